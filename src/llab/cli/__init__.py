@@ -1,0 +1,1 @@
+"""The counter: one module per group of commands."""

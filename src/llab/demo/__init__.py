@@ -1,0 +1,1 @@
+"""The demonstration: simulated people and an embedded mail server."""

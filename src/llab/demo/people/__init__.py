@@ -1,0 +1,1 @@
+"""Simulated participants: they share neither code nor wordings with the reader."""

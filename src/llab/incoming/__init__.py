@@ -1,0 +1,1 @@
+"""Message and what we sent to reading: pure."""

@@ -1,0 +1,1 @@
+"""Mail as the RFCs and mail programs have it. Knows no survey."""

@@ -1,0 +1,1 @@
+"""Survey and participant to message: pure."""

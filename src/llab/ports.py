@@ -1,0 +1,244 @@
+"""The doors between the stories and the street: what each promises, never how.
+
+Every port has an in-memory twin in `adapters/memory.py`; one suite of promises in `tests/contracts/` holds for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from llab.mail.blocks import Block
+from llab.mail.message import Attachment
+from llab.records import (
+    ArchivedMessage,
+    Arrival,
+    Contact,
+    ContactState,
+    FolderState,
+    ReadMessage,
+    Run,
+    SurveyKey,
+)
+from llab.survey.participants import Participant
+from llab.survey.questionnaire import Questionnaire
+from llab.survey.response import Response
+
+
+class Verdict(StrEnum):
+    """What the submission server said to one message."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    """For good (5yz), or the address cannot be written to at all."""
+    LATER = "later"
+    """Try again later (4yz), or the connection ended before the message was handed over."""
+    UNCERTAIN = "uncertain"
+    """The message was handed over whole, and no answer came."""
+
+
+class Submitted(NamedTuple):
+    """The verdict on one message, with the server's words."""
+
+    verdict: Verdict
+    words: str
+
+
+class Submission(Protocol):
+    """Hands messages to a mail submission server (RFC 6409)."""
+
+    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
+        """Hand over one message; what the server says to it is a value, not an exception.
+
+        Raises SignInRefused, ServerRefused or TryLater when there is no connection on which to say anything: nothing was
+        handed over then. Connects at the first message and again after a connection was lost.
+        """
+        ...
+
+    def close(self) -> None:
+        """Say goodbye; never raises."""
+        ...
+
+
+class Collected(NamedTuple):
+    """A batch of arrivals in ascending order of uid, and the state once they are archived."""
+
+    arrivals: tuple[Arrival, ...]
+    state: FolderState
+
+
+class Mailbox(Protocol):
+    """Looks into the folders of an IMAP mailbox and changes nothing there."""
+
+    @property
+    def account(self) -> str:
+        """Names the mailbox in the store: `user@host`."""
+        ...
+
+    def since(self, name: str, known: FolderState | None, first_day: date) -> Iterator[Collected]:
+        """What the folder holds that the store does not know, in batches.
+
+        `known` is the store's state of the folder, None before the first look. Where it is None or its uidvalidity has
+        changed, messages that arrived on or after `first_day` are given. Every uid that was listed is in a batch: with
+        its bytes, or with the fate that says why not. The first batch of a new life of uids may be empty.
+        Raises SignInRefused, ServerRefused (no such folder) or TryLater; batches given before that are whole.
+        """
+        ...
+
+    def close(self) -> None:
+        """Sign out; never raises."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps everything. Each changing call is one transaction, on disk when it returns. Reading sees what was kept.
+
+    Raises CannotWrite when the disk refuses or the store is damaged.
+    """
+
+    def survey_key(self) -> SurveyKey | None:
+        """Whose store this is; None before `begin`."""
+        ...
+
+    def begin(self, key: SurveyKey) -> None:
+        """Make this the store of that survey; once."""
+        ...
+
+    # people and questions
+
+    def keep_participants(self, participants: Sequence[Participant]) -> None:
+        """Insert or replace participants by id, all or none; the others stay. Order of first insertion is kept."""
+        ...
+
+    def participants(self) -> tuple[Participant, ...]:
+        """All participants, in order of first insertion."""
+        ...
+
+    def keep_questionnaire(self, questionnaire: Questionnaire, *, wave: int, at: datetime) -> None:
+        """Keep a wording under its sha256; keeping it again changes nothing."""
+        ...
+
+    def questionnaires(self) -> dict[str, Questionnaire]:
+        """All wordings by sha256, in order of first use."""
+        ...
+
+    # outgoing
+
+    def record(self, contact: Contact, raw: bytes) -> None:
+        """Keep the intent to send, with the exact bytes. The same Message-ID twice is a ValueError."""
+        ...
+
+    def mark(self, message_id: str, *, state: ContactState, words: str, at: datetime, then: tuple[Contact, bytes] | None = None) -> None:
+        """Keep the outcome of one attempt (attempts + 1), and in the same transaction the next intent. KeyError if unknown."""
+        ...
+
+    def contacts(self, participant: str | None = None) -> tuple[Contact, ...]:
+        """All contacts, or those of one participant, in order of recording."""
+        ...
+
+    def contact_bytes(self, message_id: str) -> bytes:
+        """The exact bytes of a contact; KeyError if unknown."""
+        ...
+
+    # incoming
+
+    def folder_state(self, account: str, name: str) -> FolderState | None:
+        """The state of a folder in its newest life of uids; None before the first look."""
+        ...
+
+    def archive(self, arrivals: Sequence[Arrival], state: FolderState) -> tuple[str, ...]:
+        """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
+
+        Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing.
+        """
+        ...
+
+    def unread(self) -> Iterator[ArchivedMessage]:
+        """The archived messages that have no result of the reader yet, in order of arrival (then of archiving)."""
+        ...
+
+    def message(self, message: str) -> ArchivedMessage:
+        """One archived message by id; KeyError if unknown."""
+        ...
+
+    def keep(self, read: Sequence[ReadMessage], responses: Sequence[Response]) -> None:
+        """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's)."""
+        ...
+
+    def read_messages(self, participant: str | None = None) -> tuple[ReadMessage, ...]:
+        """All results of the reader, or those matched to one participant, in order of arrival (then of archiving)."""
+        ...
+
+    def message_with_content(self, content: str) -> str | None:
+        """The id of the first message read with that content hash; None where there is none."""
+        ...
+
+    def responses(self) -> tuple[Response, ...]:
+        """Every response, in the participants' order."""
+        ...
+
+    def fates(self) -> dict[str, int]:
+        """How many messages the mailbox showed, by fate; taken ones by what was understood.
+
+        Keys: the values of Fate other than taken, the values of MessageKind, `unmatched`, `unreadable`, and `unread` for
+        archived ones without a result. The sum is the number of rows in `place`.
+        """
+        ...
+
+    # runs
+
+    def keep_run(self, run: Run) -> None:
+        """Remember a run."""
+        ...
+
+    def last_run(self, command: str, *, exit_code: int | None = None) -> Run | None:
+        """The newest run of a command (with that exit code); None where there is none."""
+        ...
+
+    def close(self) -> None:
+        """Close the store."""
+        ...
+
+
+class Extracted(NamedTuple):
+    """What an attachment says, and why a person should open it where that is not all."""
+
+    blocks: tuple[Block, ...]
+    reason: str = ""
+
+
+class Extractor(Protocol):
+    """Reads the text out of attachments."""
+
+    def extract(self, attachment: Attachment) -> Extracted:
+        """The attachment's text as blocks; no blocks and a reason where it has none that can be read. Never raises."""
+        ...
+
+
+class Workbooks(Protocol):
+    """The folder of workbooks: bytes in and out."""
+
+    def read(self, name: str) -> bytes | None:
+        """A workbook's bytes; None where there is no such file."""
+        ...
+
+    def write(self, name: str, content: bytes) -> str:
+        """Write aside, sync, read back and compare, rename; an older file is there until the new one is whole.
+
+        Returns the path written, as text. Raises CannotWrite; the older file is intact then.
+        """
+        ...
+
+
+class Clock(Protocol):
+    """The time, and waiting."""
+
+    def now(self) -> datetime:
+        """Now, aware, in UTC."""
+        ...
+
+    def pause(self, seconds: float) -> None:
+        """Return after that many seconds."""
+        ...

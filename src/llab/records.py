@@ -1,0 +1,267 @@
+"""What the store keeps: contacts, archived messages, readings.
+
+Plain values without behaviour of their own. Times are aware and in UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from llab.survey.base import Record
+from llab.survey.response import Answer
+
+
+class SurveyKey(Record):
+    """Which survey this store belongs to, and the secret from which its Message-IDs are made."""
+
+    survey: str
+    key: bytes = Field(repr=False, min_length=32, max_length=32)
+    created: datetime
+
+
+# ---------------------------------------------------------------- outgoing
+
+
+class ContactKind(StrEnum):
+    """Why we write."""
+
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    THANK_YOU = "thank-you"
+
+
+class ContactState(StrEnum):
+    """What became of a contact attempt, as far as the submission server told. Accepted is not delivered."""
+
+    PENDING = "pending"
+    """Recorded; the server has not answered yet, or said: later."""
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+    """The connection ended after the message was handed over and before the server answered. Never re-sent silently."""
+
+
+class PrintedQuestion(Record):
+    """One question as a contact showed it: its id and the label before it, in the order of print."""
+
+    question: str
+    label: str
+
+
+class Contact(Record):
+    """One message to one participant; the bytes are kept beside it under its Message-ID."""
+
+    message_id: str
+    """With its angle brackets, as in the header."""
+    participant: str
+    wave: int = 1
+    kind: ContactKind
+    number: int = 1
+    """1 for the first contact of its kind in the wave."""
+    address: str
+    language: str
+    questionnaire: str
+    """The sha256 of the questionnaire it showed."""
+    printed: tuple[PrintedQuestion, ...]
+    state: ContactState = ContactState.PENDING
+    words: str = ""
+    """What the server said, last."""
+    attempts: int = 0
+    next_try: datetime | None = None
+    recorded: datetime
+    at: datetime | None = None
+    """When the state was last set."""
+
+
+# ---------------------------------------------------------------- incoming: what the mailbox showed
+
+
+class Folder(Record):
+    """One folder of one mailbox in one life of its uids."""
+
+    account: str
+    name: str
+    uidvalidity: int
+
+
+class FolderState(Record):
+    """How far a folder has been collected: every uid below `next_uid` has its row."""
+
+    folder: Folder
+    next_uid: int
+
+
+class Fate(StrEnum):
+    """What became of a message that the mailbox showed. What was understood of a taken one stands in its reading."""
+
+    TAKEN = "taken"
+    DUPLICATE = "duplicate"
+    """The same content is in the archive already."""
+    OURS = "ours"
+    """A message of ours, seen again."""
+    TOO_LARGE = "too-large"
+    GONE = "gone"
+    """Listed, and away when its bytes were asked for."""
+
+
+class Arrival(Record):
+    """One message as the mailbox gave it, before anything is understood. `raw` is None where the fate says why."""
+
+    folder: Folder
+    uid: int
+    fate: Fate = Fate.TAKEN
+    raw: bytes | None = Field(repr=False)
+    arrived: datetime
+    """IMAP's INTERNALDATE."""
+
+
+class ArchivedMessage(Record):
+    """A message in the archive, not yet understood."""
+
+    id: str
+    """The sha256 of its bytes, lower-case hex."""
+    raw: bytes = Field(repr=False)
+    arrived: datetime
+
+
+# ---------------------------------------------------------------- incoming: what was understood
+
+
+class MessageKind(StrEnum):
+    """What a message is. Values are those of `llab parse`."""
+
+    ANSWERS = "answers"
+    AUTOMATIC = "auto-reply"
+    BOUNCE = "bounce"
+    OPT_OUT = "opt-out"
+    NO_ANSWER = "no-answer"
+
+
+class Role(StrEnum):
+    """What a piece of a message is; every word of a message belongs to exactly one piece."""
+
+    ANSWER = "answer"
+    LABEL = "label"
+    """A mark that says which question is answered."""
+    OURS = "ours"
+    """Our own text come back."""
+    QUOTED = "quoted"
+    """Quoted text that is not ours."""
+    ATTRIBUTION = "attribution"
+    HEADER_BLOCK = "header block"
+    SEPARATOR = "separator"
+    GREETING = "greeting"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    FOOTER = "footer"
+    """What the mail program adds: «Sent from my iPhone»."""
+    DISCLAIMER = "disclaimer"
+    BANNER = "banner"
+    """What a gateway puts above: «External message»."""
+    MARKER = "marker"
+    """A mark around an answer: `>>>`, a rule of dashes."""
+    POINTER = "pointer"
+    """«See below, in red.»"""
+    UNASSIGNED = "unassigned"
+
+
+class Piece(Record):
+    """A run of the message's words with one role, in reading order."""
+
+    role: Role
+    text: str
+    questions: tuple[str, ...] = ()
+    """For answers and labels: the question ids they belong to."""
+    evidence: str = ""
+    """The line, header or rule that showed it."""
+
+
+class DeliveryOutcome(StrEnum):
+    """What a delivery report says (RFC 3464 §2.3.3)."""
+
+    FAILED = "failed"
+    DELAYED = "delayed"
+    OTHER = "other"
+
+
+class DeliveryReport(Record):
+    """The gist of a delivery report."""
+
+    outcome: DeliveryOutcome
+    recipient: str = ""
+    """The final recipient, folded to lower case; empty where the report does not say."""
+    status: str = ""
+    """RFC 3463 status code, `5.1.1`."""
+    words: str = ""
+    original_message_id: str = ""
+
+
+class Reading(Record):
+    """What one message says, as the reader understood it."""
+
+    kind: MessageKind
+    answers: tuple[Answer, ...] = ()
+    unassigned: str = ""
+    review: bool = False
+    reasons: tuple[str, ...] = ()
+    """Why a person should look at the message."""
+    opt_out: bool = False
+    away_until: date | None = None
+    delivery: DeliveryReport | None = None
+    pieces: tuple[Piece, ...] = ()
+
+
+class MatchedBy(StrEnum):
+    """The evidence by which a message was put to its participant, strongest first."""
+
+    MESSAGE_ID = "our Message-ID in its references"
+    RETURNED = "our Message-ID in the returned message"
+    ADDRESS = "the sender's address"
+    NOTHING = "nothing"
+
+
+class Match(Record):
+    """Whose message it is."""
+
+    participant: str | None
+    contact: str | None = None
+    """The Message-ID of the contact it answers, where it names one."""
+    by: MatchedBy
+    reasons: tuple[str, ...] = ()
+    """Why a person should look: `from an address that is not on the list`."""
+
+
+class ReadMessage(Record):
+    """A message that has been dealt with: matched and read, or kept as unreadable with the reason."""
+
+    message: str
+    """The archived message's id."""
+    parser: str
+    """The version of the parser that read it."""
+    content: str
+    """The content hash: the same for copies of one message that came by different ways."""
+    message_id: str = ""
+    author: str = ""
+    """The address in From, folded."""
+    subject: str = ""
+    sent: datetime | None = None
+    arrived: datetime
+    duplicate_of: str | None = None
+    match: Match
+    reading: Reading | None = None
+    """None when it is unmatched, a duplicate, ours, or unreadable."""
+    unreadable: str = ""
+    """Why the reader could not read it; empty when it could."""
+
+
+class Run(Record):
+    """One run of a command that changes the store."""
+
+    command: str
+    started: datetime
+    ended: datetime
+    exit_code: int
+    counts: dict[str, int] = Field(default_factory=dict)

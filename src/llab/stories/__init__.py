@@ -1,0 +1,1 @@
+"""What llab does, each on a page, without I/O of its own."""

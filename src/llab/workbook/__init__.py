@@ -1,0 +1,1 @@
+"""Rows to sheets; bytes in, bytes out."""
