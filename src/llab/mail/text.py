@@ -1,0 +1,58 @@
+"""A text part to blocks: one per line, quote marks counted (RFC 3676 §4.5), flowed lines joined (RFC 3676 §4.1)."""
+
+from __future__ import annotations
+
+import re
+
+from llab.mail.blocks import Block
+
+_QUOTE = re.compile(r"(?:[ ]?>)+")
+_SIGNATURE = "-- "
+_BLANKS = " \t\r\f\v\u00a0\u2007\u202f\u200b\ufeff"
+
+
+def unflow(text: str, *, delete_space: bool) -> str:
+    """A format=flowed text with its flowed lines joined, quote marks as `> ` repeated (RFC 3676 §4.2–4.4)."""
+    lines: list[str] = []
+    run: list[str] = []
+    run_depth = -1
+
+    def end_run() -> None:
+        if run:
+            lines.append(_quoted(run_depth, "".join(run)))
+            run.clear()
+
+    for line in text.split("\n"):
+        depth = len(line) - len(line.lstrip(">"))
+        content = line[depth:].removeprefix(" ")
+        if depth != run_depth or content == _SIGNATURE:
+            end_run()
+        run_depth = depth
+        if content.endswith(" ") and content != _SIGNATURE:
+            run.append(content[:-1] if delete_space else content)
+        else:
+            run.append(content)
+            end_run()
+    end_run()
+    return "\n".join(lines)
+
+
+def _quoted(depth: int, content: str) -> str:
+    return f"{'> ' * depth}{content}" if depth else (f" {content}" if content.startswith(">") else content)
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The lines of a text body, in order; a blank line becomes the gap before the next block."""
+    blocks: list[Block] = []
+    gap = True
+    for line in text.split("\n"):
+        mark = _QUOTE.match(line)
+        depth = mark.group().count(">") if mark else 0
+        content = line[mark.end() :] if mark else line
+        content = content.strip(_BLANKS)
+        if not content:
+            gap = True
+            continue
+        blocks.append(Block(text=content, depth=depth, gap=gap or not blocks or depth != blocks[-1].depth))
+        gap = False
+    return tuple(blocks)
