@@ -130,7 +130,16 @@ class Store(Protocol):
         """Keep the intent to send, with the exact bytes. The same Message-ID twice is a ValueError."""
         ...
 
-    def mark(self, message_id: str, *, state: ContactState, words: str, at: datetime, then: tuple[Contact, bytes] | None = None) -> None:
+    def mark(
+        self,
+        message_id: str,
+        *,
+        state: ContactState,
+        words: str,
+        at: datetime,
+        next_try: datetime | None = None,
+        then: tuple[Contact, bytes] | None = None,
+    ) -> None:
         """Keep the outcome of one attempt (attempts + 1), and in the same transaction the next intent. KeyError if unknown."""
         ...
 
