@@ -1,0 +1,143 @@
+"""Who is to be written to now; and of everybody else, why not.
+
+Pure: the history comes in as values, the time as an argument. How a message is written or handed over is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from llab.survey.participants import Participant
+
+PAUSES = (timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
+"""How long to leave a message alone after the server put it off: the first time, the second … RFC 5321 §4.5.4.1 asks for
+half an hour between attempts of a relay; a submission server that throttles is often ready sooner."""
+
+
+class Standing(StrEnum):
+    """How an earlier contact stands, as far as it decides about writing again."""
+
+    OPEN = "open"
+    """Recorded, and as far as anybody knows not handed over: the same message is tried again."""
+    HANDED_OVER = "handed over"
+    """The server has it, or may have it: never again."""
+    FAILED = "failed"
+    """For good: the server refused it, or a delivery report came back. The next address may be tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One earlier contact of the kind in question."""
+
+    key: str
+    """What names it: the Message-ID."""
+    participant: str
+    address: str
+    standing: Standing
+    next_try: datetime | None = None
+
+
+class Hold(StrEnum):
+    """Why somebody is not written to; the words stand after a number of participants."""
+
+    CONTACTED = "have been written to"
+    ANSWERED = "have answered"
+    OPTED_OUT = "asked not to be written to"
+    GONE = "are no longer in the participants file"
+    NO_ADDRESS = "have no address left that works"
+    WAITS = "wait: the server asked to try later"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Somebody to write to, at which address; `again` names the open contact whose bytes go out once more."""
+
+    participant: Participant
+    address: str
+    number: int
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody who is not written to now, and why."""
+
+    participant: Participant
+    hold: Hold
+    until: datetime | None = None
+
+
+def due(
+    participants: Iterable[Participant],
+    attempts: Sequence[Attempt],
+    *,
+    now: datetime,
+    answered: Collection[str] = (),
+    opted_out: Collection[str] = (),
+) -> tuple[tuple[Due, ...], tuple[Held, ...]]:
+    """Everybody exactly once: due or held. Open contacts come first, in the order of `attempts`, then the participants' order."""
+    history: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        history.setdefault(attempt.participant, []).append(attempt)
+    verdicts = [_verdict(each, history.get(each.id, ()), now, answered, opted_out) for each in participants]
+    position = {attempt.key: number for number, attempt in enumerate(attempts)}
+    going = [verdict for verdict in verdicts if isinstance(verdict, Due)]
+    going.sort(key=lambda each: position.get(each.again, len(position)))
+    return tuple(going), tuple(verdict for verdict in verdicts if isinstance(verdict, Held))
+
+
+def _verdict(
+    participant: Participant, attempts: Sequence[Attempt], now: datetime, answered: Collection[str], opted_out: Collection[str]
+) -> Due | Held:
+    if participant.gone:
+        return Held(participant, Hold.GONE)
+    if participant.id in opted_out:
+        return Held(participant, Hold.OPTED_OUT)
+    if participant.id in answered:
+        return Held(participant, Hold.ANSWERED)
+    if any(attempt.standing is Standing.HANDED_OVER for attempt in attempts):
+        return Held(participant, Hold.CONTACTED)
+    for number, attempt in enumerate(attempts, start=1):
+        if attempt.standing is Standing.OPEN:
+            return _again(participant, attempt, number, now)
+    return _first_or_next(participant, attempts)
+
+
+def _again(participant: Participant, attempt: Attempt, number: int, now: datetime) -> Due | Held:
+    if attempt.next_try and attempt.next_try > now:
+        return Held(participant, Hold.WAITS, attempt.next_try)
+    return Due(participant, attempt.address, number, attempt.key)
+
+
+def _first_or_next(participant: Participant, attempts: Sequence[Attempt]) -> Due | Held:
+    failed = {attempt.address.casefold() for attempt in attempts}
+    for address in participant.addresses:
+        if address.casefold() not in failed:
+            return Due(participant, address, len(attempts) + 1)
+    return Held(participant, Hold.NO_ADDRESS)
+
+
+def next_try(attempts: int, *, now: datetime) -> datetime:
+    """When a message that has been put off is due again; `attempts` counts those made, the last one included."""
+    return now + PAUSES[min(attempts, len(PAUSES)) - 1]
+
+
+def unknown_names(only: Iterable[str], participants: Iterable[Participant]) -> tuple[str, ...]:
+    """Which of the names (ids or addresses) belong to nobody."""
+    known = {name.casefold() for participant in participants for name in (participant.id, *participant.addresses)}
+    return tuple(name for name in only if name.casefold() not in known)
+
+
+def is_selected(participant: Participant, only: Collection[str]) -> bool:
+    """Whether the participant is among the names (ids or addresses); no names mean everybody."""
+    names = {name.casefold() for name in only}
+    return not names or not names.isdisjoint(name.casefold() for name in (participant.id, *participant.addresses))
+
+
+def counted(held: Iterable[Held]) -> Mapping[Hold, int]:
+    """How many are held for which reason, in the order of `Hold`; reasons that hold nobody are left out."""
+    found = [each.hold for each in held]
+    return {hold: found.count(hold) for hold in Hold if hold in found}

@@ -1,0 +1,97 @@
+"""Who is written to, and who is not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from llab.survey.due import PAUSES, Attempt, Due, Held, Hold, Standing, counted, due, is_selected, next_try, unknown_names
+from llab.survey.participants import Participant
+
+NOW = datetime(2021, 5, 4, 9, tzinfo=UTC)
+
+
+def person(name: str, *more: str, gone: bool = False) -> Participant:
+    return Participant(id=name, addresses=(f"{name}@firma.example", *more), language="ro", gone=gone)
+
+
+def tried(name: str, standing: Standing, *, address: str = "", key: str = "", next_try: datetime | None = None) -> Attempt:
+    return Attempt(key or f"<{name}>", name, address or f"{name}@firma.example", standing, next_try)
+
+
+def test_everybody_new_is_due_in_the_order_of_the_list() -> None:
+    going, held = due([person("b"), person("a")], [], now=NOW)
+    assert [(each.participant.id, each.address, each.number, each.again) for each in going] == [
+        ("b", "b@firma.example", 1, ""),
+        ("a", "a@firma.example", 1, ""),
+    ]
+    assert held == ()
+
+
+def test_whoever_the_server_has_taken_is_never_due_again() -> None:
+    going, held = due([person("a")], [tried("a", Standing.HANDED_OVER)], now=NOW)
+    assert going == ()
+    assert held == (Held(person("a"), Hold.CONTACTED),)
+
+
+def test_open_contacts_go_first_in_the_order_they_were_recorded_and_keep_address_and_number() -> None:
+    attempts = [tried("c", Standing.OPEN, address="old@firma.example"), tried("b", Standing.OPEN)]
+    going, _ = due([person("a"), person("b"), person("c")], attempts, now=NOW)
+    assert [each.participant.id for each in going] == ["c", "b", "a"]
+    assert going[0] == Due(person("c"), "old@firma.example", 1, "<c>")
+
+
+@pytest.mark.parametrize(("wait", "is_due"), [(timedelta(seconds=1), False), (timedelta(0), True), (timedelta(seconds=-1), True)])
+def test_a_message_put_off_waits_for_its_time(wait: timedelta, is_due: bool) -> None:
+    going, held = due([person("a")], [tried("a", Standing.OPEN, next_try=NOW + wait)], now=NOW)
+    assert bool(going) is is_due
+    assert [each.hold for each in held] == ([] if is_due else [Hold.WAITS])
+
+
+def test_the_next_address_is_due_only_after_the_first_failed() -> None:
+    anna = person("anna", "anna@alta.example")
+    assert due([anna], [], now=NOW)[0][0].address == "anna@firma.example"
+    assert due([anna], [tried("anna", Standing.HANDED_OVER)], now=NOW)[0] == ()
+    failed = tried("anna", Standing.FAILED, address="Anna@Firma.example")
+    assert due([anna], [failed], now=NOW)[0] == (Due(anna, "anna@alta.example", 2),)
+
+
+def test_somebody_whose_addresses_all_failed_is_held() -> None:
+    _, held = due([person("a")], [tried("a", Standing.FAILED)], now=NOW)
+    assert [each.hold for each in held] == [Hold.NO_ADDRESS]
+
+
+def test_an_open_second_contact_keeps_its_number() -> None:
+    anna = person("anna", "anna@alta.example")
+    attempts = [tried("anna", Standing.FAILED, key="<1>"), tried("anna", Standing.OPEN, key="<2>", address="anna@alta.example")]
+    assert due([anna], attempts, now=NOW)[0] == (Due(anna, "anna@alta.example", 2, "<2>"),)
+
+
+@pytest.mark.parametrize("attempts", [[], [tried("a", Standing.OPEN)], [tried("a", Standing.FAILED)]])
+def test_opted_out_answered_and_gone_hold_also_what_is_open(attempts: list[Attempt]) -> None:
+    two = person("a", "a@alta.example")
+    assert due([two], attempts, now=NOW, opted_out={"a"})[1][0].hold is Hold.OPTED_OUT
+    assert due([two], attempts, now=NOW, answered={"a"})[1][0].hold is Hold.ANSWERED
+    assert due([person("a", gone=True)], attempts, now=NOW)[1][0].hold is Hold.GONE
+
+
+def test_everybody_is_exactly_once_due_or_held() -> None:
+    people = [person(name, gone=name == "d") for name in "abcdef"]
+    attempts = [tried("b", Standing.OPEN), tried("c", Standing.HANDED_OVER), tried("e", Standing.FAILED)]
+    going, held = due(people, attempts, now=NOW)
+    assert sorted([each.participant.id for each in going] + [each.participant.id for each in held]) == list("abcdef")
+    assert counted(held) == {Hold.CONTACTED: 1, Hold.GONE: 1, Hold.NO_ADDRESS: 1}
+
+
+def test_pauses_grow_and_the_last_one_stays() -> None:
+    waits = [next_try(attempts, now=NOW) - NOW for attempts in (1, 2, 3, 4, 5, 50)]
+    assert waits == [*PAUSES, PAUSES[-1], PAUSES[-1]]
+    assert waits == sorted(waits)
+
+
+def test_people_are_selected_by_id_or_by_any_address_in_any_case() -> None:
+    anna = person("anna", "a.pop@alta.example")
+    assert is_selected(anna, ())
+    assert is_selected(anna, ["ANNA"])
+    assert is_selected(anna, ["x", "A.Pop@alta.example"])
+    assert not is_selected(anna, ["bob"])
+    assert unknown_names(["anna", "bob", "a.pop@alta.example"], [anna]) == ("bob",)
