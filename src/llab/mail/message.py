@@ -26,6 +26,8 @@ class Attachment:
     name: str
     content_type: str
     data: bytes
+    inline: bool = False
+    """Belongs to the HTML body: it has a Content-ID, or its disposition is inline (RFC 2183, 2392)."""
 
 
 @dataclass(frozen=True, slots=True)
