@@ -1,0 +1,189 @@
+"""Files of the survey folder and of the installation: the folder of workbooks, the lock, templates, the example configuration."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from llab.errors import BadConfiguration, CannotWrite, Complaint, LlabError, Locked
+
+LOCK_NAME = ".llab.lock"
+EXAMPLE_NAME = "config.example.toml"
+TEMPLATES = "templates"
+
+_ADVICE: dict[int, str] = {
+    errno.ENOSPC: "The disk is full: make room and run the same command again.",
+    errno.EDQUOT: "Your share of the disk is used up: make room and run the same command again.",
+    errno.EFBIG: "The system allows no file of this size (`ulimit -f`): raise the limit and run the same command again.",
+    errno.EROFS: 'The disk can only be read: name another folder with folder = "…" in [workbook] of config.toml.',
+    errno.EACCES: "Give yourself the right to write there, and close the file in other programs.",
+    errno.EPERM: "Give yourself the right to write there, and close the file in other programs.",
+    errno.ENOTDIR: "A file stands where the folder should be: move it away, or name another folder in config.toml.",
+    errno.EEXIST: "A file stands where the folder should be: move it away, or name another folder in config.toml.",
+    errno.EISDIR: "A folder stands where the file should be: move it away.",
+}
+
+
+class FolderWorkbooks:
+    """The folder of workbooks on a disk (port: Workbooks). The folder is made at the first writing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, name: str) -> bytes | None:
+        """A workbook's bytes; None where there is no such file. Raises CannotWrite where it is there and cannot be read."""
+        path = self._path(name)
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise _refused("read", path, error) from error
+
+    def write(self, name: str, content: bytes) -> str:
+        """Write aside, sync, read back and compare, rename; an older file is there until the new one is whole.
+
+        Returns the path written. Raises CannotWrite; the older file is intact then, and nothing is left beside it.
+        """
+        path = self._path(name)
+        aside = path.with_name(f".{name}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            try:
+                _write_aside(aside, content, like=path)
+                aside.replace(path)
+            except BaseException:
+                aside.unlink(missing_ok=True)
+                raise
+            _sync_folder(self._folder)
+        except OSError as error:
+            raise _refused("written", path, error) from error
+        return str(path)
+
+    def _path(self, name: str) -> Path:
+        if name != Path(name).name or name in ("", ".", ".."):
+            raise ValueError(f"not the plain name of a file: {name!r}")
+        return self._folder / name
+
+
+def _write_aside(aside: Path, content: bytes, *, like: Path) -> None:
+    """The content in a file of its own, on the disk, compared, with the rights of the file it will replace."""
+    aside.unlink(missing_ok=True)  # of a run that was killed; the survey's lock keeps others out
+    with aside.open("xb") as file:
+        with contextlib.suppress(FileNotFoundError):
+            os.fchmod(file.fileno(), like.stat().st_mode & 0o777)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if aside.read_bytes() != content:
+        raise OSError(errno.EIO, "what was written reads back differently")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the folder's entries to the disk: without it a power cut may undo the renaming."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refused(verb: str, path: Path, error: OSError) -> CannotWrite:
+    advice = _ADVICE.get(error.errno or 0, "Look after the disk, then run the same command again.")
+    return CannotWrite(f"{path} cannot be {verb}: {error.strerror or error}.", advice=advice)
+
+
+# ---------------------------------------------------------------- one llab at a time
+
+
+@contextlib.contextmanager
+def survey_lock(folder: Path) -> Iterator[None]:
+    """Keeps every other llab out of the survey folder as long as the block runs; the system lifts it when the process ends.
+
+    Raises Locked, with the process that holds it and since when, and CannotWrite where the folder takes no lock.
+    """
+    path = folder / LOCK_NAME
+    try:
+        file = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise _refused("written", path, error) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _locked(folder, path) from None
+        except OSError as error:
+            raise CannotWrite(f"{folder} takes no lock: {error.strerror}.", advice="Move the survey to a disk of this computer.") from error
+        _say_who(file.fileno())
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.ftruncate(file.fileno(), 0)
+
+
+def _say_who(handle: int) -> None:
+    """Leave process and time in the lock file, for the message of those who find it held; the lock holds without it."""
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.write(handle, f"{os.getpid()} {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n".encode())
+
+
+def _locked(folder: Path, path: Path) -> Locked:
+    try:
+        number, _, since = path.read_text(encoding="utf-8").strip().partition(" ")
+    except (OSError, UnicodeDecodeError):
+        number, since = "", ""
+    who = f" (process {number}, since {since})" if number.isdigit() and since else ""
+    return Locked(f"Another llab is at work in {folder}{who}.", advice="Wait until it is done, then run the same command again.")
+
+
+# ---------------------------------------------------------------- what the installation brings along
+
+
+def load_templates(folder: Path | None) -> dict[str, str]:
+    """The bundled templates by file name; those in `templates/` of the survey folder stand in their places or beside them.
+
+    Raises BadConfiguration where one of the survey folder's cannot be read.
+    """
+    bundled = {
+        entry.name: entry.read_text(encoding="utf-8")
+        for entry in _bundled(TEMPLATES).iterdir()
+        if entry.name.endswith(".j2") and entry.is_file()
+    }
+    own = sorted((folder / TEMPLATES).glob("*.j2")) if folder is not None else []
+    return bundled | {path.name: _template(path) for path in own}
+
+
+def example_config() -> str:
+    """The example configuration, which is also its manual."""
+    return _bundled(EXAMPLE_NAME).read_text(encoding="utf-8")
+
+
+def _template(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise BadConfiguration(Complaint(path, "The template is not written in UTF-8.", "Save it as UTF-8.", line)) from error
+    except OSError as error:
+        advice = "Give yourself the right to read it, or take it away: then the bundled one is used."
+        raise BadConfiguration(Complaint(path, f"The template cannot be read: {error.strerror}.", advice)) from error
+
+
+def _bundled(name: str) -> Traversable:
+    """A resource of the package; in an editable install, which has none, that of the source tree."""
+    package = resources.files("llab")
+    source = Path(__file__).resolve().parents[3]
+    for candidate in (package / name, source / name):
+        if candidate.is_file() or candidate.is_dir():
+            return candidate
+    raise LlabError(f"The installation is not whole: {name} is missing.", advice="Install llab again.")
