@@ -177,7 +177,7 @@ def _shown(path: Path, value: object) -> str:
     """The value at fault where it is short and no secret."""
     is_short = isinstance(value, str | int | float) and 0 < len(str(value)) <= 60 and str(value).isprintable()
     if "password" in str(path[-1:]) or not is_short:
-        return "The value" if path else "The file"
+        return "The list" if isinstance(value, list) else "The value"
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
