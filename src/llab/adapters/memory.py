@@ -1,0 +1,431 @@
+"""In-memory twins of all ports: for tests, and for trying a story without touching anything.
+
+They keep the same promises as the real doors; what goes wrong at those is written into them beforehand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from llab.errors import CannotWrite, ServerRefused
+from llab.mail.message import Attachment
+from llab.ports import Collected, Extracted, Submitted, Verdict
+from llab.records import (
+    ArchivedMessage,
+    Arrival,
+    Contact,
+    ContactState,
+    Fate,
+    Folder,
+    FolderState,
+    ReadMessage,
+    Run,
+    SurveyKey,
+)
+from llab.survey.participants import Participant
+from llab.survey.questionnaire import Questionnaire
+from llab.survey.response import Response
+
+# ---------------------------------------------------------------- store
+
+
+class MemoryStore:
+    """The `Store` port in dictionaries, each in the order of insertion. Everything is checked before anything is changed."""
+
+    def __init__(self) -> None:
+        self._key: SurveyKey | None = None
+        self._participants: dict[str, Participant] = {}
+        self._questionnaires: dict[str, tuple[datetime, Questionnaire]] = {}
+        self._contacts: dict[str, Contact] = {}
+        self._contact_bytes: dict[str, bytes] = {}
+        self._folders: dict[Folder, FolderState] = {}
+        self._places: dict[tuple[Folder, int], tuple[Fate, str | None]] = {}
+        self._messages: dict[str, ArchivedMessage] = {}
+        self._read: dict[str, ReadMessage] = {}
+        self._responses: dict[tuple[str, int], Response] = {}
+        self._runs: list[Run] = []
+
+    def survey_key(self) -> SurveyKey | None:
+        """Whose store this is; None before `begin`."""
+        return self._key
+
+    def begin(self, key: SurveyKey) -> None:
+        """Make this the store of that survey; ValueError the second time."""
+        if self._key:
+            raise ValueError("The store has a survey already.")
+        self._key = key
+
+    def keep_participants(self, participants: Sequence[Participant]) -> None:
+        """Insert or replace participants by id, all or none; the others stay. Order of first insertion is kept."""
+        self._participants.update({one.id: one for one in participants})
+
+    def participants(self) -> tuple[Participant, ...]:
+        """All participants, in order of first insertion."""
+        return tuple(self._participants.values())
+
+    def keep_questionnaire(self, questionnaire: Questionnaire, *, wave: int, at: datetime) -> None:  # noqa: ARG002 - nothing asks for the wave yet
+        """Keep a wording under its sha256; keeping it again changes nothing."""
+        self._questionnaires.setdefault(questionnaire.sha256, (_aware(at), questionnaire))
+
+    def questionnaires(self) -> dict[str, Questionnaire]:
+        """All wordings by sha256, in order of first use."""
+        by_use = sorted(self._questionnaires.items(), key=lambda item: item[1][0])
+        return {sha256: questionnaire for sha256, (_, questionnaire) in by_use}
+
+    def record(self, contact: Contact, raw: bytes) -> None:
+        """Keep the intent to send, with the exact bytes. ValueError: the Message-ID is there, or the participant is not."""
+        self._check_contact(contact)
+        self._contacts[contact.message_id] = contact
+        self._contact_bytes[contact.message_id] = raw
+
+    def mark(
+        self,
+        message_id: str,
+        *,
+        state: ContactState,
+        words: str,
+        at: datetime,
+        next_try: datetime | None = None,
+        then: tuple[Contact, bytes] | None = None,
+    ) -> None:
+        """Keep the outcome of one attempt (attempts + 1), and in the same transaction the next intent. KeyError if unknown."""
+        contact = self._contacts[message_id]
+        clean = words.encode("utf-8", "backslashreplace").decode()
+        if then:
+            self._check_contact(then[0])
+        update = {
+            "state": state,
+            "words": clean,
+            "at": _aware(at),
+            "next_try": next_try and _aware(next_try),
+            "attempts": contact.attempts + 1,
+        }
+        self._contacts[message_id] = contact.model_copy(update=update)
+        if then:
+            self.record(*then)
+
+    def contacts(self, participant: str | None = None) -> tuple[Contact, ...]:
+        """All contacts, or those of one participant, in order of recording."""
+        return tuple(one for one in self._contacts.values() if participant in {None, one.participant})
+
+    def contact_bytes(self, message_id: str) -> bytes:
+        """The exact bytes of a contact; KeyError if unknown."""
+        return self._contact_bytes[message_id]
+
+    def folder_state(self, account: str, name: str) -> FolderState | None:
+        """The state of a folder in the life of uids that was archived last; None before the first look."""
+        lives = [state for folder, state in self._folders.items() if (folder.account, folder.name) == (account, name)]
+        return lives[-1] if lives else None
+
+    def archive(self, arrivals: Sequence[Arrival], state: FolderState) -> tuple[str, ...]:
+        """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
+
+        Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing.
+        One whose bytes came before from another place gets the fate *duplicate*. `next_uid` never goes back within one
+        life of uids. ValueError for an arrival that is taken and has no bytes.
+        """
+        for one in arrivals:
+            _aware(one.arrived)
+            if one.fate is Fate.TAKEN and one.raw is None:
+                raise ValueError("A message cannot be taken without its bytes.")
+        new = tuple(name for one in arrivals if (name := self._archive_one(one)))
+        before = self._folders.pop(state.folder, state)  # put back at the end: the life archived last
+        self._folders[state.folder] = max(state, before, key=lambda one: one.next_uid)
+        return new
+
+    def _archive_one(self, arrival: Arrival) -> str | None:
+        """The id of the message, where it is new in the archive."""
+        place = (arrival.folder, arrival.uid)
+        if place in self._places:
+            return None
+        if arrival.raw is None:
+            self._places[place] = (arrival.fate, None)
+            return None
+        name = hashlib.sha256(arrival.raw).hexdigest()
+        if name in self._messages:
+            self._places[place] = (Fate.DUPLICATE if arrival.fate is Fate.TAKEN else arrival.fate, name)
+            return None
+        self._messages[name] = ArchivedMessage(id=name, raw=arrival.raw, arrived=arrival.arrived)
+        self._places[place] = (arrival.fate, name)
+        return name
+
+    def unread(self) -> Iterator[ArchivedMessage]:
+        """The archived messages without a result of the reader when this is called, in order of arrival (then of archiving)."""
+        return iter([one for one in self._by_arrival() if one.id not in self._read])
+
+    def message(self, message: str) -> ArchivedMessage:
+        """One archived message by id; KeyError if unknown."""
+        return self._messages[message]
+
+    def keep(self, read: Sequence[ReadMessage], responses: Sequence[Response]) -> None:
+        """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's).
+
+        A response replaces that of the same wave. ValueError for a message or participant that is not in the store, or a
+        version that is there twice.
+        """
+        for one in read:
+            if one.message not in self._messages:
+                raise ValueError(f"The message {one.message} is not in the archive.")
+        for response in responses:
+            if response.participant not in self._participants:
+                raise ValueError(f"The participant {response.participant} is not in the store.")
+            if any(count > 1 for count in Counter((one.answer.question, one.version) for one in response.versions).values()):
+                raise ValueError(f"The response of {response.participant} has a version twice.")
+        self._read.update({one.message: one for one in read})
+        self._responses.update({(one.participant, one.wave): one for one in responses})
+
+    def read_messages(self, participant: str | None = None) -> tuple[ReadMessage, ...]:
+        """All results of the reader, or those matched to one participant, in order of arrival (then of archiving)."""
+        results = (self._read[one.id] for one in self._by_arrival() if one.id in self._read)
+        return tuple(one for one in results if participant in {None, one.match.participant})
+
+    def message_with_content(self, content: str) -> str | None:
+        """The id of the first message read with that content hash; None where there is none."""
+        return next((one.message for one in self._read.values() if one.content == content), None)
+
+    def responses(self) -> tuple[Response, ...]:
+        """Every response, in the participants' order, then by wave."""
+        order = {name: number for number, name in enumerate(self._participants)}
+        return tuple(sorted(self._responses.values(), key=lambda one: (order[one.participant], one.wave)))
+
+    def fates(self) -> dict[str, int]:
+        """How many messages the mailbox showed, by fate; taken ones by what was understood. Fates of none are left out.
+
+        A taken message with a result and no reading is a duplicate or unreadable where the result says so; else it is
+        ours where it is matched, and unmatched where it is not.
+        """
+        return dict(Counter(self._fate(fate, message) for fate, message in self._places.values()))
+
+    def _fate(self, fate: Fate, message: str | None) -> str:
+        if fate is not Fate.TAKEN or message is None:
+            return fate.value
+        read = self._read.get(message)
+        return _understood(read) if read else "unread"
+
+    def keep_run(self, run: Run) -> None:
+        """Remember a run."""
+        _aware(run.started)
+        self._runs.append(run)
+
+    def last_run(self, command: str, *, exit_code: int | None = None) -> Run | None:
+        """The run of a command (with that exit code) that started last; None where there is none."""
+        fitting = [run for run in reversed(self._runs) if run.command == command and exit_code in {None, run.exit_code}]
+        return max(fitting, key=lambda run: run.started, default=None)
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def _check_contact(self, contact: Contact) -> None:
+        if contact.message_id in self._contacts:
+            raise ValueError(f"The contact {contact.message_id} is recorded already.")
+        if contact.participant not in self._participants:
+            raise ValueError(f"The participant {contact.participant} is not in the store.")
+
+    def _by_arrival(self) -> list[ArchivedMessage]:
+        return sorted(self._messages.values(), key=lambda one: one.arrived)
+
+
+def _understood(read: ReadMessage) -> str:
+    if read.unreadable:
+        return "unreadable"
+    if read.duplicate_of is not None:
+        return Fate.DUPLICATE.value
+    if read.reading:
+        return read.reading.kind.value
+    return "unmatched" if read.match.participant is None else Fate.OURS.value
+
+
+def _aware(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError(f"The time {at} has no time zone.")
+    return at
+
+
+# ---------------------------------------------------------------- submission
+
+
+class Handed(NamedTuple):
+    """One message as it was handed over, and the verdict that was given."""
+
+    sender: str
+    recipient: str
+    raw: bytes
+    verdict: Verdict
+
+
+_OK = Submitted(Verdict.ACCEPTED, "250 2.0.0 accepted")
+
+
+class MemorySubmission:
+    """The `Submission` port without a server: says what its script says, and keeps a ledger of what it was given.
+
+    `script` has for a recipient what is said to one message after the other; an exception among them is raised and nothing
+    was handed over then. Who is not in the script, or no longer, is accepted.
+    """
+
+    def __init__(self, script: Mapping[str, Sequence[Submitted | BaseException]] | None = None) -> None:
+        self._script = {recipient: deque(said) for recipient, said in (script or {}).items()}
+        self.ledger: list[Handed] = []
+        self.is_closed = False
+
+    def say(self, recipient: str, *said: Submitted | BaseException) -> None:
+        """Put more at the end of the script of a recipient."""
+        self._script.setdefault(recipient, deque()).extend(said)
+
+    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
+        """The next verdict in the script of the recipient; the message is in the ledger then."""
+        script = self._script.get(recipient)
+        said = script.popleft() if script else _OK
+        if isinstance(said, BaseException):
+            raise said
+        self.ledger.append(Handed(sender, recipient, raw, said.verdict))
+        return said
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.is_closed = True
+
+
+# ---------------------------------------------------------------- mailbox
+
+
+@dataclass
+class _Folder:
+    uidvalidity: int
+    next_uid: int = 1
+    messages: list[tuple[int, bytes, datetime]] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)
+
+
+class MemoryMailbox:
+    """The `Mailbox` port without a server: folders of (uid, raw, arrived), which a test may change at any time."""
+
+    def __init__(
+        self, account: str = "survey@mail.example", *, folders: Sequence[str] = ("INBOX",), batch: int = 50, max_bytes: int = 50_000_000
+    ) -> None:
+        self._account = account
+        self._batch = batch
+        self._max_bytes = max_bytes
+        self._last_validity = 0
+        self._folders: dict[str, _Folder] = {}
+        self.is_closed = False
+        for name in folders:
+            self.renew(folder=name)
+
+    @property
+    def account(self) -> str:
+        """Names the mailbox in the store: `user@host`."""
+        return self._account
+
+    # what a test does to the mailbox
+
+    def deliver(self, raw: bytes, *, arrived: datetime, folder: str = "INBOX") -> int:
+        """Put a message into a folder; its uid comes back."""
+        inside = self._folders[folder]
+        uid = inside.next_uid
+        inside.messages.append((uid, raw, arrived))
+        inside.next_uid += 1
+        return uid
+
+    def expunge(self, uid: int, *, folder: str = "INBOX") -> None:
+        """Take a message out of a folder; its uid is never given again."""
+        inside = self._folders[folder]
+        inside.messages = [one for one in inside.messages if one[0] != uid]
+
+    def vanish(self, uid: int, *, folder: str = "INBOX") -> None:
+        """Let a message be listed, and be away when its bytes are asked for."""
+        self._folders[folder].gone.add(uid)
+
+    def renew(self, *, folder: str = "INBOX") -> int:
+        """Begin a new life of uids (RFC 9051 §2.3.1.1): the same messages, numbered from 1. The new uidvalidity comes back."""
+        self._last_validity += 1
+        messages = self._folders[folder].messages if folder in self._folders else []
+        renumbered = [(uid, raw, arrived) for uid, (_, raw, arrived) in enumerate(messages, start=1)]
+        self._folders[folder] = _Folder(self._last_validity, len(renumbered) + 1, renumbered)
+        return self._last_validity
+
+    # the port
+
+    def since(self, name: str, known: FolderState | None, first_day: date) -> Iterator[Collected]:
+        """What the folder holds that the store does not know, in batches. ServerRefused where there is no such folder."""
+        if name not in self._folders:
+            raise ServerRefused(f"The mailbox {self._account} has no folder {name}.", advice="Correct `folders` in [imap].")
+        inside = self._folders[name]
+        folder = Folder(account=self._account, name=name, uidvalidity=inside.uidvalidity)
+        if known is None or known.folder.uidvalidity != inside.uidvalidity:
+            listed = [one for one in inside.messages if one[2].astimezone(UTC).date() >= first_day]
+            if not listed:
+                yield Collected((), FolderState(folder=folder, next_uid=inside.next_uid))
+        else:
+            listed = [one for one in inside.messages if one[0] >= known.next_uid]
+        for start in range(0, len(listed), self._batch):
+            batch = listed[start : start + self._batch]
+            arrivals = tuple(self._arrival(folder, inside, *one) for one in batch)
+            yield Collected(arrivals, FolderState(folder=folder, next_uid=batch[-1][0] + 1))
+
+    def _arrival(self, folder: Folder, inside: _Folder, uid: int, raw: bytes, arrived: datetime) -> Arrival:
+        if uid in inside.gone:
+            return Arrival(folder=folder, uid=uid, fate=Fate.GONE, raw=None, arrived=arrived)
+        if len(raw) > self._max_bytes:
+            return Arrival(folder=folder, uid=uid, fate=Fate.TOO_LARGE, raw=None, arrived=arrived)
+        return Arrival(folder=folder, uid=uid, raw=raw, arrived=arrived)
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.is_closed = True
+
+
+# ---------------------------------------------------------------- workbooks, attachments, clock
+
+
+class MemoryWorkbooks:
+    """The `Workbooks` port in a dictionary; while `refuses` is set, the disk says no."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.refuses = False
+
+    def read(self, name: str) -> bytes | None:
+        """A workbook's bytes; None where there is no such file."""
+        return self.files.get(name)
+
+    def write(self, name: str, content: bytes) -> str:
+        """Keep the bytes under that name, which comes back; CannotWrite while `refuses` is set."""
+        if self.refuses:
+            raise CannotWrite(f"{name} cannot be written: the disk is full.", advice="Make room, then run the same command again.")
+        self.files[name] = content
+        return name
+
+
+class MemoryExtractor:
+    """The `Extractor` port that opens nothing."""
+
+    def extract(self, attachment: Attachment) -> Extracted:
+        """No blocks, and a reason that names the attachment."""
+        return Extracted((), f"The attachment {attachment.name or 'without a name'} was not opened.")
+
+
+class MemoryClock:
+    """The `Clock` port that stands still until somebody sets it or pauses."""
+
+    def __init__(self, now: datetime = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)) -> None:
+        self.set(now)
+        self.pauses: list[float] = []
+
+    def set(self, now: datetime) -> None:
+        """Make it that time; ValueError for a time without a time zone."""
+        self._now = _aware(now).astimezone(UTC)
+
+    def now(self) -> datetime:
+        """Now, aware, in UTC."""
+        return self._now
+
+    def pause(self, seconds: float) -> None:
+        """Go on by that many seconds, at once."""
+        self.pauses.append(seconds)
+        self._now += timedelta(seconds=max(seconds, 0))

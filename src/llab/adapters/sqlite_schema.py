@@ -1,0 +1,127 @@
+"""The tables of the store and how an older file becomes one of today.
+
+Keys settle most questions: what may exist only once is a key. `serial` columns keep the order in which things came.
+Columns hold what a query asks for; the rest of a record stands as JSON in `body`. Columns that hold a mail's bytes come
+last, so that SQLite need not walk over them to reach another column.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x6C6C6162
+"""`llab` in ASCII, in the file's header: tells our files from those of other programs."""
+
+_FIRST = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT",
+    """CREATE TABLE questionnaire (
+        serial INTEGER PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE,
+        wave INTEGER NOT NULL,
+        first_used TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE participant (
+        serial INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        language TEXT NOT NULL,
+        attributes TEXT NOT NULL,
+        gone INTEGER NOT NULL
+    ) STRICT""",
+    # The key is the position, not the folded address: a list that names an address twice comes back as it was given.
+    """CREATE TABLE address (
+        participant TEXT NOT NULL REFERENCES participant (id),
+        position INTEGER NOT NULL,
+        address TEXT NOT NULL,
+        PRIMARY KEY (participant, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE contact (
+        serial INTEGER PRIMARY KEY,
+        message_id TEXT NOT NULL UNIQUE,
+        participant TEXT NOT NULL REFERENCES participant (id),
+        wave INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        address TEXT NOT NULL,
+        language TEXT NOT NULL,
+        questionnaire TEXT NOT NULL,
+        printed TEXT NOT NULL,
+        state TEXT NOT NULL,
+        words TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        next_try TEXT,
+        recorded TEXT NOT NULL,
+        at TEXT
+    ) STRICT""",
+    "CREATE INDEX contact_of_participant ON contact (participant)",
+    # Apart from the row, so that marking an outcome does not write the whole message again.
+    """CREATE TABLE contact_bytes (
+        message_id TEXT NOT NULL PRIMARY KEY REFERENCES contact (message_id),
+        raw BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE message (
+        serial INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        arrived TEXT NOT NULL,
+        raw BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX message_by_arrival ON message (arrived, serial, id)",
+    # What waits for the reader. A table of its own: a run with nothing new must not grow with the archive.
+    "CREATE TABLE unread (message INTEGER PRIMARY KEY REFERENCES message (serial), arrived TEXT NOT NULL) STRICT",
+    """CREATE TABLE folder (
+        account TEXT NOT NULL,
+        name TEXT NOT NULL,
+        uidvalidity INTEGER NOT NULL,
+        next_uid INTEGER NOT NULL,
+        looked INTEGER NOT NULL,
+        PRIMARY KEY (account, name, uidvalidity)
+    ) STRICT""",
+    """CREATE TABLE place (
+        account TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        uidvalidity INTEGER NOT NULL,
+        uid INTEGER NOT NULL,
+        fate TEXT NOT NULL,
+        message TEXT REFERENCES message (id),
+        arrived TEXT NOT NULL,
+        PRIMARY KEY (account, folder, uidvalidity, uid)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE reading (
+        serial INTEGER PRIMARY KEY,
+        message TEXT NOT NULL UNIQUE REFERENCES message (id),
+        parser TEXT NOT NULL,
+        content TEXT NOT NULL,
+        participant TEXT,
+        kind TEXT,
+        duplicate_of TEXT,
+        unreadable TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX reading_of_participant ON reading (participant)",
+    "CREATE INDEX reading_by_content ON reading (content)",
+    """CREATE TABLE response (
+        participant TEXT NOT NULL REFERENCES participant (id),
+        wave INTEGER NOT NULL,
+        PRIMARY KEY (participant, wave)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE answer (
+        participant TEXT NOT NULL,
+        wave INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (participant, wave, question, version),
+        FOREIGN KEY (participant, wave) REFERENCES response (participant, wave)
+    ) STRICT""",
+    """CREATE TABLE run (
+        serial INTEGER PRIMARY KEY,
+        command TEXT NOT NULL,
+        started TEXT NOT NULL,
+        exit_code INTEGER NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX run_by_start ON run (command, started)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""Statement by statement, what makes version n out of version n - 1. One that was released is never edited."""

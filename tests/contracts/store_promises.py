@@ -1,0 +1,356 @@
+"""What every `Store` promises. Subclass, and give the fixture `store`: an empty one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from llab.ports import Store
+from llab.records import ContactState, Fate, MessageKind
+from tests.contracts.samples import (
+    INBOX,
+    KEY,
+    NOON,
+    arrival,
+    contact,
+    message_of,
+    minutes,
+    participant,
+    questionnaire,
+    read,
+    reading,
+    response,
+    run,
+    state,
+    typed_response,
+)
+
+
+class StorePromises:
+    @pytest.fixture
+    def store(self) -> Store:
+        raise NotImplementedError
+
+    # whose it is
+
+    def test_a_new_store_belongs_to_no_survey_and_holds_nothing(self, store: Store) -> None:
+        assert store.survey_key() is None
+        assert (store.participants(), store.contacts(), store.read_messages(), store.responses()) == ((), (), (), ())
+        assert (store.questionnaires(), store.fates(), list(store.unread())) == ({}, {}, [])
+        assert store.folder_state(INBOX.account, INBOX.name) is None
+        assert store.last_run("fetch") is None
+
+    def test_the_key_comes_back_as_it_was_given(self, store: Store) -> None:
+        store.begin(KEY)
+        assert store.survey_key() == KEY
+
+    def test_a_store_begins_only_once(self, store: Store) -> None:
+        store.begin(KEY)
+        with pytest.raises(ValueError, match="survey"):
+            store.begin(KEY.model_copy(update={"survey": "other"}))
+        assert store.survey_key() == KEY
+
+    # people and questions
+
+    def test_participants_come_back_whole_in_order_of_first_insertion(self, store: Store) -> None:
+        zoe, ana = participant("zoe"), participant("ana", attributes={}, gone=True)
+        store.keep_participants([zoe, ana])
+        assert store.participants() == (zoe, ana)
+
+    def test_keeping_a_participant_again_replaces_her_in_her_place_and_leaves_the_others(self, store: Store) -> None:
+        store.keep_participants([participant("a"), participant("b")])
+        changed = participant("a", addresses=("new@firma.example",), name="Altă", language="en", attributes={"x": "y"}, gone=True)
+        store.keep_participants([participant("c"), changed])
+        assert store.participants() == (changed, participant("b"), participant("c"))
+
+    def test_of_a_participant_given_twice_at_once_the_last_is_kept(self, store: Store) -> None:
+        store.keep_participants([participant("a"), participant("b"), participant("a", addresses=("last@firma.example",))])
+        assert store.participants() == (participant("a", addresses=("last@firma.example",)), participant("b"))
+
+    def test_an_address_that_two_participants_share_or_one_has_twice_comes_back_as_given(self, store: Store) -> None:
+        shared = (participant("a", addresses=("x@y.example", "X@y.example", "x@y.example")), participant("b", addresses=("x@y.example",)))
+        store.keep_participants(shared)
+        assert store.participants() == shared
+
+    def test_wordings_come_back_by_their_hash_in_order_of_first_use(self, store: Store) -> None:
+        old, new = questionnaire(), questionnaire("Altfel?")
+        store.keep_questionnaire(new, wave=1, at=minutes(5))
+        store.keep_questionnaire(old, wave=1, at=minutes(1))
+        assert list(store.questionnaires().items()) == [(old.sha256, old), (new.sha256, new)]
+
+    def test_keeping_a_wording_again_changes_nothing(self, store: Store) -> None:
+        old, new = questionnaire(), questionnaire("Altfel?")
+        store.keep_questionnaire(old, wave=1, at=minutes(1))
+        store.keep_questionnaire(new, wave=1, at=minutes(2))
+        store.keep_questionnaire(old, wave=2, at=minutes(3))
+        assert list(store.questionnaires()) == [old.sha256, new.sha256]
+
+    # outgoing
+
+    def test_an_intent_comes_back_with_its_exact_bytes(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(), b"Subject: \xff\x00\r\n\r\n.\r\n")
+        assert store.contacts() == (contact(),)
+        assert store.contact_bytes(contact().message_id) == b"Subject: \xff\x00\r\n\r\n.\r\n"
+
+    def test_the_same_message_id_is_recorded_only_once(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(), b"one")
+        with pytest.raises(ValueError, match="c1@llab"):
+            store.record(contact(number=2), b"two")
+        assert (store.contacts(), store.contact_bytes(contact().message_id)) == ((contact(),), b"one")
+
+    def test_a_contact_to_nobody_is_refused(self, store: Store) -> None:
+        with pytest.raises(ValueError, match="nobody"):
+            store.record(contact(person="nobody"), b"")
+        assert store.contacts() == ()
+
+    def test_contacts_come_in_order_of_recording_all_or_of_one_participant(self, store: Store) -> None:
+        store.keep_participants([participant("a"), participant("b")])
+        three = (contact("<3@x.example>", "b"), contact("<1@x.example>", "a"), contact("<2@x.example>", "b", recorded=minutes(-9)))
+        for one in three:
+            store.record(one, b"")
+        assert store.contacts() == three
+        assert store.contacts("b") == (three[0], three[2])
+        assert store.contacts("nobody") == ()
+
+    def test_an_outcome_is_kept_with_one_attempt_more(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(), b"raw")
+        store.mark(contact().message_id, state=ContactState.PENDING, words="451 încă nu", at=minutes(1), next_try=minutes(16))
+        later = contact(state=ContactState.PENDING, words="451 încă nu", attempts=1, at=minutes(1), next_try=minutes(16))
+        assert store.contacts() == (later,)
+        store.mark(contact().message_id, state=ContactState.ACCEPTED, words="250 ok", at=minutes(17))
+        assert store.contacts() == (contact(state=ContactState.ACCEPTED, words="250 ok", attempts=2, at=minutes(17), next_try=None),)
+        assert store.contact_bytes(contact().message_id) == b"raw"
+
+    def test_words_that_are_no_unicode_do_not_cost_the_outcome(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(), b"")
+        store.mark(contact().message_id, state=ContactState.REFUSED, words="550 \udcff no", at=NOON)
+        assert [(one.state, one.words) for one in store.contacts()] == [(ContactState.REFUSED, "550 \\udcff no")]
+
+    def test_outcome_and_next_intent_are_kept_together(self, store: Store) -> None:
+        store.keep_participants([participant("p1"), participant("p2")])
+        store.record(contact(), b"one")
+        following = contact("<c2@llab.example>", "p2")
+        store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=(following, b"two"))
+        assert [one.state for one in store.contacts()] == [ContactState.ACCEPTED, ContactState.PENDING]
+        assert store.contact_bytes(following.message_id) == b"two"
+
+    def test_an_outcome_is_not_kept_when_the_next_intent_cannot_be(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(), b"one")
+        with pytest.raises(ValueError, match="c1@llab"):
+            store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=(contact(), b"again"))
+        assert store.contacts() == (contact(),)
+
+    def test_an_unknown_contact_is_a_key_error_and_its_next_intent_is_not_kept(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        with pytest.raises(KeyError):
+            store.mark("<no@x.example>", state=ContactState.ACCEPTED, words="", at=NOON, then=(contact(), b""))
+        with pytest.raises(KeyError):
+            store.contact_bytes("<no@x.example>")
+        assert store.contacts() == ()
+
+    # incoming: the archive
+
+    def test_a_message_is_archived_under_the_hash_of_its_bytes(self, store: Store) -> None:
+        one = arrival(1, at=3)
+        assert store.archive([one], state(2)) == (message_of(one),)
+        kept = store.message(message_of(one))
+        assert (kept.id, kept.raw, kept.arrived) == (message_of(one), one.raw, minutes(3))
+        assert store.folder_state(INBOX.account, INBOX.name) == state(2)
+
+    def test_new_messages_are_named_in_the_order_given(self, store: Store) -> None:
+        batch = [arrival(uid, at=-uid) for uid in range(5)]
+        assert store.archive(batch, state(6)) == tuple(map(message_of, batch))
+
+    def test_archiving_the_same_arrivals_again_changes_nothing(self, store: Store) -> None:
+        batch = [arrival(1), arrival(2, fate=Fate.TOO_LARGE), arrival(3)]
+        store.archive(batch, state(4))
+        assert store.archive([*batch, arrival(1, b"other bytes")], state(2)) == ()
+        assert store.fates() == {"unread": 2, "too-large": 1}
+        assert store.folder_state(INBOX.account, INBOX.name) == state(4)
+
+    def test_every_arrival_has_its_row_whatever_its_fate(self, store: Store) -> None:
+        assert store.archive([arrival(1, fate=Fate.GONE), arrival(2, fate=Fate.OURS), arrival(3, fate=Fate.TOO_LARGE)], state(4)) == ()
+        assert store.fates() == {"gone": 1, "ours": 1, "too-large": 1}
+        assert list(store.unread()) == []
+
+    def test_the_same_bytes_from_another_place_are_a_duplicate_and_archived_once(self, store: Store) -> None:
+        spam = INBOX.model_copy(update={"name": "Junk"})
+        assert len(store.archive([arrival(1, b"x"), arrival(2, b"x")], state(3))) == 1
+        assert store.archive([arrival(1, b"x", at=-9, folder=spam)], state(2, spam)) == ()
+        assert store.fates() == {"unread": 1, "duplicate": 2}
+        assert [one.arrived for one in store.unread()] == [NOON]
+
+    def test_a_message_taken_without_bytes_is_refused_and_nothing_of_its_batch_is_kept(self, store: Store) -> None:
+        with pytest.raises(ValueError, match="bytes"):
+            store.archive([arrival(1), arrival(2).model_copy(update={"raw": None})], state(3))
+        assert store.fates() == {}
+        assert store.folder_state(INBOX.account, INBOX.name) is None
+
+    def test_an_empty_batch_keeps_how_far_the_folder_is_collected(self, store: Store) -> None:
+        assert store.archive([], state(17)) == ()
+        assert store.folder_state(INBOX.account, INBOX.name) == state(17)
+
+    def test_folder_states_are_kept_apart_and_the_newest_life_of_uids_counts(self, store: Store) -> None:
+        renewed, junk = INBOX.model_copy(update={"uidvalidity": 5}), INBOX.model_copy(update={"name": "Junk"})
+        store.archive([arrival(1)], state(2))
+        store.archive([], state(9, junk))
+        store.archive([arrival(1, folder=renewed)], state(3, renewed))
+        assert store.folder_state(INBOX.account, "INBOX") == state(3, renewed)
+        assert store.folder_state(INBOX.account, "Junk") == state(9, junk)
+        assert store.folder_state("other@mail.example", "INBOX") is None
+        assert store.fates() == {"unread": 1, "duplicate": 1}
+
+    def test_unread_messages_come_in_order_of_arrival_then_of_archiving(self, store: Store) -> None:
+        late, early, tie = arrival(1, at=5), arrival(2, at=1), arrival(3, at=5)
+        store.archive([late, early, tie], state(4))
+        assert [one.raw for one in store.unread()] == [early.raw, late.raw, tie.raw]
+
+    def test_messages_may_be_kept_while_the_unread_ones_are_walked(self, store: Store) -> None:
+        batch = [arrival(uid, at=uid) for uid in range(20)]
+        store.archive(batch, state(21))
+        seen = []
+        for one in store.unread():
+            seen.append(one.id)
+            store.keep([read(one.id)], [])
+        assert seen == [message_of(one) for one in batch]
+        assert list(store.unread()) == []
+
+    def test_an_unknown_message_is_a_key_error(self, store: Store) -> None:
+        with pytest.raises(KeyError):
+            store.message("0" * 64)
+
+    # incoming: what was understood
+
+    def test_a_result_of_the_reader_comes_back_whole_and_its_message_is_read(self, store: Store) -> None:
+        one, two = arrival(1), arrival(2)
+        store.archive([one, two], state(3))
+        store.keep([read(message_of(one))], [])
+        assert store.read_messages() == (read(message_of(one)),)
+        assert [left.id for left in store.unread()] == [message_of(two)]
+
+    def test_a_result_replaces_that_of_the_same_message(self, store: Store) -> None:
+        one = arrival(1)
+        store.archive([one], state(2))
+        store.keep([read(message_of(one))], [])
+        better = read(message_of(one), person="p2", parser="2", reading=reading(MessageKind.NO_ANSWER))
+        store.keep([better], [])
+        assert store.read_messages() == (better,)
+        assert (store.read_messages("p1"), store.read_messages("p2")) == ((), (better,))
+        assert store.fates() == {"no-answer": 1}
+
+    def test_results_come_in_order_of_arrival_all_or_of_one_participant(self, store: Store) -> None:
+        late, early, tie = arrival(1, at=5), arrival(2, at=1), arrival(3, at=5)
+        store.archive([late, early, tie], state(4))
+        results = {one: read(message_of(one), person=person) for one, person in ((late, "b"), (early, "a"), (tie, "b"))}
+        store.keep([results[tie], results[early], results[late]], [])
+        assert store.read_messages() == (results[early], results[late], results[tie])
+        assert store.read_messages("b") == (results[late], results[tie])
+        assert store.read_messages("nobody") == ()
+
+    def test_the_first_message_read_with_a_content_is_named_also_after_it_is_read_again(self, store: Store) -> None:
+        one, two = arrival(1, at=5), arrival(2, at=1)
+        store.archive([one, two], state(3))
+        store.keep([read(message_of(one), content="same")], [])
+        store.keep([read(message_of(two), content="same", duplicate_of=message_of(one), reading=None)], [])
+        store.keep([read(message_of(one), content="same", parser="2")], [])
+        assert store.message_with_content("same") == message_of(one)
+        assert store.message_with_content("other") is None
+
+    def test_a_result_for_no_message_is_refused_and_nothing_is_kept(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        one = arrival(1)
+        store.archive([one], state(2))
+        with pytest.raises(ValueError, match="0000"):
+            store.keep([read(message_of(one)), read("0" * 64)], [response("p1", "x")])
+        assert (store.read_messages(), store.responses()) == ((), ())
+
+    # responses
+
+    def test_responses_come_back_whole_in_the_order_of_the_participants_then_of_waves(self, store: Store) -> None:
+        store.keep_participants([participant("zoe"), participant("ana")])
+        ana, zoe, second, silent = (
+            typed_response("ana"),
+            response("zoe", "da", "ba"),
+            response("zoe", "nu", wave=2),
+            response("ana", wave=2),
+        )
+        store.keep([], [second, silent, ana, zoe])
+        assert store.responses() == (zoe, second, ana, silent)
+
+    def test_values_come_back_with_their_type(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.keep([], [typed_response()])
+        (kept,) = store.responses()
+        values = [one.answer.value for one in kept.versions]
+        assert [type(value).__name__ for value in values] == ["tuple", "float", "int", "date"]
+
+    def test_a_response_replaces_that_of_the_same_person_and_wave(self, store: Store) -> None:
+        store.keep_participants([participant("a"), participant("b")])
+        store.keep([], [response("a", "one", "two"), response("b", "kept"), response("a", "second wave", wave=2)])
+        store.keep([], [response("a", "only")])
+        assert store.responses() == (response("a", "only"), response("a", "second wave", wave=2), response("b", "kept"))
+
+    def test_a_response_of_nobody_is_refused_and_nothing_is_kept(self, store: Store) -> None:
+        store.keep_participants([participant("a")])
+        with pytest.raises(ValueError, match="nobody"):
+            store.keep([], [response("a", "x"), response("nobody", "y")])
+        assert store.responses() == ()
+
+    def test_a_version_that_is_there_twice_is_refused_and_the_old_response_stays(self, store: Store) -> None:
+        store.keep_participants([participant("a")])
+        store.keep([], [response("a", "old")])
+        double = response("a", "x")
+        with pytest.raises(ValueError, match="twice"):
+            store.keep([], [double.model_copy(update={"versions": double.versions * 2})])
+        assert store.responses() == (response("a", "old"),)
+
+    # fates
+
+    def test_taken_messages_count_by_what_was_understood_and_the_sum_is_the_number_of_arrivals(self, store: Store) -> None:
+        taken = [arrival(uid) for uid in range(1, 11)]
+        names = [message_of(one) for one in taken]
+        store.archive([*taken, arrival(11, fate=Fate.GONE), arrival(12, taken[0].raw)], state(13))
+        results = [read(name, reading=reading(kind)) for name, kind in zip(names, MessageKind, strict=False)]
+        results.append(read(names[5], person=None))
+        results.append(read(names[6], person=None, unreadable="RecursionError"))
+        results.append(read(names[7], person=None, duplicate_of=names[0]))
+        results.append(read(names[8], reading=None))
+        store.keep(results, [])
+        assert store.fates() == {
+            **{kind.value: 1 for kind in MessageKind},
+            "unmatched": 1,
+            "unreadable": 1,
+            "duplicate": 2,
+            "ours": 1,
+            "unread": 1,
+            "gone": 1,
+        }
+
+    # runs and times
+
+    def test_the_newest_run_of_a_command_is_the_one_that_started_last(self, store: Store) -> None:
+        for one in (run(at=5), run(at=9, code=75), run(at=1), run("send", at=20)):
+            store.keep_run(one)
+        assert store.last_run("fetch") == run(at=9, code=75)
+        assert store.last_run("fetch", exit_code=0) == run(at=5)
+        assert store.last_run("fetch", exit_code=74) is None
+        assert store.last_run("remind") is None
+
+    def test_of_two_runs_that_started_together_the_last_kept_is_the_newest(self, store: Store) -> None:
+        store.keep_run(run(code=3))
+        store.keep_run(run(code=0))
+        assert store.last_run("fetch") == run(code=0)
+
+    def test_a_time_without_a_time_zone_is_refused(self, store: Store) -> None:
+        naive = datetime(2026, 11, 2)  # noqa: DTZ001 - that is the point
+        with pytest.raises(ValueError, match="time zone"):
+            store.keep_questionnaire(questionnaire(), wave=1, at=naive)
+        with pytest.raises(ValueError, match="time zone"):
+            store.archive([arrival(1).model_copy(update={"arrived": naive})], state(2))
+        assert (store.questionnaires(), store.fates()) == ({}, {})

@@ -1,0 +1,165 @@
+"""Every store keeps the promises of the port; and over any sequence of calls the twins give the same answers."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from llab.adapters.memory import MemoryStore
+from llab.adapters.sqlite import SqliteStore
+from llab.ports import Store
+from llab.records import Arrival, ContactState, Fate, Folder, MessageKind, ReadMessage
+from tests.contracts.samples import (
+    INBOX,
+    KEY,
+    arrival,
+    contact,
+    message_of,
+    minutes,
+    participant,
+    questionnaire,
+    read,
+    reading,
+    response,
+    run,
+    state,
+)
+from tests.contracts.store_promises import StorePromises
+
+
+class TestMemoryStore(StorePromises):
+    @pytest.fixture
+    def store(self) -> Store:
+        return MemoryStore()
+
+
+class TestSqliteStore(StorePromises):
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[Store]:
+        store = SqliteStore.open(tmp_path / "llab.db", create=True)
+        yield store
+        store.close()
+
+
+PEOPLE = st.sampled_from(["a", "b", "c"])
+CONTACTS = st.sampled_from(["<1@x.example>", "<2@x.example>", "<3@x.example>"])
+UIDS = st.integers(1, 6)
+TIMES = st.integers(0, 3)
+FOLDERS = st.sampled_from([INBOX, INBOX.model_copy(update={"uidvalidity": 8}), INBOX.model_copy(update={"name": "Junk"})])
+BODIES = st.sampled_from([b"", b"one", b"two", b"three"])
+CONTENTS = st.sampled_from(["x", "y"])
+ARRIVALS = st.builds(
+    lambda folder, uid, raw, at, fate: arrival(uid, raw if fate is Fate.TAKEN else None, at=at, fate=fate, folder=folder),
+    FOLDERS,
+    UIDS,
+    BODIES,
+    TIMES,
+    st.sampled_from([Fate.TAKEN, Fate.TAKEN, Fate.TAKEN, Fate.GONE]),
+)
+RESULTS = st.builds(
+    lambda raw, person, content, kind, unreadable, copy: read(
+        message_of(arrival(1, raw)),
+        person=person,
+        content=content,
+        unreadable=unreadable,
+        duplicate_of=copy,
+        reading=reading(kind) if kind else None,
+    ),
+    BODIES,
+    PEOPLE | st.none(),
+    CONTENTS,
+    st.sampled_from(MessageKind) | st.none(),
+    st.sampled_from(["", "", "RecursionError"]),
+    st.sampled_from([None, None, "0" * 64]),
+)
+TEXT = st.text(max_size=5)
+
+
+class Twins(RuleBasedStateMachine):
+    """A store in memory and one on disk, side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "llab.db"
+        self.memory: Store = MemoryStore()
+        self.sqlite: Store = SqliteStore.open(self.path, create=True)
+
+    def teardown(self) -> None:
+        self.sqlite.close()
+        self.folder.cleanup()
+
+    def both(self, call: Callable[[Store], object]) -> None:
+        def outcome(store: Store) -> object:
+            try:
+                return call(store)
+            except (KeyError, ValueError) as error:
+                return type(error), error.args
+
+        assert outcome(self.sqlite) == outcome(self.memory)
+
+    @rule()
+    def open_again(self) -> None:
+        self.sqlite.close()
+        self.sqlite = SqliteStore.open(self.path)
+
+    @rule()
+    def begin(self) -> None:
+        self.both(lambda store: store.begin(KEY))
+
+    @rule(names=st.lists(PEOPLE, max_size=3), called=TEXT, addresses=st.lists(TEXT, min_size=1, max_size=2))
+    def keep_participants(self, names: list[str], called: str, addresses: list[str]) -> None:
+        people = [participant(name, name=called, addresses=tuple(addresses)) for name in names]
+        self.both(lambda store: store.keep_participants(people))
+
+    @rule(text=st.sampled_from(["A?", "B?", "C?"]), at=TIMES)
+    def keep_questionnaire(self, text: str, at: int) -> None:
+        wording = questionnaire(text)
+        self.both(lambda store: store.keep_questionnaire(wording, wave=1, at=minutes(at)))
+
+    @rule(name=CONTACTS, person=PEOPLE, raw=st.binary(max_size=5))
+    def record(self, name: str, person: str, raw: bytes) -> None:
+        intent = contact(name, person)
+        self.both(lambda store: store.record(intent, raw))
+
+    @rule(name=CONTACTS, outcome=st.sampled_from(ContactState), words=TEXT, at=TIMES, then=st.none() | CONTACTS, person=PEOPLE)
+    def mark(self, name: str, outcome: ContactState, words: str, at: int, then: str | None, person: str) -> None:
+        following = (contact(then, person), b"then") if then else None
+        self.both(lambda store: store.mark(name, state=outcome, words=words, at=minutes(at), then=following))
+
+    @rule(arrivals=st.lists(ARRIVALS, max_size=4), folder=FOLDERS, next_uid=UIDS)
+    def archive(self, arrivals: list[Arrival], folder: Folder, next_uid: int) -> None:
+        reached = state(next_uid, folder)
+        self.both(lambda store: store.archive(arrivals, reached))
+
+    @rule(results=st.lists(RESULTS, max_size=3), person=PEOPLE, wave=st.integers(1, 2), texts=st.lists(TEXT, max_size=2))
+    def keep(self, results: list[ReadMessage], person: str, wave: int, texts: list[str]) -> None:
+        answers = response(person, *texts, wave=wave)
+        self.both(lambda store: store.keep(results, [answers]))
+
+    @rule(at=TIMES, code=st.sampled_from([0, 75]))
+    def keep_run(self, at: int, code: int) -> None:
+        done = run(at=at, code=code)
+        self.both(lambda store: store.keep_run(done))
+
+    @invariant()
+    def give_the_same_answers(self) -> None:
+        self.both(lambda store: (store.survey_key(), store.participants(), store.contacts(), store.contacts("a")))
+        self.both(lambda store: [store.contact_bytes(one.message_id) for one in store.contacts()])
+        self.both(lambda store: list(store.questionnaires().items()))
+        self.both(lambda store: (store.folder_state(INBOX.account, "INBOX"), store.folder_state(INBOX.account, "Junk")))
+        self.both(lambda store: (list(store.unread()), store.fates(), store.responses()))
+        self.both(lambda store: (store.read_messages(), store.read_messages("a"), store.message_with_content("x")))
+        self.both(lambda store: (store.last_run("fetch"), store.last_run("fetch", exit_code=75)))
+
+
+TestTwins = Twins.TestCase
+TestTwins.settings = settings(
+    max_examples=50, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
