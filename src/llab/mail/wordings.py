@@ -279,9 +279,14 @@ FOOTER_ENDINGS: Words = {
 }
 """Languages in which the verb stands last: «Von meinem iPhone gesendet»."""
 
+FOOTER_FILLERS = _words(
+    "my|meu|mea|mele|mijn|mio|mia|mog|mojeg|moje|mano|meinem|meiner|mon|ma|mes|for|pe|pentru|voor|per|za|für|pour|app|mail|e-mail|email|x|s|sa|de|la|le|iz|the|free|pro|ios|10|11|12|"
+    "inteligent|inteligentul|din|aplicatia|aplicația|with|on|met|con|mit|avec|von|from|een|un|una|une|a|the new|mobile|using|naudojant|gesendet|küldve|wurde|meine|k|9|lite|via|desktop|downloaden|"
+    "for android|op|su|sur|auf|til|na|mana|mans|letöltése|plus|ultra|mini|max|web|mailapp|t-mobile|orange|vodafone|telekom|4g|5g|lte|verizon|wireless"
+)
 DEVICES = _words(
     "iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|honor|blackberry|outlook|yahoo|"
-    "gmail|k-9|libero|aquamail|bluemail|proton|tutanota|windows|hotmail|spark|myself|telefon|puhelim|mobil|smartphone|cellulare|"
+    "gmail|k-9|libero|aquamail|bluemail|proton|tutanota|windows|hotmail|spark|telefon|puhelim|mobil|smartphone|cellulare|"
     "tablet|handy|gerät|dispozitiv|device|telefoon|telefono|téléphone|phone|mobitel|mobitela|uređaj|įrengin|laite|mail app|app di posta"
 )
 """A footer names what the message was written with; a sentence that begins alike does not."""
@@ -444,6 +449,12 @@ CLOSINGS: Words = {
     ),
 }
 
+WISHES = _words(
+    "vă doresc|vă dorim|vă urez|vă urăm|îți doresc|i wish you|we wish you|wishing you|ik wens u|wij wensen|vi auguro|le auguro|vi auguriamo|želim vam|"
+    "želimo vam|linkiu|linkime|toivotan|toivomme|ich wünsche|wir wünschen|je vous souhaite|nous vous souhaitons|kívánok|желим вам"
+)
+"""A line that begins so and is short closes a message."""
+
 THANKS: Words = {
     "en": _words(
         "thank you|thanks|many thanks|thank you very much|thanks a lot|received|received with thanks|got it|noted|message received|well received|"
@@ -473,8 +484,7 @@ THANKS: Words = {
     "sr": _words("хвала|хвала вам|примљено|захваљујем|захваљујемо|у реду|zahvaljujem"),
 }
 THANKS_FOR = _words(
-    "pentru|de|for|voor|per|di|za|na|už|uz|vuoksi|für|fur|pour|a|az|mult|frumos|anticipat|very much|again|anyway|în|in advance|mille|anche|tot|encore|"
-    "și|si|and|vam|u|jums|teille|ihnen|önöknek|la|also"
+    "pentru|de|for|voor|per|di|za|na|už|für|pour|az|mult|frumos|anticipat|very much|again|anyway|in advance|mille|na|vam|teille|ihnen|önöknek"
 )
 """What may go on after a word of thanks for a few words: «Thank you for …»."""
 
@@ -575,6 +585,11 @@ BANNER_ALARMS = _words(
     "caution|warning|attention|external|external email|external sender|atenție|avertisment|let op|waarschuwing|pas op|attenzione|avviso|oprez|upozorenje|pažnja|"
     "dėmesio|įspėjimas|huomio|varoitus|achtung|vorsicht|warnung|avertissement|figyelem|figyelmeztetés|пажња|опрез|extern|mesaj extern|e-mail extern|important"
 )
+MAIL_WORDS = _words(
+    "mail|message|mesaj|sender|expeditor|bericht|afzender|messaggio|mittente|poruk|pošiljatelj|laišk|siuntėj|viesti|sähköposti|lähettäj|nachricht|absender|"
+    "courriel|expéditeur|üzenet|levél|feladó|порук|пошиљалац|attachment|atașament"
+)
+"""A banner speaks of mail."""
 BANNER_OUTSIDE: Words = {
     "en": _words(
         "originated from outside|originated outside|from outside of|from outside the|from outside our|from outside your|external sender|external source|external email|external e-mail"
@@ -639,9 +654,9 @@ POINTER_PLACES: Words = {
     "sr": _words("испод|доле|у наставку|црвеном бојом|у прилогу|у тексту|у табели|ниже"),
 }
 POINTER_VERBS = _words(
-    "see|find|answer|answers|answered|reply|replies|replied|response|responses|respond|comments|written|filled|completed|please find|attached|here|i have|i've|enclosed|"
-    "vezi|vedeți|vedeti|găsiți|regăsiți|răspuns|raspuns|răspunsuri|răspunsurile|răspund|răspundem|am răspuns|am completat|completat|am scris|am notat|am marcat|am trecut|"
-    "transmit|trimit|atașez|anexez|trimitem|transmitem|comentarii|comentariile|le-am|aveți|"
+    "see|answer|answers|answered|replied|my reply|my response|responses|my comments|i wrote|i filled|filled in|please find|you will find|you'll find|i attach|i enclose|"
+    "vezi|vedeți|găsiți|regăsiți|răspuns|răspunsuri|răspunsurile|răspund|răspundem|am răspuns|am completat|completat|am scris|am notat|am marcat|am trecut|"
+    "transmit|trimit|atașez|anexez|trimitem|transmitem|comentariile mele|"
     "zie|antwoord|antwoorden|beantwoord|ingevuld|reactie|opmerkingen|vindt|gevuld|bijgevoegd|bijgaand|stuur|"
     "vedi|vedere|vedete|trovate|risposta|risposte|rispondo|ho risposto|compilato|invio|allego|commenti|trovate|ho scritto|"
     "vidi|vidite|odgovor|odgovori|odgovore|odgovaram|odgovorio|odgovorila|nalaze|ispunio|ispunila|šaljem|dostavljam|popunio|popunila|upisao|upisala|"
