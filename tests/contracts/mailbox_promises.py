@@ -1,0 +1,175 @@
+"""What every `Mailbox` promises. Subclass, and give the fixture `box`: a mailbox and a hand inside it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+
+import pytest
+
+from llab.errors import ServerRefused
+from llab.ports import Mailbox
+from llab.records import Arrival, Fate, FolderState
+
+FIRST_DAY = date(2026, 11, 2)
+DURING = datetime(2026, 11, 5, 10, 30, tzinfo=UTC)
+BEFORE = datetime(2026, 10, 20, 10, 30, tzinfo=UTC)
+
+
+def raw(name: str) -> bytes:
+    return f"From: ana@firma.example\r\nSubject: {name}\r\nMessage-ID: <{name}@firma.example>\r\n\r\n".encode() + b"\xc8\x99i a\xe3a\r\n"
+
+
+class Box(Protocol):
+    """A mailbox with an empty folder, and what somebody else does in it meanwhile."""
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """Not connected yet."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """The folder that the suite looks into."""
+        ...
+
+    def deliver(self, raw: bytes, *, arrived: datetime) -> int:
+        """Put a message into the folder (IMAP: APPEND with that INTERNALDATE); its uid comes back."""
+        ...
+
+    def expunge(self, uid: int) -> None:
+        """Take a message out of the folder."""
+        ...
+
+    def renew(self) -> None:
+        """Begin a new life of uids: another uidvalidity, the same messages (IMAP: create the folder anew)."""
+        ...
+
+    def flags(self) -> dict[int, frozenset[str]]:
+        """The flags of every message in the folder by uid, without \\Recent; an empty set where there are no flags."""
+        ...
+
+
+class MailboxPromises:
+    @pytest.fixture
+    def box(self) -> Box:
+        raise NotImplementedError
+
+    def collect(self, box: Box, known: FolderState | None = None) -> tuple[list[Arrival], FolderState | None]:
+        """All arrivals, and the state at the end; checks what holds for every batch."""
+        arrivals: list[Arrival] = []
+        state = known
+        for batch in box.mailbox.since(box.folder, known, FIRST_DAY):
+            uids = [one.uid for one in batch.arrivals]
+            assert uids == sorted(set(uids))
+            assert all(one.folder == batch.state.folder for one in batch.arrivals)
+            assert all(uid < batch.state.next_uid for uid in uids)
+            assert not arrivals or not uids or uids[0] > arrivals[-1].uid
+            assert all((one.raw is None) == (one.fate is not Fate.TAKEN) for one in batch.arrivals)
+            arrivals += batch.arrivals
+            state = batch.state
+        return arrivals, state
+
+    def test_messages_come_with_their_exact_bytes_uid_and_time_of_arrival(self, box: Box) -> None:
+        uids = [box.deliver(raw(name), arrived=DURING + timedelta(minutes=number)) for number, name in enumerate(("one", "two"))]
+        arrivals, _ = self.collect(box)
+        assert [(one.uid, one.raw, one.arrived) for one in arrivals] == [
+            (uids[0], raw("one"), DURING),
+            (uids[1], raw("two"), DURING + timedelta(minutes=1)),
+        ]
+
+    def test_the_state_names_the_account_and_the_folder(self, box: Box) -> None:
+        box.deliver(raw("one"), arrived=DURING)
+        _, state = self.collect(box)
+        assert state is not None
+        assert (state.folder.account, state.folder.name) == (box.mailbox.account, box.folder)
+        assert "@" in box.mailbox.account
+
+    def test_an_empty_folder_gives_a_state_and_no_arrivals(self, box: Box) -> None:
+        arrivals, state = self.collect(box)
+        assert arrivals == []
+        assert state is not None
+
+    def test_with_the_state_of_the_last_look_nothing_comes_twice(self, box: Box) -> None:
+        box.deliver(raw("one"), arrived=DURING)
+        _, state = self.collect(box)
+        arrivals, again = self.collect(box, state)
+        assert arrivals == []
+        assert again == state
+
+    def test_with_the_state_of_the_last_look_only_what_is_new_comes(self, box: Box) -> None:
+        box.deliver(raw("one"), arrived=DURING)
+        _, state = self.collect(box)
+        uid = box.deliver(raw("two"), arrived=DURING)
+        arrivals, newer = self.collect(box, state)
+        assert [(one.uid, one.raw) for one in arrivals] == [(uid, raw("two"))]
+        assert newer is not None
+        assert newer.next_uid > uid
+
+    def test_what_is_new_in_a_known_life_comes_whatever_its_date(self, box: Box) -> None:
+        _, state = self.collect(box)
+        box.deliver(raw("moved here"), arrived=BEFORE)
+        arrivals, _ = self.collect(box, state)
+        assert [one.raw for one in arrivals] == [raw("moved here")]
+
+    def test_at_the_first_look_what_arrived_before_the_first_day_stays_away_for_good(self, box: Box) -> None:
+        box.deliver(raw("old"), arrived=BEFORE)
+        box.deliver(raw("new"), arrived=DURING)
+        box.deliver(raw("old too"), arrived=BEFORE)
+        arrivals, state = self.collect(box)
+        assert [one.raw for one in arrivals] == [raw("new")]
+        uid = box.deliver(raw("newer"), arrived=DURING)
+        assert uid in [one.uid for one in self.collect(box, state)[0]]
+
+    def test_a_message_on_the_first_day_is_given(self, box: Box) -> None:
+        box.deliver(raw("noon"), arrived=datetime(2026, 11, 2, 12, 0, tzinfo=UTC))
+        assert [one.raw for one in self.collect(box)[0]] == [raw("noon")]
+
+    def test_when_the_uids_are_renewed_everything_since_the_first_day_comes_again_in_the_new_life(self, box: Box) -> None:
+        box.deliver(raw("old"), arrived=BEFORE)
+        box.deliver(raw("one"), arrived=DURING)
+        _, state = self.collect(box)
+        box.renew()
+        arrivals, renewed = self.collect(box, state)
+        assert [one.raw for one in arrivals] == [raw("one")]
+        assert state is not None
+        assert renewed is not None
+        assert renewed.folder.uidvalidity != state.folder.uidvalidity
+        assert self.collect(box, renewed)[0] == []
+
+    def test_a_message_taken_out_between_two_looks_is_not_missed(self, box: Box) -> None:
+        first = box.deliver(raw("one"), arrived=DURING)
+        gone = box.deliver(raw("two"), arrived=DURING)
+        box.expunge(gone)
+        last = box.deliver(raw("three"), arrived=DURING)
+        arrivals, _ = self.collect(box)
+        assert [one.uid for one in arrivals] == [first, last]
+
+    def test_many_messages_come_in_batches_each_of_which_can_be_gone_on_from(self, box: Box) -> None:
+        uids = [box.deliver(raw(f"m{number}"), arrived=DURING) for number in range(230)]
+        batches = list(box.mailbox.since(box.folder, None, FIRST_DAY))
+        assert [one.uid for batch in batches for one in batch.arrivals] == uids
+        assert len(batches) > 1
+        rest, _ = self.collect(box, batches[0].state)
+        assert [one.uid for one in rest] == uids[len(batches[0].arrivals) :]
+
+    def test_looking_changes_nothing_in_the_mailbox(self, box: Box) -> None:
+        box.deliver(raw("one"), arrived=DURING)
+        before = box.flags()
+        self.collect(box)
+        assert box.flags() == before
+
+    def test_a_folder_that_does_not_exist_is_refused_with_its_name(self, box: Box) -> None:
+        with pytest.raises(ServerRefused, match="No-such-folder"):
+            list(box.mailbox.since("No-such-folder", None, FIRST_DAY))
+
+    def test_after_a_folder_that_does_not_exist_the_others_can_be_looked_into(self, box: Box) -> None:
+        box.deliver(raw("one"), arrived=DURING)
+        with pytest.raises(ServerRefused):
+            list(box.mailbox.since("No-such-folder", None, FIRST_DAY))
+        assert [one.raw for one in self.collect(box)[0]] == [raw("one")]
+
+    def test_closing_never_raises_neither_before_the_first_look_nor_twice(self, box: Box) -> None:
+        box.mailbox.close()
+        box.mailbox.close()
+        assert box.mailbox.account
