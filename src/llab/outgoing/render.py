@@ -1,0 +1,322 @@
+"""Survey and participant to the words of a message: subject, text part, HTML part, and which questions it printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from markdown_it.tree import SyntaxTreeNode
+
+from llab.errors import BadConfiguration, Complaint
+from llab.outgoing.escape import one_line
+from llab.outgoing.markdown import MarkdownText, Value, parse, put, slots, tidy
+from llab.outgoing.page import block, page
+from llab.outgoing.plain import plain
+from llab.outgoing.templates import EXTENSION, FOLDER, Filled, Templates
+from llab.records import ContactKind, PrintedQuestion
+from llab.survey.base import Record
+from llab.survey.participants import Participant
+from llab.survey.questionnaire import Localised, NumberQuestion, Question, Questionnaire, ScaleQuestion, Survey
+
+_SUBJECT = "subject:"
+_QUESTIONS = f"_questions{EXTENSION}"
+_LAST_LANGUAGE = "en"
+_MUST_ASK = (ContactKind.INVITATION, ContactKind.REMINDER)
+_DOCUMENTS = 64
+"""Markdown sources kept parsed; a template has as many as its conditions have outcomes."""
+
+
+class Rendered(Record):
+    """The words of one message."""
+
+    subject: str
+    text: str
+    html: str
+    printed: tuple[PrintedQuestion, ...]
+
+
+# ---------------------------------------------------------------- what templates see
+
+
+class QuestionText(str):
+    """A question's words, which remember whose they are, so that it is known what was really printed."""
+
+    __slots__ = ("question",)
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class _QuestionView:
+    called: ClassVar[str] = "question"
+    label: str
+    text: QuestionText
+    type: str
+    help: str
+    required: bool
+    options: tuple[str, ...]
+    min: str
+    max: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SurveyView:
+    called: ClassVar[str] = "survey"
+    title: str
+    introduction: MarkdownText | None
+    closing: MarkdownText | None
+    organiser: str
+    contact: str
+    opens: date | None
+    closes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _ParticipantView:
+    called: ClassVar[str] = "participant"
+    id: str
+    name: str
+    address: str
+    language: str
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _SenderView:
+    called: ClassVar[str] = "sender"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _QuestionsView:
+    """`{{ questions }}` prints them; `questions.list` is for `_questions.md.j2`."""
+
+    called: ClassVar[str] = "questions"
+    list: tuple[_QuestionView, ...]
+    count: int
+    markdown: MarkdownText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The survey and the questions in one language, as templates see them; the same for every participant."""
+
+    questionnaire: Questionnaire
+    survey: _SurveyView
+    questions: _QuestionsView
+
+
+def _survey_view(survey: Survey, language: str) -> _SurveyView:
+    return _SurveyView(
+        title=survey.title.get(language),
+        introduction=_markdown(survey.introduction, language),
+        closing=_markdown(survey.closing, language),
+        organiser=_text(survey.organiser, language),
+        contact=survey.contact or "",
+        opens=survey.opens,
+        closes=survey.closes,
+    )
+
+
+def _question_view(questionnaire: Questionnaire, question: Question, language: str) -> _QuestionView:
+    text = QuestionText(question.text.get(language))
+    text.question = question.id
+    least, most = (question.min, question.max) if isinstance(question, ScaleQuestion | NumberQuestion) else (None, None)
+    return _QuestionView(
+        label=f"{questionnaire.number(question.id)}.",
+        text=text,
+        type=question.type,
+        help=_text(question.help, language),
+        required=question.required,
+        options=tuple(option.label.get(language) for option in getattr(question, "options", ())),
+        min=_number(least),
+        max=_number(most),
+    )
+
+
+def _text(text: Localised | None, language: str) -> str:
+    return text.get(language) if text else ""
+
+
+def _markdown(text: Localised | None, language: str) -> MarkdownText | None:
+    return MarkdownText(text.get(language)) if text else None
+
+
+def _number(value: float | None) -> str:
+    """`3`, `0.5`; empty for none."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else str(value)
+
+
+# ---------------------------------------------------------------- blocks that remember how they were written last
+
+
+@dataclass
+class _Block:
+    """One block of a document. Only blocks that hold a participant's values are written anew for the next one."""
+
+    node: SyntaxTreeNode
+    slots: tuple[int, ...]
+    seen: tuple[Value, ...] | None = None
+    text: str = ""
+    html: str = ""
+
+    def write(self, values: Sequence[Value]) -> None:
+        """Bring `text` and `html` up to the values."""
+        mine = tuple(values[number] for number in self.slots)
+        if mine != self.seen:
+            self.text, self.html, self.seen = plain(self.node, values), block(self.node, values), mine
+
+
+@dataclass
+class _Document:
+    blocks: tuple[_Block, ...]
+
+    def write(self, values: Sequence[Value]) -> tuple[str, str]:
+        """The text part and the blocks of the HTML part."""
+        for each in self.blocks:
+            each.write(values)
+        text = "\n\n".join(each.text for each in self.blocks if each.text.strip())
+        return text + "\n", "\n".join(each.html for each in self.blocks if each.html)
+
+
+class Renderer:
+    """Renders contacts from templates. Raises BadConfiguration for templates that cannot be read, all at once."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = Templates(templates)
+        self._asked: dict[tuple[int, tuple[str, ...] | None, str, str], _Asked] = {}
+        self._documents: dict[str, _Document] = {}
+
+    def template_for(self, kind: ContactKind, language: str, default_language: str) -> str:
+        """The file name of the template: in the language, its primary subtag, the survey's default language, or English.
+
+        Raises BadConfiguration where there is none.
+        """
+        candidates = (language, language.split("-")[0], default_language, _LAST_LANGUAGE)
+        names = [f"{kind.value}.{candidate}{EXTENSION}" for candidate in candidates]
+        for name in names:
+            if name in self._templates:
+                return name
+        raise BadConfiguration(
+            Complaint(
+                file=FOLDER / names[0],
+                problem="There is no such template.",
+                advice=f"Write it (invitation.en{EXTENSION} shows how), or one for {default_language!r} or 'en'.",
+            )
+        )
+
+    def render(
+        self,
+        kind: ContactKind,
+        *,
+        questionnaire: Questionnaire,
+        participant: Participant,
+        sender_name: str,
+        language: str,
+        asked: Sequence[str] | None = None,
+    ) -> Rendered:
+        """The words of one message in the language, for this participant.
+
+        `asked` are the ids of the questions to print, None for all; they keep the numbers that they have in the
+        questionnaire. Raises BadConfiguration where the template cannot be used, KeyError for an unknown question id.
+        """
+        name = self.template_for(kind, language, questionnaire.survey.default_language)
+        frame = _language_of(name)
+        sheet = self._sheet(questionnaire, asked, language=language, frame=frame)
+        filled = self._templates.fill(name, _names(sheet, participant, sender_name, language), language=frame)
+        subject, body = _split(name, filled)
+        text, blocks = self._document(body).write(filled.values)
+        printed = _printed(filled.values, sheet)
+        if kind in _MUST_ASK and len(printed) < sheet.questions.count:
+            raise _questions_missing(name)
+        return Rendered(subject=subject, text=text, html=page(blocks, title=subject, language=language), printed=printed)
+
+    def _sheet(self, questionnaire: Questionnaire, asked: Sequence[str] | None, *, language: str, frame: str) -> _Asked:
+        """`frame` is the template's language, which the words around the questions have."""
+        key = (id(questionnaire), None if asked is None else tuple(asked), language, frame)
+        if key not in self._asked:
+            wanted = {questionnaire.question(name).id for name in asked} if asked is not None else None
+            asked_ones = [each for each in questionnaire.questions if wanted is None or each.id in wanted]
+            views = tuple(_question_view(questionnaire, each, language) for each in asked_ones)
+            survey = _survey_view(questionnaire.survey, language)
+            self._asked[key] = _Asked(questionnaire, survey, self._questions(survey, views, language=language, frame=frame))
+        return self._asked[key]
+
+    def _questions(self, survey: _SurveyView, views: tuple[_QuestionView, ...], *, language: str, frame: str) -> _QuestionsView:
+        questions = _QuestionsView(views, len(views))
+        names = {"survey": survey, "questions": questions, "language": language, "frame": frame}
+        filled = self._templates.fill(_QUESTIONS, names, language=frame)
+        return replace(questions, markdown=MarkdownText(filled.source, tuple(filled.values)))
+
+    def _document(self, body: str) -> _Document:
+        document = self._documents.get(body)
+        if document is None:
+            if len(self._documents) >= _DOCUMENTS:
+                self._documents.clear()
+            document = _Document(tuple(_Block(node, tuple(slots(node))) for node in parse(body).children))
+            self._documents[body] = document
+        return document
+
+
+def _names(sheet: _Asked, participant: Participant, sender_name: str, language: str) -> dict[str, Any]:
+    person = _ParticipantView(participant.id, participant.name, participant.addresses[0], participant.language, participant.attributes)
+    return {
+        "survey": sheet.survey,
+        "questions": sheet.questions,
+        "participant": person,
+        "sender": _SenderView(sender_name),
+        "language": language,
+    }
+
+
+def _language_of(name: str) -> str:
+    return name.removesuffix(EXTENSION).rpartition(".")[2]
+
+
+def _split(name: str, filled: Filled) -> tuple[str, str]:
+    """The subject, with its values, and the Markdown below it."""
+    head, _, body = filled.source.lstrip().partition("\n")
+    subject = one_line(put(head[len(_SUBJECT) :], filled.values)) if head.lower().startswith(_SUBJECT) else ""
+    if not subject:
+        raise BadConfiguration(
+            Complaint(
+                file=FOLDER / name,
+                line=1,
+                problem="The message has no subject.",
+                advice="Begin the template with a line such as: Subject: {{ survey.title }}",
+            )
+        )
+    return subject, body
+
+
+def _printed(values: Sequence[Value], sheet: _Asked) -> tuple[PrintedQuestion, ...]:
+    """The questions whose words stand in the message, in the order of print; also where a filter made a new text of them."""
+    labels = {view.text.question: view.label for view in sheet.questions.list}
+    by_words = {tidy(view.text): view.text.question for view in sheet.questions.list}
+    found = (_question_of(value, by_words) for value in _flat(values))
+    return tuple(PrintedQuestion(question=question, label=labels[question]) for question in dict.fromkeys(found) if question)
+
+
+def _flat(values: Sequence[Value]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, MarkdownText):
+            yield from _flat(value.values)
+        else:
+            yield value
+
+
+def _question_of(value: str, by_words: Mapping[str, str]) -> str | None:
+    return value.question if isinstance(value, QuestionText) else by_words.get(tidy(value))
+
+
+def _questions_missing(name: str) -> BadConfiguration:
+    return BadConfiguration(
+        Complaint(
+            file=FOLDER / name,
+            problem="The template does not print all questions.",
+            advice="Write {{ questions }} on a line of its own where they should stand.",
+        )
+    )

@@ -1,0 +1,254 @@
+import email
+import email.policy
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from llab.outgoing.compose import Address, compose, message_id
+from llab.outgoing.render import Rendered
+from llab.records import ContactKind
+from tests.outgoing.samples import LONG, corpus, invite
+
+KEY = bytes(range(32))
+NOW = datetime(2020, 4, 6, 9, 42, 17, tzinfo=timezone(timedelta(hours=3)))
+SENDER = Address("Local Learning Lab Timișoara", "lll2@timisoara.example")
+ANA = Address("Ana Țîrlea", "ana@firma.example")
+
+
+def rendered(subject: str = "x", text: str = "text\n", html: str = "<p>html</p>\n") -> Rendered:
+    return Rendered(subject=subject, text=text, html=html, printed=())
+
+
+def composed(what: Rendered | None = None, **more: Any) -> bytes:
+    values: dict[str, Any] = {
+        "sender": SENDER, "recipient": ANA, "reply_to": None, "message_id": "<a@b.example>", "date": NOW, "language": "ro", **more
+    }  # fmt: skip
+    return compose(what or rendered(), **values)
+
+
+def parsed(raw: bytes) -> Message:
+    return email.message_from_bytes(raw)
+
+
+def decoded(value: str) -> str:
+    return str(make_header(decode_header(re.sub(r"\r?\n(?=[ \t])", "", value))))
+
+
+def test_a_message_has_the_headers_and_parts_it_should() -> None:
+    words = invite(corpus("lll2", **LONG), "ro")
+    raw = composed(words, reply_to="raspuns@timisoara.example", references=["<1@b.example>", "<2@b.example>"])
+    message = parsed(raw)
+    assert dict(message.items()) | {"From": "", "To": "", "Subject": "", "Content-Type": ""} == {
+        "From": "",
+        "To": "",
+        "Subject": "",
+        "Date": "Mon, 06 Apr 2020 09:42:17 +0300",
+        "Message-ID": "<a@b.example>",
+        "Reply-To": "raspuns@timisoara.example",
+        "In-Reply-To": "<2@b.example>",
+        "References": "<1@b.example>\r\n <2@b.example>",
+        "Content-Language": "ro",
+        "Auto-Submitted": "auto-generated",
+        "MIME-Version": "1.0",
+        "Content-Type": "",
+    }
+    assert message.get_content_type() == "multipart/alternative"
+    plain, page = parts(message)
+    assert (plain.get_content_type(), page.get_content_type()) == ("text/plain", "text/html")
+    assert all(part["Content-Transfer-Encoding"] == "quoted-printable" and part.get_content_charset() == "utf-8" for part in (plain, page))
+    assert (content(plain), content(page)) == (words.text, words.html)
+    assert parsedate_to_datetime(message["Date"]) == NOW
+    assert not message.defects
+    assert not re.search(rb"[^\r]\n|\r[^\n]", raw)
+    assert max(map(len, raw.split(b"\r\n"))) <= 78
+
+
+def parts(message: Message) -> list[Message]:
+    payload = message.get_payload()
+    assert isinstance(payload, list)
+    return [part for part in payload if isinstance(part, Message)]
+
+
+def content(part: Message) -> str:
+    data = part.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    return data.decode("utf-8").replace("\r\n", "\n")
+
+
+def test_the_same_values_give_the_same_bytes() -> None:
+    assert composed() == composed()
+
+
+def test_what_is_not_given_leaves_no_header() -> None:
+    message = parsed(composed())
+    assert not {"Reply-To", "In-Reply-To", "References"} & set(message.keys())
+
+
+line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=300).map(
+    lambda text: re.sub("[\ufdd0-\ufdef\ufffe\uffff]", "", text).strip()
+)
+
+
+@given(line)
+@example("a  b   c")
+@example("două  blancuri   și  încă")
+@example("🎉" * 60)
+@example("👩‍👩‍👧‍👦 " * 30 + "x")
+@example("plain words " * 25 + "x")
+@example("=?utf-8?q?trap?=")
+@example("a =?utf-8?q?trap?= ă")
+@example("ț" * 300)
+@example("x" * 300)
+@settings(max_examples=400, deadline=None)
+def test_any_subject_comes_back_letter_for_letter(subject: str) -> None:
+    raw = composed(rendered(subject))
+    assert decoded(parsed(raw)["Subject"] or "") == subject
+    if "=?" not in subject:
+        assert max(map(len, raw.split(b"\r\n"))) <= 78
+
+
+@given(line)
+@example('Popescu, "Ana" (SRL) <x@y>')
+@example("Țîrlea, Ana")
+@example("A  B")
+@example("back\\slash")
+@example("a@b.example")
+@example('ends with a quote"')
+@example("Dr. Ana: sales; Timișoara 🎉 " * 12 + "x")
+@example("=?utf-8?q?trap?=")
+@settings(max_examples=400, deadline=None)
+def test_any_display_name_comes_back_letter_for_letter(name: str) -> None:
+    message = parsed(composed(recipient=Address(name, "ana.maria+x@firma.example"), sender=Address(name, "a@b.example")))
+    for header, address in (("To", "ana.maria+x@firma.example"), ("From", "a@b.example")):
+        shown, found = parseaddr(re.sub(r"\r?\n(?=[ \t])", "", message[header]))
+        assert (decoded(shown), found) == (name, address)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")),
+)
+@example("trailing blanks  \n\n.\n..\n=\n--=_\n\tx", "From me\n" + "ă" * 2000)
+@settings(max_examples=300, deadline=None)
+def test_any_body_comes_back_letter_for_letter(text: str, html: str) -> None:
+    raw = composed(rendered(text=text, html=html))
+    plain, page = parts(parsed(raw))
+    assert content(plain) == text
+    assert content(page) == html
+    assert max(map(len, raw.split(b"\r\n"))) <= 78
+    assert not re.search(rb"[^\r]\n|\r[^\n]", raw)
+
+
+LINE_ENDS = ["a\r\nBcc: b@c.example", "a\nb", "a\rb", "a\0b"]
+
+
+@pytest.mark.parametrize("value", LINE_ENDS)
+@pytest.mark.parametrize(
+    "where", ["subject", "sender", "recipient", "sender address", "recipient address", "reply_to", "message_id", "references", "language"]
+)
+def test_a_line_end_in_a_header_value_is_refused(where: str, value: str) -> None:
+    broken: dict[str, dict[str, Any]] = {
+        "subject": {"what": rendered(value)},
+        "sender": {"sender": Address(value, "a@b.example")},
+        "recipient": {"recipient": Address(value, "a@b.example")},
+        "sender address": {"sender": Address("", f"{value}@b.example")},
+        "recipient address": {"recipient": Address("", f"a@b.example{value}")},
+        "reply_to": {"reply_to": f"{value}@b.example"},
+        "message_id": {"message_id": f"<{value}@b.example>"},
+        "references": {"references": [f"<{value}@b.example>"]},
+        "language": {"language": value},
+    }
+    with pytest.raises(ValueError, match="a"):
+        composed(**broken[where])
+
+
+@pytest.mark.parametrize(
+    "address", ["", "ana", "@b.example", "a b@c.example", "<a@b.example>", "a@b.example, c@d.example", "ană@b.example", "a@b..c", "a@-b"]
+)
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match="mail"):
+        composed(recipient=Address("", address))
+
+
+def test_a_domain_with_diacritics_is_written_in_its_ascii_form() -> None:
+    assert parsed(composed(recipient=Address("", "ana@timișoara.example")))["To"] == "ana@xn--timioara-k9c.example"
+
+
+def test_a_date_without_time_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        composed(date=NOW.replace(tzinfo=None))
+
+
+def test_other_programs_read_our_headers_too() -> None:
+    message = email.message_from_bytes(
+        composed(rendered("Șapte  întrebări"), recipient=Address("Pop, Ana", "ana@b.example")), policy=email.policy.default
+    )
+    assert (message["Subject"], message["To"].addresses[0].display_name) == ("Șapte  întrebări", "Pop, Ana")
+
+
+# ---------------------------------------------------------------- Message-IDs
+
+
+def identifier(key: bytes = KEY, **more: Any) -> str:
+    values: dict[str, Any] = {
+        "participant": "p1", "wave": 1, "kind": ContactKind.INVITATION, "number": 1, "domain": "timisoara.example", **more
+    }  # fmt: skip
+    return message_id(key, **values)
+
+
+def test_a_message_id_is_the_same_every_time_and_in_every_release() -> None:
+    assert identifier() == identifier() == "<beoznl4gf6b2ar22qe6vxlu3na@timisoara.example>"
+
+
+def test_every_contact_has_a_message_id_of_its_own() -> None:
+    participants = [f"p{number}" for number in range(100)] + ['p1",1', "p1, 1", "P1", ""]
+    every = [
+        identifier(participant=participant, wave=wave, kind=kind, number=number)
+        for participant in participants for wave in (1, 2, 11) for kind in ContactKind for number in (1, 2, 11)
+    ]  # fmt: skip
+    assert len(set(every)) == len(every) == 104 * 27
+    assert len({one.lower() for one in every}) == len(every)  # some programs fold case
+
+
+def test_without_the_key_nothing_can_be_guessed() -> None:
+    other = identifier(bytes(32))
+    assert other != identifier()
+    assert len(other.partition("@")[0]) - 1 == 26  # 128 bits in base 32
+    assert "p1" not in identifier(participant="p1-secret-name").partition("@")[0] or "secret" not in identifier(
+        participant="p1-secret-name"
+    )
+
+
+@pytest.mark.parametrize(
+    ("domain", "shown"),
+    [
+        ("b.example", "b.example"),
+        ("Timisoara.EXAMPLE", "timisoara.example"),
+        ("timișoara.example", "xn--timioara-k9c.example"),
+        ("mail.primaria-municipiului.timisoara.example", "timisoara.example"),
+        ("a" * 60 + ".example", "llab.invalid"),
+        ("localhost", "llab.invalid"),
+    ],
+)
+def test_a_message_id_is_short_whatever_the_domain(domain: str, shown: str) -> None:
+    made = identifier(domain=domain)
+    assert made.endswith(f"@{shown}>")
+    assert len(made) < 60
+    assert parsed(composed(message_id=made))["Message-ID"] == made
+
+
+@pytest.mark.parametrize("domain", ["", "a b", "x\r\ny.example", "<a>", "-x.example"])
+def test_a_message_id_needs_a_domain(domain: str) -> None:
+    with pytest.raises(ValueError, match=r"domain|label"):
+        identifier(domain=domain)
+
+
+def test_the_clock_is_never_asked() -> None:
+    assert b"Date: Wed, 01 Jan 2020 00:00:00 +0000" in composed(date=datetime(2020, 1, 1, tzinfo=UTC))
