@@ -115,7 +115,7 @@ class _Server(Record):
         if self.security == "none" and not is_loopback(self.host):
             raise PydanticCustomError(
                 "plain_text",
-                'security = "none" would send the password and the mails in the clear to {host}; write "starttls" or "tls"',
+                'the password and the mails would travel in the clear to {host}; write "starttls" or "tls"',
                 {"host": self.host},
             )
         return self

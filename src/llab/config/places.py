@@ -68,6 +68,7 @@ class Places:
         path: Path = ()
         for key in keys[:-1]:
             path = self._newest((*path, key))
+            self._note(path, start)
         path = (*path, keys[-1]) if keys else path
         if is_array:
             self._note(path, start)

@@ -95,6 +95,8 @@ _FIXED: dict[str, tuple[str, str]] = {
 }
 """By the validation library's name of the fault: what is wrong, and what to write where no example fits better."""
 
+_SUBJECTS = {"survey": "The survey", "questions": "The question"}
+
 _LIMITS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "greater_than_equal": lambda limit: f"must not be below {limit['ge']:g}",
     "greater_than": lambda limit: f"must be above {limit['gt']:g}",
@@ -112,6 +114,10 @@ _LIMIT_ADVICE = {
     "string_too_long": "Make it shorter.",
     "literal_error": "Write one of these.",
 }
+
+
+_KEY_AT_FAULT = {"plain_text": "security", "scale_ends": "min", "double_option": "options", "dates": "closes"}
+"""For faults that only a whole section can know: the key where a person looks for them."""
 
 
 def fault(error: ErrorDetails) -> Fault:
@@ -132,7 +138,7 @@ def fault(error: ErrorDetails) -> Fault:
     if kind in _FIXED:
         what, advice = _FIXED[kind]
         return Fault(path, f"{shown} {what}.", _example(path) or advice)
-    return _own_words(path, error["msg"], shown)
+    return _own_words((*path, _KEY_AT_FAULT[kind]) if kind in _KEY_AT_FAULT else path, error["msg"], shown)
 
 
 def is_echo(error: ErrorDetails) -> bool:
@@ -185,7 +191,7 @@ def _own_words(path: Path, message: str, shown: str) -> Fault:
     """A message of our own models: `what is wrong; what to write`."""
     problem, _, advice = message.partition("; ")
     if problem.startswith(("is ", "has ", "closes ")):
-        problem = f"{'The survey' if path == ('survey',) else shown} {problem}"
+        problem = f"{_SUBJECTS.get(str(path[0]), shown) if problem.startswith(('has ', 'closes ')) else shown} {problem}"
     return Fault(path, problem[:1].upper() + problem[1:] + ".", (advice[:1].upper() + advice[1:] + ".") if advice else "")
 
 
