@@ -1,0 +1,138 @@
+"""The sheets of each workbook, as plain tables: one set for every question, one for the survey."""
+
+from __future__ import annotations
+
+from llab.survey.questionnaire import Question
+from llab.tables import counts, lists
+from llab.tables.facts import Facts
+from llab.tables.study import Study
+from llab.tables.table import Column, Kind, Row, Sheet, Table
+
+TYPES = {
+    "text": "open question: the respondent's own words",
+    "choice": "one option out of a list",
+    "multi": "any number of options out of a list",
+    "scale": "a whole number on a scale",
+    "number": "a number",
+    "yesno": "yes or no",
+    "date": "a day",
+}
+
+
+def question_tables(facts: Facts, question_id: str) -> tuple[Sheet, ...]:
+    """The sheets of one question's workbook: Answers, Summary, Question. KeyError where there is no such question."""
+    return question_sheets(Study(facts), facts.questionnaire.question(question_id))
+
+
+def survey_tables(facts: Facts) -> tuple[Sheet, ...]:
+    """The sheets of the workbook over the whole survey."""
+    return survey_sheets(Study(facts))
+
+
+def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
+    """As `question_tables`, over facts that were looked up before."""
+    number = study.facts.questionnaire.number(question.id)
+    heading = f"{number}. {study.wording(question)}"
+    answered = {participant for participant, answers in study.answers.items() if question.id in answers}
+    summary = (
+        counts.numbers_of(study, question),
+        *counts.values_of(study, question),
+        *counts.by_attribute(study, answered.__contains__, "Answered"),
+    )
+    answers = lists.answers_to(study, question)
+    options = lists.options(question, study.facts.questionnaire.survey.languages)
+    about = (_about_question(study, question), lists.wordings(question), *((options,) if options else ()), _meanings(answers))
+    return (
+        Sheet("Answers", (answers,), frozen=2),
+        Sheet("Summary", summary, heading=heading),
+        Sheet("Question", about, heading=heading),
+    )
+
+
+def survey_sheets(study: Study) -> tuple[Sheet, ...]:
+    """As `survey_tables`, over facts that were looked up before."""
+    title = _title(study)
+    overview = (
+        counts.response_rates(study),
+        counts.dispositions(study),
+        counts.per_question(study),
+        *counts.by_attribute(study, lambda name: bool(study.progress[name].answered), "Responded"),
+        counts.fates(study),
+    )
+    listed = (
+        Sheet("All answers", (lists.all_answers(study),), frozen=2),
+        Sheet("By respondent", (lists.by_respondent(study),), frozen=2),
+        Sheet("Participants", (lists.participants(study),), frozen=2),
+        Sheet("Review", (lists.review(study),)),
+        Sheet("Unassigned", (lists.unassigned(study),)),
+        Sheet("Log", (lists.log(study),)),
+    )
+    return (
+        Sheet("Overview", overview, heading=title),
+        *listed,
+        Sheet("Read me", _read_me(study, listed), heading=title),
+    )
+
+
+def _title(study: Study) -> str:
+    survey = study.facts.questionnaire.survey
+    return " ".join(survey.title.get(survey.default_language).split())
+
+
+def _about_question(study: Study, question: Question) -> Table:
+    survey = study.facts.questionnaire.survey
+    rows: list[Row] = [
+        ("Survey", _title(study)),
+        ("Question id", question.id),
+        ("Type", TYPES[question.type]),
+        ("Required", "yes" if question.required else "no"),
+        *_limits(question),
+        ("Time zone", survey.timezone),
+    ]
+    return Table("About this question", (Column("What"), Column("Is", Kind.WORDS)), tuple(rows))
+
+
+def _limits(question: Question) -> list[Row]:
+    if question.type not in ("scale", "number"):
+        return []
+    ends = (("Lowest", question.min), ("Highest", question.max))
+    return [(name, f"{end:g}") for name, end in ends if end is not None]
+
+
+def _meanings(*tables: Table) -> Table:
+    """The meaning of each column, once for each heading and meaning."""
+    rows = dict.fromkeys((column.heading, column.meaning) for table in tables for column in table.columns if column.meaning)
+    return Table("Columns", (Column("Column"), Column("Meaning", Kind.WORDS)), tuple(rows))
+
+
+SHEETS = {
+    "Overview": "Response rates with their definitions, dispositions, answers per question, response by attribute, messages.",
+    "All answers": "Every current answer in a row of its own (the long form, for pivot tables and statistics).",
+    "By respondent": "One row for each respondent, one column for each question (the wide form).",
+    "Participants": "Everybody on the list, and where they stand.",
+    "Review": "Everything that waits for a person, with the reasons.",
+    "Unassigned": "What people wrote that no question took.",
+    "Log": "Every message that came in, and what became of it.",
+    "Read me": "This page.",
+}
+
+
+def _read_me(study: Study, sheets: tuple[Sheet, ...]) -> tuple[Table, ...]:
+    survey = study.facts.questionnaire.survey
+    about: tuple[Row, ...] = (
+        ("Survey", f"{_title(study)} ({survey.id})"),
+        ("Made by", f"llab {study.facts.version}"),
+        ("Time zone", f"All times are as clocks show them in {survey.timezone}."),
+        ("Kept as text", "Nothing that came by mail is a formula or link. Characters that a workbook cannot hold are shown as ␀, ␁, �."),
+        ("Long texts", "A text of more than 32,767 characters goes on in the row below, which begins with «(continued)»; nothing is cut."),
+        ("Marked rows", "Rows on a yellow ground, with «yes» under Review, wait for a person."),
+        ("One question", f"Each question has a workbook of its own: {survey.id}-{study.questions[0].id}.xlsx and so on."),
+    )  # fmt: skip
+    pair = (Column("What"), Column("Is", Kind.WORDS))
+    made = Table("Made at", (Column("What"), Column("When", Kind.MOMENT)), (("Made at", study.local(study.facts.now)),), passing=True)
+    return (
+        Table("This workbook", pair, about),
+        made,
+        Table("Sheets", (Column("Sheet"), Column("Shows", Kind.WORDS)), tuple(SHEETS.items())),
+        _meanings(*(table for sheet in sheets for table in sheet.tables)),
+    )

@@ -1,0 +1,333 @@
+"""The long tables: one row for each answer, participant or message."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from llab.records import Contact, ReadMessage
+from llab.survey.outcome import STANDARD
+from llab.survey.questionnaire import Question
+from llab.survey.response import AnswerVersion
+from llab.tables.study import Study, marked, plain, sentences
+from llab.tables.table import Cell, Column, Kind, Row, Table, distinct, short
+
+_ANSWER = Column("Answer", Kind.WORDS, "The respondent's own words. A text too long for one cell goes on in the row below.")
+_RECEIVED = Column("Received", Kind.MOMENT, "When the message arrived, in the survey's time zone.")
+_CONFIDENCE = Column("Confidence", Kind.SHARE, "How sure llab is that this is the right text of the right person to the right question.")
+_REVIEW = Column("Review", Kind.MARK, "yes: a person should look at it; the reasons stand beside it.")
+_REASONS = Column("Reasons", Kind.TEXT, "Why a person should look.")
+_HOW = Column("How", Kind.TEXT, "How the answer was found in the message.")
+_MESSAGE = Column("Message", Kind.CODE, "The id of the message it came by, as in the sheet Log of the survey's workbook.")
+_QUESTION = Column("Question", Kind.MARK, "The question's id.", repeated=True)
+
+_VALUE_KINDS = {"scale": Kind.COUNT, "number": Kind.NUMBER, "date": Kind.DAY, "yesno": Kind.MARK}
+
+
+def _value_column(question: Question) -> Column:
+    return Column("Value", _VALUE_KINDS.get(question.type, Kind.TEXT), "What the words mean for this type of question; empty: not certain.")
+
+
+def _table(title: str, columns: Iterable[Column], rows: Iterable[tuple[str, bool, Row]]) -> Table:
+    """A table out of (key, waits for a person, cells)."""
+    entries = list(rows)
+    return Table(
+        title,
+        tuple(columns),
+        tuple(cells for _, _, cells in entries),
+        tuple(key for key, _, _ in entries),
+        frozenset(index for index, (_, waits, _) in enumerate(entries) if waits),
+    )
+
+
+def _provenance(study: Study, version: AnswerVersion) -> Row:
+    answer = version.answer
+    return (
+        study.local(version.received), answer.confidence, marked(answer.review), sentences(answer.reasons), answer.how or None,
+        version.message,
+    )  # fmt: skip
+
+
+_PROVENANCE = (_RECEIVED, _CONFIDENCE, _REVIEW, _REASONS, _HOW, _MESSAGE)
+
+
+def key_of(version: AnswerVersion) -> str:
+    """What an answer's row is known by from one making to the next."""
+    return f"{version.participant}/{version.wave}/{version.answer.question}"
+
+
+def answers_to(study: Study, question: Question) -> Table:
+    """One row for each participant who answered the question."""
+    is_typed = question.type != "text"
+
+    def rows() -> Iterator[tuple[str, bool, Row]]:
+        for participant, answers in study.answers.items():
+            version = answers.get(question.id)
+            if version is not None:
+                value = (plain(version.answer.value),) if is_typed else ()
+                cells = (*study.identity(participant), version.answer.text or None, *value, *_provenance(study, version))
+                yield key_of(version), version.answer.review, cells
+
+    value_column = (_value_column(question),) if is_typed else ()
+    return _table("Answers", (*study.identity_columns, _ANSWER, *value_column, *_PROVENANCE), rows())
+
+
+def all_answers(study: Study) -> Table:
+    """One row for each answer of each participant: the long form."""
+    numbers = {question.id: (number, study.wording(question)) for number, question in enumerate(study.questions, start=1)}
+
+    def rows() -> Iterator[tuple[str, bool, Row]]:
+        for participant, answers in study.answers.items():
+            for name in sorted(answers, key=lambda name: numbers.get(name, (len(numbers) + 1, name))):
+                version = answers[name]
+                number, wording = numbers.get(name, (None, None))
+                yield (
+                    key_of(version),
+                    version.answer.review,
+                    (
+                        *study.identity(participant), number, name, wording,
+                        version.answer.text or None, plain(version.answer.value), version.version, *_provenance(study, version),
+                    ),
+                )  # fmt: skip
+
+    columns = (
+        *study.identity_columns,
+        Column("No.", Kind.COUNT, "The question's number in the questionnaire.", repeated=True),
+        _QUESTION,
+        Column("Asked as", Kind.TEXT, "The question's wording in the survey's first language, cut.", repeated=True),
+        _ANSWER,
+        Column("Value", Kind.NUMBER, "For typed questions, what the words mean; empty: not certain."),
+        Column("Version", Kind.COUNT, "1, or higher when the person wrote again and corrected the answer."),
+        *_PROVENANCE,
+    )
+    return _table("All answers", columns, rows())
+
+
+def by_respondent(study: Study) -> Table:
+    """One row for each participant who answered anything, one column for each question: the wide form."""
+    questions = study.questions
+    identity = study.identity_columns
+    headings = distinct(
+        (f"{question.id} · {study.wording(question)}" for question in questions),
+        [*(column.heading for column in identity), "Answered", "Of", "Review"],
+    )
+
+    def cell(answers: dict[str, AnswerVersion], question: Question) -> Cell:
+        version = answers.get(question.id)
+        if version is None:
+            return None
+        value = plain(version.answer.value)
+        return value if value is not None else version.answer.text or None
+
+    def rows() -> Iterator[tuple[str, bool, Row]]:
+        for participant, answers in study.answers.items():
+            if answers:
+                asked = study.progress[participant].asked if participant in study.progress else ()
+                waits = any(version.answer.review for version in answers.values())
+                cells = tuple(cell(answers, question) for question in questions)
+                yield participant, waits, (*study.identity(participant), *cells, len(answers), len(asked) or None, marked(waits))
+
+    columns = (
+        *identity,
+        *(
+            Column(
+                heading, _VALUE_KINDS.get(question.type, Kind.WORDS), "The answer to this question: its value where it has a certain one."
+            )
+            for question, heading in zip(questions, headings, strict=True)
+        ),
+        Column("Answered", Kind.COUNT, "How many questions the person answered."),
+        Column("Of", Kind.COUNT, "How many questions the person was asked."),
+        Column("Review", Kind.MARK, "yes: at least one of these answers waits for a person."),
+    )
+    return _table("By respondent", columns, rows())
+
+
+def participants(study: Study) -> Table:
+    """One row for each participant: where the person stands, and how often we wrote."""
+    contacts: dict[str, list[Contact]] = defaultdict(list)
+    for contact in study.facts.contacts:
+        contacts[contact.participant].append(contact)
+
+    def rows() -> Iterator[tuple[str, bool, Row]]:
+        for person in study.facts.participants:
+            progress, state = study.progress[person.id], study.dispositions[person.id]
+            tried = [contact for contact in contacts[person.id] if contact.at is not None]
+            last = max(tried, key=lambda contact: contact.at or contact.recorded, default=None)
+            yield (
+                person.id,
+                False,
+                (
+                    *study.identity(person.id), person.addresses[0], state.value, STANDARD[state].code, len(tried),
+                    study.local(last.at) if last else None, last.state.value if last else None,
+                    len(progress.answered), len(progress.asked), _remarks(opted_out=progress.opted_out, gone=person.gone),
+                ),
+            )  # fmt: skip
+
+    columns = (
+        *study.identity_columns,
+        Column("Address", Kind.TEXT, "The address that is mailed."),
+        Column("Disposition", Kind.TEXT, "Where the person stands; each is explained in the sheet Overview."),
+        Column("AAPOR code", Kind.MARK, "The code of the disposition in AAPOR's Standard Definitions."),
+        Column("Contacts", Kind.COUNT, "How many messages llab tried to send."),
+        Column("Last contact", Kind.MOMENT, "When the last of them was sent, in the survey's time zone."),
+        Column("Last state", Kind.TEXT, "What the mail server said to it; accepted is not delivered."),
+        Column("Answered", Kind.COUNT, "How many questions the person answered."),
+        Column("Of", Kind.COUNT, "How many questions the person was asked."),
+        Column("Notes", Kind.TEXT, "Opted out, or no longer on the list."),
+    )
+    return _table("Participants", columns, rows())
+
+
+def _remarks(*, opted_out: bool, gone: bool) -> str | None:
+    return "; ".join(text for text, holds in (("opted out", opted_out), ("no longer on the list", gone)) if holds) or None
+
+
+def kind_of(message: ReadMessage) -> str:
+    """What became of a message, in a word: what was understood of it, or why nothing was."""
+    if message.unreadable:
+        return "unreadable"
+    if message.duplicate_of is not None:
+        return "duplicate"
+    return message.reading.kind.value if message.reading else "unmatched"
+
+
+def reasons_of(message: ReadMessage) -> tuple[str, ...]:
+    """Why a person should look at a message, as far as it is not said by its answers; empty where nobody need."""
+    if message.duplicate_of is not None:
+        return ()
+    reasons = list(message.match.reasons)
+    if message.unreadable:
+        reasons.append(f"could not be read: {message.unreadable}")
+    if message.match.participant is None:
+        reasons.append("it is not known whose message this is")
+    if message.reading is not None:
+        reasons.extend(message.reading.reasons)
+        if message.reading.review and not reasons and not any(answer.review for answer in message.reading.answers):
+            reasons.append("marked by the reader")
+    return tuple(dict.fromkeys(reasons))
+
+
+def review(study: Study) -> Table:
+    """Everything that waits for a person: answers in doubt, then messages in doubt."""
+
+    def answers() -> Iterator[tuple[str, bool, Row]]:
+        for participant, versions in study.answers.items():
+            for version in versions.values():
+                if version.answer.review:
+                    answer, message = version.answer, study.messages.get(version.message)
+                    yield (
+                        key_of(version),
+                        True,
+                        (
+                            "answer", participant, study.name(participant), answer.question, answer.text or None, sentences(answer.reasons),
+                            answer.confidence, message.author if message else None, message.subject if message else None,
+                            study.local(version.received), version.message,
+                        ),
+                    )  # fmt: skip
+
+    def messages() -> Iterator[tuple[str, bool, Row]]:
+        for message in study.facts.messages:
+            reasons, person = reasons_of(message), message.match.participant
+            if reasons:
+                text = message.reading.unassigned if message.reading else ""
+                yield (
+                    message.message,
+                    True,
+                    (
+                        kind_of(message), person, study.name(person), None, text or None, sentences(reasons), None,
+                        message.author or None, message.subject or None, study.local(message.arrived), message.message,
+                    ),
+                )  # fmt: skip
+
+    columns = (
+        Column("What", Kind.TEXT, "answer, or the kind of message.", repeated=True),
+        Column("Participant", Kind.TEXT, "The participant's id; empty: not known.", repeated=True),
+        Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
+        _QUESTION,
+        Column("Text", Kind.WORDS, "The answer in doubt, or the words of the message that no question took."),
+        _REASONS,
+        _CONFIDENCE,
+        *_ENVELOPE,
+        _RECEIVED,
+        _MESSAGE,
+    )
+    return _table("Review", columns, (*answers(), *messages()))
+
+
+_ENVELOPE = (
+    Column("From", Kind.TEXT, "The address that the message names as its author."),
+    Column("Subject", Kind.TEXT, "The message's subject."),
+)
+
+
+def _messages(study: Study, title: str, columns: tuple[Column, ...], cells: Callable[[ReadMessage], Row | None]) -> Table:
+    """A table over messages: received, participant and name first, then what `cells` says; None leaves a message out."""
+
+    def rows() -> Iterator[tuple[str, bool, Row]]:
+        for message in study.facts.messages:
+            rest = cells(message)
+            if rest is not None:
+                person = message.match.participant
+                yield (
+                    message.message,
+                    bool(reasons_of(message)),
+                    (study.local(message.arrived), person, study.name(person), *rest, message.message),
+                )
+
+    people = (
+        Column("Received", Kind.MOMENT, "When the message arrived, in the survey's time zone.", repeated=True),
+        Column("Participant", Kind.TEXT, "Whose message it is; empty: not known.", repeated=True),
+        Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
+    )
+    return _table(title, (*people, *columns, _MESSAGE), rows())
+
+
+def unassigned(study: Study) -> Table:
+    """The text of messages that no question took, one row for each message that has some."""
+
+    def cells(message: ReadMessage) -> Row | None:
+        text = message.reading.unassigned.strip() if message.reading else ""
+        return (message.reading.unassigned, message.author or None, message.subject or None) if text and message.reading else None
+
+    text = Column("Text", Kind.WORDS, "What the person wrote that belongs to no question, as far as llab can tell.")
+    return _messages(study, "Unassigned", (text, *_ENVELOPE), cells)
+
+
+def log(study: Study) -> Table:
+    """Every message that was dealt with, and what became of it."""
+
+    def cells(message: ReadMessage) -> Row:
+        return (
+            message.author or None, message.subject or None, kind_of(message), message.match.by.value,
+            len(message.reading.answers) if message.reading else None, sentences(reasons_of(message)),
+        )  # fmt: skip
+
+    columns = (
+        *_ENVELOPE,
+        Column("Kind", Kind.TEXT, "What llab understood the message to be."),
+        Column("Matched by", Kind.TEXT, "How llab knows whose message it is."),
+        Column("Answers", Kind.COUNT, "How many answers were found in it."),
+        _REASONS,
+    )
+    return _messages(study, "Log", columns, cells)
+
+
+def wordings(question: Question) -> Table:
+    """The question's text in every language."""
+    languages = tuple(question.text.root) + tuple(
+        name for name in (question.help.root if question.help else {}) if name not in question.text.root
+    )
+    rows = tuple(
+        (language or "all", question.text.root.get(language), (question.help.root.get(language) if question.help else None))
+        for language in languages
+    )
+    columns = (Column("Language", Kind.MARK), Column("Question", Kind.WORDS), Column("Help", Kind.WORDS))
+    return Table("Wording", columns, rows) if question.help else Table("Wording", columns[:2], tuple(row[:2] for row in rows))
+
+
+def options(question: Question, languages: tuple[str, ...]) -> Table | None:
+    """The options with their labels in every language; None where the type has none."""
+    if question.type not in ("choice", "multi"):
+        return None
+    rows = tuple((option.value, *(option.label.get(language) for language in languages)) for option in question.options)
+    return Table("Options", (Column("Value"), *(Column(f"Label ({short(language)})") for language in languages)), rows)

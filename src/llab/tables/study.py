@@ -1,0 +1,148 @@
+"""The facts, looked up once for all tables: who is who, which answer is current, what time it was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from math import isfinite
+from zoneinfo import ZoneInfo
+
+from llab.records import ReadMessage
+from llab.survey.outcome import Disposition, Progress, disposition
+from llab.survey.participants import Participant
+from llab.survey.questionnaire import Question
+from llab.survey.response import AnswerVersion, Value
+from llab.tables.facts import Facts, current_answers, progress_of
+from llab.tables.table import YES, Cell, Column, Kind, Row, distinct, short
+
+OUR_HEADINGS = (
+    "Participant", "Name", "Address", "Language", "No.", "Question", "Asked as", "Answer", "Value", "Received", "Version", "Confidence",
+    "Review", "Reasons", "How", "Message", "Disposition", "AAPOR code", "Contacts", "Last contact", "Last state", "Answered", "Of", "Notes",
+    "What", "Text", "From", "Subject", "Kind", "Matched by", "Theme 1", "Theme 2", "Theme 3", "Translation", "Quote", "Note",
+)  # fmt: skip
+"""Headings that attributes may not take, so that a column of ours has the same heading in every survey."""
+
+FIRST_DAY = date(1900, 3, 1)
+"""Spreadsheets count days from 1900 and take that year for a leap year; earlier days are written as text."""
+
+LARGEST_NUMBER = 10**15
+"""Spreadsheets keep 15 digits; longer numbers are written as text."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """The facts with what every table looks up in them."""
+
+    facts: Facts
+
+    @cached_property
+    def people(self) -> dict[str, Participant]:
+        """The participants by id, in the order of the list."""
+        return {person.id: person for person in self.facts.participants}
+
+    @cached_property
+    def progress(self) -> dict[str, Progress]:
+        """How far each participant is."""
+        return progress_of(self.facts)
+
+    @cached_property
+    def dispositions(self) -> dict[str, Disposition]:
+        """The disposition of each participant."""
+        return {name: disposition(progress) for name, progress in self.progress.items()}
+
+    @cached_property
+    def answers(self) -> dict[str, dict[str, AnswerVersion]]:
+        """The current answers, by participant (in the order of the list; unknown ones last) and question."""
+        found = current_answers(self.facts.responses)
+        return {name: found[name] for name in (*self.people, *(name for name in found if name not in self.people)) if name in found}
+
+    @cached_property
+    def messages(self) -> dict[str, ReadMessage]:
+        """The messages by id."""
+        return {message.message: message for message in self.facts.messages}
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions in their order."""
+        return self.facts.questionnaire.questions
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The survey's time zone."""
+        return ZoneInfo(self.facts.questionnaire.survey.timezone)
+
+    @cached_property
+    def attributes(self) -> tuple[str, ...]:
+        """The names of all attributes, in the order in which they first occur."""
+        return tuple(dict.fromkeys(name for person in self.facts.participants for name in person.attributes))
+
+    @cached_property
+    def attribute_columns(self) -> tuple[Column, ...]:
+        """A column for each attribute, never headed like one of ours."""
+        headings = distinct(self.attributes, OUR_HEADINGS)
+        return tuple(
+            Column(heading, Kind.TEXT, f"As the list of participants says: {short(name)}.", repeated=True)
+            for name, heading in zip(self.attributes, headings, strict=True)
+        )
+
+    @cached_property
+    def identities(self) -> dict[str, Row]:
+        """For each participant the cells that say who it is: id, name, attributes, language."""
+        return {
+            person.id: (person.id, person.name or None, *(person.attributes.get(name) or None for name in self.attributes), person.language)
+            for person in self.facts.participants
+        }
+
+    def identity(self, participant: str | None) -> Row:
+        """Who it is; empty cells for what is not known."""
+        known = self.identities.get(participant or "")
+        return known if known is not None else (participant, None, *(None for _ in self.attributes), None)
+
+    @cached_property
+    def identity_columns(self) -> tuple[Column, ...]:
+        """The columns over `identity`."""
+        return (
+            Column("Participant", Kind.TEXT, "The participant's id on the list.", repeated=True),
+            Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
+            *self.attribute_columns,
+            Column("Language", Kind.MARK, "The language in which the person is written to.", repeated=True),
+        )
+
+    def name(self, participant: str | None) -> str | None:
+        """The participant's name; None where there is none."""
+        person = self.people.get(participant or "")
+        return person.name or None if person else None
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        """The moment as clocks showed it in the survey's time zone, to the second."""
+        return moment.astimezone(self.zone).replace(tzinfo=None, microsecond=0) if moment else None
+
+    def wording(self, question: Question) -> str:
+        """The question on one line, in the survey's first language."""
+        return short(question.text.get(self.facts.questionnaire.survey.default_language))
+
+
+def plain(value: Value) -> Cell:
+    """A typed value as a cell: days, numbers and words as themselves, several options on one line, yes and no as words."""
+    match value:
+        case bool():
+            return YES if value else "no"
+        case tuple():
+            return "; ".join(value)
+        case int() | float():
+            return value if isfinite(value) and abs(value) < LARGEST_NUMBER else str(value)
+        case date():
+            return value if value >= FIRST_DAY else value.isoformat()
+        case _:
+            return value
+
+
+def marked(flag: object) -> str | None:
+    """`yes`, or an empty cell."""
+    return YES if flag else None
+
+
+def sentences(reasons: tuple[str, ...]) -> str | None:
+    """Reasons one under the other; an empty cell where there are none."""
+    return "\n".join(reasons) or None

@@ -1,0 +1,117 @@
+"""What a table is: headings and rows of plain values, with hints for whoever draws them. No spreadsheet is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+Cell: TypeAlias = str | int | float | bool | date | datetime | None
+"""A plain value; a datetime is local (naive), in the survey's time zone."""
+
+Row: TypeAlias = tuple[Cell, ...]
+
+YES = "yes"
+"""What stands in a column that is true; its opposite is an empty cell, so that the exceptions are seen."""
+
+
+class Kind(StrEnum):
+    """What a column holds; decides width, alignment and number format."""
+
+    WORDS = "words"
+    """Running text, often long."""
+    TEXT = "text"
+    """A few words: a name, a state."""
+    CODE = "code"
+    """An identifier that nobody reads in full."""
+    MARK = "mark"
+    """`yes` or nothing, a short code, a question's id."""
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+    """Between 0 and 1, shown as a percentage."""
+    MOMENT = "moment"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    meaning: str = ""
+    """One sentence for the reader who asks what this is."""
+    repeated: bool = False
+    """Says whose row it is: stands again in a row that continues the one above."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings and rows. `title` is unique among the tables of a workbook."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+    keys: tuple[str, ...] = ()
+    """One per row where rows have an identity: stays the same from one making to the next."""
+    marked: frozenset[int] = frozenset()
+    """Indexes of the rows that wait for a person."""
+    passing: bool = False
+    """Says when and how the workbook was made; a difference here alone is nothing new."""
+
+    def __post_init__(self) -> None:
+        width = len(self.columns)
+        if any(len(row) != width for row in self.rows) or (self.keys and len(self.keys) != len(self.rows)):
+            raise ValueError(f"table {self.title}: rows, keys and columns do not fit together")
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, each different from the others also when case is ignored."""
+        return tuple(column.heading for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page of a workbook: a list (one table, to be filtered and sorted), or a paper (several small tables to be read)."""
+
+    title: str
+    tables: tuple[Table, ...]
+    heading: str = ""
+    """What stands above the tables of a paper; a list has none."""
+    frozen: int = 0
+    """How many columns stay in sight when the list is moved sideways."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the sheet is one table that begins in its first row."""
+        return not self.heading
+
+
+LONGEST_HEADING = 80
+
+
+def short(text: str, limit: int = LONGEST_HEADING) -> str:
+    """The text on one line, cut at a word where it is longer, with an ellipsis that shows the cut."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:") + "…"
+
+
+def distinct(wanted: Iterable[str], taken: Sequence[str] = ()) -> tuple[str, ...]:
+    """The headings on one line each, numbered where the same (ignoring case) is taken or stood before: `City`, `City (2)`."""
+    seen = {heading.casefold() for heading in taken}
+    result = []
+    for text in wanted:
+        base = heading = short("".join(char if char.isprintable() else " " for char in text)) or "Column"
+        number = 1
+        while heading.casefold() in seen:
+            number += 1
+            heading = f"{base} ({number})"
+        seen.add(heading.casefold())
+        result.append(heading)
+    return tuple(result)

@@ -1,0 +1,120 @@
+"""Reads a workbook back, without the library that wrote it, and compares every cell with what was to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+from math import isclose
+from typing import NamedTuple
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from llab.tables.table import Cell, Sheet
+from llab.workbook.grid import lines
+from llab.workbook.text import unescaped
+
+EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of the 1900 date system (ECMA-376 part 1, 18.17.4.1); it has no time zone
+A_DAY = 86_400
+NEVER = frozenset({"f", "hyperlink"})
+"""Elements that no sheet of ours has: formulas and links."""
+
+
+class Stored(NamedTuple):
+    """A cell as it stands in the file: its reference, its type (`t`), its content."""
+
+    reference: str
+    type: str
+    content: str
+
+
+def compare(content: bytes, sheets: tuple[Sheet, ...]) -> None:
+    """Return when the workbook holds exactly these sheets; ValueError with the place of the first difference otherwise."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            damaged = archive.testzip()
+            if damaged:
+                raise ValueError(f"the part {damaged} of the workbook is damaged")
+            titles = _titles(archive.read("xl/workbook.xml"))
+            if titles != [sheet.title for sheet in sheets]:
+                raise ValueError(f"the workbook has the sheets {titles}")
+            for number, sheet in enumerate(sheets, start=1):
+                _Comparison(sheet).run(archive.read(f"xl/worksheets/sheet{number}.xml"))
+    except (BadZipFile, KeyError, EOFError, expat.ExpatError) as error:
+        raise ValueError(f"the workbook cannot be opened again: {error}") from error
+
+
+def _titles(xml: bytes) -> list[str]:
+    found: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, attributes: found.append(attributes["name"]) if name == "sheet" else None
+    parser.Parse(xml, True)
+    return found
+
+
+class _Comparison:
+    """Goes through the cells of a sheet while its file is parsed; keeps one at a time."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._title = sheet.title
+        self._expected = _expected(sheet)
+        self._reference = self._type = ""
+        self._text: list[str] = []
+
+    def run(self, xml: bytes) -> None:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text.append
+        parser.Parse(xml, True)
+        for reference, _ in self._expected:
+            raise ValueError(f"{self._title}!{reference} is missing")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "c":
+            self._reference, self._type = attributes["r"], attributes.get("t", "n")
+            self._text.clear()
+        elif name in NEVER:
+            raise ValueError(f"{self._title}!{self._reference} holds a formula or a link")
+
+    def _end(self, name: str) -> None:
+        if name == "c" and self._text:  # a cell without content is there for its looks
+            found = Stored(self._reference, self._type, "".join(self._text))
+            reference, value = next(self._expected, ("", None))
+            if reference != found.reference or not _is_same(value, found):
+                raise ValueError(f"{self._title}!{found.reference} does not hold what was to be written")
+
+
+def _expected(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
+    """Reference and value of each cell that is not empty, in the order of the file."""
+    letters: list[str] = []
+    for number, line in enumerate(lines(sheet), start=1):
+        while len(letters) < len(line.cells):
+            letters.append(_letters(len(letters)))
+        for letter, value in zip(letters, line.cells, strict=False):
+            if value is not None:
+                yield f"{letter}{number}", value
+
+
+def _letters(index: int) -> str:
+    """The letters of a column, counted from 0: A … Z, AA …"""
+    rest, last = divmod(index, 26)
+    return (_letters(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+def _is_same(value: Cell, found: Stored) -> bool:
+    if isinstance(value, str):
+        return found.type == "inlineStr" and unescaped(found.content) == value
+    if isinstance(value, bool):
+        return found.type == "b" and found.content == str(int(value))
+    if found.type != "n" or value is None:
+        return False
+    if isinstance(value, date):
+        return isclose(_serial(value), float(found.content), abs_tol=0.5 / A_DAY, rel_tol=0)
+    return isclose(value, float(found.content), rel_tol=1e-15)
+
+
+def _serial(value: date) -> float:
+    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - see EPOCH
+    return (moment - EPOCH).total_seconds() / A_DAY

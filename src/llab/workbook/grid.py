@@ -1,0 +1,100 @@
+"""Where every cell of a sheet stands: tables laid out in rows, long texts continued. Not yet a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from llab.tables.table import Cell, Kind, Row, Sheet, Table
+from llab.workbook.text import CONTINUED, parts, visible
+
+
+class Part(StrEnum):
+    """What a cell is to the reader."""
+
+    TITLE = "title"
+    CAPTION = "caption"
+    HEADING = "heading"
+    BODY = "body"
+    MARKED = "marked"
+
+
+class Look(NamedTuple):
+    """What decides how a cell looks."""
+
+    part: Part
+    kind: Kind = Kind.TEXT
+
+
+class Line(NamedTuple):
+    """One row of a sheet. An empty cell with a look is drawn, but holds nothing."""
+
+    cells: Row
+    looks: tuple[Look, ...]
+    spans: tuple[int, ...] = ()
+    """On a paper, how many columns each cell takes, itself included; 0 where another one reaches over. Empty: one each."""
+
+
+BLANK = Line((), ())
+
+PAPER_SPANS = {Kind.WORDS: 6, Kind.TEXT: 2}
+"""A paper has narrow columns of one width; running text reaches over several of them. The first column is wide by itself."""
+
+
+def lines(sheet: Sheet) -> Iterator[Line]:
+    """The rows of a sheet, first to last, with texts as cells can hold them; a row without cells is a blank one."""
+    if sheet.is_list:
+        (table,) = sheet.tables
+        yield _headings(table)
+        yield from _body(table) if table.rows else (BLANK,)
+        return
+    yield _single(sheet.heading, Part.TITLE)
+    for table in sheet.tables:
+        yield BLANK
+        yield _single(table.title, Part.CAPTION)
+        spans = tuple(PAPER_SPANS.get(column.kind, 1) if index else 1 for index, column in enumerate(table.columns))
+        for line in (_headings(table), *_body(table)):
+            yield _spread(line, spans)
+
+
+def _single(text: str, part: Part) -> Line:
+    return Line((visible(text),), (Look(part),))
+
+
+def _headings(table: Table) -> Line:
+    return Line(tuple(visible(heading) for heading in table.headings), tuple(Look(Part.HEADING, column.kind) for column in table.columns))
+
+
+def _body(table: Table) -> Iterator[Line]:
+    looks = {part: tuple(Look(part, column.kind) for column in table.columns) for part in (Part.BODY, Part.MARKED)}
+    repeated = tuple(column.repeated for column in table.columns)
+    for index, row in enumerate(table.rows):
+        look = looks[Part.MARKED if index in table.marked else Part.BODY]
+        for cells in _continued(row, repeated):
+            yield Line(cells, look)
+
+
+def _spread(line: Line, spans: tuple[int, ...]) -> Line:
+    """The line with room after each cell that reaches over several columns."""
+    cells: list[Cell] = []
+    looks: list[Look] = []
+    widths: list[int] = []
+    for cell, look, span in zip(line.cells, line.looks, spans, strict=True):
+        cells += [cell, *[None] * (span - 1)]
+        looks += [look] * span
+        widths += [span, *[0] * (span - 1)]
+    return Line(tuple(cells), tuple(looks), tuple(widths))
+
+
+def _continued(row: Row, repeated: tuple[bool, ...]) -> Iterator[Row]:
+    """The row, and below it as many as its longest text needs; columns that say whose row it is are repeated."""
+    texts = {index: parts(visible(cell)) for index, cell in enumerate(row) if isinstance(cell, str)}
+    first: Row = tuple(texts[index][0] or None if index in texts else cell for index, cell in enumerate(row))
+    yield first
+    for number in range(1, max(map(len, texts.values()), default=1)):
+        yield tuple(_again(texts.get(index, ()), number, first[index] if again else None) for index, again in enumerate(repeated))
+
+
+def _again(pieces: tuple[str, ...], number: int, otherwise: Cell) -> Cell:
+    return f"{CONTINUED}\n{pieces[number]}" if number < len(pieces) else otherwise
