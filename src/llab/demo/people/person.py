@@ -1,0 +1,243 @@
+"""One simulated participant: who she is, which program she uses, and what she does when the invitation arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from llab.demo.people import automatic, wordings
+from llab.demo.people.answers import Length, Said, say
+from llab.demo.people.document import Composition, Paragraph
+from llab.demo.people.letters import Letter, Sent, Writer, located
+from llab.demo.people.meaning import Kind, Meant, Written
+from llab.demo.people.original import Original, read_original
+from llab.demo.people.programs import PROGRAMS
+from llab.demo.people.styles import STYLES, Plan, Style
+from llab.survey.questionnaire import Questionnaire
+
+Habit = Literal["answers", "correction", "two-parts", "absent-first", "absent", "bounce", "opt-out", "thanks", "other-address", "silent"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant; all names are invented."""
+
+    id: str
+    name: str
+    address: str
+    language: str
+    """The language she is asked in and answers in."""
+    attributes: Mapping[str, str]
+    program: str
+    style: str
+    second_address: str = ""
+    client: str = ""
+    """The language that her mail program speaks, where it is another one."""
+    habit: Habit = "answers"
+    label: str = "1."
+    length: Length = "mixed"
+    charset: str = ""
+    signature: tuple[str, ...] = field(default=())
+    disclaimer: str = ""
+
+    def replies(self, sent: bytes, questionnaire: Questionnaire, *, seed: int, now: datetime) -> tuple[Written, ...]:
+        """Her messages in order of arrival, `now` being when the invitation reached her; the same for the same arguments."""
+        rng = Random(f"{seed}/{questionnaire.survey.id}/{self.id}")
+        return HABITS[self.habit](Occasion(self, read_original(sent), questionnaire, rng, now))
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A person who has the invitation before her."""
+
+    person: Person
+    original: Original
+    questionnaire: Questionnaire
+    rng: Random
+    now: datetime
+
+    @property
+    def client(self) -> str:
+        """The language of her mail program."""
+        return self.person.client or self.person.language.split("-")[0]
+
+    def local(self, delay: int) -> datetime:
+        """The time so many minutes after the invitation, on her clock."""
+        zone = ZoneInfo(wordings.ZONES.get(self.client, "Europe/Bucharest"))
+        return (self.now + timedelta(minutes=delay)).astimezone(zone).replace(microsecond=0)
+
+
+# --- what people say around their answers -------------------------------------------------------------------------
+
+_GREETINGS: Mapping[str, tuple[str, ...]] = {
+    "ro": ("Bună ziua,", "Bună,", "Stimată echipă,", "", ""),
+    "en": ("Hello,", "Dear colleagues,", "Hi,", "", ""),
+    "nl": ("Beste collega's,", "Hallo,", ""),
+    "it": ("Buongiorno,", "Gentili colleghi,", ""),
+    "hr": ("Poštovani,", "Pozdrav,", ""),
+    "lt": ("Laba diena,", "Sveiki,", ""),
+    "fi": ("Hei,", "Hyvät kollegat,", ""),
+}
+_FAREWELLS: Mapping[str, tuple[str, ...]] = {
+    "ro": ("Cu stimă,\n{name}", "Toate cele bune,\n{first}", "Mulțumesc!\n{first}", "", ""),
+    "en": ("Kind regards,\n{name}", "Best wishes,\n{first}", "Thanks!\n{first}", "", ""),
+    "nl": ("Met vriendelijke groet,\n{name}", "Groeten,\n{first}", ""),
+    "it": ("Cordiali saluti,\n{name}", "A presto,\n{first}", ""),
+    "hr": ("Lijep pozdrav,\n{name}", "Srdačno,\n{first}", ""),
+    "lt": ("Pagarbiai,\n{name}", "Linkėjimai,\n{first}", ""),
+    "fi": ("Ystävällisin terveisin\n{name}", "Terveisin\n{first}", ""),
+}
+_POINTERS: Mapping[str, tuple[str, ...]] = {
+    "ro": ("Am răspuns mai jos, sub fiecare întrebare.", "Răspunsurile mele sunt în text."),
+    "en": ("I have answered below each question.", "My answers are in the text below."),
+    "nl": ("Mijn antwoorden staan hieronder.",),
+    "it": ("Ho risposto qui sotto.",),
+    "hr": ("Odgovori su u tekstu.",),
+    "lt": ("Atsakymai žemiau.",),
+    "fi": ("Vastaukset alla.",),
+}
+_CORRECTIONS: Mapping[str, str] = {
+    "ro": "Revin cu o corectură la mesajul meu de mai devreme:",
+    "en": "I would like to correct one of my answers:",
+}
+_REST: Mapping[str, str] = {"ro": "Revin cu restul răspunsurilor.", "en": "Here is the rest of my answers."}
+_OPT_OUTS: Mapping[str, tuple[str, ...]] = {
+    "ro": ("Vă rog să nu îmi mai trimiteți astfel de mesaje.", "Nu doresc să particip. Vă rog să mă ștergeți din listă."),
+    "en": ("Please remove me from this list.", "I do not wish to take part. Please do not write to me again."),
+}
+_THANKS: Mapping[str, tuple[str, ...]] = {
+    "ro": ("Vă mulțumesc pentru invitație! Răspund până vineri.", "Am primit, mulțumesc. Revin săptămâna viitoare."),
+    "en": ("Thank you for the invitation! I will answer by Friday.", "Received, thank you. I will come back to it next week."),
+}
+
+
+# --- writing one message ------------------------------------------------------------------------------------------
+
+
+def _write(occasion: Occasion, composition: Composition, delay: int, *, address: str = "") -> Sent:
+    person = occasion.person
+    sender = address or person.address
+    writer = Writer(person.name, sender, occasion.client, occasion.local(delay), person.charset)
+    composed = replace(composition, signature=person.signature, disclaimer=person.disclaimer)
+    letter = Letter(occasion.original, composed, occasion.questionnaire, person.language, writer, occasion.rng)
+    return PROGRAMS[person.program].write(letter)
+
+
+def _say_all(occasion: Occasion, style: Style) -> dict[str, Said]:
+    person, rng = occasion.person, occasion.rng
+    names = style.pick([question.id for question in occasion.questionnaire.questions], rng)
+    length = style.length or person.length
+    day = occasion.now.date()
+    return {name: say(occasion.questionnaire.question(name), person.language, rng, length=length, near=day) for name in names}
+
+
+def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style) -> Plan:
+    person, rng = occasion.person, occasion.rng
+    first = person.name.split()[0]
+    greeting = rng.choice(wordings.said(_GREETINGS, person.language))
+    farewell = rng.choice(wordings.said(_FAREWELLS, person.language)) if greeting and not person.signature else ""
+    return Plan(
+        questionnaire=occasion.questionnaire,
+        language=person.language,
+        said=said,
+        located=located(occasion.original, occasion.questionnaire, person.language),
+        label=person.label,
+        rng=rng,
+        look=style.look,
+        greeting=greeting,
+        pointer=rng.choice(wordings.said(_POINTERS, person.language)) if greeting else "",
+        farewell=farewell.format(name=person.name, first=first),
+    )
+
+
+def _answer(occasion: Occasion, said: Mapping[str, Said], delay: int, *, style: str = "", opening: str = "", address: str = "") -> Written:
+    """One message with these answers; `opening` replaces the greeting."""
+    way = STYLES[style or occasion.person.style]
+    plan = _plan(occasion, said, way)
+    plan = replace(plan, greeting=opening) if opening else plan
+    sent = _write(occasion, way.arrange(plan), delay, address=address)
+    answers = {name: sent.as_sent(entry.text) for name, entry in said.items()}
+    values = {name: entry.value for name, entry in said.items() if entry.value is not None}
+    return Written(sent.raw, Meant("answers", answers, values), address or occasion.person.address, delay)
+
+
+def _remark(occasion: Occasion, texts: Mapping[str, tuple[str, ...]], kind: Kind) -> tuple[Written, ...]:
+    delay = occasion.rng.randint(5, 600)
+    person = occasion.person
+    paragraphs = (occasion.rng.choice(wordings.said(texts, person.language)), person.name)
+    sent = _write(occasion, Composition(above=tuple(map(Paragraph, paragraphs))), delay)
+    return (Written(sent.raw, Meant(kind), person.address, delay),)
+
+
+# --- habits -------------------------------------------------------------------------------------------------------
+
+
+def _answers(occasion: Occasion) -> tuple[Written, ...]:
+    style = STYLES[occasion.person.style]
+    return (_answer(occasion, _say_all(occasion, style), occasion.rng.randint(10, 4000)),)
+
+
+def _other_address(occasion: Occasion) -> tuple[Written, ...]:
+    style = STYLES[occasion.person.style]
+    return (_answer(occasion, _say_all(occasion, style), occasion.rng.randint(14_000, 20_000), address=occasion.person.second_address),)
+
+
+def _correction(occasion: Occasion) -> tuple[Written, ...]:
+    first = _answers(occasion)[0]
+    name = occasion.rng.choice(list(first.meant.answers))
+    question, language = occasion.questionnaire.question(name), occasion.person.language
+    candidates = [say(question, language, occasion.rng, length="mixed", near=occasion.now.date()) for _ in range(20)]
+    corrected = next((said for said in candidates if said.text != first.meant.answers[name]), candidates[-1])
+    opening = wordings.said(_CORRECTIONS, language)
+    changed = replace(occasion, person=replace(occasion.person, label="Question 1:"))
+    later = first.delay_minutes + occasion.rng.randint(20, 3000)
+    return first, _answer(changed, {name: corrected}, later, style="numbered", opening=opening)
+
+
+def _two_parts(occasion: Occasion) -> tuple[Written, ...]:
+    said = _say_all(occasion, STYLES[occasion.person.style])
+    names = list(said)
+    half = (len(names) + 1) // 2
+    delay = occasion.rng.randint(10, 2000)
+    first = _answer(occasion, {name: said[name] for name in names[:half]}, delay)
+    if len(names) == half:
+        return (first,)
+    rest = {name: said[name] for name in names[half:]}
+    return first, _answer(occasion, rest, delay + occasion.rng.randint(60, 3000), opening=wordings.said(_REST, occasion.person.language))
+
+
+def _absent(occasion: Occasion) -> tuple[Written, ...]:
+    person = occasion.person
+    raw = automatic.absence(
+        occasion.original, name=person.name, address=person.address, language=occasion.client, when=occasion.local(1), rng=occasion.rng
+    )
+    return (Written(raw, Meant("auto-reply"), person.address, 1),)
+
+
+def _absent_first(occasion: Occasion) -> tuple[Written, ...]:
+    return *_absent(occasion), *_answers(occasion)
+
+
+def _bounce(occasion: Occasion) -> tuple[Written, ...]:
+    address = occasion.person.address
+    raw = automatic.delivery_report(occasion.original, address=address, when=occasion.local(1), rng=occasion.rng)
+    return (Written(raw, Meant("bounce"), f"MAILER-DAEMON@mx.{address.partition('@')[2]}", 1),)
+
+
+HABITS: Mapping[Habit, Callable[[Occasion], tuple[Written, ...]]] = {
+    "answers": _answers,
+    "correction": _correction,
+    "two-parts": _two_parts,
+    "absent-first": _absent_first,
+    "absent": _absent,
+    "bounce": _bounce,
+    "opt-out": lambda occasion: _remark(occasion, _OPT_OUTS, "opt-out"),
+    "thanks": lambda occasion: _remark(occasion, _THANKS, "no-answer"),
+    "other-address": _other_address,
+    "silent": lambda _: (),
+}
+"""What happens when the invitation arrives, by the person's habit."""
