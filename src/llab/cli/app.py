@@ -1,0 +1,60 @@
+"""The command line: which commands there are, in which order they are shown, and the options before them.
+
+A command module imports typer and what it shares with the others; configuration, adapters and stories are imported inside the
+command, so that `llab --help` costs no more than typer itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from llab import __version__
+from llab.cli import check, export, fetch, init, parse, participants, send, status
+from llab.cli.guard import GuardedGroup
+from llab.cli.options import PROJECT
+
+EVERYDAY = "Everyday, in this order"
+OTHER = "Also"
+
+app = typer.Typer(
+    name="llab",
+    cls=GuardedGroup,
+    help="Ask open questions by e-mail, read the replies, get one answer per question in Excel.",
+    no_args_is_help=True,
+    add_completion=False,  # it would edit the user's shell files
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("init", rich_help_panel=EVERYDAY)(init.init)
+app.command("check", rich_help_panel=EVERYDAY)(check.check)
+app.command("send", rich_help_panel=EVERYDAY)(send.send)
+app.command("fetch", rich_help_panel=EVERYDAY)(fetch.fetch)
+app.command("status", rich_help_panel=EVERYDAY)(status.status)
+app.command("export", rich_help_panel=EVERYDAY)(export.export)
+app.command("parse", rich_help_panel=OTHER)(parse.parse)
+app.add_typer(participants.app, name="participants", rich_help_panel=OTHER)
+
+
+def _say_version(value: bool) -> None:
+    if value:
+        typer.echo(f"llab {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    ctx: typer.Context,
+    project: Annotated[
+        Path | None,
+        typer.Option(
+            "--project", "-C", metavar="DIR", help="The survey folder. Default: LLAB_PROJECT, else the nearest folder with a config.toml."
+        ),
+    ] = None,
+    _version: Annotated[bool, typer.Option("--version", help="Say which llab this is.", callback=_say_version, is_eager=True)] = False,
+) -> None:
+    ctx.meta[PROJECT] = project

@@ -1,0 +1,62 @@
+"""Errors to exit codes: what a person sees when a command is stopped.
+
+The one place where everything that a command raises comes out. A user's mistake is a paragraph without a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from llab.cli.output import is_verbose, tell
+from llab.errors import Exit, LlabError
+
+_TYPERS_OWN = (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError)
+"""What typer deals with itself: the end of a command, a wrong command line, a reader of stdout that went away."""
+
+
+class GuardedGroup(TyperGroup):
+    """The root of the commands; turns errors into words and exit codes."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. Raises typer.Exit with the error's code where it was stopped."""
+        try:
+            return super().invoke(ctx)
+        except _TYPERS_OWN:
+            raise
+        except LlabError as error:
+            tell(f"llab: {error}")
+            if is_verbose(ctx):
+                tell(traceback.format_exc())
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            tell("llab: interrupted. What was done is kept; the same command goes on.")
+            raise typer.Exit(Exit.INTERRUPTED) from error
+        except Exception as error:
+            _tell_unexpected(error, verbose=is_verbose(ctx))
+            raise typer.Exit(Exit.UNEXPECTED) from error
+
+
+def _tell_unexpected(error: Exception, *, verbose: bool) -> None:
+    details = traceback.format_exc()
+    kept = _keep(details)
+    tell(f"llab: something unexpected happened: {type(error).__name__}: {error}. {kept}")
+    if verbose:
+        tell(details)
+
+
+def _keep(details: str) -> str:
+    """Where the details went, as a sentence. The file is the user's alone: a traceback may hold an address."""
+    try:
+        handle, name = tempfile.mkstemp(prefix="llab-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(details)
+    except OSError:
+        return "Run it again with -v for the details."
+    return f"The details are in {Path(name)}."

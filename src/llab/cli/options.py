@@ -1,0 +1,34 @@
+"""The options that several commands share, so that they look and work alike everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from llab.cli.output import VERBOSE
+
+
+def _remember(ctx: typer.Context, value: bool) -> bool:
+    ctx.meta[VERBOSE] = value
+    return value
+
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, for programs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something needs a person.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more; show the details of an error.", callback=_remember)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="ID", help="Only this participant, by id or address; may be given several times.")
+]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many participants.")]
+
+PROJECT = "llab.project"
+
+
+def project_of(ctx: typer.Context) -> Path | None:
+    """What -C/--project names; None without it."""
+    value: Any = ctx.meta.get(PROJECT)
+    return value if isinstance(value, Path) else None

@@ -1,0 +1,66 @@
+"""`llab participants`: the list of people."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from llab.cli.options import DryRun, Json, Quiet, Verbose, project_of
+from llab.cli.output import columns, say, say_document, tell
+
+app = typer.Typer(help="The list of people: import it, show it.", no_args_is_help=True)
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    dry_run: DryRun = False,
+    many_gone: Annotated[bool, typer.Option("--many-gone", help="Go on when most participants are gone from the file.")] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read the participants file; show who is added, changed, gone. Gone means no more messages: nothing is deleted."""
+    from llab.adapters.clock import SystemClock
+    from llab.cli.project import config_of, listed_in, open_store, open_store_to_look
+    from llab.stories.register import preview, register
+
+    config = config_of(project_of(ctx))
+    listed = listed_in(config)
+    with (open_store_to_look if dry_run else open_store)(config) as store:
+        if dry_run:
+            roster = preview(listed, store=store, questionnaire=config.questionnaire)
+        else:
+            roster = register(listed, store=store, questionnaire=config.questionnaire, clock=SystemClock(), many_gone=many_gone)
+    changes = {"added": roster.added, "changed": roster.changed, "gone": roster.gone}
+    if json:
+        say_document(
+            {"schema": 1, "dry_run": dry_run, **{name: list(ids) for name, ids in changes.items()}, "warnings": list(roster.warnings)}
+        )
+        return
+    for warning in roster.warnings:
+        tell(f"{config.participants.file}: {warning}")
+    if not quiet:
+        for name, ids in changes.items():
+            say(f"{len(ids)} {name}" + (f": {', '.join(ids)}" if ids and (verbose or len(ids) <= 20) else ""))
+    if dry_run:
+        tell("Nothing was changed.")
+
+
+@app.command("list")
+def list_(ctx: typer.Context, json: Json = False, _verbose: Verbose = False) -> None:
+    """Show the participants as they were imported last."""
+    from llab.cli.project import config_of, open_store_to_look
+
+    config = config_of(project_of(ctx))
+    with open_store_to_look(config) as store:
+        people = store.participants()
+    if json:
+        say_document({"schema": 1, "participants": [person.model_dump(mode="json") for person in people]})
+        return
+    rows = [(person.id, ", ".join(person.addresses), person.name, person.language, "gone" if person.gone else "") for person in people]
+    for line in columns(("id", "addresses", "name", "language", ""), rows) if rows else ():
+        say(line)
+    if not rows:
+        tell("Nobody was imported yet: `llab participants import` or `llab send` reads the file.")

@@ -1,0 +1,150 @@
+"""The survey folder as a command needs it: configuration, lock, store, and the adapters that the configuration describes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from llab.errors import BadConfiguration, Complaint
+
+if TYPE_CHECKING:
+    from llab.adapters.imap import ImapMailbox
+    from llab.adapters.smtp import SmtpSubmission
+    from llab.config.models import Config, ImapSection, SecretSource, SenderSection, SmtpSection
+    from llab.ports import Store
+    from llab.survey.participants import ListedParticipant
+
+STORE_NAME = "llab.db"
+
+
+def config_of(project: Path | None) -> Config:
+    """The configuration of the survey folder. Raises BadConfiguration."""
+    from llab.config import find, load
+
+    return load(find(project, os.environ, Path.cwd()), os.environ)
+
+
+def listed_in(config: Config) -> tuple[ListedParticipant, ...]:
+    """The rows of the participants file. Raises BadDataFile."""
+    from llab.adapters.participants_file import read_participants
+
+    return read_participants(config.folder / config.participants.file.expanduser())
+
+
+@contextmanager
+def open_store(config: Config) -> Iterator[Store]:
+    """The survey folder's store, locked against other runs, made where there is none. Raises Locked or CannotWrite."""
+    from llab.adapters.files import survey_lock
+    from llab.adapters.sqlite import SqliteStore
+
+    with survey_lock(config.folder):
+        store = SqliteStore.open(config.folder / STORE_NAME, create=True)
+        try:
+            _claim(store, config)
+            yield store
+        finally:
+            store.close()
+
+
+@contextmanager
+def open_store_to_look(config: Config) -> Iterator[Store]:
+    """The store for looking only, without the lock; before anything was kept, an empty one in memory."""
+    path = config.folder / STORE_NAME
+    if not path.exists():
+        from llab.adapters.memory import MemoryStore
+
+        yield MemoryStore()
+        return
+    from llab.adapters.sqlite import SqliteStore
+
+    store = SqliteStore.open(path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _claim(store: Store, config: Config) -> None:
+    """Make a new store this survey's; BadConfiguration where it belongs to another."""
+    from llab.records import SurveyKey
+
+    key = store.survey_key()
+    if key is None:
+        import secrets
+
+        from llab.adapters.clock import SystemClock
+
+        store.begin(SurveyKey(survey=config.survey.id, key=secrets.token_bytes(32), created=SystemClock().now()))
+    elif key.survey != config.survey.id:
+        raise BadConfiguration(
+            Complaint(
+                config.path,
+                f'The survey is called "{config.survey.id}" here, but {STORE_NAME} in the same folder belongs to "{key.survey}".',
+                f'Write id = "{key.survey}" again, or make a folder of its own for the new survey (`llab init`).',
+                key="survey.id",
+            )
+        )
+
+
+def sender_of(config: Config) -> SenderSection:
+    """The section [sender]. Raises BadConfiguration where it is missing."""
+    config.require("sender")
+    return cast("SenderSection", config.sender)
+
+
+def smtp_of(config: Config) -> SmtpSection:
+    """The section [smtp]. Raises BadConfiguration where it is missing."""
+    config.require("smtp")
+    return cast("SmtpSection", config.smtp)
+
+
+def imap_of(config: Config) -> ImapSection:
+    """The section [imap]. Raises BadConfiguration where it is missing."""
+    config.require("imap")
+    return cast("ImapSection", config.imap)
+
+
+def submission_of(config: Config) -> SmtpSubmission:
+    """The mail server that [smtp] describes; nothing is connected yet."""
+    from llab.adapters.smtp import SmtpSubmission
+
+    smtp = smtp_of(config)
+    return SmtpSubmission(
+        host=smtp.host,
+        port=smtp.port,
+        security=smtp.security,
+        user=smtp.user,
+        password=password_of(config, smtp.password),
+        timeout=smtp.timeout,
+        ca_file=smtp.ca_file,
+    )
+
+
+def mailbox_of(config: Config) -> ImapMailbox:
+    """The mailbox that [imap] describes; nothing is connected yet."""
+    from llab.adapters.imap import ImapMailbox
+
+    imap = imap_of(config)
+    return ImapMailbox(
+        host=imap.host,
+        port=imap.port,
+        security=imap.security,
+        user=imap.user or "",
+        password=password_of(config, imap.password) or (lambda: ""),
+        timeout=(imap.timeout, imap.timeout),
+        ca_file=imap.ca_file,
+        max_size=imap.max_size_mb * 1_000_000,
+    )
+
+
+def password_of(config: Config, source: SecretSource | None) -> Callable[[], str] | None:
+    """Gives the password to whoever signs in; None where none is configured. Raises BadConfiguration at once where it is not there."""
+    if source is None:
+        return None
+    from llab.adapters.secrets import password
+
+    value = password(source, env=os.environ, base=config.folder, config=config.path)
+    return lambda: value

@@ -1,0 +1,70 @@
+"""`llab status`: where the survey stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import typer
+
+from llab.cli.options import Json, Quiet, Verbose, project_of
+from llab.cli.output import columns, counted, say, say_document, tell
+
+if TYPE_CHECKING:
+    from llab.config.models import Config
+    from llab.stories.status import ParticipantStatus, Status
+
+SHOWN = 40
+"""Up to so many participants are shown by name where nobody asked for all."""
+
+
+def status(ctx: typer.Context, json: Json = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
+    """Show who has been written to, who has answered, and what waits for a person."""
+    from llab.adapters.clock import SystemClock
+    from llab.cli.project import config_of, listed_in, open_store_to_look
+    from llab.stories.register import register
+    from llab.stories.status import status as story
+
+    config = config_of(project_of(ctx))
+    clock = SystemClock()
+    with open_store_to_look(config) as store:
+        if store.survey_key() is None:  # nothing has been kept yet: everybody in the file is pending
+            register(listed_in(config), store=store, questionnaire=config.questionnaire, clock=clock)
+        report = story(store=store, questionnaire=config.questionnaire, now=clock.now())
+    if json:
+        say_document(report.document())
+        return
+    _say(report, config, all_of_them=verbose, counts_only=quiet)
+
+
+def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool) -> None:
+    people = report.participants
+    if not counts_only and (all_of_them or len(people) <= SHOWN):
+        for line in columns(("id", "address", "disposition", "answered", "last contact"), [_row(each, config) for each in people]):
+            say(line)
+        say()
+    elif not counts_only:
+        tell(f"{counted(len(people), 'participant')}; -v lists them.")
+    say("Participants: " + _listed({each.value: number for each, number in report.dispositions().items()}))
+    say("Messages: " + _listed(report.messages))
+    say(f"To look at: {report.review}")
+    say(
+        "Last fetch: "
+        + (f"{report.last_fetch.astimezone(ZoneInfo(config.survey.timezone)):%Y-%m-%d %H:%M}" if report.last_fetch else "never")
+    )
+
+
+def _row(participant: ParticipantStatus, config: Config) -> tuple[str, ...]:
+    last = participant.contacts[-1] if participant.contacts else None
+    answered = f"{len(participant.answered)} of {len(config.questionnaire.questions)}" if participant.answered else ""
+    return (
+        participant.id,
+        participant.address,
+        participant.disposition.value,
+        answered,
+        f"{last.kind.value}, {last.state.value}" if last else "",
+    )
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items()) or "none"

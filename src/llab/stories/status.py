@@ -1,0 +1,116 @@
+"""Where the survey stands: everybody's disposition, what the mailbox showed, what waits for a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+from llab.ports import Store
+from llab.records import Contact, ContactKind, ContactState
+from llab.stories.facts import facts_of
+from llab.survey.base import Record
+from llab.survey.outcome import Disposition, Progress, disposition
+from llab.survey.participants import Participant
+from llab.survey.questionnaire import Questionnaire
+from llab.tables.facts import Facts, progress_of
+
+
+class ContactStatus(Record):
+    """One contact of a participant."""
+
+    kind: ContactKind
+    number: int
+    state: ContactState
+    message_id: str
+    address: str
+    at: datetime | None
+
+
+class ParticipantStatus(Record):
+    """Where one participant stands."""
+
+    id: str
+    address: str
+    """The first address."""
+    language: str
+    disposition: Disposition
+    contacts: tuple[ContactStatus, ...]
+    answered: tuple[str, ...]
+    """Question ids, in the questionnaire's order."""
+
+
+class Status(Record):
+    """The document of `llab status --json`."""
+
+    schema_: Literal[1] = 1
+    """Written as `schema`, which pydantic keeps for itself."""
+    survey: str
+    participants: tuple[ParticipantStatus, ...]
+    messages: dict[str, int]
+    """How many messages the mailbox showed, by fate."""
+    review: int
+    """Messages that wait for a person: in doubt, matched to nobody, or unreadable."""
+    last_fetch: datetime | None
+
+    def document(self) -> dict[str, object]:
+        """As plain values for JSON."""
+        fields = self.model_dump(mode="json")
+        return {"schema": fields.pop("schema_"), **fields}
+
+    def dispositions(self) -> Mapping[Disposition, int]:
+        """How many participants have each disposition, in the order of the enum; those that nobody has are left out."""
+        found = Counter(participant.disposition for participant in self.participants)
+        return {each: found[each] for each in Disposition if found[each]}
+
+
+def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Status:
+    """Where everybody stands; who is gone is left out unless something was sent to them or came back. Changes nothing."""
+    facts = facts_of(store, questionnaire, now)
+    contacts: dict[str, list[Contact]] = {}
+    for contact in facts.contacts:
+        contacts.setdefault(contact.participant, []).append(contact)
+    progress = progress_of(facts)
+    last = store.last_run("fetch", exit_code=0)
+    return Status(
+        survey=questionnaire.survey.id,
+        participants=tuple(
+            _participant(each, contacts.get(each.id, ()), progress[each.id], questionnaire)
+            for each in facts.participants
+            if not each.gone or contacts.get(each.id) or progress[each.id].answered
+        ),
+        messages=facts.fates,
+        review=_review(facts),
+        last_fetch=last.ended if last else None,
+    )
+
+
+def _participant(
+    participant: Participant, contacts: Sequence[Contact], progress: Progress, questionnaire: Questionnaire
+) -> ParticipantStatus:
+    return ParticipantStatus(
+        id=participant.id,
+        address=participant.addresses[0],
+        language=questionnaire.language_for(participant.language),
+        disposition=disposition(progress),
+        contacts=tuple(
+            ContactStatus(
+                kind=each.kind, number=each.number, state=each.state, message_id=each.message_id, address=each.address, at=each.at
+            )
+            for each in contacts
+        ),
+        answered=tuple(question.id for question in questionnaire.questions if question.id in progress.answered),
+    )
+
+
+def _review(facts: Facts) -> int:
+    """Messages in doubt, those of nobody, unreadable ones; and those by which an answer in doubt came that still stands."""
+    waiting = {each.message for each in facts.messages if each.unreadable or (each.reading is not None and each.reading.review)}
+    waiting |= {version.message for response in facts.responses for version in response.current().values() if version.answer.review}
+    unmatched = sum(
+        1
+        for each in facts.messages
+        if not each.unreadable and not each.duplicate_of and each.reading is None and not each.match.participant
+    )
+    return len(waiting) + unmatched
