@@ -100,6 +100,10 @@ def test_a_survey_without_any_text_of_its_own_still_reads_as_a_letter() -> None:
     )
 
 
+def test_a_name_of_blanks_is_no_name() -> None:
+    assert invite(asking({"text": "Why?"}), participant=ANA.model_copy(update={"name": " \n\t"})).text.startswith("Hello,\n")
+
+
 def test_closing_date_organiser_and_contact_are_said_once_in_the_reader_s_language() -> None:
     rendered = invite(corpus("lll2", **{**LONG, "contact": "Mara Ionescu"}), "ro")
     assert "până la 30 aprilie 2020." in " ".join(rendered.text.split())
@@ -252,7 +256,7 @@ def test_a_thank_you_needs_no_questions_and_says_which_it_printed() -> None:
 
 def test_a_tag_at_the_end_of_a_line_does_not_join_paragraphs_and_questions_always_begin_anew() -> None:
     own = template(
-        "One{% if 1 %} two{% endif %}\n\nThree {# note #}\n\n{% if 1 %}\nFour\n{% endif %}\nfive.{{ questions }}Six{% if 0 %}\n{% endif %}\n"
+        "One{% if 1 %} two{% endif %}\n\nThree {# n #}\n\n{% if 1 %}\nFour\n{% endif %}\nfive.{{ questions }}Six{% if 0 %} x{% endif %}"
     )
     rendered = invite(asking({"text": "Why?"}), templates=own)
     assert rendered.text == "One two\n\nThree\n\nFour five.\n\n1. Why?\n\nSix\n"

@@ -36,6 +36,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WORDS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """Atoms with single blanks between them: a display name that needs no quotes (RFC 5322 §3.2.5)."""
 
+_LONGEST_ADDRESS = 254
+"""RFC 5321 §4.5.3.1.3, without the angle brackets."""
+
 _LONGEST_LINE = 78
 """RFC 5322 §2.1.1: what a line should have at most; 998 is what it may have."""
 
@@ -165,7 +168,7 @@ def _phrase(header: str, name: str) -> str:
 
 def _address(address: str) -> str:
     local, at, domain = _without_line_ends("with an address", address).rpartition("@")
-    if not at or not _LOCAL_PART.fullmatch(local):
+    if not at or not _LOCAL_PART.fullmatch(local) or len(address) > _LONGEST_ADDRESS:
         raise ValueError(f"{address!r} is not an e-mail address that can be written to")
     return f"{local}@{domain if domain.isascii() and _DOMAIN.fullmatch(domain.lower()) else _ascii_domain(domain)}"
 

@@ -183,7 +183,11 @@ class _Document:
 
 
 class Renderer:
-    """Renders contacts from templates. Raises BadConfiguration for templates that cannot be read, all at once."""
+    """Renders contacts from templates; not for several threads at once.
+
+    Raises BadConfiguration for templates that cannot be read, all at once. What is the same for every participant is
+    written once; the next message costs Jinja2 and the paragraphs with values of the participant's.
+    """
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._templates = Templates(templates)
@@ -262,12 +266,14 @@ class Renderer:
 
 
 def _names(sheet: _Asked, participant: Participant, sender_name: str, language: str) -> dict[str, Any]:
-    person = _ParticipantView(participant.id, participant.name, participant.addresses[0], participant.language, participant.attributes)
+    person = _ParticipantView(
+        participant.id, one_line(participant.name), participant.addresses[0], participant.language, participant.attributes
+    )
     return {
         "survey": sheet.survey,
         "questions": sheet.questions,
         "participant": person,
-        "sender": _SenderView(sender_name),
+        "sender": _SenderView(one_line(sender_name)),
         "language": language,
     }
 
