@@ -32,11 +32,11 @@ class Dovecot:
     lmtp_port: int
     password: str = PASSWORD
 
-    def deliver(self, user: str, *messages: bytes) -> None:
+    def deliver(self, user: str, *messages: bytes, sender: str = "sender@oras.example") -> None:
         """Hand messages over by LMTP (RFC 2033), as a mail transfer agent does."""
         with smtplib.LMTP("127.0.0.1", self.lmtp_port, local_hostname="localhost") as lmtp:
             for raw in messages:
-                lmtp.sendmail("sender@oras.example", user, raw, mail_options=["BODY=8BITMIME"])
+                lmtp.sendmail(sender, user, raw, mail_options=["BODY=8BITMIME"])
 
     @contextmanager
     def signed_in(self, user: str) -> Iterator[imaplib.IMAP4]:
@@ -129,6 +129,7 @@ default_login_user = {login}
 first_valid_uid = 1
 first_valid_gid = 1
 auth_failure_delay = 0
+mail_fsync = never
 ssl = yes
 service anvil {{
   {chroot}

@@ -52,9 +52,9 @@ def user() -> str:
 def submission_to_dovecot(dovecot: Dovecot) -> Iterator[MailServer]:
     """A real SMTP submission before Dovecot: what it takes it hands on by LMTP, to any recipient."""
 
-    def relay(_sender: str, recipients: tuple[str, ...], raw: bytes) -> None:
+    def relay(sender: str, recipients: tuple[str, ...], raw: bytes) -> None:
         for recipient in recipients:
-            dovecot.deliver(recipient, raw)
+            dovecot.deliver(recipient, raw, sender=sender)
 
     with MailServer(password=dovecot.password, on_message=relay) as server:
         yield server

@@ -94,6 +94,10 @@ class MailServer:
         self._thread.join(PATIENCE)
         self._thread = None
 
+    def hang_up(self) -> None:
+        """End every open connection, as a network that fails would; the servers go on."""
+        self._loop.call_soon_threadsafe(self._end_connections)
+
     def deliver(self, user: str, raw: bytes, folder: str = "INBOX", *, arrived: datetime | None = None) -> None:
         """Put a message into a folder of the user's mailbox, which is made where there is none, byte for byte.
 
@@ -127,10 +131,13 @@ class MailServer:
         await self._stopping.wait()
         smtp.close()
         imap.close()
-        for transport in list(self._connections):
-            transport.close()
+        self._end_connections()
         for _ in range(3):  # closing takes a turn of the loop, TLS another, the tasks that notice it one more
             await asyncio.sleep(0)
+
+    def _end_connections(self) -> None:
+        for transport in list(self._connections):
+            transport.close()
 
     def _mailboxes(self, user: str) -> MailboxSet:
         mailboxes, _ = self._config.set_cache.setdefault(user, (MailboxSet(), FilterSet()))

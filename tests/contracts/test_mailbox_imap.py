@@ -1,0 +1,92 @@
+"""The IMAP mailbox keeps the promises of its port, on the embedded server and on a real Dovecot."""
+
+from __future__ import annotations
+
+import imaplib
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import pytest
+
+from llab.adapters.imap import ImapMailbox
+from llab.demo.server import MailServer
+from tests.contracts.mailbox_promises import Box, MailboxPromises
+from tests.servers.dovecot import Dovecot
+
+
+class ImapBox:
+    """A folder on a real server, and a second client that does what others do in it."""
+
+    folder = "Answers"
+
+    def __init__(self, client: imaplib.IMAP4, mailbox: ImapMailbox) -> None:
+        self._client = client
+        self.mailbox = mailbox
+        self._client.create(self.folder)
+
+    def deliver(self, raw: bytes, *, arrived: datetime) -> int:
+        _, answer = self._client.append(self.folder, "", arrived, raw)
+        return int(self._only(rb"APPENDUID \d+ (\d+)", answer))
+
+    def expunge(self, uid: int) -> None:
+        self._client.select(self.folder)
+        self._client.uid("STORE", str(uid), "+FLAGS", r"(\Deleted)")
+        self._client.expunge()
+        self._client.close()
+
+    def renew(self) -> None:
+        uids = self._listed()
+        self._client.select(self.folder, readonly=True)
+        messages = [self._client.uid("FETCH", str(uid), "(INTERNALDATE BODY.PEEK[])")[1][0] for uid in uids]
+        self._client.select("INBOX")
+        self._client.delete(self.folder)
+        self._client.create(self.folder)
+        for head, raw in messages:
+            self._client.append(self.folder, "", '"' + self._only(rb'INTERNALDATE "([^"]+)"', [head]) + '"', raw)
+
+    def flags(self) -> dict[int, frozenset[str]]:
+        uids = self._listed()
+        self._client.select(self.folder, readonly=True)
+        lines = {uid: self._client.uid("FETCH", str(uid), "(FLAGS)")[1][0] for uid in uids}
+        self._client.close()
+        return {uid: frozenset(self._only(rb"FLAGS \(([^)]*)\)", [line]).split()) - {r"\Recent"} for uid, line in lines.items()}
+
+    def _listed(self) -> list[int]:
+        self._client.select(self.folder, readonly=True)
+        _, (uids,) = self._client.uid("SEARCH", "ALL")
+        self._client.close()
+        return [int(uid) for uid in uids.split()]
+
+    @staticmethod
+    def _only(pattern: bytes, answer: list[bytes]) -> str:
+        found = re.search(pattern, b" ".join(answer))
+        assert found is not None, answer
+        return found[1].decode()
+
+
+@contextmanager
+def box_at(port: int, user: str, password: str) -> Iterator[ImapBox]:
+    mailbox = ImapMailbox(host="127.0.0.1", port=port, security="none", user=user, password=lambda: password, timeout=(5, 10))
+    with imaplib.IMAP4("127.0.0.1", port) as client:
+        client.login(user, password)
+        client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # imaplib's APPEND waits 40 ms otherwise
+        yield ImapBox(client, mailbox)
+        mailbox.close()
+
+
+class TestImapMailboxOnTheEmbeddedServer(MailboxPromises):
+    @pytest.fixture
+    def box(self, mail_server: MailServer, user: str) -> Iterator[Box]:
+        with box_at(mail_server.imap_port, user, mail_server.password) as box:
+            yield box
+
+
+@pytest.mark.dovecot
+class TestImapMailboxOnDovecot(MailboxPromises):
+    @pytest.fixture
+    def box(self, dovecot: Dovecot, user: str) -> Iterator[Box]:
+        with box_at(dovecot.imap_port, user, dovecot.password) as box:
+            yield box
