@@ -1,0 +1,316 @@
+"""A reply's words against the words we wrote: which are ours come back, which are the person's own.
+
+A common run of words is ours when it is whole lines or whole units of the original (or nearly), long enough to be no chance,
+and starts and stops where lines or units do. All else is the person's, also where it echoes words of the question.
+The search is greedy over runs of three words and bounded, so its cost grows with the reply, never with its square.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llab.incoming.labels import label_end
+from llab.incoming.original import Original, Unit, UnitKind
+from llab.mail.blocks import Block, Hint
+from llab.mail.words import words
+
+SURE_WORDS = 8
+"""A run of so many words is no chance."""
+MOST_OF_UNIT = 0.9
+"""A client may cut or add a word at the edge of a unit."""
+MOST_SKIPPED = 3
+"""Words of the original that may be missing inside one copy: cuts, rewritten links, deleted options."""
+SHORT_UNIT = 4
+"""A unit of fewer words (`partner`, `Mulțumim!`) can be the person's own; it is ours only in company."""
+MOST_CANDIDATES = 12
+"""Places of one run of three words that are tried; an original that repeats itself more often gains nothing by more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that may come back: the originals one after the other, with an index of their runs of three words."""
+
+    words: tuple[str, ...]
+    units: tuple[Unit, ...]
+    """With positions in `words`."""
+    unit_of: tuple[int, ...]
+    places: dict[tuple[str, str, str], list[int]]
+    short: dict[tuple[str, ...], list[int]]
+    """Units of one or two words, by their words."""
+
+    def unit_at(self, position: int) -> Unit:
+        """The unit of the word at that position."""
+        return self.units[self.unit_of[position]]
+
+
+def known(originals: Sequence[Original]) -> Known:
+    """The originals, ready for alignment."""
+    all_words: list[str] = []
+    units: list[Unit] = []
+    unit_of: list[int] = []
+    for original in originals:
+        offset, first = len(all_words), len(units)
+        all_words += original.words
+        units += [Unit(unit.kind, unit.start + offset, unit.end + offset, unit.question, unit.option) for unit in original.units]
+        unit_of += [first + index for index in original.unit_of]
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for at in range(len(all_words) - 2):
+        found = places.setdefault((all_words[at], all_words[at + 1], all_words[at + 2]), [])
+        if len(found) < MOST_CANDIDATES:
+            found.append(at)
+    short: dict[tuple[str, ...], list[int]] = {}
+    for unit in units:
+        if unit.end - unit.start < 3:
+            short.setdefault(tuple(all_words[unit.start : unit.end]), []).append(unit.start)
+    return Known(tuple(all_words), tuple(units), tuple(unit_of), places, short)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of one block: ours, or the person's (or somebody else's)."""
+
+    block: int
+    start: int
+    end: int
+    """Characters of the block's text."""
+    ours: bool
+    first: int = -1
+    last: int = -1
+    """For ours: positions of the first and last word among the known words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    at: int
+    """Where among the known words it begins."""
+
+    @property
+    def at_end(self) -> int:
+        return self.at + self.end - self.start
+
+
+@dataclass(slots=True)
+class _Reply:
+    words: list[str]
+    spans: list[tuple[int, int]]
+    block_of: list[int]
+    line_start: list[int]
+    """For each block the index of its first word; one more at the end."""
+    openings: set[int]
+    """Words that begin a line, or follow nothing but a label."""
+    closings: set[int]
+    """Indices after the last word of a line."""
+    quoted: list[bool]
+    """For each block whether the mail program marked it as a quote."""
+
+
+def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
+    """The blocks cut into stretches in reading order; every character belongs to exactly one stretch."""
+    reply = _reply(blocks)
+    runs = _runs(reply, known_words)
+    solid = [kept for chain in _chains(runs, reply) if (kept := _solid(chain, reply, known_words))]
+    return _stretches(blocks, reply, solid)
+
+
+def _reply(blocks: Sequence[Block]) -> _Reply:
+    reply = _Reply([], [], [], [], set(), set(), [])
+    for index, block in enumerate(blocks):
+        first = len(reply.words)
+        reply.line_start.append(first)
+        reply.quoted.append(block.depth > 0 or Hint.QUOTE in block.hints)
+        found = words(block.text)
+        after_label = label_end(block.text)
+        for number, word in enumerate(found):
+            if number == 0 or (after_label and found[number - 1].start < after_label <= word.start):
+                reply.openings.add(first + number)
+            reply.words.append(word.folded)
+            reply.spans.append((word.start, word.end))
+            reply.block_of.append(index)
+        reply.closings.add(len(reply.words))
+    reply.line_start.append(len(reply.words))
+    return reply
+
+
+def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
+    runs: list[_Run] = []
+    index, total = 0, len(reply.words)
+    while index < total:
+        run = _best_run(index, reply, known_words, runs[-1] if runs else None)
+        if run is None:
+            index += 1
+        else:
+            runs.append(run)
+            index = run.end
+    return runs
+
+
+def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> _Run | None:
+    """The longest common run that begins at this word; one that goes on where the last stopped wins a tie."""
+    best: _Run | None = None
+    for at in _candidates(index, reply, known_words, previous):
+        end = _extend(index, at, reply.words, known_words.words)
+        if best is None or end > best.end:
+            best = _Run(index, end, at)
+    return best
+
+
+def _candidates(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> list[int]:
+    found: list[int] = []
+    if previous is not None and _touches(previous, index, reply):
+        last = min(previous.at_end + MOST_SKIPPED + 1, len(known_words.words))
+        found += [at for at in range(previous.at_end, last) if known_words.words[at] == reply.words[index]]
+    if index + 2 < len(reply.words):
+        found += known_words.places.get((reply.words[index], reply.words[index + 1], reply.words[index + 2]), ())
+    if not found and index in reply.openings:
+        end = reply.line_start[reply.block_of[index] + 1]
+        if end - index < 3:
+            found += known_words.short.get(tuple(reply.words[index:end]), ())
+    return found
+
+
+def _touches(previous: _Run, index: int, reply: _Reply) -> bool:
+    """Whether nothing stands between but a label that a program put before the text of the same line."""
+    if index == previous.end:
+        return True
+    return index - previous.end <= 2 and index in reply.openings and reply.block_of[previous.end] == reply.block_of[index]
+
+
+def _extend(index: int, at: int, mine: Sequence[str], theirs: Sequence[str]) -> int:
+    while index < len(mine) and at < len(theirs) and mine[index] == theirs[at]:
+        index += 1
+        at += 1
+    return index
+
+
+def _chains(runs: Sequence[_Run], reply: _Reply) -> list[list[_Run]]:
+    """Runs that touch in the reply and go on in the original belong together."""
+    chains: list[list[_Run]] = []
+    for run in runs:
+        last = chains[-1][-1] if chains else None
+        if last is not None and _touches(last, run.start, reply) and 0 <= run.at - last.at_end <= MOST_SKIPPED:
+            chains[-1].append(run)
+        else:
+            chains.append([run])
+    return chains
+
+
+def _solid(chain: list[_Run], reply: _Reply, known_words: Known) -> list[_Run]:
+    """The part of a chain that is ours: from a line's or unit's start to a line's or unit's end, long enough; or nothing."""
+    start = _first_start(chain, reply, known_words)
+    end = _last_end(chain, reply, known_words)
+    if start is None or end is None or end <= start:
+        return []
+    kept = [
+        _Run(max(run.start, start), min(run.end, end), run.at + max(start - run.start, 0))
+        for run in chain
+        if run.start < end and run.end > start
+    ]
+    return kept if _is_ours(kept, reply, known_words) else []
+
+
+def _first_start(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int | None:
+    for run in chain:
+        for index in range(run.start, run.end):
+            unit = known_words.unit_at(run.at + index - run.start)
+            is_unit_start = unit.start == run.at + index - run.start and unit.end - unit.start >= SHORT_UNIT
+            if index in reply.openings or (is_unit_start and chain[-1].at_end >= unit.end):
+                return index
+    return None
+
+
+def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int | None:
+    for run in reversed(chain):
+        for index in range(run.end, run.start, -1):
+            at = run.at + index - run.start - 1
+            if index in reply.closings or known_words.unit_at(at).end == at + 1:
+                return index
+    return None
+
+
+def _is_ours(kept: Sequence[_Run], reply: _Reply, known_words: Known) -> bool:
+    length = sum(run.end - run.start for run in kept)
+    if length >= SURE_WORDS:
+        return True
+    is_whole_line = kept[0].start in reply.openings and kept[-1].end in reply.closings
+    is_quoted = all(reply.quoted[reply.block_of[run.start]] for run in kept)
+    if is_quoted and is_whole_line and (length >= 2 or _is_unit(kept, known_words)):
+        return True
+    return _covers_unit(kept, known_words) and kept[0].start in reply.openings
+
+
+def _is_unit(kept: Sequence[_Run], known_words: Known) -> bool:
+    unit = known_words.unit_at(kept[0].at)
+    return unit.start == kept[0].at and unit.end == kept[-1].at_end
+
+
+def _covers_unit(kept: Sequence[_Run], known_words: Known) -> bool:
+    """Whether nine tenths of a unit of some length are there."""
+    for run in kept:
+        unit = known_words.unit_at(run.at)
+        size = unit.end - unit.start
+        found = sum(max(0, min(other.at_end, unit.end) - max(other.at, unit.start)) for other in kept)
+        if size >= SHORT_UNIT and found >= MOST_OF_UNIT * size:
+            return True
+        if size < SHORT_UNIT and unit.kind is UnitKind.QUESTION and found == size:
+            return True
+    return False
+
+
+def _stretches(blocks: Sequence[Block], reply: _Reply, solid: Sequence[Sequence[_Run]]) -> tuple[Stretch, ...]:
+    """The blocks cut where ours begins and ends; a label before ours on its line, and signs, go with ours."""
+    pieces: dict[int, list[tuple[int, int, int, int]]] = {}
+    for chain in solid:
+        first_block, last_block = reply.block_of[chain[0].start], reply.block_of[chain[-1].end - 1]
+        for block in range(first_block, last_block + 1):
+            start = max(chain[0].start, reply.line_start[block])
+            end = min(chain[-1].end, reply.line_start[block + 1])
+            if start < end:
+                pieces.setdefault(block, []).append((start, end, _position(chain, start), _position(chain, end - 1)))
+    return tuple(stretch for index, block in enumerate(blocks) for stretch in _cut(index, block, reply, pieces.get(index, [])))
+
+
+def _position(chain: Sequence[_Run], index: int) -> int:
+    """Where among the known words a word of the chain is (for a skipped label: the word that follows)."""
+    which = max(bisect_right([run.start for run in chain], index) - 1, 0)
+    run = chain[which]
+    return min(run.at + index - run.start, run.at_end - 1) if index < run.end else run.at_end - 1
+
+
+def _cut(index: int, block: Block, reply: _Reply, ours: Sequence[tuple[int, int, int, int]]) -> list[Stretch]:
+    length = len(block.text)
+    if not ours:
+        return [Stretch(index, 0, length, ours=False)]
+    found: list[Stretch] = []
+    position = 0
+    for start, end, first, last in ours:
+        opens = reply.spans[start][0]
+        if start in reply.openings:
+            opens = position  # nothing but a label before it
+        if opens > position:
+            found.append(Stretch(index, position, opens, ours=False))
+        closes = _after_signs(block.text, reply.spans[end - 1][1])
+        found.append(Stretch(index, opens, closes, ours=True, first=first, last=last))
+        position = closes
+    if position < length:
+        found.append(Stretch(index, position, length, ours=False))
+    return [stretch for stretch in found if stretch.ours or block.text[stretch.start : stretch.end].strip()]
+
+
+_ENDING_SIGNS = " \t\u00a0.,;:!?…)]}*_\"'”’»/–—-"
+
+
+def _after_signs(text: str, at: int) -> int:
+    """Behind the signs that end a sentence; a bracket or quotation mark that opens belongs to what follows."""
+    while at < len(text) and text[at] in _ENDING_SIGNS:
+        at += 1
+    return at
+
+
+def is_inserted(before: Stretch, after: Stretch, known_words: Known) -> bool:
+    """Whether what stands between two stretches of ours was typed inside one unit of the original."""
+    same = known_words.unit_of[before.last] == known_words.unit_of[after.first]
+    return same and after.first > before.last and known_words.unit_at(before.last).kind is UnitKind.QUESTION

@@ -1,0 +1,153 @@
+"""What each stretch of a reply is: ours, quoted, attribution, signature …, or the person's own text, which has no role yet.
+
+`mail.marks` says what a block looks like; here it is decided, with what alignment knows: what is ours is never a signature,
+and text in a quote that is not ours was typed there only if it stands between two pieces of one original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llab.incoming.align import Stretch
+from llab.mail.blocks import Block, Hint
+from llab.mail.judges import is_greeting
+from llab.mail.marks import Mark, MarkKind, marks
+from llab.mail.words import folded_words
+from llab.records import Role
+
+_ROLES = {
+    MarkKind.ATTRIBUTION: Role.ATTRIBUTION,
+    MarkKind.HEADER_BLOCK: Role.HEADER_BLOCK,
+    MarkKind.SEPARATOR: Role.SEPARATOR,
+    MarkKind.SIGNATURE: Role.SIGNATURE,
+    MarkKind.FOOTER: Role.FOOTER,
+    MarkKind.DISCLAIMER: Role.DISCLAIMER,
+    MarkKind.BANNER: Role.BANNER,
+    MarkKind.GREETING: Role.GREETING,
+    MarkKind.CLOSING: Role.CLOSING,
+}
+_OPENS_ORIGINAL = (Role.ATTRIBUTION, Role.HEADER_BLOCK, Role.SEPARATOR)
+_LONGEST_NAME = 6
+"""Words in a line that is a name: `not. Simona Achim`, `Administrator Pavel Gheorghe`."""
+_MOST_BELOW_NAME = 8
+"""Lines below a name that still belong to the signature: title, firm, street, telephone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """A stretch with its role; None where it is the person's own text, whose role the decoder finds."""
+
+    stretch: Stretch
+    text: str
+    role: Role | None
+    evidence: str = ""
+    in_original: bool = False
+    """It stands in a quote, or below the line that opens an unquoted original."""
+
+
+def classify(blocks: Sequence[Block], stretches: Sequence[Stretch], author_name: str) -> tuple[Classified, ...]:
+    """A role for every stretch, in order."""
+    found = {index: mark for mark in marks(blocks) for index in range(mark.start, mark.end)}
+    roles = [_role(stretch, found) for stretch in stretches]
+    opened = _opened(blocks, stretches, roles)
+    _mark_quoted(blocks, stretches, roles, opened)
+    _mark_names(blocks, stretches, roles, _name_words(author_name))
+    return tuple(
+        Classified(stretch, blocks[stretch.block].text[stretch.start : stretch.end].strip(), role, evidence, is_open)
+        for stretch, (role, evidence), is_open in zip(stretches, roles, opened, strict=True)
+    )
+
+
+def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:
+    if stretch.ours:
+        return Role.OURS, ""
+    mark = found.get(stretch.block)
+    if mark is None or (stretch.start > 0 and mark.kind is not MarkKind.SIGNATURE):
+        return None, ""
+    return _ROLES[mark.kind], mark.evidence
+
+
+def _opened(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> list[bool]:
+    """Whether each stretch stands in an original: quoted, or (at no depth) behind the line that opens one."""
+    opened: list[bool] = []
+    is_open = False
+    for stretch, (role, _) in zip(stretches, roles, strict=True):
+        block = blocks[stretch.block]
+        if role in _OPENS_ORIGINAL and block.depth == 0:
+            is_open = True
+        opened.append(is_open or block.depth > 0 or Hint.QUOTE in block.hints)
+    return opened
+
+
+def _mark_quoted(
+    blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], opened: Sequence[bool]
+) -> None:
+    """Text in an original that is not ours: typed into it where ours goes on behind it at the same depth, else somebody else's."""
+    ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
+    for index, stretch in enumerate(stretches):
+        if roles[index][0] is not None or not opened[index]:
+            continue
+        depth = blocks[stretch.block].depth
+        before = next((other for other in reversed(ours) if other < index), None)
+        after = next((other for other in ours if other > index), None)
+        if depth == 0:
+            if before is None and after is not None and _is_unlabelled_head(index, roles):
+                roles[index] = (Role.QUOTED, "above the first words of the original")
+            continue
+        same_depth = [other for other in (before, after) if other is not None and blocks[stretches[other].block].depth == depth]
+        is_typed = len(same_depth) == 2 or (len(same_depth) == 1 and stretch.start > 0)
+        if not is_typed:
+            roles[index] = (Role.QUOTED, "quoted, and not ours")
+
+
+def _is_unlabelled_head(index: int, roles: Sequence[tuple[Role | None, str]]) -> bool:
+    return any(role in _OPENS_ORIGINAL for role, _ in roles[:index])
+
+
+def _name_words(author_name: str) -> frozenset[str]:
+    return frozenset(folded_words(author_name))
+
+
+def _mark_names(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], name: frozenset[str]) -> None:
+    """A line at the end of a run of own text that is the author's name, and the short lines below it, are the signature."""
+    for end in _run_ends(stretches, roles):
+        start = end
+        while start > 0 and roles[start - 1][0] is None and end - start < _MOST_BELOW_NAME:
+            start -= 1
+            text = blocks[stretches[start].block].text[stretches[start].start : stretches[start].end]
+            if _is_authors_name(text, name):
+                for index in range(start, end):
+                    roles[index] = (Role.SIGNATURE, "the author's name")
+                break
+            if len(text) > 60 or (text.rstrip().endswith((".", "?", ";")) and len(text) > 30):
+                break
+
+
+def _run_ends(stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> list[int]:
+    """Indices just behind each run of own text."""
+    return [
+        index + 1
+        for index in range(len(stretches))
+        if roles[index][0] is None and (index + 1 == len(stretches) or roles[index + 1][0] is not None)
+    ]
+
+
+def _is_authors_name(text: str, name: frozenset[str]) -> bool:
+    found = folded_words(text)
+    if not found or len(found) > _LONGEST_NAME or text.rstrip().endswith(("?", ":", ";")) or is_greeting(text):
+        return False
+    return (
+        any(word in name and len(word) > 2 for word in found) and sum(word in name for word in found) * 2 >= len(found)
+    ) or _is_initials(text, name)
+
+
+def _is_initials(text: str, name: frozenset[str]) -> bool:
+    """`T.`, `Oana L.`"""
+    found = folded_words(text)
+    return (
+        text.strip().endswith(".")
+        and len(found) <= 2
+        and all(len(word) == 1 or word in name for word in found)
+        and all(any(word[0] == other[0] for other in name) for word in found)
+    )

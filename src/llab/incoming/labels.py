@@ -1,0 +1,216 @@
+"""Marks that say which question is answered: `3.`, `R3:`, `Întrebarea 3`, `la punctul 3 –`, `1 și 2:`, `a)`, `IV.`, `On question four:`.
+
+A label is read from the start of a line. A mention (`Referitor la a doua întrebare, cred că …`) names a question too, but is
+part of the sentence and stays in the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from llab.mail.words import Word, fold, words
+from llab.survey.numerals import CARDINALS, ordinal
+
+
+class Form(StrEnum):
+    """How a label is written; the surer forms say more."""
+
+    NUMBER = "number"
+    """`3.`, `3)`, `#3`, `3 -`"""
+    BARE = "bare number"
+    """`3 ` and then text; as often part of the answer"""
+    CODE = "letter and number"
+    """`Q3`, `R3:`"""
+    PHRASE = "phrase"
+    """`Întrebarea 3:`, `La a doua întrebare:`"""
+    SEVERAL = "several numbers"
+    """`1 și 2:`, `3-5.`"""
+    LETTER = "letter"
+    ROMAN = "Roman numeral"
+    MENTION = "mention"
+    """a question named inside the first sentence"""
+    ANSWER = "answer mark"
+    """`R:`, `Answer:`, without a number"""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, what it names, and where the text behind it begins (0 for a mention, which is no mark)."""
+
+    form: Form
+    names: tuple[str, ...]
+    """The numbers or letters it names, as printed labels are written: `3`, `b`."""
+    end: int
+    text: str
+
+
+_SEPARATOR = r"\s*(?:[.:)\]/–—-]+)"
+_NUMBER = re.compile(rf"[(\[#]?\s*(\d{{1,2}})(?:{_SEPARATOR}(?!\d)|[º°])\s*")
+_HASH = re.compile(r"#\s*(\d{1,2})\b\s*[.:)–—-]*\s*")
+_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'„“«(])")
+_CODE = re.compile(r"[(\[]?([QRAPVDKF])\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)")
+_AD = re.compile(r"ad\.?\s+(\d{1,2})\b\s*[.:)–—-]*\s*", re.I)
+_LETTER = re.compile(r"[(]?([a-lA-L])\s?[).](?!\w)\s*")
+_ROMAN = re.compile(r"(VIII|VII|VI|IV|V|III|II|IX|XII|XI|X|I)(?:\s?[.):]+|\s[–—-]+)\s+")
+_AND = r"(?:[,&+/–—-]|\b(?:și|si|şi|and|en|e|ed|i|ir|ja|und|et|és)\b)"
+_SEVERAL = re.compile(rf"(?:[A-Z]\s*)?[(\[]?\s*(\d{{1,2}}(?:\s*{_AND}\s*\d{{1,2}}){{1,5}})\s*[)\]]?{_SEPARATOR}\s*(?!\d)")
+_RANGE = re.compile(r"(\d{1,2})\s*[–—-]\s*(\d{1,2})")
+_DIGITS = re.compile(r"\d{1,2}")
+_ANSWER = re.compile(r"([^\W\d_]{1,12})\s*[:.]\s+", re.I)
+_BULLET = re.compile(r"(?:[-*•·–—o▪►]|\[[ xX✓✔]\])\s+")
+
+_ROMANS = {name: str(number) for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+
+_QUESTION_STEMS = (
+    # «question» in the languages of surveys and respondents, folded stems
+    "intrebar question vraag vragen domand quesit pitanj klausim kysymy frage kerdes питањ".split()
+)
+_POINT_STEMS = "punct pct point punt punto punkt tock nr no num number numar numero numer broj nummer nro ad la item".split()
+_ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
+_LEADING = frozenset(
+    # what may stand before or between in a label: prepositions, articles, «answer (to)»
+    (
+        "la pentru cu privire referitor despre cat in ceea ce priveste raspuns raspunsul meu a al the to on for as regarding "
+        "concerning answer my op bij voor wat betreft de het antwoord alla per quanto riguarda il lo risposta sulla na za o odgovor "
+        "del delle atsakymas i apie vastaus koskien zu zur auf die der antwort pour sur concernant reponse az"
+    ).split()
+)
+_LONGEST_PHRASE = 7
+_LONGEST_MENTION = 14
+
+
+def read_label(text: str) -> Label | None:
+    """The label at the start of a line, the surest form first; None where there is none."""
+    text = text[:200]
+    for reader in (_several, _phrase, _code, _number, _roman, _letter, _answer_mark, _bare):
+        label = reader(text)
+        if label is not None:
+            return label
+    return None
+
+
+def read_mention(text: str) -> Label | None:
+    """A question named inside the first words of a sentence; None where there is none."""
+    found = words(text[:240])[:_LONGEST_MENTION]
+    named = _named(found)
+    return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end]) if named else None
+
+
+def label_end(text: str) -> int:
+    """Where the text behind a label or bullet begins; 0 where the line begins with neither."""
+    bullet = _BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    label = read_label(text[start : start + 80])
+    return start + label.end if label is not None and label.form is not Form.BARE else start
+
+
+def _several(text: str) -> Label | None:
+    match = _SEVERAL.match(text)
+    if not match:
+        return None
+    names: list[str] = []
+    inside = match.group(1)
+    for first, last in _RANGE.findall(inside):
+        names += [str(number) for number in range(int(first), min(int(last), int(first) + 12) + 1)]
+    names += _DIGITS.findall(_RANGE.sub(" ", inside))
+    ordered = sorted(dict.fromkeys(name.lstrip("0") or "0" for name in names), key=int)
+    return Label(Form.SEVERAL, tuple(ordered), match.end(), match.group().strip()) if len(ordered) > 1 else None
+
+
+def _number(text: str) -> Label | None:
+    match = _NUMBER.match(text) or _HASH.match(text) or _AD.match(text)
+    return Label(Form.NUMBER, (str(int(match.group(1))),), match.end(), match.group().strip()) if match else None
+
+
+def _bare(text: str) -> Label | None:
+    match = _BARE.match(text)
+    return Label(Form.BARE, (str(int(match.group(1))),), match.end(), match.group().strip()) if match else None
+
+
+def _code(text: str) -> Label | None:
+    match = _CODE.match(text)
+    return Label(Form.CODE, (str(int(match.group(2))),), match.end(), match.group().strip()) if match else None
+
+
+def _letter(text: str) -> Label | None:
+    match = _LETTER.match(text)
+    return Label(Form.LETTER, (match.group(1).lower(),), match.end(), match.group().strip()) if match else None
+
+
+def _roman(text: str) -> Label | None:
+    match = _ROMAN.match(text)
+    return Label(Form.ROMAN, (_ROMANS[match.group(1).lower()],), match.end(), match.group().strip()) if match else None
+
+
+def _answer_mark(text: str) -> Label | None:
+    match = _ANSWER.match(text)
+    is_mark = match is not None and fold(match.group(1)) in _ANSWER_WORDS
+    return Label(Form.ANSWER, (), match.end(), match.group().strip()) if match and is_mark else None
+
+
+_PHRASE_END = re.compile(r"\s*[.:)\]–—-]+\s*|\s*$")
+
+
+def _phrase(text: str) -> Label | None:
+    """Some words, one of them «question», «point» or the like, with a number; then a sign or the end of the line."""
+    found = words(text)[:_LONGEST_PHRASE]
+    named = _named(found, need_question=False)
+    if named is None:
+        return None
+    names, last = named
+    end = _PHRASE_END.match(text, found[last].end)
+    if end is None or not all(_belongs(word) for word in found[: last + 1]):
+        return None
+    if end.group().strip() in ("-", "–", "—") and not end.group().startswith(" "):
+        return None  # a hyphen inside a word
+    return Label(Form.PHRASE, names, end.end(), text[: end.end()].strip())
+
+
+def _belongs(word: Word) -> bool:
+    name = word.folded
+    return name in _LEADING or _is_question(name) or _is_point(name) or _value(name) is not None
+
+
+def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str, ...], int] | None:
+    """The number beside a word for «question», else beside one for «point»; and the index of the last word of the two."""
+    for index, word in enumerate(found):
+        if _is_question(word.folded):
+            after = _number_after(found, index)
+            if after is not None:
+                return after
+            before = ordinal(found[index - 1].folded) if index else None
+            if before is not None:
+                return (str(before),), index
+    if need_question:
+        return None
+    points = (_number_after(found, index) for index, word in enumerate(found) if _is_point(word.folded))
+    return next((point for point in points if point is not None), None)
+
+
+def _number_after(found: list[Word], index: int) -> tuple[tuple[str, ...], int] | None:
+    for step, other in enumerate(found[index + 1 : index + 4], start=1):
+        number = _value(other.folded)
+        if number is not None:
+            return (str(number),), index + step
+        if not (_is_point(other.folded) or other.folded in _ARTICLES):
+            return None
+    return None
+
+
+_ARTICLES = frozenset("a al de cea la".split())
+
+
+def _is_question(name: str) -> bool:
+    return any(name.startswith(stem) for stem in _QUESTION_STEMS)
+
+
+def _is_point(name: str) -> bool:
+    return name in _POINT_STEMS or (len(name) > 4 and any(name.startswith(stem) for stem in ("punct", "punto", "punkt", "point", "tock")))
+
+
+def _value(name: str) -> int | None:
+    if name.isdecimal():
+        return int(name) if len(name) <= 2 else None
+    return CARDINALS.get(name) or ordinal(name)

@@ -1,0 +1,233 @@
+"""A message of ours as the reader knows it: its words, its units, and which question each unit belongs to.
+
+Nothing here depends on our own templates: the questions are found by their text, in any language of the survey, in any layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from llab.mail.blocks import Block
+from llab.mail.html import html_blocks
+from llab.mail.message import parse
+from llab.mail.text import text_blocks
+from llab.mail.words import folded_words, words
+from llab.records import PrintedQuestion
+from llab.survey.questionnaire import Question, Questionnaire
+
+
+class UnitKind(StrEnum):
+    """What a unit of the original is."""
+
+    QUESTION = "question"
+    OPTION = "option"
+    WITHIN = "within"
+    """Between two questions: help, an answer line, a heading."""
+    BEFORE = "before"
+    """Before the first question: the introduction."""
+    AFTER = "after"
+    """After the last question: the closing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch [start, end) of the original's words that people see as one thing."""
+
+    kind: UnitKind
+    start: int
+    end: int
+    question: str = ""
+    """The question it is or stands below; empty before the first and after the last."""
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What we wrote, for alignment."""
+
+    words: tuple[str, ...]
+    units: tuple[Unit, ...]
+    unit_of: tuple[int, ...]
+    """For each word the index of its unit."""
+    labels: dict[str, str]
+    """The label printed before a question, without signs, folded (`1`, `a`, `iv`) -> question id."""
+    order: tuple[str, ...]
+    """The questions it printed, in their order."""
+    is_message: bool = True
+    """False when there is only the questionnaire, and the layout of what the person saw is unknown."""
+
+
+def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Sequence[PrintedQuestion] = ()) -> Original:
+    """The original of a message we sent; `printed` is what the store recorded of it, where it did."""
+    message = parse(raw)
+    text, html = text_blocks(message.text), html_blocks(message.html)
+    found = [_from_blocks(blocks, questionnaires) for blocks in (html, text) if blocks]
+    best = max(found, key=lambda one: len(one.order), default=questionnaire_only(questionnaires))
+    labels = dict(best.labels)
+    for other in found:
+        labels |= {label: name for label, name in other.labels.items() if label not in labels}
+    labels |= {_bare(item.label): item.question for item in printed if _bare(item.label)}
+    return Original(best.words, best.units, best.unit_of, labels or _numbered(best.order), best.order)
+
+
+def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:
+    """An original made of the questions alone, in every language, for a message that does not say what it answers."""
+    all_words: list[str] = []
+    units: list[Unit] = []
+    newest = questionnaires[-1]
+    for questionnaire in questionnaires:
+        for language in questionnaire.survey.languages:
+            for question in questionnaire.questions:
+                start = len(all_words)
+                all_words += folded_words(question.text.get(language))
+                units.append(Unit(UnitKind.QUESTION, start, len(all_words), question.id))
+    order = tuple(question.id for question in newest.questions)
+    return Original(tuple(all_words), tuple(units), _unit_of(units), _numbered(order), order, is_message=False)
+
+
+def _numbered(order: Iterable[str]) -> dict[str, str]:
+    return {str(number): name for number, name in enumerate(order, start=1)}
+
+
+def _unit_of(units: Sequence[Unit]) -> tuple[int, ...]:
+    return tuple(index for index, unit in enumerate(units) for _ in range(unit.start, unit.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    block: Block
+
+
+def _from_blocks(blocks: Sequence[Block], questionnaires: Sequence[Questionnaire]) -> Original:
+    all_words: list[str] = []
+    lines: list[_Line] = []
+    for block in blocks:
+        start = len(all_words)
+        all_words += [word.folded for word in words(block.text)]
+        lines.append(_Line(start, len(all_words), block))
+    questions = _find_questions(all_words, lines, questionnaires)
+    units = _units(all_words, lines, questions, questionnaires)
+    labels = _labels(lines, questions)
+    order = tuple(dict.fromkeys(unit.question for unit in questions))
+    return Original(tuple(all_words), tuple(units), _unit_of(units), labels, order)
+
+
+def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires: Sequence[Questionnaire]) -> list[Unit]:
+    """The questions' places, in the order of print; the language (or languages) in which most are found."""
+    starts = {line.start for line in lines}
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(all_words):
+        places.setdefault(word, []).append(index)
+    best: list[Unit] = []
+    for questionnaire in reversed(questionnaires):
+        for language in questionnaire.survey.languages:
+            units: list[Unit] = []
+            taken: set[int] = set()
+            for question in questionnaire.questions:
+                sought = folded_words(question.text.get(language))
+                candidates = [
+                    at for at in places.get(sought[0], ()) if tuple(all_words[at : at + len(sought)]) == sought and at not in taken
+                ]
+                if candidates:
+                    at = min(candidates, key=lambda at: (_distance_to_line_start(at, starts), at))
+                    taken.add(at)
+                    units.append(Unit(UnitKind.QUESTION, at, at + len(sought), question.id))
+            if len(units) > len(best):
+                best = units
+    return sorted(best, key=lambda unit: unit.start)
+
+
+def _distance_to_line_start(at: int, starts: set[int]) -> int:
+    return next((steps for steps in range(4) if at - steps in starts), 4)
+
+
+def _units(all_words: list[str], lines: Sequence[_Line], questions: Sequence[Unit], questionnaires: Sequence[Questionnaire]) -> list[Unit]:
+    """Everything as units, without gaps: the questions, and each line (or rest of a line) between them."""
+    by_id = {question.id: question for questionnaire in questionnaires for question in questionnaire.questions}
+    units: list[Unit] = []
+    position = 0
+    remaining = list(reversed(questions))
+    current = ""
+
+    def until(end: int) -> None:
+        if end > position:
+            option = _option(tuple(all_words[position:end]), by_id.get(current))
+            kind = UnitKind.OPTION if option else UnitKind.WITHIN if current else UnitKind.BEFORE
+            units.append(Unit(kind, position, end, current, option))
+
+    for line in lines:
+        while remaining and remaining[-1].start < line.end:
+            question = remaining.pop()
+            until(question.start)
+            units.append(question)
+            position, current = question.end, question.question
+        until(line.end)
+        position = max(position, line.end)
+    return _close(units, all_words)
+
+
+def _option(line: tuple[str, ...], question: Question | None) -> str:
+    for option in getattr(question, "options", ()):
+        for label in option.label.variants():
+            if folded_words(label) in (line, line[1:]):
+                return str(option.value)
+    return ""
+
+
+def _close(units: list[Unit], all_words: list[str]) -> list[Unit]:
+    """What follows the last question and its options is the closing, unless it is repeated below every question (`R: ____`)."""
+    questions = [unit for unit in units if unit.kind is UnitKind.QUESTION]
+    if not questions:
+        return units
+    below: dict[tuple[str, ...], set[str]] = {}
+    for unit in units:
+        if unit.kind is UnitKind.WITHIN and unit.end - unit.start <= _LONGEST_ANSWER_LINE:
+            below.setdefault(tuple(all_words[unit.start : unit.end]), set()).add(unit.question)
+    answer_lines = {line for line, names in below.items() if len(names) > 1 and len(names) == len({unit.question for unit in questions})}
+    return [
+        Unit(UnitKind.AFTER, unit.start, unit.end)
+        if unit.kind is UnitKind.WITHIN and unit.start >= questions[-1].end and tuple(all_words[unit.start : unit.end]) not in answer_lines
+        else unit
+        for unit in units
+    ]
+
+
+_LONGEST_ANSWER_LINE = 3
+"""Words in a line that stands below every question to be filled in: `R:`, `Your answer:`."""
+
+_SIGNS = re.compile(r"[^\w]+")
+
+
+def _bare(label: str) -> str:
+    return _SIGNS.sub("", label).lower()
+
+
+def _labels(lines: Sequence[_Line], questions: Sequence[Unit]) -> dict[str, str]:
+    """What is printed before each question: words at the start of its line, its list mark, or the cell to its left."""
+    labels: dict[str, str] = {}
+    for unit in questions:
+        at = next((index for index, line in enumerate(lines) if line.start <= unit.start < line.end), None)
+        if at is None:
+            continue
+        label = _label_of(lines, at, unit.start)
+        if label and label not in labels:
+            labels[label] = unit.question
+    return labels
+
+
+def _label_of(lines: Sequence[_Line], at: int, start: int) -> str:
+    line = lines[at]
+    if start > line.start:
+        before = words(line.block.text)[: start - line.start]
+        return _bare(line.block.text[: before[-1].end]) if len(before) <= 2 else ""
+    if line.block.mark:
+        return _bare(line.block.mark)
+    previous = lines[at - 1].block if at else None
+    if previous is not None and line.block.cell and previous.cell and previous.cell.row == line.block.cell.row and len(previous.text) <= 6:
+        return _bare(previous.text)
+    return ""

@@ -1,0 +1,298 @@
+"""The door of the reader: a message and what we sent, to a reading.
+
+Values in, values out. blocks -> align -> classify -> items -> assign -> values -> Reading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from llab.incoming.align import Known, align, known
+from llab.incoming.assign import Placed, assign
+from llab.incoming.classify import Classified, classify
+from llab.incoming.items import Source, sources
+from llab.incoming.labels import Form
+from llab.incoming.original import Original, questionnaire_only
+from llab.mail.automatic import automatic, away_until
+from llab.mail.blocks import Block
+from llab.mail.delivery import Outcome, Report, delivery_report
+from llab.mail.html import html_blocks
+from llab.mail.judges import is_closing, is_greeting, is_opt_out, is_pointer, is_promise_or_question, is_thanks
+from llab.mail.message import Message
+from llab.mail.text import text_blocks
+from llab.mail.words import folded_words
+from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
+from llab.survey.questionnaire import Question, Questionnaire, TextQuestion
+from llab.survey.response import Answer
+from llab.survey.values import Value, typed_answer, value_of
+
+PARSER = "1"
+"""The version of the reader; it grows when a change can read an archived message differently."""
+
+_SURE_ENOUGH_OF_WORDS = 0.9
+"""The HTML part is read where it has so much of the text part's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """One part, read."""
+
+    blocks: tuple[Block, ...]
+    classified: tuple[Classified, ...]
+    sources: tuple[Source, ...]
+    placed: tuple[Placed, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The text of one question's answer as it grows, with its evidence."""
+
+    texts: list[str] = field(default_factory=list)
+    probability: float = 1.0
+    how: str = ""
+    reasons: list[str] = field(default_factory=list)
+
+
+def read(
+    message: Message,
+    *,
+    attachments: Sequence[tuple[tuple[Block, ...], str]] = (),
+    originals: Sequence[Original],
+    questionnaire: Questionnaire,
+    earlier: Sequence[str] = (),
+    review_below: float = 0.85,
+) -> Reading:
+    """What the message says.
+
+    `attachments`: for each attachment its text as blocks, and why a person should open it (empty where none need).
+    `originals`: all that was sent to this participant, or nothing where that is not known.
+    `earlier`: texts that reached us before; what the reply quotes of them is no answer.
+    """
+    del earlier  # what is quoted and not ours is never an answer; telling whose it is comes with the reader's next version
+    report = delivery_report(message)
+    if report is not None:
+        return Reading(kind=MessageKind.BOUNCE, delivery=_delivery(report), pieces=_whole(message, "a delivery report"))
+    machine = automatic(message)
+    if machine is not None:
+        until = away_until(message.text or " ".join(block.text for block in html_blocks(message.html)), sent=message.date)
+        return Reading(kind=MessageKind.AUTOMATIC, away_until=until, pieces=_whole(message, machine.evidence))
+    asked = list(originals) or [questionnaire_only([questionnaire])]
+    bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
+    bodies += [_body(blocks, asked, is_html=True, author_name="") for blocks, _ in attachments if blocks]
+    reasons = [reason for _, reason in attachments if reason]
+    return _reading(bodies, questionnaire, reasons, message, review_below)
+
+
+def _author(message: Message) -> str:
+    return f"{message.author_name} {message.author.split('@')[0].replace('.', ' ').replace('_', ' ')}"
+
+
+_OUTCOMES = {Outcome.FAILED: DeliveryOutcome.FAILED, Outcome.DELAYED: DeliveryOutcome.DELAYED}
+
+
+def _delivery(report: Report) -> DeliveryReport:
+    return DeliveryReport(
+        outcome=_OUTCOMES.get(report.outcome, DeliveryOutcome.OTHER),
+        recipient=report.recipient,
+        status=report.status,
+        words=report.words,
+        original_message_id=report.original_message_id,
+    )
+
+
+def _whole(message: Message, evidence: str) -> tuple[Piece, ...]:
+    """A machine's message as one piece of each line: nobody's answer."""
+    blocks = text_blocks(message.text) or html_blocks(message.html)
+    return tuple(Piece(role=Role.UNASSIGNED, text=block.text, evidence=evidence) for block in blocks)
+
+
+def _parts(message: Message) -> list[tuple[tuple[Block, ...], bool]]:
+    """The HTML part where it says all the text part says; else the text part."""
+    html, text = html_blocks(message.html), text_blocks(message.text)
+    if html and _has_words(html, text):
+        return [(html, True)]
+    return [(text, False)] if text else []
+
+
+def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
+    have = Counter(word for block in html for word in folded_words(block.text))
+    want = Counter(word for block in text for word in folded_words(block.text))
+    return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
+
+
+def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bool, author_name: str) -> _Body:
+    everything: Known = known(originals)
+    classified = classify(blocks, align(blocks, everything), author_name)
+    newest = originals[-1]
+    labels: dict[str, str] = {}
+    for original in originals:
+        labels |= original.labels
+    found = sources(blocks, classified, everything, labels=labels, order=newest.order, is_html=is_html, author_name=author_name)
+    placed = assign([source.item for source in found], newest.order)
+    return _Body(tuple(blocks), classified, tuple(found), placed)
+
+
+def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, review_below: float) -> Reading:
+    found: dict[str, _Found] = {}
+    loose: list[str] = []
+    for body in bodies:
+        _collect(body, found, loose)
+    reference = message.date.date() if message.date else None
+    answers = [
+        _answer(questionnaire.question(name), found[name], questionnaire, reference, review_below)
+        for name in (question.id for question in questionnaire.questions)
+        if name in found
+    ]
+    own = "\n".join(text for body in bodies for text in _own_texts(body))
+    opt_out = is_opt_out(own) or is_opt_out("\n".join(loose))
+    unassigned = "\n".join(loose)
+    kind = _kind(answers, loose, opt_out=opt_out)
+    is_lost = kind is MessageKind.ANSWERS and not answers
+    if is_lost:
+        reasons.append("text that no question takes")
+    return Reading(
+        kind=kind,
+        answers=tuple(answers),
+        unassigned=unassigned,
+        review=bool(reasons),
+        reasons=tuple(reasons),
+        opt_out=opt_out,
+        pieces=tuple(piece for body in bodies for piece in _pieces(body)),
+    )
+
+
+def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
+    """The items' texts to their answers, in reading order; what belongs nowhere to `loose`."""
+    for source, placed in zip(body.sources, body.placed, strict=True):
+        text = source.item.text if placed.is_start else f"{source.label}{source.item.text}"
+        if source.item.is_list_item and not (placed.is_start and source.item.named == placed.questions):
+            text = f"{source.item.label.text if source.item.label else ''} {text}".strip()
+        if not placed.questions:
+            if text.strip() and not _is_polite(text):
+                loose.append(text.strip())
+            continue
+        for name in placed.questions:
+            answer = found.setdefault(name, _Found())
+            if text.strip():
+                answer.texts.append(("\n\n" if answer.texts and source.item.gap else "\n" if answer.texts else "") + text.strip())
+            answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
+            if placed.is_start:
+                answer.how = answer.how or _how(source, placed)
+            if source.item.by_place == name:
+                answer.reasons.append("only the order of the paragraphs says which question this answers")
+
+
+def _is_polite(text: str) -> bool:
+    return is_greeting(text) or is_closing(text) or is_thanks(text)
+
+
+_CEILINGS = {
+    # how sure the plainest evidence is by itself; measured frequencies replace these once the bench gives them
+    Form.BARE: 0.9,
+    Form.LETTER: 0.9,
+    Form.ROMAN: 0.95,
+}
+
+
+def _ceiling(source: Source, placed: Placed) -> float:
+    item = source.item
+    if item.anchor and (item.anchor,) == placed.questions:
+        return 0.99
+    if placed.is_start and item.named == placed.questions and item.label is not None:
+        return _CEILINGS.get(item.label.form, 0.98)
+    if placed.is_start and item.mention == placed.questions:
+        return 0.95
+    if placed.is_start:
+        return 0.6
+    return 0.97
+
+
+def _how(source: Source, placed: Placed) -> str:
+    item = source.item
+    if item.anchor and (item.anchor,) == placed.questions:
+        return "below the question she copied" if item.is_copied else "below the question in the quoted mail"
+    if item.named == placed.questions and item.label is not None:
+        return f"marked “{source.label.strip() or item.label.text}”"
+    if item.mention == placed.questions:
+        return "the sentence names the question"
+    if item.by_place:
+        return "the order of the paragraphs"
+    return "words of the question come back"
+
+
+def _answer(question: Question, found: _Found, questionnaire: Questionnaire, reference: date | None, review_below: float) -> Answer:
+    text = "".join(found.texts).strip()
+    reasons = list(found.reasons)
+    value = None
+    confidence = found.probability
+    if not isinstance(question, TextQuestion):
+        read_value: Value = value_of(question, text, reference=reference, languages=questionnaire.survey.languages)
+        value, confidence = read_value.value, min(confidence, read_value.confidence)
+        reasons += [read_value.reason] if read_value.reason else []
+    if not text:
+        reasons.append("nothing stands behind its mark")
+    if confidence < review_below and not reasons:
+        reasons.append("it may answer another question")
+    is_review = confidence < review_below or bool(reasons)
+    return typed_answer(
+        question,
+        text=text,
+        value=value,
+        confidence=round(confidence, 3),
+        review=is_review,
+        how=found.how or "in its place",
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _own_texts(body: _Body) -> list[str]:
+    return [f"{source.label}{source.item.text}" for source in body.sources]
+
+
+def _kind(answers: Sequence[Answer], loose: Sequence[str], *, opt_out: bool) -> MessageKind:
+    if answers:
+        return MessageKind.ANSWERS
+    if opt_out:
+        return MessageKind.OPT_OUT
+    rest = "\n".join(loose).strip()
+    if (
+        not rest
+        or is_promise_or_question(rest)
+        or all(_is_polite(text) or is_pointer(text) or is_promise_or_question(text) for text in loose)
+    ):
+        return MessageKind.NO_ANSWER
+    return MessageKind.ANSWERS
+
+
+def _pieces(body: _Body) -> list[Piece]:
+    """Every stretch with its role, in reading order."""
+    roles: dict[int, list[Piece]] = {}
+    for source, placed in zip(body.sources, body.placed, strict=True):
+        is_label = placed.is_start and bool(source.label.strip())
+        text = source.item.text if is_label else f"{source.label}{source.item.text}"
+        pieces = roles.setdefault(source.stretches[0], [])
+        if is_label:
+            pieces.append(Piece(role=Role.LABEL, text=source.label.strip(), questions=placed.questions))
+        if text.strip():
+            role = Role.ANSWER if placed.questions else _loose_role(text)
+            pieces.append(Piece(role=role, text=text.strip(), questions=placed.questions))
+        for other in source.stretches[1:]:
+            roles.setdefault(other, [])
+    found: list[Piece] = []
+    for index, one in enumerate(body.classified):
+        if index in roles:
+            found += roles[index]
+        elif one.text:
+            found.append(Piece(role=one.role or Role.MARKER, text=one.text, evidence=one.evidence))
+    return found
+
+
+def _loose_role(text: str) -> Role:
+    if is_greeting(text):
+        return Role.GREETING
+    if is_closing(text) or is_thanks(text):
+        return Role.CLOSING
+    return Role.POINTER if is_pointer(text) else Role.UNASSIGNED
