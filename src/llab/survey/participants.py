@@ -51,13 +51,18 @@ class Roster(Record):
 def reconcile(listed: Sequence[ListedParticipant], known: Sequence[Participant], questionnaire: Questionnaire) -> Roster:
     """What the list makes of the known participants.
 
-    A row is the known participant with its id; else the one that has one of its addresses, preferably under the same name;
-    else a new one. Nobody is deleted and no id is given twice. Reconciling the outcome with the same list changes nothing.
+    A row is the known participant with its id; else the one that has one of its addresses, preferably with all else the
+    same, then under the same name; else a new one. Nobody is deleted and no id is given twice. Reconciling the outcome with
+    the same list changes nothing.
     """
     rows, warnings = _distinct(listed)
-    matches = _matched(rows, known)
-    ids = dict(_identified(rows, matches, known))
     listed_addresses = {_fold(address) for row in rows for address in row.addresses}
+
+    def changes_nothing(row: ListedParticipant, person: Participant) -> bool:
+        return _updated(row, person.id, person, questionnaire, listed_addresses) == person
+
+    matches = _matched(rows, known, (_has_id, changes_nothing, _has_name_and_address, _has_address))
+    ids = dict(_identified(rows, matches, known))
     former = {person.id: person for person in known}
     now = {
         person.id: person
@@ -114,18 +119,17 @@ def _has_name_and_address(row: ListedParticipant, person: Participant) -> bool:
     return row.name.casefold() == person.name.casefold() and _has_address(row, person)
 
 
-_EVIDENCE: tuple[Callable[[ListedParticipant, Participant], bool], ...] = (_has_id, _has_name_and_address, _has_address)
-"""Strongest first; each is tried on all rows before the next, so that a weak match never takes a person from a strong one."""
-
-
-def _matched(rows: Sequence[ListedParticipant], known: Sequence[Participant]) -> Matches:
+def _matched(
+    rows: Sequence[ListedParticipant], known: Sequence[Participant], evidence: Sequence[Callable[[ListedParticipant, Participant], bool]]
+) -> Matches:
+    """Who each row is. Each kind of evidence is tried on all rows before the next, so that a weak match takes nobody from a strong one."""
     matches: Matches = {}
     taken: set[str] = set()
     by_key: dict[str, list[Participant]] = {}
     for person in sorted(known, key=lambda person: person.gone):
         for key in {f"id {person.id}", *_folded(person.addresses)}:
             by_key.setdefault(key, []).append(person)
-    for is_the_same in _EVIDENCE:
+    for is_the_same in evidence:
         for row in rows:
             if row.line in matches:
                 continue
