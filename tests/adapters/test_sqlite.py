@@ -278,6 +278,13 @@ def test_where_there_is_no_shared_memory_the_write_ahead_log_is_given_up_and_not
     again.close()
 
 
+def test_an_sqlite_that_is_too_old_is_a_sentence_and_no_file_is_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(CannotWrite, match="too old"):
+        SqliteStore.open(path, create=True)
+    assert not path.exists()
+
+
 def test_a_path_with_odd_letters_is_that_file(tmp_path: Path) -> None:
     odd = tmp_path / "anchetă #1 %20 ?mode=memory.db"
     SqliteStore.open(odd, create=True).close()

@@ -17,6 +17,9 @@ from pydantic import ValidationError
 from llab.adapters.sqlite_schema import APPLICATION_ID, MIGRATIONS
 from llab.errors import CannotWrite, LlabError, Locked, TryLater
 
+_OLDEST = (3, 37, 0)
+"""The first SQLite with STRICT tables (November 2021)."""
+
 _RESTORE = "Keep the file as it is, and go back to the last backup with `llab survey restore`."
 _Meaning = tuple[type[LlabError], str, str]
 _DAMAGED: _Meaning = (CannotWrite, "The store {path} is damaged: {words}.", _RESTORE)
@@ -103,6 +106,11 @@ class SqliteFile:
 
         Raises CannotWrite (no such file, damaged, of another program, of a newer llab, disk) or Locked.
         """
+        if sqlite3.sqlite_version_info < _OLDEST:
+            raise CannotWrite(
+                f"This Python has SQLite {sqlite3.sqlite_version}, which is too old for the store {path}.",
+                advice="Use a Python with SQLite 3.37 or newer (Debian 12, Ubuntu 22.04 and python.org have it).",
+            )
         fresh = _prepare(path, create=create)
         uri = f"{path.absolute().as_uri()}?mode=rw"
         with telling(path):
