@@ -1,0 +1,195 @@
+"""The folder of workbooks when the disk refuses, the lock between processes, and what the installation brings along."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from llab.adapters.files import FolderWorkbooks, example_config, load_templates, survey_lock
+from llab.errors import BadConfiguration, CannotWrite, Locked
+
+ROOT = Path(__file__).parents[2]
+
+
+# ---------------------------------------------------------------- workbooks
+
+
+def test_the_folder_is_made_at_the_first_writing(tmp_path: Path) -> None:
+    workbooks = FolderWorkbooks(tmp_path / "a" / "out")
+    assert workbooks.read("x.xlsx") is None
+    assert workbooks.write("x.xlsx", b"one") == str(tmp_path / "a" / "out" / "x.xlsx")
+    assert workbooks.read("x.xlsx") == b"one"
+
+
+def test_a_new_workbook_has_the_rights_of_the_old_one_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    workbooks = FolderWorkbooks(tmp_path)
+    workbooks.write("x.xlsx", b"one")
+    (tmp_path / "x.xlsx").chmod(0o640)
+    workbooks.write("x.xlsx", b"two")
+    assert (tmp_path / "x.xlsx").stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["x.xlsx"]
+
+
+def test_what_a_killed_run_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / ".x.xlsx.part").write_bytes(b"half")
+    FolderWorkbooks(tmp_path).write("x.xlsx", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../x.xlsx", "a/x.xlsx", "/etc/x.xlsx"])
+def test_only_plain_names_are_taken(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not the plain name"):
+        FolderWorkbooks(tmp_path).write(name, b"")
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from llab.adapters.files import FolderWorkbooks
+from llab.errors import CannotWrite
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    FolderWorkbooks(Path(sys.argv[1])).write("x.xlsx", b"n" * 5000)
+except CannotWrite as error:
+    sys.exit(f"{int(error.exit_code)} {error}")
+"""
+
+
+def test_the_old_workbook_is_intact_when_the_disk_refuses_the_new_one(tmp_path: Path) -> None:
+    FolderWorkbooks(tmp_path).write("x.xlsx", b"old")
+    done = subprocess.run([sys.executable, "-c", LIMITED, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.stderr.startswith("74 ")
+    assert "x.xlsx cannot be written: File too large." in done.stderr
+    assert "run the same command again" in done.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x.xlsx": b"old"}
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    for folder in (tmp_path / "out", tmp_path / "out" / "deeper"):
+        with pytest.raises(CannotWrite, match="A file stands where the folder should be"):
+            FolderWorkbooks(folder).write("x.xlsx", b"new")
+        assert FolderWorkbooks(folder).read("x.xlsx") is None
+
+
+def test_a_folder_in_the_place_of_the_workbook_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").mkdir()
+    with pytest.raises(CannotWrite, match="A folder stands where the file should be"):
+        FolderWorkbooks(tmp_path).write("x.xlsx", b"new")
+    with pytest.raises(CannotWrite, match="cannot be read"):
+        FolderWorkbooks(tmp_path).read("x.xlsx")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.xlsx"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_the_right_to_write_is_told_and_the_old_workbook_is_intact(tmp_path: Path) -> None:
+    workbooks = FolderWorkbooks(tmp_path)
+    workbooks.write("x.xlsx", b"old")
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(CannotWrite, match="the right to write"):
+            workbooks.write("x.xlsx", b"new")
+    finally:
+        tmp_path.chmod(0o700)
+    assert workbooks.read("x.xlsx") == b"old"
+
+
+# ---------------------------------------------------------------- the lock
+
+HOLDER = """
+import sys
+from pathlib import Path
+from llab.adapters.files import survey_lock
+with survey_lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def holder(folder: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_a_lock_that_another_process_holds_is_told_with_the_process_and_is_free_after_it_was_killed(tmp_path: Path) -> None:
+    with holder(tmp_path) as process:
+        with pytest.raises(Locked) as raised, survey_lock(tmp_path):
+            pytest.fail("the lock was given twice")
+        assert int(raised.value.exit_code) == 75
+        assert f"at work in {tmp_path} (process {process.pid}, since 20" in str(raised.value)
+        assert "run the same command again" in raised.value.advice
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        with survey_lock(tmp_path):
+            pass
+
+
+def test_the_lock_is_free_after_its_block_also_when_that_failed(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), survey_lock(tmp_path):
+        raise ZeroDivisionError
+    with survey_lock(tmp_path):
+        pass
+
+
+def test_the_lock_is_not_given_twice_in_one_process_either(tmp_path: Path) -> None:
+    with survey_lock(tmp_path), pytest.raises(Locked, match=f"process {os.getpid()}"), survey_lock(tmp_path):
+        pytest.fail("the lock was given twice")
+
+
+def test_locks_of_two_surveys_are_two(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    with survey_lock(tmp_path / "a"), survey_lock(tmp_path / "b"):
+        pass
+
+
+def test_a_folder_that_is_not_there_takes_no_lock(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match=os.strerror(errno.ENOENT)), survey_lock(tmp_path / "no"):
+        pytest.fail("there is no such folder")
+
+
+# ---------------------------------------------------------------- templates and example
+
+
+def test_the_example_is_that_of_the_source_tree() -> None:
+    assert example_config() == (ROOT / "config.example.toml").read_text(encoding="utf-8")
+
+
+def test_the_templates_of_the_installation_come_by_name() -> None:
+    expected = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("*.j2")}
+    assert expected
+    assert load_templates(None) == expected
+
+
+def test_the_surveys_templates_stand_in_the_place_of_the_installations_or_beside_them(tmp_path: Path) -> None:
+    bundled = load_templates(None)
+    assert load_templates(tmp_path) == bundled
+    (tmp_path / "templates").mkdir()
+    name = sorted(bundled)[0]
+    (tmp_path / "templates" / name).write_bytes("\N{BYTE ORDER MARK}al nostru: ș\n".encode())
+    (tmp_path / "templates" / "own.fi.md.j2").write_text("own")
+    (tmp_path / "templates" / "notes.txt").write_text("no template")
+    assert load_templates(tmp_path) == bundled | {name: "al nostru: ș\n", "own.fi.md.j2": "own"}
+
+
+def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "invitation.ro.md.j2").write_bytes("Bună\nziua ș".encode() + b"\xba\n")
+    with pytest.raises(BadConfiguration) as raised:
+        load_templates(tmp_path)
+    (complaint,) = raised.value.complaints
+    assert (complaint.file.name, complaint.line, complaint.advice) == ("invitation.ro.md.j2", 2, "Save it as UTF-8.")
+
+
+def test_a_folder_in_the_place_of_a_template_is_told(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "invitation.ro.md.j2").mkdir(parents=True)
+    with pytest.raises(BadConfiguration, match="the bundled one is used"):
+        load_templates(tmp_path)
