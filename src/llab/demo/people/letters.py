@@ -324,7 +324,7 @@ def _thread_index(letter: Letter) -> str:
 HEADERS: Mapping[str, Callable[[Letter, Program], str]] = {
     "From": lambda letter, _: mime.mailbox(letter.writer.name, letter.writer.address),
     "To": lambda letter, _: mime.mailbox(letter.original.from_name, letter.original.from_address),
-    "Subject": lambda letter, program: _subject(letter, program),
+    "Subject": _subject,
     "Thread-Topic": lambda letter, _: mime.header_text(letter.original.subject),
     "Thread-Index": lambda letter, _: _thread_index(letter),
     "Date": lambda letter, _: format_datetime(letter.writer.when),

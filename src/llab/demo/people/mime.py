@@ -15,6 +15,7 @@ from email.utils import quote
 
 _BEST_FIT = str.maketrans(
     {
+        "ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț",
         "ș": "ş", "ț": "ţ", "Ș": "Ş", "Ț": "Ţ", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "«": '"', "»": '"',
         "…": "...", "\xa0": " ", "•": "*", "→": "->", "€": "EUR",
     }
@@ -34,7 +35,7 @@ class Part:
 
 
 def fit(text: str, charset: str) -> str:
-    """The text with the characters that the charset lacks replaced as Windows does (ș by ş, a dash by a hyphen)."""
+    """The text with the characters that the charset lacks replaced as Windows does (ș by ş or the other way round, a dash by a hyphen)."""
     return "".join(character if _has(charset, character) else character.translate(_BEST_FIT) for character in text)
 
 
