@@ -545,6 +545,7 @@ def signatures(blocks: Sequence[Block], author_name: str = "") -> tuple[Mark, ..
 _SIGNATURE_LINES = 10
 _SIGNATURE_LINE = 100
 _BELOW_DELIMITER = 25
+_POSTSCRIPT = re.compile(r"(?:P\. ?S\.?|PS|P\.-S\.|N\. ?B\.|NB)(?!\w)")
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,18}\d(?!\w)")
 _CONTACT_WORDS = re.compile(
     r"(?<!\w)(?:tel|tel\.|t:|m:|mob|mob\.|mobil|mobile|phone|fax|gsm|www\.|https?:|e-mail:|email:|e:|str\.|strada|calea|bd\.|bulevardul|piata|"
@@ -577,11 +578,18 @@ def _closings(blocks: Sequence[Block], frame: Sequence[Mark]) -> tuple[Mark, ...
         if index in taken or block.mark or block.cell is not None or len(block.text) > 90 or not is_closing(block.text):
             continue
         end = _after_signature(blocks, index + 1, borders, taken)
-        ends_run = end >= len(blocks) or blocks[end].depth != block.depth or end in borders or Hint.RULE in blocks[end].hints
+        ends_run = _ends_here(blocks, end, block.depth, borders)
         formal = block.text.endswith(",") or (end > index + 1 and not block.text.endswith("."))
         if ends_run and (end > last_own or end in borders or formal or _is_closing_line(blocks, index + 1, end)):
             found.append(Mark(MarkKind.CLOSING, index, index + 1, block.text[:_EVIDENCE]))
     return tuple(found)
+
+
+def _ends_here(blocks: Sequence[Block], end: int, depth: int, borders: _Taken) -> bool:
+    """Nothing of the person's own follows in this run but perhaps a postscript."""
+    if end >= len(blocks) or blocks[end].depth != depth or end in borders or Hint.RULE in blocks[end].hints:
+        return True
+    return _POSTSCRIPT.match(blocks[end].text) is not None
 
 
 def _is_closing_line(blocks: Sequence[Block], start: int, end: int) -> bool:
@@ -692,7 +700,7 @@ def _by_the_author(blocks: Sequence[Block], author_name: str, borders: _Taken, t
             continue
         end = _after_signature(blocks, index + 1, borders, taken)
         stop = next((line for line in range(index + 1, end) if line in taken), end)
-        if end >= len(blocks) or blocks[end].depth or end in borders or Hint.RULE in blocks[end].hints:
+        if _ends_here(blocks, end, 0, borders):
             yield Mark(MarkKind.SIGNATURE, index, stop, block.text[:_EVIDENCE])
 
 

@@ -403,7 +403,7 @@ CLOSINGS: Words = {
         "mulțumim anticipat|vă mulțumesc anticipat|mulțumesc frumos|mulțumim frumos|vă mulțumesc frumos|mulțumesc mult|vă mulțumesc mult|mersi|mersi mult|"
         "cu salutări|salutări|cu salutări cordiale|cordial|al dumneavoastră|a dumneavoastră|pe curând|o zi cu spor|sănătate|multă sănătate|"
         "vă doresc o zi bună|vă doresc o zi frumoasă|vă doresc mult succes|vă doresc succes|vă doresc toate cele bune|cu căldură|cu sinceritate|"
-        "îmbrățișări|pupici|la revedere|weekend plăcut|un weekend plăcut|un weekend frumos|cu mult respect|cu multă stimă|cu multă considerație|"
+        "îmbrățișări|pupici|vă pup|te pup|la revedere|weekend plăcut|un weekend plăcut|un weekend frumos|cu mult respect|cu multă stimă|cu multă considerație|"
         "cu stimă și considerație|cu stimă și respect|mulțumesc și o zi bună|mulțumesc, o zi bună|o zi bună vă doresc"
     ),
     "nl": _words(
