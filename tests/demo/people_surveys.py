@@ -54,6 +54,7 @@ TYPED = Questionnaire.model_validate(
 )
 
 INTRODUCTION = "Dear participant – these are our questions. Please press “Reply”."
+HINT = "As short or long as you like."
 CLOSING = "Thank you very much, the organisers"
 
 
@@ -69,10 +70,10 @@ def _extras(question: object, language: str) -> list[str]:
     return ([help_text.get(language)] if help_text else []) + [option.label.get(language) for option in getattr(question, "options", ())]
 
 
-def _text(questionnaire: Questionnaire, language: str) -> str:
+def _text(questionnaire: Questionnaire, language: str, hints: list[str]) -> str:
     rows = [INTRODUCTION]
     for number, question, extras in _lines_of(questionnaire, language):
-        rows.append("\n".join([f"{number}. {question}", *(f"   [ ] {extra}" for extra in extras)]))
+        rows.append("\n".join([f"{number}. {question}", *(f"   [ ] {extra}" for extra in extras), *hints]))
     return "\n\n".join([*rows, CLOSING])
 
 
@@ -92,6 +93,14 @@ def _breaks(questionnaire: Questionnaire, language: str) -> str:
         for number, question, extras in _lines_of(questionnaire, language)
     ]
     return f"<div>{INTRODUCTION}<br><br>{''.join(rows)}{CLOSING}</div>"
+
+
+def _hints(questionnaire: Questionnaire, language: str) -> str:
+    rows = [
+        f"<p><b>{number}.</b> {escape(question)}<br>\n{''.join(f'– {escape(extra)}<br>' for extra in extras)}<em>({HINT})</em></p>"
+        for number, question, extras in _lines_of(questionnaire, language)
+    ]
+    return f"<p>{INTRODUCTION}</p><h2>Questions</h2>\n{''.join(rows)}\n<p>{CLOSING}</p>"
 
 
 def _list(questionnaire: Questionnaire, language: str) -> str:
@@ -117,6 +126,7 @@ def _table(questionnaire: Questionnaire, language: str) -> str:
 LAYOUTS: Mapping[str, Callable[[Questionnaire, str], str]] = {
     "paragraphs": _paragraphs,
     "breaks": _breaks,
+    "hints": _hints,
     "list": _list,
     "table": _table,
     "text only": lambda *_: "",
@@ -132,7 +142,7 @@ def invitation(questionnaire: Questionnaire, *, layout: str = "paragraphs", lang
     message["Subject"] = questionnaire.survey.title.get(language)
     message["Date"] = NOW
     message["Message-ID"] = "<i1.0a1b2c3d4e5f@timisoara-lab.example>"
-    message.set_content(_text(questionnaire, language) + "\n")
+    message.set_content(_text(questionnaire, language, [f"({HINT})"] if layout == "hints" else []) + "\n")
     html = LAYOUTS[layout](questionnaire, language)
     if html:
         message.add_alternative(html, subtype="html")

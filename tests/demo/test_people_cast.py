@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from email import message_from_bytes
+from email.utils import parsedate_to_datetime
 
 import pytest
 
+from llab.demo.people.answers import bank_for
+from llab.demo.people.banks import GENERAL
 from llab.demo.people.cast import Meant, Person, Written, cast, final_meaning, stranger, words
 from llab.survey.questionnaire import Questionnaire
 from tests.demo.people_surveys import LAYOUTS, LLL2, NOW, TYPED, invitation
@@ -153,6 +156,27 @@ def test_messages_arrive_after_the_invitation_and_in_order() -> None:
         delays = [message.delay_minutes for message in written]
         assert delays == sorted(delays)
         assert all(delay > 0 for delay in delays)
+
+
+def test_nobody_answers_at_night() -> None:
+    for _, written in PLAYED:
+        for message in written:
+            if message.meant.kind in {"answers", "no-answer", "opt-out"}:
+                assert 7 <= parsedate_to_datetime(message_from_bytes(message.raw)["Date"]).hour < 23
+
+
+def test_partners_answer_in_their_own_language_where_english_is_not_asked() -> None:
+    survey = LLL2.survey.model_copy(update={"languages": ("nl", "it", "hr")})
+    people = cast(LLL2.model_copy(update={"survey": survey}), seed=1)
+    assert {(person.attributes["country"], person.language) for person in people} == {
+        ("RO", "nl"), ("NL", "nl"), ("IT", "it"), ("HR", "hr"), ("LT", "nl"), ("FI", "nl"),
+    }  # fmt: skip
+
+
+def test_each_question_of_the_lab_is_answered_on_its_own_subject() -> None:
+    banks = [bank_for(question, language) for language in ("ro", "en") for question in LLL2.questions]
+    assert len({bank.sentences for bank in banks}) == 14
+    assert not {bank.sentences for bank in banks} & {bank.sentences for bank in GENERAL.values()}
 
 
 def test_a_stranger_writes_about_something_else() -> None:

@@ -8,6 +8,7 @@ from email.message import EmailMessage, Message
 from email.policy import compat32, default
 from functools import cache
 from html import unescape
+from itertools import cycle
 
 import pytest
 
@@ -19,6 +20,7 @@ from llab.survey.questionnaire import Questionnaire
 from tests.demo.people_surveys import LAYOUTS, LLL2, NOW, TYPED, invitation
 
 EVERY = [pytest.param(program, style, id=f"{program} {style}") for program in PROGRAMS for style in STYLES]
+ROTATING = dict(zip(((program, style) for program in PROGRAMS for style in STYLES), cycle(LAYOUTS), strict=False))
 CLIENT_LANGUAGES = ("ro", "en", "nl", "it", "hr", "lt", "fi", "de", "fr", "hu", "sr")
 
 
@@ -82,7 +84,7 @@ def defects(raw: bytes) -> list[object]:
 
 @pytest.mark.parametrize(("program", "style"), EVERY)
 def test_a_message_is_sound_and_both_parts_hold_every_answer(program: str, style: str) -> None:
-    for layout in LAYOUTS:
+    for layout in ("paragraphs", ROTATING[program, style]):
         written = in_english(program, style, layout)
         assert not defects(written.raw), layout
         assert b"\n" not in written.raw.replace(b"\r\n", b"")
@@ -98,7 +100,7 @@ def test_text_and_html_say_the_same_words(program: str, style: str) -> None:
     if not isinstance(PROGRAMS[program].layout, Page):
         assert html_of(in_english(program, style, "paragraphs").raw) == ""
         return
-    for layout in LAYOUTS:
+    for layout in ("paragraphs", ROTATING[program, style]):
         raw = in_english(program, style, layout).raw
         said = words(re.sub(r"\s*<(mailto:|https?:)[^>]*>", "", text_of(raw).replace("_" * 32, "")))
         seen = words(shown(html_of(raw)))
@@ -146,6 +148,16 @@ def _assert_in_order(content: str, questionnaire: Questionnaire, written: Writte
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
+def test_an_answer_comes_after_the_hint_that_belongs_to_the_question(program: str) -> None:
+    written = in_english(program, "inline", "hints")
+    for content in filter(None, (text_of(written.raw), shown(html_of(written.raw)))):
+        said = " ".join(words(content))
+        for answer in written.meant.answers.values():
+            begin = " ".join(words(answer.partition("\n")[0]))
+            assert said[: said.index(begin)].rstrip().endswith("short or long as you like")
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("client", CLIENT_LANGUAGES)
 def test_a_program_speaks_the_language_of_its_owner(program: str, client: str) -> None:
     written = write(somebody(program, "numbered", client=client))
@@ -190,7 +202,7 @@ def _charset(raw: bytes) -> str | None:
 def test_text_programs_quote_with_a_sign_and_outlook_does_not() -> None:
     for program in ("mutt", "thunderbird", "roundcube", "gmail-web", "apple-mail", "thunderbird-html"):
         assert re.search(r"(?m)^> .*How can we communicate", text_of(write(somebody(program, "numbered")).raw)), program
-    for program in ("outlook-desktop", "outlook-web", "yahoo-web", "samsung"):
+    for program in ("outlook-desktop", "outlook-plain", "outlook-web", "yahoo-web", "samsung"):
         assert not re.search(r"(?m)^>", text_of(write(somebody(program, "numbered")).raw)), program
 
 

@@ -63,7 +63,7 @@ _ROSTER: tuple[tuple[str, str, str, str, str, str, dict[str, Any]], ...] = (
     ("Paula Mureșan", "paula.muresan@film-pe-mal.example", "Timișoara", _CULTURE, "gmail-android", "numbered", {"habit": "two-parts"}),
     ("Rareș Bănică", "rares@banica-electric.example", "Timișoara", _SME, "outlook-desktop", "numbered", {"habit": "silent"}),
     ("Ștefania Urzică", "stefania@urzica-design.example", "Timișoara", _STARTUP, "thunderbird-html", "own-line", {"label": ""}),
-    ("Sjoerd de Vries", "sjoerd@waterstad-media.example", "Leeuwarden", _SME, "outlook-web", "numbered", {"label": ""}),
+    ("Sjoerd de Vries", "sjoerd@waterstad-media.example", "Leeuwarden", _SME, "outlook-plain", "numbered", {"label": ""}),
     ("Femke Hoekstra", "femke@friese-verhalen.example", "Leeuwarden", _CULTURE, "gmail-web", "inline-bold", {}),
     ("Chiara Esposito", "chiara.esposito@sassi-lab.example", "Matera", _STARTUP, "apple-mail", "copied-questions", {}),
     ("Giuseppe Loperfido", "giuseppe@forno-loperfido.example", "Matera", _SME, "gmail-web", "numbered", {"label": "heading"}),
@@ -88,12 +88,13 @@ def cast(questionnaire: Questionnaire, *, seed: int) -> tuple[Person, ...]:
 def _person(number: int, row: tuple[str, str, str, str, str, str, dict[str, Any]], questionnaire: Questionnaire, rng: Random) -> Person:
     name, address, place, sector, program, style, traits = row
     country = _PLACES[place]
+    speaks_english = "en" in {language.split("-")[0] for language in questionnaire.survey.languages}
     drawn = {} if traits.get("label", "1.") else {"label": rng.choice(sorted(LABELS))}
     return Person(
         id=f"p{number:02}",
         name=name,
         address=address,
-        language=questionnaire.language_for("ro" if country == "RO" else "en"),
+        language=questionnaire.language_for(_CLIENTS[country] if country == "RO" or not speaks_english else "en"),
         attributes={"country": country, "city": place, "sector": sector},
         program=program,
         style=style,

@@ -18,7 +18,7 @@ from random import Random
 from llab.demo.people import mime
 from llab.demo.people.document import AutoList, Block, Composition, Keep, Look
 from llab.demo.people.markup import UNSPLITTABLE, Line, TextManner, Token, lines_of_html, open_at, slot_after
-from llab.demo.people.original import Original, find_questions, only_questions, squeeze
+from llab.demo.people.original import Original, find_questions, next_question, only_questions, squeeze
 from llab.demo.people.plain import Wrapping, set_lines
 from llab.survey.questionnaire import Questionnaire
 
@@ -92,6 +92,8 @@ class Plain:
 
     introduce: Callable[[Letter], Sequence[str]]
     wrapping: Wrapping = field(default_factory=Wrapping)
+    quotes: bool = True
+    """Whether the original gets quote signs; where it does not, it stands there as if typed."""
     air: bool = True
     """Whether people leave an empty line around what they type into the quote."""
 
@@ -218,7 +220,7 @@ def _quote_html(letter: Letter, page: Page) -> str:
     places = find_questions(squeezed, letter.questionnaire, letter.language)
     typed: dict[int, str] = {}
     for name, blocks in letter.composition.inside.items():
-        position = slot_after(tokens, squeezed.owners[places[name].end][0])
+        position = slot_after(tokens, squeezed.owners[places[name].end][0], next_question(squeezed, places, name))
         typed[position] = typed.get(position, "") + _typed_html(tokens, position, blocks, page)
     beside = {
         squeezed.owners[places[name].text_end]: " " + _looking(_lines_html(entry.text), entry.look)
@@ -293,6 +295,9 @@ def _quoted_lines(letter: Letter, layout: Plain) -> list[Line]:
     air = [Line(0, "")] if layout.air else []
     for name, blocks in letter.composition.inside.items():
         after = squeezed.owners[places[name].end][0]
+        stop = next_question(squeezed, places, name)
+        while after + 1 < min(stop, len(letter.original.lines)) and letter.original.lines[after + 1].strip():
+            after += 1
         typed.setdefault(after, []).extend([*air, *_block_lines(blocks), *air])
     lines = []
     beside = {squeezed.owners[places[name].text_end]: entry.text for name, entry in letter.composition.on_line.items()}
@@ -300,7 +305,7 @@ def _quoted_lines(letter: Letter, layout: Plain) -> list[Line]:
         for (owner, offset), text in beside.items():
             if owner == number:
                 row = f"{row[: offset + 1]} {text}{row[offset + 1 :]}"
-        lines += [Line(1, row), *typed.get(number, [])]
+        lines += [Line(int(layout.quotes), row), *typed.get(number, [])]
     return lines
 
 

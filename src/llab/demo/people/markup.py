@@ -80,15 +80,28 @@ def open_at(tokens: Sequence[Token], position: int) -> list[Token]:
     return stack
 
 
-def slot_after(tokens: Sequence[Token], index: int) -> int:
-    """The nearest position after the token where a person can type: after the paragraph, inside the list item, in the answer's cell."""
+def slot_after(tokens: Sequence[Token], index: int, limit: int) -> int:
+    """The nearest position after the token where a person can type: after the paragraph, inside the list item, in the answer's cell.
+
+    What still belongs to the paragraph after a line break (a hint, say) is passed over, but never the line of `limit`, where
+    the next question begins.
+    """
     for position in range(index + 1, len(tokens)):
         token = tokens[position]
-        if token.tag == "br" and token.kind == "void":
+        if token.tag == "br" and token.kind == "void" and _is_paragraph_end(tokens, position + 1, limit):
             return position + 1
         if token.tag in BLOCKS:
             return _slot_at(tokens, position)
     return len(tokens)
+
+
+def _is_paragraph_end(tokens: Sequence[Token], position: int, limit: int) -> bool:
+    """Whether the line that begins at the position is empty, or the next question's."""
+    stop = position
+    while stop < len(tokens) and tokens[stop].tag not in BLOCKS and tokens[stop].tag != "br":
+        stop += 1
+    is_empty = not any(token.text.strip() for token in tokens[position:stop])
+    return position <= limit < stop or (is_empty and stop < len(tokens) and tokens[stop].tag == "br") or stop == len(tokens)
 
 
 def _slot_at(tokens: Sequence[Token], position: int) -> int:

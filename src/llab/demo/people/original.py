@@ -6,7 +6,7 @@ Any layout will do: questions are found by their own text, whatever the line bre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -108,6 +108,12 @@ def find_questions(squeezed: Squeezed, questionnaire: Questionnaire, language: s
             limit = min((other for other in starts if other > start), default=len(squeezed.text))
             found[question.id] = Place(start, stop - 1, _end_of_extras(squeezed.text, question, stop, limit) - 1)
     return found
+
+
+def next_question(squeezed: Squeezed, places: Mapping[str, Place], name: str) -> int:
+    """The piece in which the question after the named one begins; one past the last piece where there is none."""
+    starts = [squeezed.owners[place.start][0] for place in places.values() if place.start > places[name].start]
+    return min(starts, default=squeezed.owners[-1][0] + 1)
 
 
 def only_questions(original: Original, questionnaire: Questionnaire, language: str) -> Original:

@@ -65,6 +65,10 @@ class Occasion:
         """The language of her mail program."""
         return self.person.client or self.person.language.split("-")[0]
 
+    def awake(self, delay: int) -> int:
+        """The delay, put off until the person is up: nobody answers surveys between eleven and seven."""
+        return next(later for later in range(delay, delay + 24 * 60, 60) if 7 <= self.local(later).hour < 23)
+
     def local(self, delay: int) -> datetime:
         """The time so many minutes after the invitation, on her clock."""
         zone = ZoneInfo(wordings.ZONES.get(self.client, "Europe/Bucharest"))
@@ -157,6 +161,7 @@ def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style) -> Plan:
 def _answer(occasion: Occasion, said: Mapping[str, Said], delay: int, *, style: str = "", opening: str = "", address: str = "") -> Written:
     """One message with these answers; `opening` replaces the greeting."""
     way = STYLES[style or occasion.person.style]
+    delay = occasion.awake(delay)
     plan = _plan(occasion, said, way)
     plan = replace(plan, greeting=opening) if opening else plan
     sent = _write(occasion, way.arrange(plan), delay, address=address)
@@ -166,7 +171,7 @@ def _answer(occasion: Occasion, said: Mapping[str, Said], delay: int, *, style: 
 
 
 def _remark(occasion: Occasion, texts: Mapping[str, tuple[str, ...]], kind: Kind) -> tuple[Written, ...]:
-    delay = occasion.rng.randint(5, 600)
+    delay = occasion.awake(occasion.rng.randint(5, 600))
     person = occasion.person
     paragraphs = (occasion.rng.choice(wordings.said(texts, person.language)), person.name)
     sent = _write(occasion, Composition(above=tuple(map(Paragraph, paragraphs))), delay)
@@ -207,7 +212,8 @@ def _two_parts(occasion: Occasion) -> tuple[Written, ...]:
     if len(names) == half:
         return (first,)
     rest = {name: said[name] for name in names[half:]}
-    return first, _answer(occasion, rest, delay + occasion.rng.randint(60, 3000), opening=wordings.said(_REST, occasion.person.language))
+    later = first.delay_minutes + occasion.rng.randint(60, 3000)
+    return first, _answer(occasion, rest, later, opening=wordings.said(_REST, occasion.person.language))
 
 
 def _absent(occasion: Occasion) -> tuple[Written, ...]:

@@ -66,6 +66,11 @@ def _header_block_html(letter: Letter) -> str:
     return "<br>".join(f"<b>{name}</b> {escape(value, quote=False)}" for name, value in _header_block(letter))
 
 
+def _outlook_plain(letter: Letter) -> list[str]:
+    rule = wordings.said(wordings.OUTLOOK_RULE, letter.writer.language)
+    return [f"-----{rule}-----", *(f"{name} {value}" for name, value in _header_block(letter)), ""]
+
+
 def _outlook_desktop(letter: Letter) -> str:
     border = "border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"
     rows = _header_block_html(letter)
@@ -298,6 +303,15 @@ PROGRAMS: Mapping[str, Program] = {
             prefix=wordings.OUTLOOK_PREFIX,
             charsets=_EXCHANGE_CHARSETS,
             preamble="This is a multipart message in MIME format.\r\n",
+        ),
+        Program(
+            name="outlook-plain",
+            layout=Plain(introduce=_outlook_plain, wrapping=Wrapping(width=76), quotes=False),
+            headers=_WORD_HEADERS,
+            message_id=_word_id,
+            boundary=_word_boundary,
+            prefix=wordings.OUTLOOK_PREFIX,
+            charsets=_EXCHANGE_CHARSETS,
         ),
         Program(
             name="outlook-web",

@@ -159,6 +159,19 @@ OUTLOOK_FIELDS: Mapping[str, tuple[str, str, str, str]] = {
     "hu": ("Feladó:", "Elküldve:", "Címzett:", "Tárgy:"),
     "sr": ("Од:", "Послато:", "За:", "Наслов:"),
 }
+OUTLOOK_RULE: Mapping[str, str] = {
+    "en": "Original Message",
+    "ro": "Mesaj original",
+    "nl": "Oorspronkelijk bericht",
+    "it": "Messaggio originale",
+    "hr": "Izvorna poruka",
+    "lt": "Pradinis pranešimas",
+    "fi": "Alkuperäinen viesti",
+    "de": "Ursprüngliche Nachricht",
+    "fr": "Message d'origine",
+    "hu": "Eredeti üzenet",
+    "sr": "Оригинална порука",
+}
 SAMSUNG_FIELDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "en": ("Original message", "From:", "Date:", "To:", "Subject:"),
     "ro": ("Mesaj original", "De la:", "Data:", "Către:", "Subiect:"),
