@@ -30,6 +30,7 @@ class Dovecot:
 
     imap_port: int
     lmtp_port: int
+    imaps_port: int
     password: str = PASSWORD
 
     def deliver(self, user: str, *messages: bytes, sender: str = "sender@oras.example") -> None:
@@ -52,8 +53,8 @@ def running_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
     folder = Path(tempfile.mkdtemp(prefix="llab-dovecot-"))
     folder.chmod(0o755)  # pytest's own folders are closed to Dovecot's users
     try:
-        imap_port, lmtp_port = _free_ports(2)
-        dovecot = Dovecot(imap_port, lmtp_port)
+        imap_port, lmtp_port, imaps_port = _free_ports(3)
+        dovecot = Dovecot(imap_port, lmtp_port, imaps_port)
         configuration = folder / "dovecot.conf"
         configuration.write_text(_configuration(folder, dovecot, certificates), encoding="utf-8")
         process = subprocess.Popen((str(PROGRAM), "-F", "-c", str(configuration)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -112,6 +113,7 @@ def _configuration(folder: Path, dovecot: Dovecot, certificates: Certificates) -
         chroot="" if runs_as_root else "chroot =",
         imap_port=dovecot.imap_port,
         lmtp_port=dovecot.lmtp_port,
+        imaps_port=dovecot.imaps_port,
         password=dovecot.password,
         certificate=certificates.certificate,
         key=certificates.key,
@@ -143,7 +145,8 @@ service imap-login {{
     port = {imap_port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps_port}
+    ssl = yes
   }}
 }}
 service lmtp {{

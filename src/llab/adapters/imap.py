@@ -185,6 +185,7 @@ class ImapMailbox:
         except LlabError:
             self._drop()
             raise
+        client.capabilities()  # remembers what came with the sign-in; after EXAMINE it is forgotten and would be asked for
         return client
 
     def _start_tls(self, client: IMAPClient, context: ssl.SSLContext | None) -> None:
