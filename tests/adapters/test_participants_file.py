@@ -5,6 +5,7 @@ Its mistakes are in tests/config/test_mistakes.py.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import tempfile
@@ -154,3 +155,14 @@ def test_what_a_csv_writer_writes_comes_back(rows: list[tuple[str, str, str]], d
     assert [(one.addresses, one.name, one.attributes) for one in listed] == [
         ((f"{local}@firm.example",), name, {"Sector, ramură": sector}) for local, name, sector in rows
     ]
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(alphabet='emailnă,;\t"\r\n@.sep=\0', max_size=80).map(str.encode)))
+def test_any_bytes_are_a_list_or_a_bad_file_and_nothing_else(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(BadDataFile):
+        assert read_participants(saved(Path(folder), content))
+
+
+def test_a_file_that_is_one_endless_cell_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadDataFile, match="cannot be told apart"):
+        read_participants(saved(tmp_path, b"x" * 200_000))

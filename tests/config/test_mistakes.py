@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from llab.adapters.participants_file import read_participants
 from llab.config import load
@@ -394,7 +397,7 @@ LISTS = (
         "neither text nor an .xlsx workbook",
         "Save the list as .xlsx",
     ),
-    BadList("a damaged workbook", b"PK\x03\x04 and no more", None, "", "damaged or protected", "save it again as .xlsx"),
+    BadList("a damaged workbook", b"PK\x03\x04 and no more", None, "", "damaged, or not one of Excel's", "save it again as .xlsx"),
 )
 
 
@@ -433,3 +436,44 @@ def test_files_without_the_right_to_read_are_told(tmp_path: Path) -> None:
 def test_a_csv_file_that_is_named_xlsx_is_told(tmp_path: Path) -> None:
     (complaint,) = complaints_of(lambda: read_participants(written(tmp_path, HEAD, "list.xlsx")), BadDataFile)
     assert "is no Excel workbook" in complaint.problem
+
+
+# ---------------------------------------------------------------- whatever is written
+
+LINES = GOOD.splitlines()
+JUNK = (
+    "1",
+    "-1.5",
+    "inf",
+    "nan",
+    "true",
+    '""',
+    '"x"',
+    "[]",
+    "{}",
+    "[[1]]",
+    "[{}]",
+    "{ ro = 1 }",
+    "2020-01-01",
+    "2020-01-01T00:00:00Z",
+    "x",
+    '"',
+)
+
+
+@given(
+    changes=st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from([*JUNK, "", "#", "[survey]", "[[questions]]"])), max_size=4)
+)
+def test_whatever_is_written_it_loads_or_is_told_in_words(changes: list[tuple[int, str]]) -> None:
+    lines = list(LINES)
+    for number, junk in changes:
+        key, equals, _ = lines[number].partition(" = ")
+        lines[number] = f"{key} = {junk}" if equals and junk in JUNK else junk
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            load(written(Path(folder), "\n".join(lines)), {})
+        except BadConfiguration as error:
+            for complaint in error.complaints:
+                assert complaint.problem.endswith((".", "?"))
+                assert complaint.advice
+                assert not {"pydantic", "dict", "tuple", "str", "None", "validator", "Field"} & set(str(complaint).split())

@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from email_validator import EmailNotValidError, validate_email
-from openpyxl.utils.exceptions import InvalidFileException
 
 from llab.errors import BadDataFile, Complaint
 from llab.survey.participants import ListedParticipant
@@ -43,6 +41,7 @@ number (`Nr. crt.`) is no id: it changes when the list is sorted.
 _DELIMITERS = (",", ";", "\t")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CELL_LIMIT = 1000
+_HEADING_LIMIT = 10_000
 
 
 class _Row(NamedTuple):
@@ -102,7 +101,13 @@ def _rows(path: Path, content: bytes) -> list[_Row]:
     """The rows that are not blank, each with its line; cells without blanks around them."""
     is_workbook = content.startswith(b"PK\x03\x04")
     if path.suffix.lower() == ".xlsx" and not is_workbook:
-        raise BadDataFile(Complaint(path, "The file is named .xlsx and is no Excel workbook.", "Open it in Excel and save it again."))
+        raise BadDataFile(
+            Complaint(
+                path,
+                "The file is named .xlsx and is no Excel workbook.",
+                "Open it in Excel and save it again as .xlsx, without a password.",
+            )
+        )
     rows = _sheet_rows(path, content) if is_workbook else _csv_rows(path, _text(path, content))
     stripped = (_Row(row.line, tuple(cell.strip() for cell in row.cells)) for row in rows)
     return [row for row in stripped if any(row.cells)]
@@ -152,12 +157,15 @@ def _delimiter(text: str) -> tuple[str, str, int]:
 
 def _promise(heading: str, sign: str) -> tuple[int, int]:
     """How well the headings come out with this sign between them: how many are known, how many there are."""
-    cells = next(csv.reader([heading], delimiter=sign), [])
+    cells = next(csv.reader([heading[:_HEADING_LIMIT]], delimiter=sign), [])
     known = {name for names in _HEADINGS.values() for name in names}
     return len({_plain(cell) for cell in cells} & known), len(cells)
 
 
 def _sheet_rows(path: Path, content: bytes) -> Iterator[_Row]:
+    import openpyxl  # takes as long as everything else that reading a CSV file needs
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of features it does not keep; we only read
@@ -167,7 +175,7 @@ def _sheet_rows(path: Path, content: bytes) -> Iterator[_Row]:
             values = [tuple(row) for row in sheet.iter_rows(values_only=True)]
     except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, OSError) as error:
         advice = "Open it in Excel and save it again as .xlsx, or as CSV."
-        raise BadDataFile(Complaint(path, "The workbook cannot be read: it is damaged or protected.", advice)) from error
+        raise BadDataFile(Complaint(path, "The workbook cannot be read: it is damaged, or not one of Excel's.", advice)) from error
     for line, row in enumerate(values, start=1):
         yield _Row(line, tuple(map(_cell_text, row)))
 
