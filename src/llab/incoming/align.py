@@ -38,7 +38,7 @@ class Known:
     unit_of: tuple[int, ...]
     places: dict[tuple[str, str, str], list[int]]
     short: dict[tuple[str, ...], list[int]]
-    """Units of one or two words, by their words."""
+    """Lines of one or two words, by their words."""
 
     def unit_at(self, position: int) -> Unit:
         """The unit of the word at that position."""
@@ -50,8 +50,10 @@ def known(originals: Sequence[Original]) -> Known:
     all_words: list[str] = []
     units: list[Unit] = []
     unit_of: list[int] = []
+    lines: list[tuple[int, int]] = []
     for original in originals:
         offset, first = len(all_words), len(units)
+        lines += [(start + offset, end + offset) for start, end in original.lines]
         all_words += original.words
         units += [Unit(unit.kind, unit.start + offset, unit.end + offset, unit.question, unit.option) for unit in original.units]
         unit_of += [first + index for index in original.unit_of]
@@ -61,9 +63,9 @@ def known(originals: Sequence[Original]) -> Known:
         if len(found) < MOST_CANDIDATES:
             found.append(at)
     short: dict[tuple[str, ...], list[int]] = {}
-    for unit in units:
-        if unit.end - unit.start < 3:
-            short.setdefault(tuple(all_words[unit.start : unit.end]), []).append(unit.start)
+    for start, end in lines:
+        if 0 < end - start < 3:
+            short.setdefault(tuple(all_words[start:end]), []).append(start)
     return Known(tuple(all_words), tuple(units), tuple(unit_of), places, short)
 
 
@@ -112,7 +114,7 @@ def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
     """The blocks cut into stretches in reading order; every character belongs to exactly one stretch."""
     reply = _reply(blocks)
     runs = _runs(reply, known_words)
-    solid = [kept for chain in _chains(runs, reply) if (kept := _solid(chain, reply, known_words))]
+    solid = [kept for chain in _chains(runs, reply, known_words) if (kept := _solid(chain, reply, known_words))]
     return _stretches(blocks, reply, solid)
 
 
@@ -186,16 +188,22 @@ def _extend(index: int, at: int, mine: Sequence[str], theirs: Sequence[str]) -> 
     return index
 
 
-def _chains(runs: Sequence[_Run], reply: _Reply) -> list[list[_Run]]:
+def _chains(runs: Sequence[_Run], reply: _Reply, known_words: Known) -> list[list[_Run]]:
     """Runs that touch in the reply and go on in the original belong together."""
     chains: list[list[_Run]] = []
     for run in runs:
         last = chains[-1][-1] if chains else None
-        if last is not None and _touches(last, run.start, reply) and 0 <= run.at - last.at_end <= MOST_SKIPPED:
+        if last is not None and _touches(last, run.start, reply) and _goes_on(last, run, known_words):
             chains[-1].append(run)
         else:
             chains.append([run])
     return chains
+
+
+def _goes_on(last: _Run, run: _Run, known_words: Known) -> bool:
+    """Whether a run goes on where another stopped; inside one unit any number of words may be cut («[…]»)."""
+    skipped = run.at - last.at_end
+    return 0 <= skipped <= MOST_SKIPPED or (skipped > 0 and known_words.unit_of[run.at] == known_words.unit_of[last.at_end - 1])
 
 
 def _solid(chain: list[_Run], reply: _Reply, known_words: Known) -> list[_Run]:
@@ -226,7 +234,9 @@ def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int |
     for run in reversed(chain):
         for index in range(run.end, run.start, -1):
             at = run.at + index - run.start - 1
-            if index in reply.closings or known_words.unit_at(at).end == at + 1:
+            unit = known_words.unit_at(at)
+            is_unit_end = unit.end == at + 1 and (unit.end - unit.start >= SHORT_UNIT or unit.kind is UnitKind.QUESTION)
+            if index in reply.closings or is_unit_end:
                 return index
     return None
 
@@ -239,7 +249,7 @@ def _is_ours(kept: Sequence[_Run], reply: _Reply, known_words: Known) -> bool:
     is_quoted = all(reply.quoted[reply.block_of[run.start]] for run in kept)
     if is_quoted and is_whole_line and (length >= 2 or _is_unit(kept, known_words)):
         return True
-    return _covers_unit(kept, known_words) and kept[0].start in reply.openings
+    return kept[0].start in reply.openings and _covers_unit(kept, known_words, is_whole_line=is_whole_line)
 
 
 def _is_unit(kept: Sequence[_Run], known_words: Known) -> bool:
@@ -247,15 +257,14 @@ def _is_unit(kept: Sequence[_Run], known_words: Known) -> bool:
     return unit.start == kept[0].at and unit.end == kept[-1].at_end
 
 
-def _covers_unit(kept: Sequence[_Run], known_words: Known) -> bool:
-    """Whether nine tenths of a unit of some length are there."""
-    for run in kept:
-        unit = known_words.unit_at(run.at)
+def _covers_unit(kept: Sequence[_Run], known_words: Known, *, is_whole_line: bool) -> bool:
+    """Whether nine tenths of a unit of some length are there; of a short one, all of it, alone on its line, and no option."""
+    for index in range(known_words.unit_of[kept[0].at], known_words.unit_of[kept[-1].at_end - 1] + 1):
+        unit = known_words.units[index]
         size = unit.end - unit.start
-        found = sum(max(0, min(other.at_end, unit.end) - max(other.at, unit.start)) for other in kept)
-        if size >= SHORT_UNIT and found >= MOST_OF_UNIT * size:
-            return True
-        if size < SHORT_UNIT and unit.kind is UnitKind.QUESTION and found == size:
+        found = sum(max(0, min(run.at_end, unit.end) - max(run.at, unit.start)) for run in kept)
+        is_long = size >= SHORT_UNIT or unit.kind is UnitKind.QUESTION
+        if found >= MOST_OF_UNIT * size and (is_long or (size > 1 and is_whole_line and unit.kind is not UnitKind.OPTION)):
             return True
     return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llab.incoming.labels import Form, Label, read_label
 
@@ -80,6 +80,12 @@ class Weights:
     """A new question with nothing that says so but that another paragraph begins."""
     other_label_woven: float = -6.0
     """A label of another question below a question in the quote: her own list."""
+    generated: float = 3.0
+    """A number that an HTML list made: programs renumber."""
+    passed_over: float = -3.0
+    """Text below a question, or with a question's number, that answers nothing after all."""
+    resume: float = -2.0
+    """An answer that goes on behind text that answers nothing."""
     skip: float = -0.3
     """Leaving out questions is usual."""
     back: float = -5.0
@@ -92,6 +98,8 @@ class Weights:
     """A label that goes on with the list before it."""
     own_list_odd: float = -3.5
     """A label inside an answer that fits no list."""
+    listed: float = 4.5
+    """A label that begins or goes on with a list that was announced: it explains the label as well as a new answer would."""
     same_label: float = -1.0
     """The answer's own label again."""
     leave: float = -3.0
@@ -116,6 +124,10 @@ class _Account:
     answered: frozenset[str] = frozenset()
     list_mark: str = ""
     """The last own-list mark inside the current answer."""
+    is_listing: bool = False
+    """A list was announced («… următoarele:»), or the answer began with a list mark."""
+    last: tuple[str, ...] = ()
+    """The question answered last, also where text that answers nothing stands between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +152,9 @@ def assign(items: Sequence[Item], order: Sequence[str], weights: Weights = WEIGH
 
 def _choices(account: _Account, item: Item, order: Sequence[str]) -> set[tuple[str, ...]]:
     """The states worth a try: go on, what the evidence names, the next question, nothing."""
-    current = account.states[-1] if account.states else ()
-    choices = {current, (), item.named, item.mention}
-    if item.anchor:
-        choices.add((item.anchor,))
-    if item.by_place:
-        choices.add((item.by_place,))
-    if item.echo:
-        choices |= {(name,) for name in item.echo}
-    last = order.index(current[-1]) if current and current[-1] in order else -1
+    choices = {account.last, (), item.named, item.mention}
+    choices |= {(name,) for name in (item.anchor, item.by_place, *(item.echo or ())) if name}
+    last = order.index(account.last[-1]) if account.last and account.last[-1] in order else -1
     if last + 1 < len(order):
         choices.add((order[last + 1],))
     return choices
@@ -156,15 +162,21 @@ def _choices(account: _Account, item: Item, order: Sequence[str]) -> set[tuple[s
 
 def _step(account: _Account, item: Item, state: tuple[str, ...], rank: Mapping[str, int], weights: Weights) -> _Account:
     current = account.states[-1] if account.states else ()
+    states = (*account.states, state)
     if not state:
-        score = _nothing(current, item, weights)
-        return _Account(account.score + score, (*account.states, ()), account.answered)
-    if state == current and not _begins_again(item, state):
+        return replace(account, score=account.score + _nothing(current, item, weights), states=states)
+    if state == account.last and not _begins_again(item, state):
         score, mark = _continues(account, item, state, weights)
-        return _Account(account.score + score, (*account.states, state), account.answered, mark)
+        score += 0.0 if state == current else weights.resume
+        is_listing = _announces(item) or (account.is_listing and mark == account.list_mark) or mark != account.list_mark
+        return _Account(account.score + score, states, account.answered, mark, is_listing, state)
     score = _starts(account, item, state, rank, weights)
     mark = _nested_mark(item)
-    return _Account(account.score + score, (*account.states, state), account.answered | frozenset(state), mark)
+    return _Account(account.score + score, states, account.answered | frozenset(state), mark, bool(mark) or _announces(item), state)
+
+
+def _announces(item: Item) -> bool:
+    return item.text.rstrip().endswith(":")
 
 
 def _begins_again(item: Item, state: tuple[str, ...]) -> bool:
@@ -176,8 +188,10 @@ def _nothing(current: tuple[str, ...], item: Item, weights: Weights) -> float:
     score = weights.leave if current else weights.nothing
     if item.is_remark:
         score += weights.remark
-    if item.is_first and item.anchor and item.is_woven:
-        score += weights.nothing
+    if (item.is_first and item.anchor and item.is_woven) or (
+        item.named and item.label is not None and item.label.form not in (Form.BARE, Form.LETTER, Form.ROMAN)
+    ):
+        score += weights.passed_over
     return score
 
 
@@ -185,7 +199,7 @@ def _evidence(item: Item, state: tuple[str, ...], weights: Weights) -> float:
     """What says that an answer to these questions begins here."""
     score = 0.0
     if item.named == state and item.label is not None:
-        score += _label_weight(item.label.form, weights)
+        score += weights.generated if item.is_list_item else _label_weight(item.label.form, weights)
     if item.mention == state:
         score += weights.mention
     if item.anchor and (item.anchor,) == state and item.is_first:
@@ -219,9 +233,8 @@ def _starts(account: _Account, item: Item, state: tuple[str, ...], rank: Mapping
         score += weights.other_label_woven
     if item.is_remark:
         score -= weights.remark
-    known = [rank[name] for name in account.answered if name in rank]
     first = rank.get(state[0], 0)
-    last = max(known, default=-1)
+    last = rank.get(account.last[-1], -1) if account.last else -1
     if any(name in account.answered for name in state):
         score += weights.again
     elif first < last:
@@ -234,19 +247,19 @@ def _starts(account: _Account, item: Item, state: tuple[str, ...], rank: Mapping
 def _continues(account: _Account, item: Item, state: tuple[str, ...], weights: Weights) -> tuple[float, str]:
     """The score of going on with the same answer, and the own-list mark it leaves."""
     score = 0.0
-    if item.is_first and item.anchor and item.is_woven and item.anchor not in state:
-        score -= weights.anchor
+    if item.is_first and item.anchor and item.anchor not in state:
+        score -= weights.anchor if item.is_woven or item.is_copied else weights.lone_anchor
     if item.mention and item.mention != state:
         score -= weights.mention / 2
-    if item.label is None or item.label.form is Form.ANSWER:
-        return score, account.list_mark
-    if item.label.form is Form.BARE and not item.is_list_item:
+    if item.is_remark:
+        score -= weights.remark / 2
+    if item.label is None or item.label.form in (Form.ANSWER, Form.BARE):
         return score, account.list_mark
     mark = item.label.names[0] if item.label.names else ""
     if _follows(account.list_mark, mark):
-        return score + weights.own_list_next, mark
+        return score + (weights.listed if account.is_listing else weights.own_list_next), mark
     if mark in ("1", "a"):
-        return score + weights.own_list_first, mark
+        return score + (weights.listed if account.is_listing else weights.own_list_first), mark
     if item.named == state:
         return score + weights.same_label, mark
     return score + weights.own_list_odd, mark
@@ -273,6 +286,11 @@ def _posterior(items: Sequence[Item], accounts: Sequence[_Account]) -> tuple[Pla
     placed: list[Placed] = []
     for index, state in enumerate(best.states):
         agreed = sum(share for share, account in zip(shares, accounts, strict=True) if account.states[index] == state)
-        before = best.states[index - 1] if index else ()
-        placed.append(Placed(state, agreed / total, bool(state) and (state != before or _begins_again(items[index], state))))
+        placed.append(
+            Placed(state, agreed / total, bool(state) and (state != _last_before(best.states, index) or _begins_again(items[index], state)))
+        )
     return tuple(placed)
+
+
+def _last_before(states: Sequence[tuple[str, ...]], index: int) -> tuple[str, ...]:
+    return next((state for state in reversed(states[:index]) if state), ())

@@ -48,7 +48,7 @@ class Classified:
 
 def classify(blocks: Sequence[Block], stretches: Sequence[Stretch], author_name: str) -> tuple[Classified, ...]:
     """A role for every stretch, in order."""
-    found = {index: mark for mark in marks(blocks) for index in range(mark.start, mark.end)}
+    found = {index: mark for mark in marks(blocks, author_name) for index in range(mark.start, mark.end)}
     roles = [_role(stretch, found) for stretch in stretches]
     opened = _opened(blocks, stretches, roles)
     _mark_quoted(blocks, stretches, roles, opened)
@@ -92,7 +92,7 @@ def _mark_quoted(
         before = next((other for other in reversed(ours) if other < index), None)
         after = next((other for other in ours if other > index), None)
         if depth == 0:
-            if before is None and after is not None and _is_unlabelled_head(index, roles):
+            if before is None and after is not None and _is_head(index, blocks, stretches, roles):
                 roles[index] = (Role.QUOTED, "above the first words of the original")
             continue
         same_depth = [other for other in (before, after) if other is not None and blocks[stretches[other].block].depth == depth]
@@ -101,8 +101,14 @@ def _mark_quoted(
             roles[index] = (Role.QUOTED, "quoted, and not ours")
 
 
-def _is_unlabelled_head(index: int, roles: Sequence[tuple[Role | None, str]]) -> bool:
-    return any(role in _OPENS_ORIGINAL for role, _ in roles[:index])
+def _is_head(index: int, blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> bool:
+    """Whether it stands behind the line that opens an unquoted original; below a quote the person writes again."""
+    for above in range(index - 1, -1, -1):
+        if blocks[stretches[above].block].depth > 0:
+            return False
+        if roles[above][0] in _OPENS_ORIGINAL:
+            return True
+    return False
 
 
 def _name_words(author_name: str) -> frozenset[str]:
@@ -137,9 +143,8 @@ def _is_authors_name(text: str, name: frozenset[str]) -> bool:
     found = folded_words(text)
     if not found or len(found) > _LONGEST_NAME or text.rstrip().endswith(("?", ":", ";")) or is_greeting(text):
         return False
-    return (
-        any(word in name and len(word) > 2 for word in found) and sum(word in name for word in found) * 2 >= len(found)
-    ) or _is_initials(text, name)
+    hits = [word for word in found if word in name]
+    return (any(len(word) > 2 for word in hits) and len(hits) * 2 > len(found)) or _is_initials(text, name)
 
 
 def _is_initials(text: str, name: frozenset[str]) -> bool:

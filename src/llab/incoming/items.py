@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from llab.incoming.align import Known
 from llab.incoming.assign import Item
@@ -35,6 +36,48 @@ class Source:
     """The label's text as it stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the lines are, once for all items."""
+
+    blocks: Sequence[Block]
+    classified: Sequence[Classified]
+    known: Known
+    labels: Mapping[str, str]
+    author_name: str
+    furthest: Sequence[int]
+    """For each stretch the highest position of ours in the original that stands behind it; -1 where there is none."""
+    first_woven: int
+    """The first own stretch that stands between two of ours in the original."""
+    rows: Mapping[tuple[int, int], Sequence[tuple[int, str]]]
+    """For each table row the (column, question) of our cells in it."""
+
+
+def _layout(
+    blocks: Sequence[Block], classified: Sequence[Classified], known: Known, labels: Mapping[str, str], author_name: str
+) -> _Layout:
+    furthest = [-1] * (len(classified) + 1)
+    rows: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for index in range(len(classified) - 1, -1, -1):
+        one = classified[index]
+        is_ours = one.role is Role.OURS
+        furthest[index] = max(furthest[index + 1], one.stretch.first if is_ours and one.in_original else -1)
+        cell = blocks[one.stretch.block].cell
+        if is_ours and cell is not None:
+            unit = known.unit_at(one.stretch.last)
+            if unit.kind in (UnitKind.QUESTION, UnitKind.OPTION):
+                rows.setdefault((cell.table, cell.row), []).append((cell.column, unit.question))
+    has_above = False
+    first_woven = len(classified)
+    for index, one in enumerate(classified):
+        if one.role is Role.OURS and one.in_original and known.unit_at(one.stretch.last).question:
+            has_above = True
+        elif one.role is None and has_above and furthest[index + 1] >= 0:
+            first_woven = index
+            break
+    return _Layout(blocks, classified, known, labels, author_name, furthest, first_woven, rows)
+
+
 def sources(
     blocks: Sequence[Block],
     classified: Sequence[Classified],
@@ -46,17 +89,41 @@ def sources(
     author_name: str,
 ) -> list[Source]:
     """The items in reading order. Rules of dashes and empty marks are left out: they are markers."""
+    layout = _layout(blocks, classified, known, labels, author_name)
     found: list[Source] = []
     for index, one in enumerate(classified):
         if one.role is not None or _RULE.fullmatch(one.text):
             continue
-        block = blocks[one.stretch.block]
         if found and not is_html and _is_wrapped(found[-1], index, classified, blocks):
             found[-1] = _joined(found[-1], index, one.text)
-            continue
-        found.append(_source(index, one, block, classified, blocks, known, labels, author_name))
+        else:
+            found.append(_source(index, layout))
     found = [part for source in found for part in _split_inline(source, labels)] if _has_no_labels(found) else found
-    return _with_rank(_with_echo(found, known, order), order)
+    return _with_rank(_with_echo(_with_label_style(found), known, order), order)
+
+
+def _with_label_style(found: list[Source]) -> list[Source]:
+    """How this person labels: bare numbers count where they run up from line to line; letters not where there are numbers."""
+    bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
+    numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
+    is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and len(bare) * 2 > len(found)
+    has_numbers = any(source.item.label is not None and source.item.label.form in _SURE_FORMS and source.item.named for source in found)
+    return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers) for source in found]
+
+
+_LEAST_BARE = 3
+_SURE_FORMS = (Form.NUMBER, Form.CODE, Form.PHRASE, Form.SEVERAL)
+
+
+def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Source:
+    label = source.item.label
+    if label is None:
+        return source
+    if label.form is Form.BARE and is_bare_style and source.item.named:
+        return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
+    if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
+        return replace(source, item=replace(source.item, named=()))
+    return source
 
 
 def _is_wrapped(last: Source, index: int, classified: Sequence[Classified], blocks: Sequence[Block]) -> bool:
@@ -80,35 +147,35 @@ def _joined(last: Source, index: int, text: str) -> Source:
     return Source(replace(last.item, text=f"{last.item.text} {text}".strip()), (*last.stretches, index), last.label)
 
 
-def _source(
-    index: int,
-    one: Classified,
-    block: Block,
-    classified: Sequence[Classified],
-    blocks: Sequence[Block],
-    known: Known,
-    labels: Mapping[str, str],
-    author_name: str,
-) -> Source:
-    text = _stripped(one.text, author_name)
-    is_list_item = bool(block.mark) and one.stretch.start == 0
+def _source(index: int, layout: _Layout) -> Source:
+    one = layout.classified[index]
+    block = layout.blocks[one.stretch.block]
+    text = _stripped(one.text, layout.author_name)
+    is_list_item = bool(block.mark) and one.stretch.start == 0 and not one.in_original  # in the original a list renumbers what is typed
     label = _generated_label(block.mark) if is_list_item else read_label(text)
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
-    anchor = _anchor(index, classified, blocks, known)
+    anchor = _anchor(index, layout)
     item = Item(
         text=text if is_list_item or label is None else text[label.end :],
         gap=block.gap or one.stretch.start > 0,
         label=label,
-        named=_resolved(label, labels),
-        mention=_resolved(mention, labels),
+        named=_resolved(label, layout.labels),
+        mention=_resolved(mention, layout.labels),
         anchor=anchor.question,
         is_first=anchor.is_first,
         is_woven=anchor.is_woven,
         is_copied=anchor.is_copied,
-        is_remark=is_pointer(text) or is_thanks(text) or is_greeting(text) or is_closing(text),
+        is_remark=_is_remark(text),
         is_list_item=is_list_item,
     )
     return Source(item, (index,), "" if is_list_item or label is None else text[: label.end])
+
+
+def _is_remark(text: str) -> bool:
+    return is_pointer(text) or is_thanks(text) or is_greeting(text) or is_closing(text) or bool(_POSTSCRIPT.match(text))
+
+
+_POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?)(?:[:.]|\s)")
 
 
 def _stripped(text: str, author_name: str) -> str:
@@ -147,50 +214,40 @@ class _Anchor:
     is_copied: bool = False
 
 
-def _anchor(index: int, classified: Sequence[Classified], blocks: Sequence[Block], known: Known) -> _Anchor:
+def _anchor(index: int, layout: _Layout) -> _Anchor:
     """The question above: in the same table row, else the one that the nearest piece of ours above belongs to."""
-    cell = blocks[classified[index].stretch.block].cell
+    cell = layout.blocks[layout.classified[index].stretch.block].cell
     if cell is not None:
-        row = [
-            known.unit_at(other.stretch.last).question
-            for other in classified
-            if other.role is Role.OURS
-            and (place := blocks[other.stretch.block].cell) is not None
-            and (place.table, place.row) == (cell.table, cell.row)
-            and place.column != cell.column
-            and known.unit_at(other.stretch.last).kind in (UnitKind.QUESTION, UnitKind.OPTION)
-        ]
+        row = [question for column, question in layout.rows.get((cell.table, cell.row), ()) if column != cell.column]
         if row:
-            return _Anchor(row[-1], is_first=True, is_woven=True)
+            return _Anchor(row[0], is_first=True, is_woven=True)
     is_first = True
-    for above in range(index - 1, -1, -1):
-        one = classified[above]
-        if one.role is None:
+    for above in range(index - 1, max(index - _FARTHEST, 0) - 1, -1):
+        role = layout.classified[above].role
+        if role is None:
             is_first = False
-        elif one.role is Role.OURS:
-            return _below(above, index, classified, known, is_first=is_first)
-        elif one.role not in (Role.MARKER, Role.BANNER):
+        elif role is Role.OURS:
+            return _below(above, index, layout, is_first=is_first)
+        elif role not in (Role.MARKER, Role.BANNER):
             break
     return _Anchor()
 
 
-def _below(above: int, index: int, classified: Sequence[Classified], known: Known, *, is_first: bool) -> _Anchor:
-    ours = classified[above]
-    unit = known.unit_at(ours.stretch.last)
+_FARTHEST = 400
+"""Lines of own text below one question; beyond it an anchor says nothing any more."""
+
+
+def _below(above: int, index: int, layout: _Layout, *, is_first: bool) -> _Anchor:
+    ours = layout.classified[above]
+    unit = layout.known.unit_at(ours.stretch.last)
     if not unit.question:
         return _Anchor()
-    goes_on = any(
-        other.role is Role.OURS and other.stretch.first > ours.stretch.last and other.in_original == ours.in_original
-        for other in classified[index + 1 :]
-    )
-    return _Anchor(unit.question, is_first=is_first, is_woven=goes_on and ours.in_original, is_copied=not ours.in_original)
+    is_woven = ours.in_original and (layout.furthest[index + 1] > ours.stretch.last or index >= layout.first_woven)
+    return _Anchor(unit.question, is_first=is_first, is_woven=is_woven, is_copied=not ours.in_original)
 
 
 def _has_no_labels(found: Sequence[Source]) -> bool:
     return not any(source.item.named or source.item.is_copied or source.item.is_woven for source in found)
-
-
-_INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})(?:[.)]\s*|\s+)(?=\S)")
 
 
 def _split_inline(source: Source, labels: Mapping[str, str]) -> list[Source]:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from llab.mail.wordings import number as cardinal
+from llab.mail.wordings import ordinal
 from llab.mail.words import Word, fold, words
-from llab.survey.numerals import CARDINALS, ordinal
 
 
 class Form(StrEnum):
@@ -170,7 +171,7 @@ def _phrase(text: str) -> Label | None:
 
 def _belongs(word: Word) -> bool:
     name = word.folded
-    return name in _LEADING or _is_question(name) or _is_point(name) or _value(name) is not None
+    return name in _LEADING or _is_question(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
 
 
 def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str, ...], int] | None:
@@ -180,7 +181,7 @@ def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str,
             after = _number_after(found, index)
             if after is not None:
                 return after
-            before = ordinal(found[index - 1].folded) if index else None
+            before = _ordinal_before(found, index)
             if before is not None:
                 return (str(before),), index
     if need_question:
@@ -191,12 +192,20 @@ def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str,
 
 def _number_after(found: list[Word], index: int) -> tuple[tuple[str, ...], int] | None:
     for step, other in enumerate(found[index + 1 : index + 4], start=1):
-        number = _value(other.folded)
+        number = _value(other.folded) or ordinal(f"{found[index + step - 1].folded} {other.folded}")
         if number is not None:
             return (str(number),), index + step
         if not (_is_point(other.folded) or other.folded in _ARTICLES):
             return None
     return None
+
+
+def _ordinal_before(found: list[Word], index: int) -> int | None:
+    """`prima întrebare`, `a patra întrebare`."""
+    if not index:
+        return None
+    last = found[index - 1].folded
+    return ordinal(last) or (ordinal(f"{found[index - 2].folded} {last}") if index > 1 else None)
 
 
 _ARTICLES = frozenset("a al de cea la".split())
@@ -213,4 +222,4 @@ def _is_point(name: str) -> bool:
 def _value(name: str) -> int | None:
     if name.isdecimal():
         return int(name) if len(name) <= 2 else None
-    return CARDINALS.get(name) or ordinal(name)
+    return cardinal(name) or ordinal(name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from llab.mail.blocks import Block
@@ -56,6 +56,8 @@ class Original:
     """The label printed before a question, without signs, folded (`1`, `a`, `iv`) -> question id."""
     order: tuple[str, ...]
     """The questions it printed, in their order."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Its lines as [start, end) in words."""
     is_message: bool = True
     """False when there is only the questionnaire, and the layout of what the person saw is unknown."""
 
@@ -66,11 +68,13 @@ def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Seque
     text, html = text_blocks(message.text), html_blocks(message.html)
     found = [_from_blocks(blocks, questionnaires) for blocks in (html, text) if blocks]
     best = max(found, key=lambda one: len(one.order), default=questionnaire_only(questionnaires))
+    if not best.order:
+        best = questionnaire_only(questionnaires)
     labels = dict(best.labels)
     for other in found:
         labels |= {label: name for label, name in other.labels.items() if label not in labels}
     labels |= {_bare(item.label): item.question for item in printed if _bare(item.label)}
-    return Original(best.words, best.units, best.unit_of, labels or _numbered(best.order), best.order)
+    return replace(best, labels=labels or _numbered(best.order))
 
 
 def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:
@@ -114,7 +118,7 @@ def _from_blocks(blocks: Sequence[Block], questionnaires: Sequence[Questionnaire
     units = _units(all_words, lines, questions, questionnaires)
     labels = _labels(lines, questions)
     order = tuple(dict.fromkeys(unit.question for unit in questions))
-    return Original(tuple(all_words), tuple(units), _unit_of(units), labels, order)
+    return Original(tuple(all_words), tuple(units), _unit_of(units), labels, order, tuple((line.start, line.end) for line in lines))
 
 
 def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires: Sequence[Questionnaire]) -> list[Unit]:

@@ -167,22 +167,38 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
 def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
     """The items' texts to their answers, in reading order; what belongs nowhere to `loose`."""
     for source, placed in zip(body.sources, body.placed, strict=True):
-        text = source.item.text if placed.is_start else f"{source.label}{source.item.text}"
-        if source.item.is_list_item and not (placed.is_start and source.item.named == placed.questions):
-            text = f"{source.item.label.text if source.item.label else ''} {text}".strip()
+        text = answer_text(source, placed).strip()
         if not placed.questions:
-            if text.strip() and not _is_polite(text):
-                loose.append(text.strip())
+            if text and not _is_polite(text):
+                loose.append(text)
             continue
         for name in placed.questions:
             answer = found.setdefault(name, _Found())
-            if text.strip():
-                answer.texts.append(("\n\n" if answer.texts and source.item.gap else "\n" if answer.texts else "") + text.strip())
+            if text:
+                answer.texts.append(("\n\n" if answer.texts and source.item.gap else "\n" if answer.texts else "") + text)
             answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
             if placed.is_start:
                 answer.how = answer.how or _how(source, placed)
             if source.item.by_place == name:
                 answer.reasons.append("only the order of the paragraphs says which question this answers")
+
+
+def answer_text(source: Source, placed: Placed) -> str:
+    """The item's text without the mark that names its question, with any other mark it has."""
+    item = source.item
+    if item.is_list_item and item.label is not None:
+        return item.text if is_label(source, placed) else f"{item.label.text} {item.text}"
+    return item.text if is_label(source, placed) else f"{source.label}{item.text}"
+
+
+def is_label(source: Source, placed: Placed) -> bool:
+    """Whether what stands before the item's text says which question it answers, and is no part of the answer."""
+    label = source.item.label
+    if label is None or not placed.questions:
+        return False
+    if label.form is Form.ANSWER:
+        return not source.item.is_list_item
+    return placed.is_start and source.item.named == placed.questions
 
 
 def _is_polite(text: str) -> bool:
@@ -271,10 +287,9 @@ def _pieces(body: _Body) -> list[Piece]:
     """Every stretch with its role, in reading order."""
     roles: dict[int, list[Piece]] = {}
     for source, placed in zip(body.sources, body.placed, strict=True):
-        is_label = placed.is_start and bool(source.label.strip())
-        text = source.item.text if is_label else f"{source.label}{source.item.text}"
+        text = answer_text(source, placed)
         pieces = roles.setdefault(source.stretches[0], [])
-        if is_label:
+        if is_label(source, placed) and source.label.strip():
             pieces.append(Piece(role=Role.LABEL, text=source.label.strip(), questions=placed.questions))
         if text.strip():
             role = Role.ANSWER if placed.questions else _loose_role(text)
