@@ -17,16 +17,22 @@ from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater
 from llab.incoming.match import Directory
 from llab.incoming.original import Original, original
 from llab.incoming.read import PARSER, read
+from llab.mail.address import fold
 from llab.mail.message import Message, parse
 from llab.ports import Clock, Extracted, Extractor, Mailbox, Store
-from llab.records import ArchivedMessage, ContactState, Match, MatchedBy, Reading, ReadMessage, Run
+from llab.records import ArchivedMessage, ContactState, Match, MatchedBy, MessageKind, Reading, ReadMessage, Run
 from llab.stories.earlier import own_words
 from llab.stories.questions import demand_same_questions
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response, merge
+from llab.tables.lists import reasons_of
 
 BATCH = 64
 """Messages per transaction: from 50 on, a transaction costs next to nothing per message, and an interrupted run loses no more."""
+
+
+BY_MACHINE = frozenset({MessageKind.AUTOMATIC, MessageKind.BOUNCE})
+"""They come from whatever address the machine has; that alone is nothing for a person to look at."""
 
 
 class Reader(Protocol):
@@ -145,6 +151,7 @@ class _Desk:
         self._review_below = review_below
         self._reader = reader
         self._directory: Directory | None = None
+        self._addresses: dict[str, tuple[str, ...]] = {}
         self._ours: dict[str, str] = {}
         self._wordings: tuple[Questionnaire, ...] = ()
         self._history: dict[str, list[ReadMessage]] = {}
@@ -168,7 +175,7 @@ class _Desk:
         touched = dict.fromkeys(
             each.match.participant for each in results if each.match.participant and each.reading and each.reading.answers
         )
-        return tuple(_merged(participant, self._earlier(participant)) for participant in touched)
+        return tuple(map(self._merged, touched))
 
     def forget(self) -> None:
         """A batch is kept: what it remembered stands in the store now."""
@@ -185,7 +192,10 @@ class _Desk:
         match = directory.match(message)
         if match.participant is None:
             return _result(archived, message, match=match)
-        return _result(archived, message, match=match, reading=self._understand(message, match.participant))
+        reading = self._understand(message, match.participant)
+        if reading.kind in BY_MACHINE:
+            match = match.model_copy(update={"reasons": ()})
+        return _result(archived, message, match=match, reading=reading)
 
     def _copy_of(self, archived: ArchivedMessage, message: Message) -> str | None:
         """The message with the same content that was dealt with before, here or in an earlier batch."""
@@ -207,8 +217,9 @@ class _Desk:
     def _open_directory(self) -> Directory:
         """Made when the first message asks for it: a run with nothing new reads no list of people."""
         if self._directory is None:
-            contacts = self._store.contacts()
-            self._directory = Directory(self._store.participants(), contacts)
+            participants, contacts = self._store.participants(), self._store.contacts()
+            self._directory = Directory(participants, contacts)
+            self._addresses = {each.id: tuple(map(fold, each.addresses)) for each in participants}
             self._ours = {contact.message_id: contact.participant for contact in contacts}
             self._wordings = tuple(self._store.questionnaires().values()) or (self._questionnaire,)
         return self._directory
@@ -222,6 +233,10 @@ class _Desk:
         if participant not in self._history:
             self._history[participant] = list(self._store.read_messages(participant))
         return self._history[participant]
+
+    def _merged(self, participant: str) -> Response:
+        readings = [(each.message, each.arrived, each.author, each.reading.answers) for each in self._earlier(participant) if each.reading]
+        return merge(participant, readings, known_addresses=self._addresses.get(participant, ()))
 
     def _own(self, message: Message) -> Match:
         return Match(participant=self._ours.get(message.message_id), contact=message.message_id or None, by=MatchedBy.MESSAGE_ID)
@@ -260,12 +275,6 @@ def _unreadable(archived: ArchivedMessage, message: Message | None, error: Excep
     return _result(archived, message or Message(headers=()), match=_NOBODY, unreadable=reason)
 
 
-def _merged(participant: str, history: Sequence[ReadMessage]) -> Response:
-    """Readings in order of arrival; a late copy in the batch may have arrived before one that the store holds."""
-    ordered = sorted(history, key=lambda each: each.arrived)
-    return merge(participant, [(each.message, each.arrived, each.author, each.reading.answers) for each in ordered if each.reading])
-
-
 @dataclass(slots=True)
 class _Tally:
     """The report in the making."""
@@ -279,7 +288,7 @@ class _Tally:
         messages = {each.message for each in results}
         self.fates.update(map(fate_of, results))
         self.answers += sum(version.message in messages for response in responses for version in response.versions)
-        self.review += sum(1 for each in results if each.reading and (each.reading.review or any(a.review for a in each.reading.answers)))
+        self.review += sum(map(_waits, results))
         self.unreadable += [(each.subject or each.message, each.unreadable) for each in results if each.unreadable]
 
 
@@ -292,3 +301,8 @@ def fate_of(read: ReadMessage) -> str:
     if read.reading:
         return read.reading.kind.value
     return "ours" if read.match.participant else "unmatched"
+
+
+def _waits(read: ReadMessage) -> bool:
+    in_doubt = read.reading is not None and any(answer.review for answer in read.reading.answers)
+    return in_doubt or bool(reasons_of(read))

@@ -14,7 +14,9 @@ from llab.survey.base import Record
 from llab.survey.outcome import Disposition, Progress, disposition
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
-from llab.tables.facts import Facts, progress_of
+from llab.tables.facts import progress_of
+from llab.tables.lists import review
+from llab.tables.study import Study
 
 
 class ContactStatus(Record):
@@ -51,7 +53,7 @@ class Status(Record):
     messages: dict[str, int]
     """How many messages the mailbox showed, by fate."""
     review: int
-    """Messages that wait for a person: in doubt, matched to nobody, or unreadable."""
+    """Answers and messages that wait for a person: the rows of the sheet Review."""
     last_fetch: datetime | None
 
     def document(self) -> dict[str, object]:
@@ -81,7 +83,7 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
             if not each.gone or contacts.get(each.id) or progress[each.id].answered
         ),
         messages=facts.fates,
-        review=_review(facts),
+        review=len(review(Study(facts)).rows),
         last_fetch=last.ended if last else None,
     )
 
@@ -102,15 +104,3 @@ def _participant(
         ),
         answered=tuple(question.id for question in questionnaire.questions if question.id in progress.answered),
     )
-
-
-def _review(facts: Facts) -> int:
-    """Messages in doubt, those of nobody, unreadable ones; and those by which an answer in doubt came that still stands."""
-    waiting = {each.message for each in facts.messages if each.unreadable or (each.reading is not None and each.reading.review)}
-    waiting |= {version.message for response in facts.responses for version in response.current().values() if version.answer.review}
-    unmatched = sum(
-        1
-        for each in facts.messages
-        if not each.unreadable and not each.duplicate_of and each.reading is None and not each.match.participant
-    )
-    return len(waiting) + unmatched
