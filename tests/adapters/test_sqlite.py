@@ -166,6 +166,20 @@ SqliteStore.open(Path(sys.argv[1]), create=True)
     store.close()
 
 
+def test_processes_that_make_the_same_store_at_the_same_time_all_succeed(path: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from llab.adapters.sqlite import SqliteStore
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(15):
+    SqliteStore.open(Path(f"{sys.argv[1]}.{number}"), create=True).close()
+"""
+    with child_process(script, path) as one, child_process(script, path) as two:
+        assert start_together(one, two) == [("", "", 0)] * 2
+
+
 def test_two_processes_that_write_at_the_same_time_both_succeed(path: Path) -> None:
     script = """
 import sys
@@ -183,16 +197,7 @@ for number in range(60):
 store.close()
 """
     with child_process(script, path, "a") as one, child_process(script, path, "b") as two:
-        for each in (one, two):
-            assert each.stdout is not None
-            assert each.stdin is not None
-            assert each.stdout.readline() == "ready\n"
-        for each in (one, two):
-            assert each.stdin is not None
-            each.stdin.write("go\n")
-            each.stdin.flush()
-        outcomes = [(*each.communicate(timeout=60), each.returncode) for each in (one, two)]
-    assert outcomes == [("", "", 0)] * 2
+        assert start_together(one, two) == [("", "", 0)] * 2
     store = SqliteStore.open(path)
     assert (len(store.contacts("a")), len(store.contacts("b"))) == (60, 60)
     store.close()
@@ -543,3 +548,15 @@ def child_process(script: str, *arguments: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def start_together(*children: subprocess.Popen[str]) -> list[tuple[str, str, int]]:
+    """Wait until each has said that it is ready, let them go, and give what they said and left with."""
+    for each in children:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    for each in children:
+        assert each.stdin is not None
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    return [(*each.communicate(timeout=60), each.returncode) for each in children]

@@ -206,6 +206,12 @@ class StorePromises:
         assert store.folder_state("other@mail.example", "INBOX") is None
         assert store.fates() == {"unread": 1, "duplicate": 1}
 
+    def test_the_life_of_uids_that_was_archived_last_is_the_newest_also_when_it_comes_back(self, store: Store) -> None:
+        renewed = INBOX.model_copy(update={"uidvalidity": 8})
+        for reached in (state(2), state(3, renewed), state(4)):
+            store.archive([], reached)
+        assert store.folder_state(INBOX.account, INBOX.name) == state(4)
+
     def test_unread_messages_come_in_order_of_arrival_then_of_archiving(self, store: Store) -> None:
         late, early, tie = arrival(1, at=5), arrival(2, at=1), arrival(3, at=5)
         store.archive([late, early, tie], state(4))
@@ -289,6 +295,13 @@ class StorePromises:
         (kept,) = store.responses()
         values = [one.answer.value for one in kept.versions]
         assert [type(value).__name__ for value in values] == ["tuple", "float", "int", "date"]
+
+    def test_versions_come_back_in_the_order_given(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        given = typed_response()
+        turned = given.model_copy(update={"versions": given.versions[::-1]})
+        store.keep([], [turned])
+        assert store.responses() == (turned,)
 
     def test_a_response_replaces_that_of_the_same_person_and_wave(self, store: Store) -> None:
         store.keep_participants([participant("a"), participant("b")])

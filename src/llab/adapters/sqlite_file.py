@@ -20,6 +20,9 @@ from llab.errors import CannotWrite, LlabError, Locked, TryLater
 _OLDEST = (3, 37, 0)
 """The first SQLite with STRICT tables (November 2021)."""
 
+_TURNS = 20
+"""How often to let another process go first that makes the same new store: far more than there are processes."""
+
 _RESTORE = "Keep the file as it is, and go back to the last backup with `llab survey restore`."
 _Meaning = tuple[type[LlabError], str, str]
 _DAMAGED: _Meaning = (CannotWrite, "The store {path} is damaged: {words}.", _RESTORE)
@@ -183,8 +186,18 @@ def settle(connection: sqlite3.Connection) -> None:
 
 def _use_wal(connection: sqlite3.Connection) -> None:
     """Write-ahead log where the folder can have it; else SQLite keeps its rollback journal, slower and just as safe."""
-    with _without_shared_memory(connection):
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    for turn in range(_TURNS, 0, -1):
+        try:
+            with _without_shared_memory(connection):
+                connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or turn == 1:
+                raise
+            # Several processes make one and the same store. Changing the journal does not wait for others; this does:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
 
 
 @contextmanager
