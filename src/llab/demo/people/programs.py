@@ -87,7 +87,8 @@ def _outlook_web(letter: Letter) -> str:
 def _samsung(letter: Letter) -> str:
     original, language = letter.original, letter.writer.language
     title, *names = wordings.said(wordings.SAMSUNG_FIELDS, language)
-    date = f"{original.date.astimezone(letter.writer.when.tzinfo):%d.%m.%Y  %H:%M  (GMT%z)}"
+    when = original.date.astimezone(letter.writer.when.tzinfo)
+    date = f"{when:%d.%m.%Y  %H:%M}  (GMT{when.isoformat()[-6:]})"
     to = original.to_address
     values = (f'"{original.author}" <{original.from_address}>', date, to, original.subject)
     rows = "".join(f"<div>{name} {escape(value, quote=False)} </div>" for name, value in zip(names, values, strict=True))
