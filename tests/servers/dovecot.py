@@ -161,7 +161,7 @@ SYNTAX_2_3 = (
     + """
 listen = 127.0.0.1
 disable_plaintext_auth = no
-mail_location = mdbox:{folder}/mail/%u
+mail_location = maildir:{folder}/mail/%u
 ssl_cert = <{certificate}
 ssl_key = <{key}
 passdb {{
@@ -183,7 +183,7 @@ dovecot_storage_version = 2.4.0
     + """
 listen = 127.0.0.1
 auth_allow_cleartext = yes
-mail_driver = mdbox
+mail_driver = maildir
 mail_path = {folder}/mail/%{{user}}
 ssl_server_cert_file = {certificate}
 ssl_server_key_file = {key}

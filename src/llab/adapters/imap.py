@@ -357,7 +357,8 @@ def _contents(client: IMAPClient, sizes: dict[int, int | None]) -> dict[int, byt
 
     def asked(uids: Iterable[int]) -> dict[int, bytes]:
         rows = _rows(client, list(uids), CONTENT)
-        return {uid: row[b"BODY[]"] or b"" for uid, row in rows.items() if isinstance(row.get(b"BODY[]", 0), bytes | None)}
+        # Dovecot says NIL for a message that vanished; an empty message may be NIL too (RFC 3501 §4.5)
+        return {uid: row[b"BODY[]"] or b"" for uid, row in rows.items() if row.get(b"BODY[]") or (b"BODY[]" in row and not sizes[uid])}
 
     def is_whole(uid: int, contents: dict[int, bytes]) -> bool:
         return uid in contents and len(contents[uid]) >= (sizes[uid] or 0)
@@ -367,8 +368,9 @@ def _contents(client: IMAPClient, sizes: dict[int, int | None]) -> dict[int, byt
     if not doubtful:
         return first
     second = asked(doubtful)
-    for uid in second:
-        if not is_whole(uid, second) and second[uid] != first.get(uid):
+    for uid, content in second.items():
+        is_estimate = content and content == first.get(uid)
+        if not is_estimate and not is_whole(uid, second):
             raise _incomplete([uid])
     _demand_gone(client, [uid for uid in doubtful if uid not in second])
     return {uid: content for uid, content in first.items() if uid not in doubtful} | second
