@@ -49,21 +49,6 @@ def delivery_report(original: Original, *, address: str, when: datetime, rng: Ra
     """The report of a server that could not deliver the message, as Postfix words it, with the message attached."""
     server = "mx." + address.partition("@")[2]
     queue = f"{rng.getrandbits(40):010X}"
-    said = (
-        f"<{address}>: host {server}[192.0.2.25] said: 550 5.1.1 <{address}>: Recipient\n"
-        "    address rejected: User unknown (in reply to RCPT TO command)"
-    )
-    notice = (
-        f"This is the mail system at host {server}.\n\nI'm sorry to have to inform you that your message could not\n"
-        "be delivered to one or more recipients. It's attached below.\n\nFor further assistance, please send mail to postmaster.\n\n"
-        f"                   The mail system\n\n{said}\n"
-    )
-    status = (
-        f"Reporting-MTA: dns; {server}\nX-Postfix-Queue-ID: {queue}\nX-Postfix-Sender: rfc822; {original.from_address}\n"
-        f"Arrival-Date: {format_datetime(when)}\n\nFinal-Recipient: rfc822; {address}\nOriginal-Recipient: rfc822;{address}\n"
-        f"Action: failed\nStatus: 5.1.1\nRemote-MTA: dns; {server}\nDiagnostic-Code: smtp; 550 5.1.1 <{address}>: Recipient address\n"
-        "    rejected: User unknown\n"
-    )
     boundary = f"{queue}.{int(when.timestamp())}/{server}"
     headers = (
         ("Return-Path", "<>"),
@@ -75,16 +60,34 @@ def delivery_report(original: Original, *, address: str, when: datetime, rng: Ra
         ("MIME-Version", "1.0"),
         ("Message-Id", f"<{when:%Y%m%d%H%M%S}.{queue}@{server}>"),
     )
+    status = _status(original, server, queue, address, when).encode()
     parts = (
-        mime.body(mime.Part("text/plain", notice, "us-ascii", "8bit", extra=("Content-Description: Notification",))),
-        mime.body(mime.Part("message/delivery-status", encoding="", data=status.encode(), extra=("Content-Description: Delivery report",))),
-        mime.body(
-            mime.Part(
-                "message/rfc822", encoding=_transfer(original.raw), data=original.raw, extra=("Content-Description: Undelivered Message",)
-            )
-        ),
+        mime.body(mime.Part("text/plain", _notice(server, address), "us-ascii", "8bit", extra=("Content-Description: Notification",))),
+        mime.body(mime.Part("message/delivery-status", encoding="", data=status, extra=("Content-Description: Delivery report",))),
+        mime.body(mime.Part("message/rfc822", encoding=_transfer(original.raw), data=original.raw)),
     )
     return mime.message(headers, mime.multipart("report", parts, boundary, parameters=" report-type=delivery-status;"))
+
+
+def _notice(server: str, address: str) -> str:
+    said = (
+        f"<{address}>: host {server}[192.0.2.25] said: 550 5.1.1 <{address}>: Recipient\n"
+        "    address rejected: User unknown (in reply to RCPT TO command)"
+    )
+    return (
+        f"This is the mail system at host {server}.\n\nI'm sorry to have to inform you that your message could not\n"
+        "be delivered to one or more recipients. It's attached below.\n\nFor further assistance, please send mail to postmaster.\n\n"
+        f"                   The mail system\n\n{said}\n"
+    )
+
+
+def _status(original: Original, server: str, queue: str, address: str, when: datetime) -> str:
+    return (
+        f"Reporting-MTA: dns; {server}\nX-Postfix-Queue-ID: {queue}\nX-Postfix-Sender: rfc822; {original.from_address}\n"
+        f"Arrival-Date: {format_datetime(when)}\n\nFinal-Recipient: rfc822; {address}\nOriginal-Recipient: rfc822;{address}\n"
+        f"Action: failed\nStatus: 5.1.1\nRemote-MTA: dns; {server}\nDiagnostic-Code: smtp; 550 5.1.1 <{address}>: Recipient address\n"
+        "    rejected: User unknown\n"
+    )
 
 
 def _transfer(raw: bytes) -> str:
