@@ -120,10 +120,11 @@ def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
 
 def _reply(blocks: Sequence[Block]) -> _Reply:
     reply = _Reply([], [], [], [], set(), set(), [])
+    has_depth = any(block.depth for block in blocks)  # then the program's wrapper holds what is typed between the quotes too
     for index, block in enumerate(blocks):
         first = len(reply.words)
         reply.line_start.append(first)
-        reply.quoted.append(block.depth > 0 or Hint.QUOTE in block.hints)
+        reply.quoted.append(block.depth > 0 or (Hint.QUOTE in block.hints and not has_depth))
         found = words(block.text)
         after_label = label_end(block.text)
         for number, word in enumerate(found):

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz.distance import LCSseq
+
 from llab.incoming.align import Known
 from llab.incoming.assign import Item
 from llab.incoming.classify import Classified
 from llab.incoming.labels import Form, Label, read_label, read_mention
-from llab.incoming.original import UnitKind
+from llab.incoming.original import Unit, UnitKind
 from llab.mail.blocks import Block
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
 from llab.mail.words import folded_words
@@ -99,7 +101,53 @@ def sources(
         else:
             found.append(_source(index, layout))
     found = [part for source in found for part in _split_inline(source, labels)] if _has_no_labels(found) else found
-    return _with_rank(_with_echo(_with_label_style(found), known, order), order)
+    found = _with_retyped(_with_label_style(found), known, order)
+    return _with_rank(_with_echo(found, known, order), order)
+
+
+_MOST_RETYPED = 40
+"""Words in a line that may be a question typed anew or shortened."""
+_LEAST_RETYPED = 3
+_ENOUGH_OF_LINE = 0.75
+"""The share of the line's words that stand, in their order, in the question."""
+_NEARLY = 0.1
+
+
+def _with_retyped(found: list[Source], known: Known, order: Sequence[str]) -> list[Source]:
+    """A line of its own that says one of our questions again, shortened or in other words, is the label of what follows."""
+    questions = [unit for unit in known.units if unit.kind is UnitKind.QUESTION and unit.question in order]
+    after_vague = False
+    result: list[Source] = []
+    for source in found:
+        item = source.item
+        if after_vague:
+            item = replace(item, breaks=True)
+        after_vague = False
+        if item.text.rstrip().endswith("?") and not item.is_woven:
+            named = _retyped(item.text, questions, known)
+            if named is not None:
+                label = Label(Form.PHRASE, (), 0, item.text)
+                item = replace(item, text="" if named else item.text, label=label if named else item.label, named=named, breaks=not named)
+                source = replace(source, label=f"{source.label}{source.item.text}" if named else source.label)
+                after_vague = not named
+        result.append(replace(source, item=item))
+    return result
+
+
+def _retyped(text: str, questions: Sequence[Unit], known: Known) -> tuple[str, ...] | None:
+    """The question that a line says again; an empty tuple where it fits several alike, None where it fits none."""
+    said = folded_words(text)
+    if not _LEAST_RETYPED <= len(said) <= _MOST_RETYPED:
+        return None
+    shares: dict[str, float] = {}
+    for unit in questions:
+        common = LCSseq.similarity(said, known.words[unit.start : unit.end])
+        shares[unit.question] = max(shares.get(unit.question, 0.0), common / len(said))
+    best = max(shares.values(), default=0.0)
+    if best < _ENOUGH_OF_LINE:
+        return None
+    fitting = [name for name, share in shares.items() if share > best - _NEARLY]
+    return (fitting[0],) if len(fitting) == 1 else ()
 
 
 def _with_label_style(found: list[Source]) -> list[Source]:
@@ -151,7 +199,7 @@ def _source(index: int, layout: _Layout) -> Source:
     one = layout.classified[index]
     block = layout.blocks[one.stretch.block]
     text = _stripped(one.text, layout.author_name)
-    is_list_item = bool(block.mark) and one.stretch.start == 0 and not one.in_original  # in the original a list renumbers what is typed
+    is_list_item = bool(block.mark) and one.stretch.start == 0 and not _is_renumbered(index, layout)
     label = _generated_label(block.mark) if is_list_item else read_label(text)
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
     anchor = _anchor(index, layout)
@@ -171,8 +219,36 @@ def _source(index: int, layout: _Layout) -> Source:
     return Source(item, (index,), "" if is_list_item or label is None else text[: label.end])
 
 
+def _is_renumbered(index: int, layout: _Layout) -> bool:
+    """Whether it was typed as an item of a list of ours: the number is the program's then, not the person's."""
+    block = layout.blocks[layout.classified[index].stretch.block]
+    around = layout.classified[max(index - 2, 0) : index + 3]
+    beside = [layout.blocks[one.stretch.block] for one in around if one.role is Role.OURS]
+    return block.depth > 0 or sum(bool(other.mark) and other.nested == block.nested for other in beside) > 1
+
+
 def _is_remark(text: str) -> bool:
-    return is_pointer(text) or is_thanks(text) or is_greeting(text) or is_closing(text) or bool(_POSTSCRIPT.match(text))
+    return any(judge(text) for judge in (is_pointer, is_thanks, is_greeting, is_closing, _is_polite_line)) or bool(_POSTSCRIPT.match(text))
+
+
+_LONGEST_POLITE = 14
+"""Words in a line of thanks or excuse that stands by itself."""
+_POLITE_FIRST = frozenset(
+    "multumesc multumim scuze scuzati thank thanks sorry apologies dank bedankt excuses grazie ringrazio scusate hvala zahvaljujem "
+    "oprostite ispricavam aciu dekoju atsiprasau kiitos kiitan anteeksi pahoittelen danke entschuldigung merci remercie desole koszonom elnezest "
+    "хвала извините".split()
+)
+
+
+def _is_polite_line(text: str) -> bool:
+    """One short sentence of thanks or excuse: «Vă mulțumesc că ne întrebați», «scuze pentru întârziere»."""
+    said = folded_words(text)
+    return (
+        0 < len(said) <= _LONGEST_POLITE and any(word in _POLITE_FIRST for word in said[:3]) and not _SENTENCE_END.search(text.strip()[:-1])
+    )
+
+
+_SENTENCE_END = re.compile(r"[.?!]\s")
 
 
 _POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?)(?:[:.]|\s)")

@@ -166,8 +166,11 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
 
 def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
     """The items' texts to their answers, in reading order; what belongs nowhere to `loose`."""
-    for source, placed in zip(body.sources, body.placed, strict=True):
+    for index, (source, placed) in enumerate(zip(body.sources, body.placed, strict=True)):
         text = answer_text(source, placed).strip()
+        if placed.questions and _is_announcement(index, body):
+            loose.append(text)
+            text = ""
         if not placed.questions:
             if text and not _is_polite(text):
                 loose.append(text)
@@ -181,6 +184,13 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
                 answer.how = answer.how or _how(source, placed)
             if source.item.by_place == name:
                 answer.reasons.append("only the order of the paragraphs says which question this answers")
+
+
+def _is_announcement(index: int, body: _Body) -> bool:
+    """«Please replace my answer to question 2 with this:» says where what follows belongs, and is no answer."""
+    item, placed = body.sources[index].item, body.placed[index]
+    is_followed = index + 1 < len(body.placed) and body.placed[index + 1].questions == placed.questions
+    return is_followed and placed.is_start and item.mention == placed.questions and item.text.rstrip().endswith(":")
 
 
 def answer_text(source: Source, placed: Placed) -> str:
