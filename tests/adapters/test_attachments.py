@@ -1,0 +1,248 @@
+"""What attachments give: blocks where they can be read safely, a reason where a person must look, neither for decoration."""
+
+from __future__ import annotations
+
+import email
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from llab.adapters.attachments import FileExtractor
+from llab.mail.blocks import Cell
+from llab.mail.message import Attachment
+from llab.mail.wordings import squeeze
+from llab.ports import Extracted
+
+CASES = Path(__file__).parents[1] / "corpus" / "cases"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ODF = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+)
+
+
+def zipped(**parts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return stream.getvalue()
+
+
+def word(body: str, **parts: str) -> bytes:
+    return zipped(word__document_xml=f"<w:document {W}><w:body>{body}</w:body></w:document>", **parts)
+
+
+def open_document(body: str, styles: str = "") -> bytes:
+    return zipped(
+        content_xml=f"<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+
+
+def extract(name: str, data: bytes, content_type: str = "application/octet-stream", *, inline: bool = False) -> Extracted:
+    return FileExtractor().extract(Attachment(name, content_type, data, inline))
+
+
+def texts(extracted: Extracted) -> list[str]:
+    return [block.text for block in extracted.blocks]
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+# ---------------------------------------------------------------- Word
+
+
+def test_paragraphs_and_line_breaks_of_a_word_file_become_blocks() -> None:
+    body = paragraph("Prima") + "<w:p><w:r><w:t>sus</w:t><w:br/><w:t>jos</w:t></w:r></w:p><w:p/>"
+    found = extract("a.docx", word(body))
+    assert [(block.text, block.gap) for block in found.blocks] == [("Prima", True), ("sus", True), ("jos", False)]
+    assert found.reason == ""
+
+
+def test_a_word_table_keeps_row_and_column_and_merged_cells_count() -> None:
+    cell = "<w:tc>{0}</w:tc>"
+    row = f"<w:tr>{cell.format(paragraph('1'))}{cell.format(paragraph('Da'))}</w:tr>"
+    merged = f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{paragraph('Titlu')}</w:tc>{cell.format(paragraph('c'))}</w:tr>"
+    found = extract("a.docx", word(f"<w:tbl>{merged}{row}</w:tbl>{paragraph('după')}"))
+    assert [block.cell for block in found.blocks] == [Cell(0, 0, 0), Cell(0, 0, 2), Cell(0, 1, 0), Cell(0, 1, 1), None]
+
+
+def test_a_table_inside_a_cell_is_a_table_of_its_own() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('înăuntru')}</w:tc></w:tr></w:tbl>"
+    found = extract("a.docx", word(f"<w:tbl><w:tr><w:tc>{inner}{paragraph('afară')}</w:tc></w:tr></w:tbl>"))
+    assert [(block.text, block.cell) for block in found.blocks] == [("înăuntru", Cell(1, 0, 0)), ("afară", Cell(0, 0, 0))]
+
+
+def test_generated_numbers_and_bullets_of_a_word_list_are_marks() -> None:
+    numbering = (
+        f"<w:numbering {W}><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum>"
+        "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>"
+        "<w:num w:numId='5'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='6'><w:abstractNumId w:val='1'/></w:num></w:numbering>"
+    )
+    listed = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr></w:pPr>"
+    body = "".join(paragraph(text, listed.format(number)) for text, number in (("a", 5), ("b", 5), ("c", 6)))
+    found = extract("a.docx", word(body, word__numbering_xml=numbering))
+    assert [(block.mark, block.nested) for block in found.blocks] == [("1.", 1), ("2.", 1), ("-", 1)]
+
+
+def test_content_controls_and_coloured_words_are_read_and_deleted_ones_are_not() -> None:
+    body = (
+        f"<w:sdt><w:sdtContent>{paragraph('ales')}</w:sdtContent></w:sdt>"
+        "<w:p><w:r><w:t xml:space='preserve'>nu </w:t></w:r><w:r><w:rPr><w:b/><w:color w:val='FF0000'/></w:rPr><w:t>roșu</w:t></w:r>"
+        "<w:del><w:r><w:delText>șters</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>mutat</w:t></w:r></w:moveFrom></w:p>"
+    )
+    found = extract("a.docx", word(body))
+    assert texts(found) == ["ales", "nu roșu"]
+    look = found.blocks[1].looks[0]
+    assert (look.start, look.end, look.bold, look.colour) == (3, 7, True, "#ff0000")
+
+
+def test_comments_in_the_margin_are_a_reason_to_look() -> None:
+    found = extract("a.docx", word(paragraph("text"), word__comments_xml="<x/>"))
+    assert texts(found) == ["text"]
+    assert "comments in the margin" in found.reason
+
+
+# ---------------------------------------------------------------- OpenDocument, Excel, RTF, text
+
+
+def test_an_open_document_gives_headings_lists_tables_and_looks() -> None:
+    styles = (
+        '<style:style style:name="T1"><style:text-properties fo:font-weight="bold" fo:color="#ff0000"/></style:style>'
+        '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>'
+    )
+    body = (
+        '<text:h>Titlu</text:h><text:p>un<text:s text:c="3"/>text <text:span text:style-name="T1">roșu</text:span></text:p>'
+        '<text:list text:style-name="L1"><text:list-item><text:p>a</text:p></text:list-item>'
+        "<text:list-item><text:p>b</text:p></text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>"
+        "<table:table-cell><text:p>y<text:line-break/>z</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    found = extract("a.odt", open_document(body, styles))
+    assert texts(found) == ["Titlu", "un text roșu", "a", "b", "x", "y", "z"]
+    assert found.blocks[1].looks[0].bold
+    assert [block.mark for block in found.blocks[2:4]] == ["1.", "2."]
+    assert [block.cell for block in found.blocks[4:]] == [Cell(0, 0, 0), Cell(0, 0, 1), Cell(0, 0, 1)]
+
+
+def test_cells_of_a_workbook_are_blocks_with_their_place() -> None:
+    ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    data = zipped(
+        xl__sharedStrings_xml=f"<sst {ns}><si><t>Întrebarea</t></si><si><r><t>Da, </t></r><r><t>firește</t></r></si></sst>",
+        xl__worksheets__sheet1_xml=f'<worksheet {ns}><sheetData><row><c r="A1" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c>'
+        '<c r="D2"><v>42</v></c><c r="E2" t="inlineStr"><is><t>pe loc</t></is></c></row></sheetData></worksheet>',
+    )
+    found = extract("a.xlsx", data)
+    assert [(block.text, block.cell) for block in found.blocks] == [
+        ("Întrebarea", Cell(0, 0, 0)),
+        ("Da, firește", Cell(0, 1, 2)),
+        ("42", Cell(0, 1, 3)),
+        ("pe loc", Cell(0, 1, 4)),
+    ]
+
+
+def test_rich_text_is_read_with_its_code_pages_and_unicode_escapes() -> None:
+    rtf = (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset238 Arial;}{\f1\fcharset0 Times;}}{\colortbl;\red0;}{\*\generator Word;}\uc1 "
+        rb"\f0 Cre\'bate\par \f1 caf\'e9 \u537?i \{at\'e2t\}\par{\b bold}\tab x}"
+    )
+    assert texts(extract("a.rtf", rtf)) == ["Creşte", "café și {atât}", "bold x"]
+
+
+def test_a_text_file_is_read_in_utf_8_and_in_windows_1250() -> None:
+    assert texts(extract("a.txt", "1. Știm.\n\n2. Da".encode())) == ["1. Știm.", "2. Da"]
+    assert texts(extract("a.txt", "Ştim".encode("cp1250"), "text/plain")) == ["Ştim"]
+    assert texts(extract("a.txt", "Ştim".encode("utf-16"))) == ["Ştim"]
+
+
+# ---------------------------------------------------------------- what is not read
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("smime.p7s", "application/pkcs7-signature"),
+        ("ana.vcf", "text/vcard"),
+        ("invite.ics", "text/calendar"),
+        ("signature.asc", "application/pgp-signature"),
+    ],
+)
+def test_signatures_cards_and_calendar_entries_are_passed_over_in_silence(name: str, content_type: str) -> None:
+    assert extract(name, b"x", content_type) == Extracted(())
+
+
+def test_a_small_picture_inside_the_body_is_decoration_and_an_attached_one_may_be_the_answer() -> None:
+    assert extract("image001.png", b"\x89PNG" * 100, "image/png", inline=True) == Extracted(())
+    assert "«scan.jpg»" in extract("scan.jpg", b"\xff\xd8" * 100, "image/jpeg").reason
+    assert "«foto.jpg»" in extract("foto.jpg", b"\xff" * 300_000, "image/jpeg", inline=True).reason
+
+
+@pytest.mark.parametrize("name", ["winmail.dat", "raspunsuri.doc", "date.csv", "arhiva.zip", "raspuns.pages"])
+def test_what_cannot_be_read_is_named_for_a_person(name: str) -> None:
+    found = extract(name, b"something")
+    assert found.blocks == ()
+    assert name in found.reason
+
+
+def test_a_name_is_shown_on_one_line_and_never_used_as_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = extract("../../etc/passwd\nx\x1b[31m.bin", b"data")
+    assert "\n" not in found.reason
+    assert "\x1b" not in found.reason
+    assert list(tmp_path.iterdir()) == []
+
+
+def bombs() -> Iterator[tuple[str, bytes]]:
+    entity = f'<!DOCTYPE x [<!ENTITY a "{"ha" * 1000}">]><w:document {W}><w:body>{paragraph("&a;" * 1000)}</w:body></w:document>'
+    yield "an entity in a.docx", zipped(word__document_xml=entity)
+    yield "a huge part in b.docx", zipped(word__document_xml=" " * (21 * 1024 * 1024))
+    yield "a long text in c.odt", open_document("<text:p>x</text:p>" * 20_100)
+    yield "no zip d.docx", b"PK\x03\x04 broken"
+    yield "cut zip e.xlsx", zipped(xl__worksheets__sheet1_xml="<a/>")[:-30]
+    yield "no text part f.docx", zipped(other_xml="<x/>")
+    yield "half an element g.docx", zipped(word__document_xml=f"<w:document {W}><w:body>")
+    yield "nothing h.txt", b""
+    yield "binary i.txt", b"a\0b\0\0"
+    yield "unbalanced j.rtf", b"{\\rtf1 " + b"{" * 100_000
+    yield "no pdf k.pdf", b"%PDF-1.4 nothing else"
+
+
+@pytest.mark.parametrize(("name", "data"), [pytest.param(name, data, id=name) for name, data in bombs()])
+def test_hostile_and_damaged_files_give_a_reason_and_no_blocks(name: str, data: bytes) -> None:
+    found = extract(name, data)
+    assert found.blocks == ()
+    assert found.reason
+
+
+# ---------------------------------------------------------------- the corpus
+
+
+def attached(case: str) -> Iterator[Attachment]:
+    message = email.message_from_bytes((CASES / case / "reply.eml").read_bytes())
+    for part in message.walk():
+        if part.get_content_disposition() == "attachment":
+            payload = part.get_payload(decode=True)
+            assert isinstance(payload, bytes)
+            ending = {"application/pdf": "pdf", WORD: "docx"}.get(part.get_content_type(), "odt")
+            yield Attachment(f"raspunsuri.{ending}", part.get_content_type(), payload)
+
+
+@pytest.mark.parametrize(
+    "case", ["attachment-docx", "attachment-docx-table", "attachment-odt", "attachment-pdf", "forum-gmail-docx", "long-docx-right-column"]
+)
+def test_every_expected_answer_stands_in_the_text_of_the_attachment(case: str) -> None:
+    found = [FileExtractor().extract(attachment) for attachment in attached(case)]
+    assert [extracted.reason for extracted in found] == [""]
+    text = squeeze(" ".join(block.text for extracted in found for block in extracted.blocks))
+    answers = json.loads((CASES / case / "expected.json").read_text(encoding="utf-8"))["answers"]
+    assert answers
+    assert [answer for answer in answers.values() if squeeze(answer) not in text] == []
