@@ -234,9 +234,12 @@ def _is_remark(text: str) -> bool:
 _LONGEST_POLITE = 14
 """Words in a line of thanks or excuse that stands by itself."""
 _POLITE_FIRST = frozenset(
-    "multumesc multumim scuze scuzati thank thanks sorry apologies dank bedankt excuses grazie ringrazio scusate hvala zahvaljujem "
-    "oprostite ispricavam aciu dekoju atsiprasau kiitos kiitan anteeksi pahoittelen danke entschuldigung merci remercie desole koszonom elnezest "
-    "хвала извините".split()
+    # thanks and excuses as a first word, folded: ro en nl it hr lt fi de fr hu sr
+    (
+        "multumesc multumim scuze scuzati thank thanks sorry apologies dank bedankt excuses grazie ringrazio scusate hvala zahvaljujem "
+        "oprostite ispricavam aciu dekoju atsiprasau kiitos kiitan anteeksi pahoittelen danke entschuldigung merci remercie desole "
+        "koszonom elnezest хвала извините"
+    ).split()
 )
 
 

@@ -6,7 +6,7 @@ Values in, values out. blocks -> align -> classify -> items -> assign -> values 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from llab.incoming.assign import Placed, assign
 from llab.incoming.classify import Classified, classify
 from llab.incoming.items import Source, sources
 from llab.incoming.labels import Form
+from llab.incoming.marked import Marked, marked_options
 from llab.incoming.original import Original, questionnaire_only
 from llab.mail.automatic import automatic, away_until
 from llab.mail.blocks import Block
@@ -44,6 +45,7 @@ class _Body:
     classified: tuple[Classified, ...]
     sources: tuple[Source, ...]
     placed: tuple[Placed, ...]
+    marked: dict[str, Marked]
 
 
 @dataclass(slots=True)
@@ -80,8 +82,9 @@ def read(
         until = away_until(message.text or " ".join(block.text for block in html_blocks(message.html)), sent=message.date)
         return Reading(kind=MessageKind.AUTOMATIC, away_until=until, pieces=_whole(message, machine.evidence))
     asked = list(originals) or [questionnaire_only([questionnaire])]
-    bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
-    bodies += [_body(blocks, asked, is_html=True, author_name="") for blocks, _ in attachments if blocks]
+    options = {question.id: [option.value for option in getattr(question, "options", ())] for question in questionnaire.questions}
+    bodies = [_body(blocks, asked, options=options, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
+    bodies += [_body(blocks, asked, options=options, is_html=True, author_name="") for blocks, _ in attachments if blocks]
     reasons = [reason for _, reason in attachments if reason]
     return _reading(bodies, questionnaire, reasons, message, review_below)
 
@@ -123,7 +126,9 @@ def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 
 
-def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bool, author_name: str) -> _Body:
+def _body(
+    blocks: Sequence[Block], originals: Sequence[Original], *, options: Mapping[str, Sequence[str]], is_html: bool, author_name: str
+) -> _Body:
     everything: Known = known(originals)
     classified = classify(blocks, align(blocks, everything), author_name)
     newest = originals[-1]
@@ -132,7 +137,7 @@ def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bo
         labels |= original.labels
     found = sources(blocks, classified, everything, labels=labels, order=newest.order, is_html=is_html, author_name=author_name)
     placed = assign([source.item for source in found], newest.order)
-    return _Body(tuple(blocks), classified, tuple(found), placed)
+    return _Body(tuple(blocks), classified, tuple(found), placed, marked_options(blocks, classified, everything, options))
 
 
 def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, review_below: float) -> Reading:
@@ -140,12 +145,17 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     loose: list[str] = []
     for body in bodies:
         _collect(body, found, loose)
+    marked = {name: one for body in bodies for name, one in body.marked.items() if name not in found}
     reference = message.date.date() if message.date else None
     answers = [
-        _answer(questionnaire.question(name), found[name], questionnaire, reference, review_below)
-        for name in (question.id for question in questionnaire.questions)
-        if name in found
+        _answer(question, found[question.id], questionnaire, reference, review_below)
+        if question.id in found
+        else _marked_answer(question, marked[question.id])
+        for question in questionnaire.questions
+        if question.id in found or question.id in marked
     ]
+    if answers and _only_asks(answers):
+        loose, answers = [*loose, *(answer.text for answer in answers)], []
     own = "\n".join(text for body in bodies for text in _own_texts(body))
     opt_out = is_opt_out(own) or is_opt_out("\n".join(loose))
     unassigned = "\n".join(loose)
@@ -272,6 +282,22 @@ def _answer(question: Question, found: _Found, questionnaire: Questionnaire, ref
         how=found.how or "in its place",
         reasons=tuple(dict.fromkeys(reasons)),
     )
+
+
+def _marked_answer(question: Question, marked: Marked) -> Answer:
+    """The answer that marks in our list of options give; two marks for a single choice are nobody's value."""
+    is_single = question.type == "choice"
+    reasons = ("more than one option is marked",) if is_single and len(marked.options) > 1 else ()
+    value = None if reasons else marked.options[0] if is_single else marked.options
+    confidence = 0.0 if reasons else 0.95
+    return typed_answer(
+        question, text=marked.text, value=value, confidence=confidence, review=bool(reasons), how=marked.how, reasons=reasons
+    )
+
+
+def _only_asks(answers: Sequence[Answer]) -> bool:
+    """Whether every answer is a question back to us («Până la ce dată așteptați răspunsurile?»)."""
+    return all(answer.text.rstrip().endswith("?") and is_promise_or_question(answer.text) for answer in answers)
 
 
 def _own_texts(body: _Body) -> list[str]:

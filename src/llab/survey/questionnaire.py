@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, RootModel, StringConstraints, field_validator, model_validator
+from pydantic import Discriminator, Field, RootModel, StringConstraints, Tag, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from llab.survey.base import Record
@@ -136,9 +136,20 @@ class DateQuestion(_Question):
     type: Literal["date"]
 
 
+def _type_of(value: Any) -> str:
+    """The tag of the union; pydantic does not look at a field's default there, so `text` is said here."""
+    return str(value.get("type", "text") if isinstance(value, dict) else getattr(value, "type", "text"))
+
+
 Question = Annotated[
-    TextQuestion | ChoiceQuestion | MultiQuestion | ScaleQuestion | NumberQuestion | YesNoQuestion | DateQuestion,
-    Field(discriminator="type"),
+    Annotated[TextQuestion, Tag("text")]
+    | Annotated[ChoiceQuestion, Tag("choice")]
+    | Annotated[MultiQuestion, Tag("multi")]
+    | Annotated[ScaleQuestion, Tag("scale")]
+    | Annotated[NumberQuestion, Tag("number")]
+    | Annotated[YesNoQuestion, Tag("yesno")]
+    | Annotated[DateQuestion, Tag("date")],
+    Discriminator(_type_of),
 ]
 
 

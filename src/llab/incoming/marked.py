@@ -1,0 +1,81 @@
+"""Options that a person marked in our own list: an `[x]` before them, bold or colour, or all others struck out or deleted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from llab.incoming.align import Known
+from llab.incoming.classify import Classified
+from llab.incoming.original import UnitKind
+from llab.mail.blocks import Block, Look
+from llab.records import Role
+
+_CROSS = re.compile(r"[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔]|^\s*[xX]\s+(?=\S)")
+_EMPTY = re.compile(r"[\[(]\s*[\])]|☐")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What was marked in the list of one question."""
+
+    options: tuple[str, ...]
+    """The values, in the order of the list."""
+    text: str
+    """The options' words, one a line."""
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One option as it came back."""
+
+    value: str
+    text: str
+    is_crossed: bool
+    is_struck: bool
+    look: tuple[bool, bool, str]
+
+
+def marked_options(
+    blocks: Sequence[Block], classified: Sequence[Classified], known: Known, options: Mapping[str, Sequence[str]]
+) -> dict[str, Marked]:
+    """For each question of ours that came back with marked options, which ones. `options`: question id -> values, in order."""
+    copies: dict[str, list[_Seen]] = {}
+    for one in classified:
+        if one.role is Role.OURS and (unit := known.unit_at(one.stretch.last)).kind is UnitKind.OPTION:
+            block = blocks[one.stretch.block]
+            copies.setdefault(unit.question, []).append(_seen(unit.option, one, block))
+    found = {name: _marked(seen, options.get(name, ())) for name, seen in copies.items()}
+    return {name: marked for name, marked in found.items() if marked is not None}
+
+
+def _seen(value: str, one: Classified, block: Block) -> _Seen:
+    inside = [look for look in block.looks if look.start < one.stretch.end and look.end > one.stretch.start]
+    longest = max(inside, key=lambda look: look.end - look.start, default=Look(0, 0))
+    covers = (longest.end - longest.start) * 2 > one.stretch.end - one.stretch.start
+    look = (longest.bold, longest.highlight, longest.colour) if covers else (False, False, "")
+    return _Seen(value, _CROSS.sub("", one.text).strip(), bool(_CROSS.search(one.text)), longest.strike and covers, look)
+
+
+def _marked(seen: Sequence[_Seen], values: Sequence[str]) -> Marked | None:
+    """The surest sign first: a cross; then what is not struck out; then what looks different; then what is left of the list."""
+    crossed = [one for one in seen if one.is_crossed]
+    if crossed:
+        return _of(crossed, "marked with a cross in the list")
+    left = [one for one in seen if not one.is_struck]
+    if 0 < len(left) < len(seen):
+        return _of(left, "the only ones not struck out in the list")
+    looks = [one.look for one in seen]
+    usual = max(set(looks), key=looks.count)
+    different = [one for one in seen if one.look != usual and any(one.look)]
+    if 0 < len(different) < len(seen) and looks.count(usual) > 1:
+        return _of(different, "marked by its looks in the list")
+    if 0 < len(seen) < len(values) and len({one.value for one in seen}) == len(seen):
+        return _of(seen, "what was left of the list")
+    return None
+
+
+def _of(chosen: Sequence[_Seen], how: str) -> Marked:
+    return Marked(tuple(dict.fromkeys(one.value for one in chosen)), "\n".join(one.text for one in chosen), how)
