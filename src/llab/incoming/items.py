@@ -213,7 +213,7 @@ def _source(index: int, layout: _Layout) -> Source:
         is_first=anchor.is_first,
         is_woven=anchor.is_woven,
         is_copied=anchor.is_copied,
-        is_remark=_is_remark(text),
+        is_remark=mention is None and _is_remark(text),
         is_list_item=is_list_item,
     )
     return Source(item, (index,), "" if is_list_item or label is None else text[: label.end])

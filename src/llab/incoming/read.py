@@ -5,6 +5,7 @@ Values in, values out. blocks -> align -> classify -> items -> assign -> values 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -90,7 +91,9 @@ def read(
 
 
 def _author(message: Message) -> str:
-    return f"{message.author_name} {message.author.split('@')[0].replace('.', ' ').replace('_', ' ')}"
+    """The author's name, and the words of her address, which often are those of her firm."""
+    local, _, domain = message.author.partition("@")
+    return " ".join((message.author_name, *re.split(r"[._+-]", local), *re.split(r"[.-]", domain)[:-1]))
 
 
 _OUTCOMES = {Outcome.FAILED: DeliveryOutcome.FAILED, Outcome.DELAYED: DeliveryOutcome.DELAYED}
@@ -160,8 +163,8 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     opt_out = is_opt_out(own) or is_opt_out("\n".join(loose))
     unassigned = "\n".join(loose)
     kind = _kind(answers, loose, opt_out=opt_out)
-    is_lost = kind is MessageKind.ANSWERS and not answers
-    if is_lost:
+    is_long = any(len(folded_words(text)) >= _LONG_REMARK for text in loose)
+    if kind is MessageKind.ANSWERS and (not answers or is_long):
         reasons.append("text that no question takes")
     return Reading(
         kind=kind,
@@ -172,6 +175,12 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
         opt_out=opt_out,
         pieces=tuple(piece for body in bodies for piece in _pieces(body)),
     )
+
+
+_LONG_REMARK = 30
+"""Words from which a paragraph beside the answers is worth a look: it may be an answer that names its question in its own way."""
+_MANY = 3
+"""So many questions answered by one text are worth a look: it may be meant for some of them."""
 
 
 def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
@@ -192,6 +201,8 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
             answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
             if placed.is_start:
                 answer.how = answer.how or _how(source, placed)
+            if len(placed.questions) >= _MANY and placed.is_start:
+                answer.reasons.append(f"one text for {len(placed.questions)} questions")
             if source.item.by_place == name:
                 answer.reasons.append("only the order of the paragraphs says which question this answers")
 
