@@ -115,7 +115,7 @@ def _person(number: int) -> Participant:
     )
 
 
-def _contact(number: int, state: ContactState = ContactState.ACCEPTED) -> Contact:
+def contact(number: int, state: ContactState = ContactState.ACCEPTED) -> Contact:
     return Contact(
         message_id=f"<{number:02}@lab.example>",
         participant=f"p{number:02}",
@@ -214,7 +214,7 @@ def _messages() -> tuple[ReadMessage, ...]:
 def facts(*, now: datetime = NOW, version: str = "0.1.0") -> Facts:
     """Twenty participants: fourteen answered, one each is undelivered, away, opted out, replied; one silent, one pending."""
     people = tuple(_person(number) for number in range(20))
-    contacts = tuple(_contact(number, ContactState.PENDING if number == 18 else ContactState.ACCEPTED) for number in range(20))
+    contacts = tuple(contact(number, ContactState.PENDING if number == 18 else ContactState.ACCEPTED) for number in range(20))
     return Facts(
         questionnaire=questionnaire(),
         participants=people,

@@ -130,9 +130,7 @@ def by_respondent(study: Study) -> Table:
     columns = (
         *identity,
         *(
-            Column(
-                heading, _VALUE_KINDS.get(question.type, Kind.WORDS), "The answer to this question: its value where it has a certain one."
-            )
+            Column(heading, Kind.WORDS if question.type == "text" else Kind.TEXT, "The answer: its value where it has a certain one.")
             for question, heading in zip(questions, headings, strict=True)
         ),
         Column("Answered", Kind.COUNT, "How many questions the person answered."),
@@ -165,7 +163,7 @@ def participants(study: Study) -> Table:
 
     columns = (
         *study.identity_columns,
-        Column("Address", Kind.TEXT, "The address that is mailed."),
+        Column("Address", Kind.ADDRESS, "The address that is mailed."),
         Column("Disposition", Kind.TEXT, "Where the person stands; each is explained in the sheet Overview."),
         Column("AAPOR code", Kind.MARK, "The code of the disposition in AAPOR's Standard Definitions."),
         Column("Contacts", Kind.COUNT, "How many messages llab tried to send."),
@@ -255,7 +253,7 @@ def review(study: Study) -> Table:
 
 
 _ENVELOPE = (
-    Column("From", Kind.TEXT, "The address that the message names as its author."),
+    Column("From", Kind.ADDRESS, "The address that the message names as its author."),
     Column("Subject", Kind.TEXT, "The message's subject."),
 )
 

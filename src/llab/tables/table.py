@@ -24,6 +24,7 @@ class Kind(StrEnum):
     """Running text, often long."""
     TEXT = "text"
     """A few words: a name, a state."""
+    ADDRESS = "address"
     CODE = "code"
     """An identifier that nobody reads in full."""
     MARK = "mark"

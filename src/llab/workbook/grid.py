@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from llab.tables.table import Cell, Kind, Row, Sheet, Table
-from llab.workbook.text import CONTINUED, parts, visible
+from llab.workbook.text import CONTINUED, is_long, parts, visible
 
 
 class Part(StrEnum):
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
 BLANK = Line((), ())
 
-PAPER_SPANS = {Kind.WORDS: 6, Kind.TEXT: 2}
+PAPER_SPANS = {Kind.WORDS: 6, Kind.TEXT: 2, Kind.MOMENT: 2}
 """A paper has narrow columns of one width; running text reaches over several of them. The first column is wide by itself."""
 
 
@@ -89,10 +89,13 @@ def _spread(line: Line, spans: tuple[int, ...]) -> Line:
 
 def _continued(row: Row, repeated: tuple[bool, ...]) -> Iterator[Row]:
     """The row, and below it as many as its longest text needs; columns that say whose row it is are repeated."""
-    texts = {index: parts(visible(cell)) for index, cell in enumerate(row) if isinstance(cell, str)}
-    first: Row = tuple(texts[index][0] or None if index in texts else cell for index, cell in enumerate(row))
-    yield first
-    for number in range(1, max(map(len, texts.values()), default=1)):
+    first: Row = tuple(visible(cell) or None if isinstance(cell, str) else cell for cell in row)
+    texts = {index: parts(cell) for index, cell in enumerate(first) if isinstance(cell, str) and is_long(cell)}
+    if not texts:
+        yield first
+        return
+    yield tuple(texts[index][0] if index in texts else cell for index, cell in enumerate(first))
+    for number in range(1, max(map(len, texts.values()))):
         yield tuple(_again(texts.get(index, ()), number, first[index] if again else None) for index, again in enumerate(repeated))
 
 

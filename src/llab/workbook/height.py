@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from llab.tables.table import Kind
 from llab.workbook.grid import Line, Part
 
 LINE_HEIGHT = 15.0
@@ -16,8 +17,8 @@ LINE_HEIGHT = 15.0
 HIGHEST = 409.0
 """No row is higher (Excel's specifications and limits); what does not fit is in the cell all the same."""
 
-FILL = 0.92
-"""How full lines get: words do not break where the column ends."""
+NARROWER = 1.1
+"""Columns are measured in digits; so much narrower letters are, with what is lost at the ends of lines taken off."""
 
 _ONE_LINE = {Part.TITLE: 24.0, Part.CAPTION: 18.0}
 _FIRST_WIDE = "\u1100"
@@ -30,15 +31,15 @@ def height_of(line: Line, widths: Sequence[float]) -> float:
         return _ONE_LINE[line.looks[0].part]
     most = 1
     for index, cell in enumerate(line.cells):
-        if isinstance(cell, str):
-            width = sum(widths[index : index + line.spans[index]]) if line.spans else widths[index]
-            if len(cell) > width * FILL - 1 or "\n" in cell:
-                most = max(most, _lines(cell, width * FILL - 1))
+        if isinstance(cell, str) and line.looks[index].kind is not Kind.CODE:
+            room = NARROWER * (sum(widths[index : index + line.spans[index]]) if line.spans else widths[index])
+            if len(cell) > room or "\n" in cell:
+                most = max(most, _lines(cell, room))
     return min(most * LINE_HEIGHT, HIGHEST)
 
 
 def _lines(text: str, room: float) -> int:
-    """How many lines the text takes in a column with room for so many characters."""
+    """How many lines the text takes in a column with room for so many letters."""
     return sum(max(1, ceil(_width(paragraph) / room)) for paragraph in text.split("\n"))
 
 

@@ -50,9 +50,14 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
+def is_long(text: str) -> bool:
+    """Whether it takes counting to know that the text fits into one cell."""
+    return len(text) > _EASY
+
+
 def parts(text: str) -> tuple[str, ...]:
     """The text in pieces that fit into a cell, together exactly the text; divided after white space where there is some near."""
-    if len(text) <= _EASY:
+    if not is_long(text):
         return (text,)
     marks = {match.start() for match in _ESCAPE.finditer(text)}
     ends = [0, *accumulate((2 if char > "\uffff" else 1) + (6 if index in marks else 0) for index, char in enumerate(text))]

@@ -1,0 +1,196 @@
+"""The sheets of a question's workbook and of the survey's."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llab.tables.build import SHEETS, question_tables, survey_tables
+from llab.tables.table import Cell, Column, Sheet, Table, distinct, short
+from tests.workbook.people import LONG, NASTY, facts, no_answers
+
+FACTS = facts()
+
+
+def _sheet(sheets: tuple[Sheet, ...], title: str) -> Sheet:
+    return next(sheet for sheet in sheets if sheet.title == title)
+
+
+def _list(title: str) -> Table:
+    return _sheet(survey_tables(FACTS), title).tables[0]
+
+
+def _block(sheets: tuple[Sheet, ...], sheet: str, table: str) -> Table:
+    return next(entry for entry in _sheet(sheets, sheet).tables if entry.title == table)
+
+
+def _column(table: Table, heading: str) -> list[Cell]:
+    index = table.headings.index(heading)
+    return [row[index] for row in table.rows]
+
+
+def test_a_question_has_its_three_sheets_and_the_survey_its_eight() -> None:
+    assert [sheet.title for sheet in question_tables(FACTS, "q1")] == ["Answers", "Summary", "Question"]
+    assert [sheet.title for sheet in survey_tables(FACTS)] == list(SHEETS)
+
+
+def test_an_unknown_question_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        question_tables(FACTS, "q9")
+
+
+def test_answers_have_one_row_for_each_participant_who_answered() -> None:
+    table = question_tables(FACTS, "q1")[0].tables[0]
+    assert _column(table, "Participant") == [f"p{number:02}" for number in (*range(13), 19)]
+    assert _column(table, "Answer") == [*NASTY[:13], LONG]
+    assert table.keys[0] == "p00/1/q1"
+
+
+def test_attributes_with_the_same_heading_as_another_or_as_ours_are_numbered() -> None:
+    table = question_tables(FACTS, "q1")[0].tables[0]
+    assert table.headings[:7] == ("Participant", "Name", "Oraș", "answer (2)", "Oraș (2)", "Language", "Answer")
+    assert table.rows[0][:6] == ("p00", "Ștefan Țiriac", "Timișoara", "S.C. Exemplul 0 S.R.L.", "y", "ro")
+
+
+def test_times_are_those_of_the_clocks_in_the_survey_s_time_zone() -> None:
+    received = _column(question_tables(FACTS, "q1")[0].tables[0], "Received")
+    assert received[2:4] == [datetime(2026, 3, 29, 2, 30), datetime(2026, 3, 29, 4, 30)]  # noqa: DTZ001 - local on purpose
+
+
+def test_answers_in_doubt_are_marked_with_the_word_and_the_reasons() -> None:
+    table = question_tables(FACTS, "q1")[0].tables[0]
+    assert table.marked == {2, 7, 12}
+    assert [index for index, word in enumerate(_column(table, "Review")) if word == "yes"] == [2, 7, 12]
+    assert _column(table, "Reasons")[2] == "only the order says which question this is\n=also a formula"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("sector", "art"), ("help", "bani; =om"), ("trust", 2), ("staff", 13.5), ("again", "yes"), ("since", "1890-05-01")],
+)
+def test_typed_answers_have_their_value_beside_the_words(question: str, value: Cell) -> None:
+    assert _column(question_tables(FACTS, question)[0].tables[0], "Value")[0] == value
+
+
+def test_days_that_spreadsheets_can_count_are_days() -> None:
+    assert _column(question_tables(FACTS, "since")[0].tables[0], "Value")[1] == date(2019, 5, 1)
+
+
+def test_open_questions_have_no_value_column() -> None:
+    assert "Value" not in question_tables(FACTS, "q1")[0].tables[0].headings
+
+
+def test_the_summary_counts_contacts_answers_and_item_nonresponse() -> None:
+    numbers = _block(question_tables(FACTS, "q2"), "Summary", "In numbers")
+    assert [(row[0], row[1]) for row in numbers.rows] == [
+        ("Participants", 20), ("Contacted", 19), ("Respondents asked", 14), ("Answered this question", 9), ("Left blank", 5),
+        ("To review", 0),
+    ]  # fmt: skip
+    assert numbers.rows[4][2] == 5 / 14
+
+
+def test_a_scale_is_counted_point_by_point_with_its_mean() -> None:
+    sheets = question_tables(FACTS, "trust")
+    assert [(row[0], row[2]) for row in _block(sheets, "Summary", "Values").rows] == [(1, 1), (2, 2), (3, 1), (4, 1), (5, 2), (None, 1)]
+    assert _column(_block(sheets, "Summary", "Middle and ends"), "Value")[1] == pytest.approx(22 / 7)
+
+
+def test_options_that_nobody_chose_are_shown_too() -> None:
+    assert [row[:3] for row in _block(question_tables(FACTS, "help"), "Summary", "Values").rows] == [
+        ("bani", "Finanțare", 7), ("spatiu", "Spațiu", 0), ("=om", "=Oameni", 7), (None, "no certain value", 0),
+    ]  # fmt: skip
+
+
+def test_an_attribute_that_groups_nobody_has_no_table() -> None:
+    titles = [table.title for table in _sheet(survey_tables(FACTS), "Overview").tables]
+    assert "By Oraș" in titles
+    assert "By answer (2)" not in titles
+
+
+def test_groups_add_up_to_all_participants() -> None:
+    for title in ("By Language", "By Oraș", "By Oraș (2)"):
+        table = _block(survey_tables(FACTS), "Overview", title)
+        assert [sum(row[index] for row in table.rows) for index in (1, 2, 3)] == [20, 19, 14]  # type: ignore[misc]
+
+
+def test_the_overview_names_dispositions_and_rates_as_aapor_does() -> None:
+    sheets = survey_tables(FACTS)
+    rates = _block(sheets, "Overview", "Response rates")
+    assert [(row[0], row[1]) for row in rates.rows[:2]] == [("Response rate RR1", 5 / 20), ("Response rate RR2", 14 / 20)]
+    assert all("divided by" in str(row[2]) or "RR2 =" in str(row[2]) for row in rates.rows)
+    dispositions = _block(sheets, "Overview", "Dispositions")
+    assert dispositions.rows[-1][1] == sum(row[1] for row in dispositions.rows[:-1]) == 20  # type: ignore[misc]
+
+
+def test_all_answers_are_the_sum_of_the_questions_workbooks() -> None:
+    each = [question_tables(FACTS, question.id)[0].tables[0] for question in FACTS.questionnaire.questions]
+    assert sorted(_list("All answers").keys) == sorted(key for table in each for key in table.keys)
+
+
+def test_by_respondent_has_a_column_for_each_question_also_when_two_read_alike() -> None:
+    twin = FACTS.questionnaire.questions[0].model_copy(update={"id": "q1b"})
+    questionnaire = FACTS.questionnaire.model_copy(update={"questions": (*FACTS.questionnaire.questions, twin)})
+    table = _sheet(survey_tables(FACTS.model_copy(update={"questionnaire": questionnaire})), "By respondent").tables[0]
+    assert sum("Cum putem comunica" in heading for heading in table.headings) == 2
+    assert len({heading.casefold() for heading in table.headings}) == len(table.headings)
+
+
+def test_review_lists_answers_and_messages_in_doubt_with_their_reasons() -> None:
+    table = _list("Review")
+    assert _column(table, "What") == ["answer"] * 4 + ["no-answer", "unmatched", "unreadable"]
+    assert all(_column(table, "Reasons"))
+    assert table.marked == set(range(7))
+
+
+def test_unassigned_holds_what_no_question_took() -> None:
+    assert _column(_list("Unassigned"), "Text") == ["P.S. =SUM(A1) salutări", "Mulțumesc, revin săptămâna viitoare."]
+
+
+def test_the_log_has_every_message_with_what_became_of_it() -> None:
+    kinds = _column(_list("Log"), "Kind")
+    assert len(kinds) == len(FACTS.messages)
+    assert kinds[14:] == ["bounce", "auto-reply", "opt-out", "no-answer", "unmatched", "unreadable", "duplicate"]
+
+
+def test_participants_who_left_the_list_or_opted_out_are_named_so() -> None:
+    table = _list("Participants")
+    assert _column(table, "Notes")[15] == "opted out"
+    assert _column(table, "Notes")[19] == "no longer on the list"
+    assert _column(table, "Last contact")[18] is None
+
+
+def test_a_survey_without_participants_has_the_same_sheets_and_columns() -> None:
+    empty = survey_tables(no_answers())
+    assert [sheet.title for sheet in empty] == list(SHEETS)
+    assert all(not table.rows for sheet in empty if sheet.is_list for table in sheet.tables)
+
+
+def test_answers_of_somebody_who_is_not_on_the_list_are_shown() -> None:
+    strangers = FACTS.model_copy(update={"participants": FACTS.participants[1:]})
+    assert _column(question_tables(strangers, "q1")[0].tables[0], "Participant")[-1] == "p00"
+
+
+def test_every_column_of_a_list_is_explained_in_the_read_me() -> None:
+    sheets = survey_tables(FACTS)
+    explained = set(_column(_block(sheets, "Read me", "Columns"), "Column"))
+    assert {heading for sheet in sheets if sheet.is_list for heading in sheet.tables[0].headings} == explained
+
+
+def test_a_table_whose_rows_do_not_fit_its_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match="do not fit together"):
+        Table("x", (Column("a"), Column("b")), (("one",),))
+
+
+@given(st.lists(st.text(max_size=200)))
+def test_headings_are_always_different_short_and_printable(wanted: list[str]) -> None:
+    headings = distinct(wanted, ("Answer",))
+    assert len({heading.casefold() for heading in (*headings, "Answer")}) == len(wanted) + 1
+    assert all(0 < len(heading) <= 100 and heading.isprintable() for heading in headings)
+
+
+def test_short_cuts_at_a_word_and_shows_it() -> None:
+    assert short("unu doi trei patru", 12) == "unu doi…"
+    assert short("unu\n doi") == "unu doi"

@@ -1,0 +1,305 @@
+"""The workbooks: what goes in comes out, valid, dressed, and with a fingerprint."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from openpyxl.utils import range_boundaries
+
+from llab.tables.build import survey_tables
+from llab.tables.facts import Facts
+from llab.tables.table import Cell, Column, Kind, Sheet, Table
+from llab.workbook.build import check, fingerprint_of, workbooks
+from llab.workbook.grid import lines
+from llab.workbook.text import CONTINUED, LIMIT, visible
+from tests.workbook.people import LONG, NASTY, NOW, facts, no_answers
+from tests.workbook.reading import drawn, made, opened, sheets_of, single, values
+from tests.workbook.test_text import ANY_TEXT
+
+FACTS = facts()
+MADE = made(FACTS)
+EMPTY = made(no_answers())
+NAMES = [f"lll2-{question.id}.xlsx" for question in FACTS.questionnaire.questions] + ["lll2.xlsx"]
+
+
+def _parts(content: bytes, beginning: str) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.startswith(beginning)}
+
+
+def _root(xml: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(xml)  # noqa: S314 - our own
+
+
+def test_there_is_one_workbook_for_each_question_and_one_for_the_survey() -> None:
+    assert list(MADE) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_openpyxl_reads_back_exactly_the_cells_that_were_to_be_written(name: str) -> None:
+    for sheet in sheets_of(FACTS, name):
+        rows = values(MADE[name], sheet.title)
+        wanted = [list(line.cells) for line in lines(sheet)]
+        width = max(map(len, wanted))
+        assert [_plain(row[:width]) for row in rows] == [_plain([*row, *[None] * (width - len(row))]) for row in wanted]
+
+
+def _plain(row: list[Cell] | list[object]) -> list[object]:
+    """As workbooks keep it: days as midnights, numbers with 15 digits or so."""
+    return [_kept(cell) for cell in row]
+
+
+def _kept(cell: object) -> object:
+    if type(cell) is date:
+        return datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - local on purpose
+    return float(f"{cell:.14g}") if isinstance(cell, float) else cell
+
+
+def test_no_cell_is_a_formula_an_error_or_a_link() -> None:
+    for content in MADE.values():
+        for page in opened(content).worksheets:
+            for row in page.iter_rows():
+                assert {cell.data_type for cell in row} <= {"s", "n", "d", "inlineStr"}
+                assert not any(cell.hyperlink for cell in row)
+
+
+def test_text_stays_text_when_somebody_edits_it() -> None:
+    page = opened(MADE["lll2-q1.xlsx"])["Answers"]
+    assert all(cell.quotePrefix for cell in page["G"][:8])
+    assert [cell.value for cell in page["G"][1:3]] == list(NASTY[:2])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(ANY_TEXT, min_size=1, max_size=8))
+@example(list(NASTY))
+@example(["=1", "+1", "-1", "@a", "#N/A", "#REF!", "_x0041_", "'", '="', " ", "\n", "\t", "\r", ""])
+def test_any_text_comes_out_as_it_went_in_but_for_what_is_shown_by_a_substitute(texts: list[str]) -> None:
+    sheet = single(*((text,) for text in texts))
+    content = drawn(sheet)
+    check(content, (sheet,))
+    wanted: list[list[object]] = []
+    for text in texts:
+        shown = visible(text) or None
+        wanted.extend([[shown]] if len(text) < LIMIT else [[line.cells[0]] for line in list(lines(single((text,))))[1:]])
+    found = values(content, "Answers")[1:]
+    assert found + [[None]] * (len(wanted) - len(found)) == wanted
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.one_of(
+            st.integers(-(10**14), 10**14),
+            st.floats(allow_nan=False, allow_infinity=False, min_value=-1e14, max_value=1e14),
+            st.datetimes(datetime(1900, 3, 1), datetime(9999, 12, 31)).map(lambda moment: moment.replace(microsecond=0)),  # noqa: DTZ001
+            st.dates(date(1900, 3, 1)),
+            st.booleans(),
+        ),
+        min_size=1,
+        max_size=10,
+    )
+)
+def test_numbers_and_times_come_out_as_they_went_in(cells: list[Cell]) -> None:
+    sheet = single(*((cell,) for cell in cells), kind=Kind.TEXT)
+    content = drawn(sheet)
+    check(content, (sheet,))
+    for row, wanted in zip(values(content, "Answers")[1:], cells, strict=True):
+        (found,) = row
+        expected = datetime(wanted.year, wanted.month, wanted.day) if type(wanted) is date else wanted  # noqa: DTZ001
+        if isinstance(expected, datetime) and isinstance(found, datetime):
+            assert abs(found - expected) < timedelta(seconds=1)
+        else:
+            assert found == pytest.approx(expected, rel=1e-14)
+
+
+def test_a_text_too_long_for_a_cell_goes_on_below_under_the_same_name() -> None:
+    rows = values(MADE["lll2-q1.xlsx"], "Answers")
+    last = [row for row in rows if row[0] == "p19"]
+    texts = [str(row[6]) for row in last]
+    assert len(last) == 3
+    assert all(text.startswith(f"{CONTINUED}\n") for text in texts[1:])
+    assert texts[0] + "".join(text.removeprefix(f"{CONTINUED}\n") for text in texts[1:]) == LONG
+    assert [row[1:6] for row in last] == [last[0][1:6]] * 3
+    assert last[1][7:] == [None] * len(last[1][7:])
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("content", [MADE, EMPTY], ids=["answered", "empty"])
+def test_lists_are_tables_with_unique_headings_equal_to_their_cells(content: dict[str, bytes], name: str) -> None:
+    found = opened(content[name])
+    names = [table.displayName for page in found.worksheets for table in page.tables.values()]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(re.fullmatch(r"llab_[A-Za-z_]+", name) for name in names)
+    for page in found.worksheets:
+        for table in page.tables.values():
+            left, top, right, bottom = range_boundaries(table.ref)
+            assert (left, top) == (1, 1)
+            assert bottom is not None
+            assert bottom >= 2
+            assert [column.name for column in table.tableColumns] == [cell.value for cell in page[1]][:right]
+            assert len({column.name.casefold() for column in table.tableColumns}) == right
+
+
+def test_ids_and_paths_of_table_parts_are_distinct() -> None:
+    tables = _parts(MADE["lll2.xlsx"], "xl/tables/")
+    assert len(tables) == 6
+    assert len({_root(xml).get("id") for xml in tables.values()}) == 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_is_well_formed_and_nothing_points_outside(name: str) -> None:
+    for path, xml in _parts(MADE[name], "").items():
+        root = _root(xml)
+        assert "externalLink" not in path
+        assert not [node for node in root.iter() if node.get("TargetMode") == "External"]
+
+
+def test_every_cell_hangs_at_the_top_and_texts_are_wrapped() -> None:
+    for page in opened(MADE["lll2.xlsx"]).worksheets:
+        for row in page.iter_rows():
+            assert all(cell.alignment.vertical == "top" for cell in row if cell.value is not None)
+    answer = opened(MADE["lll2-q1.xlsx"])["Answers"]["G2"]
+    assert answer.alignment.wrap_text
+
+
+def test_dates_are_real_and_readable() -> None:
+    cell = opened(MADE["lll2-q1.xlsx"])["Answers"]["H2"]
+    assert (cell.value, cell.number_format) == (datetime(2026, 3, 29, 0, 30), "yyyy-mm-dd hh:mm")  # noqa: DTZ001
+
+
+def test_rows_that_wait_for_a_person_are_filled_through_also_where_a_cell_is_empty() -> None:
+    page = opened(MADE["lll2-q1.xlsx"])["Answers"]
+    assert {cell.fill.start_color.rgb for cell in page[9]} == {"FFFFF2CC"}
+    assert page["C9"].value is None
+    assert page["A3"].fill.fill_type is None
+
+
+def test_pages_print_landscape_one_page_wide_with_the_headings_on_each() -> None:
+    for page in opened(MADE["lll2.xlsx"]).worksheets:
+        assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
+        assert page.sheet_properties.pageSetUpPr is not None
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert (page.print_title_rows == "$1:$1") == bool(page.tables)
+        assert page.oddFooter is not None
+        assert "Laboratorul 2" in (page.oddFooter.left.text or "")
+
+
+def test_an_ampersand_in_the_title_is_not_a_command_of_the_footer() -> None:
+    footer = _parts(MADE["lll2.xlsx"], "xl/worksheets/sheet1.xml")["xl/worksheets/sheet1.xml"].decode()
+    assert "întrebări &amp;&amp; altele" in footer
+
+
+def test_headings_stay_in_sight_and_the_cursor_stands_in_the_first_cell() -> None:
+    for page in opened(MADE["lll2.xlsx"]).worksheets:
+        assert (page.freeze_panes is not None) == bool(page.tables)
+        assert page.sheet_view.selection[-1].activeCell == "A1"
+    assert opened(MADE["lll2.xlsx"])["By respondent"].freeze_panes == "C2"
+
+
+def test_a_row_is_high_enough_for_its_text_but_never_higher_than_a_row_can_be() -> None:
+    page = opened(MADE["lll2-q1.xlsx"])["Answers"]
+    heights = {page[f"A{number}"].value: page.row_dimensions[number].height for number in range(2, 16)}
+    assert heights["p00"] is None
+    assert heights["p10"] == 45
+    assert heights["p19"] == 409
+
+
+def test_the_document_says_what_it_is_and_who_made_it() -> None:
+    properties = opened(MADE["lll2-q2.xlsx"]).properties
+    assert properties.title == "Laboratorul 2 – șapte întrebări & altele · 2. Ce canale pot fi folosite în acest sens?"
+    assert (properties.creator, properties.created) == ("llab", NOW.replace(tzinfo=None))
+
+
+def _fingerprints(given_facts: Facts) -> dict[str, str]:
+    return {name: fingerprint for name, fingerprint, _ in workbooks(given_facts)}
+
+
+def test_a_workbook_carries_its_fingerprint() -> None:
+    assert {name: fingerprint_of(content) for name, content in MADE.items()} == _fingerprints(FACTS)
+
+
+def test_the_time_of_making_alone_changes_no_fingerprint() -> None:
+    assert _fingerprints(facts(now=NOW + timedelta(days=2))) == _fingerprints(FACTS)
+
+
+def test_the_version_changes_every_fingerprint() -> None:
+    before, after = _fingerprints(FACTS), _fingerprints(facts(version="0.2.0"))
+    assert not set(before.values()) & set(after.values())
+
+
+def test_a_changed_answer_changes_the_fingerprints_of_its_question_and_of_the_survey_only() -> None:
+    first = FACTS.responses[1]
+    version = first.versions[1]
+    changed = version.model_copy(update={"answer": version.answer.model_copy(update={"text": "altfel"})})
+    response = first.model_copy(update={"versions": (first.versions[0], changed, *first.versions[2:])})
+    after = _fingerprints(FACTS.model_copy(update={"responses": (FACTS.responses[0], response, *FACTS.responses[2:])}))
+    assert {name for name, fingerprint in _fingerprints(FACTS).items() if after[name] != fingerprint} == {"lll2-q2.xlsx", "lll2.xlsx"}
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", MADE["lll2.xlsx"][:2_000], drawn(single(("x",)))])
+def test_other_files_have_no_fingerprint(content: bytes) -> None:
+    assert fingerprint_of(content) is None
+
+
+def test_the_fingerprint_is_found_without_openpyxl() -> None:
+    code = "import sys; from llab.workbook.build import workbooks, fingerprint_of; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"necunoscut@altundeva.example", b"necunoscut@altundeva.exemple"), (b"<v>0.25</v>", b"<v>0.26</v>"), (b't="inlineStr"', b't="str"')],
+)
+def test_the_check_finds_a_cell_that_changed(before: bytes, after: bytes) -> None:
+    with pytest.raises(ValueError, match="does not hold what was to be written"):
+        check(_tampered(MADE["lll2.xlsx"], before, after), survey_tables(FACTS))
+
+
+def test_the_check_finds_formulas_links_and_missing_cells() -> None:
+    sheet = single(("text",), ("more",))
+    content = drawn(sheet)
+    with pytest.raises(ValueError, match="formula or a link"):
+        check(_tampered(content, b"<is><t>text</t></is>", b"<f>1+1</f>"), (sheet,))
+    with pytest.raises(ValueError, match="Answers!A3 is missing"):
+        check(_tampered(content, b"<is><t>more</t></is>", b""), (sheet,))
+    with pytest.raises(ValueError, match="has the sheets"):
+        check(content, (Sheet("Other", sheet.tables),))
+
+
+@pytest.mark.parametrize("content", [b"", MADE["lll2.xlsx"][:-200], b"PK\x03\x04 nothing more"])
+def test_the_check_refuses_a_file_that_cannot_be_opened(content: bytes) -> None:
+    with pytest.raises(ValueError, match="cannot be opened again"):
+        check(content, survey_tables(FACTS))
+
+
+def test_the_check_refuses_xml_that_no_program_would_read() -> None:
+    sheet = single(("text",))
+    with pytest.raises(ValueError, match="cannot be opened again"):
+        check(_tampered(drawn(sheet), b"<t>text</t>", b"<t>te\x01xt</t>"), (sheet,))
+
+
+def _tampered(content: bytes, before: bytes, after: bytes) -> bytes:
+    result = BytesIO()
+    found = 0
+    with ZipFile(BytesIO(content)) as source, ZipFile(result, "w") as target:
+        for name in source.namelist():
+            xml = source.read(name)
+            found += xml.count(before)
+            target.writestr(name, xml.replace(before, after))
+    assert found
+    return result.getvalue()
+
+
+def test_columns_beyond_z_are_found_again() -> None:
+    columns = tuple(Column(f"c{number}") for number in range(60))
+    sheet = Sheet("Wide", (Table("Wide", columns, (tuple(range(60)),)),))
+    check(drawn(sheet), (sheet,))
