@@ -284,7 +284,8 @@ def _text(message: Message) -> Verdict | None:
     called = next((item for item in _AUTOMATIC_TEXTS.items() if item[0] in line), None)
     if called is not None:
         return Verdict(f"«{called[0]}» in a short text", certain=False, language=called[1])
-    away = next((item for item in _AWAY_TEXTS.items() if item[0] in line), None)
+    clauses = [clause.strip() for clause in re.split(r"[.,;:!?]", line)]
+    away = next((item for item in _AWAY_TEXTS.items() if any(clause.startswith(item[0]) for clause in clauses)), None)
     formula = next((form for form in _FORMULA_TEXTS if form in line), None)
     if away is None or formula is None:
         return None
@@ -382,8 +383,9 @@ def _is_until(line: str, written: _Written, words: tuple[str, ...]) -> bool:
     if _POSTFIXED.match(after) or _RANGE_BEFORE.search(before):
         return True
     tail = before.rstrip(" ,.:(-")
-    tail = re.sub(r"(?:\s[^\W\d]{2,12},?)?$", "", tail) if tail.split()[-1:] and tail.split()[-1].strip(",") in _WEEKDAYS else tail
-    return any(tail.endswith(word) and not tail[: -len(word)][-1:].isalnum() for word in words)
+    last = tail.rpartition(" ")[2].strip(",.")
+    tails = (tail, tail[: -len(last)].rstrip(" ,.") if last in _WEEKDAYS else tail)
+    return any(tail.endswith(word) and not tail[: -len(word)][-1:].isalnum() for tail in tails for word in words)
 
 
 _WEEKDAYS = frozenset(folded(wordings.WEEKDAYS))

@@ -200,7 +200,7 @@ def _told(message: Message, recipient: str, evidence: str, *, words: str = "") -
     delayed = any(form in told for form in _DELAYED)
     return Report(
         outcome=Outcome.DELAYED if delayed else Outcome.FAILED,
-        recipient=recipient.lower(),
+        recipient=recipient.lower().rstrip("."),
         status=_first(_STATUS, said) or _first(_STATUS, message.text),
         words=_one_line(said),
         original_message_id=_original_message_id(message),

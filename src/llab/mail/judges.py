@@ -72,7 +72,6 @@ _EXCEPTED = _whole_words(
         "dar",
         "maar",
         "alleen",
-        "ma",
         "solo",
         "vec",
         "samo",
@@ -230,9 +229,12 @@ def is_disclaimer(text: str) -> bool:
     line = squeeze(text[:3000])
     if _NUMBERED.match(line):
         return False
-    if line.strip("*_-=> ").startswith(_DISCLAIMER_OPENERS):
-        return any(word in line for word in _DISCLAIMER_SUPPORT)
-    if len(line) < 60 or not any(form in line for form in _THIS_MESSAGE):
+    bare = line.strip("*_-=> ")
+    opener = next((form for form in _DISCLAIMER_OPENERS if bare.startswith(form)), "")
+    rest = bare[len(opener) :].strip(_OUTER)
+    if opener and (not rest or any(word in rest for word in _DISCLAIMER_SUPPORT)):
+        return True
+    if len(line) < 45 or not any(form in line for form in _THIS_MESSAGE):
         return False
     return sum(any(stem in line for stem in group) for group in _DISCLAIMER_GROUPS) >= 2
 
@@ -264,7 +266,8 @@ def _is_from_outside(line: str) -> bool:
 def _sentences(text: str) -> list[str]:
     """The sentences of a short text without greeting, thanks, closing and name."""
     parts = [part.strip(" \t*>") for part in _SENTENCE_END.split(text)]
-    return [part for part in parts if part and not (is_greeting(part) or is_closing(part) or is_name(part))]
+    said = [part for part in parts if part and not (is_greeting(part) or is_closing(part))]
+    return [part for number, part in enumerate(said) if number == 0 or not is_name(part)]
 
 
 def is_pointer(text: str) -> bool:
@@ -302,6 +305,8 @@ def _without_polite(sentence: str) -> str:
     """The sentence without «please», «vă rog» and the like before and after it."""
     line = sentence.strip(_OUTER)
     for _ in range(4):
+        if line.startswith(_OPT_OUT_SENTENCES) or line in _OPT_OUT_WORDS:
+            return line
         opening = next((form for form in _POLITE if line.startswith(form) and not line[len(form) : len(form) + 1].isalnum()), "")
         rest = line[len(opening) :].strip(_OUTER)
         if not opening or not rest or rest == line:

@@ -122,10 +122,11 @@ _VERB_ENDS = tuple(form for form, _ in _VERBS_LAST)
 _STARTERS = frozenset(form.split()[0] for form in folded(wordings.STARTERS) if form)
 _WEEKDAYS = frozenset(folded(wordings.WEEKDAYS))
 _ALL_MONTHS = frozenset(chain.from_iterable(wordings.MONTHS.values()))
+_DATE_WORDS = _WEEKDAYS | _ALL_MONTHS | _STARTERS | frozenset("at la om um u a alle ore klo kello uhr de giorno data m d у".split())
 _YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?!\d)|(?<!\d)\d{1,2} ?[ap]\.? ?m\b|(?<!\d)\d{1,2} ?h ?\d\d(?!\d)")
 _DASHES = "-_=*~ "
-_LISTED = re.compile(r"\d{1,2}\s?[.)]\s+\D")
+_LISTED = re.compile(r"\d{1,2}\s?[.)]\s+([^\W\d]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _may_end_attribution(block: Block) -> bool:
         return True
     if block.depth and line.endswith(">") and block.text[:1].isdigit():
         return True
-    return block.text.endswith("--") and squeeze(line).endswith(_VERB_ENDS)
+    return block.text.endswith("--") and (not line or squeeze(line).endswith(_VERB_ENDS))
 
 
 def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark | None:
@@ -177,9 +178,44 @@ def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark |
             continue
         mark = Mark(MarkKind.ATTRIBUTION, start, last + 1, joined[:_EVIDENCE], judged.language)
         if judged.dated_first:
-            return mark
+            return _with_date_above(blocks, mark, done)
         named = named or mark
-    return named
+    return _with_name_above(blocks, named, done) if named else None
+
+
+def _with_date_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
+    """The mark with the lines above it that hold nothing but the beginning of its date."""
+    start = mark.start
+    while (
+        start > max(done, mark.end - _ATTRIBUTION_LINES)
+        and _goes_on(blocks[start - 1], blocks[start])
+        and _is_date_only(blocks[start - 1].text)
+    ):
+        start -= 1
+    return _longer(blocks, mark, start)
+
+
+def _with_name_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
+    """The mark with the line above it where a paragraph begins with the first part of the name."""
+    above = mark.start - 1
+    begins = above >= done and blocks[above].gap and _goes_on(blocks[above], blocks[mark.start])
+    fits = begins and is_name(blocks[above].text.partition("<")[0])
+    return _longer(blocks, mark, above) if fits else mark
+
+
+def _longer(blocks: Sequence[Block], mark: Mark, start: int) -> Mark:
+    if start == mark.start:
+        return mark
+    evidence = " ".join(block.text for block in blocks[start : mark.end])[:_EVIDENCE]
+    return Mark(mark.kind, start, mark.end, evidence, mark.language)
+
+
+def _is_date_only(text: str) -> bool:
+    """A short line of numbers, weekdays, months and words such as «on»."""
+    if len(text) > 60:
+        return False
+    words = [word.strip(".,:-") for word in squeeze(text).lstrip(_DASHES).split()]
+    return all(word in _DATE_WORDS or any(letter.isdigit() for letter in word) for word in words if word)
 
 
 def _goes_on(above: Block, below: Block) -> bool:
@@ -197,7 +233,7 @@ def _is_quote_next(blocks: Sequence[Block], last: int) -> bool:
 def _attribution(text: str, *, deep: bool) -> _Attribution | None:
     line = squeeze(text).strip(_DASHES + ">|")
     bare = line.rstrip(": ").rstrip("*_ ")
-    if not bare or len(bare.split()) > 40 or _LISTED.match(bare):
+    if not bare or len(bare.split()) > 40 or _is_listed(bare):
         return None
     dated_first = _begins_with_date(bare)
     signs = _signs(bare)
@@ -206,6 +242,12 @@ def _attribution(text: str, *, deep: bool) -> _Attribution | None:
         rest_is_short = dated_first or len(bare) <= 120
         return _Attribution(language, dated_first, signs >= 2 and (dated_first or "@" in bare)) if rest_is_short else None
     return _verb_inside(bare, dated_first=dated_first, signs=signs) or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
+
+
+def _is_listed(line: str) -> bool:
+    """The line begins with a list's number, and not with the day of a date («7. kesäkuuta»)."""
+    match = _LISTED.match(line)
+    return match is not None and match[1] not in _ALL_MONTHS
 
 
 def _begins_with_date(line: str) -> bool:
@@ -327,7 +369,7 @@ def _goes_on_value(blocks: Sequence[Block], line: _Labelled, index: int) -> bool
     block, above = blocks[index], blocks[index - 1]
     if block.cell is not None:
         return above.cell is not None and (block.cell.table, block.cell.row) == (above.cell.table, above.cell.row)
-    return not block.gap and not block.mark and (not line.value or len(above.text) > 40)
+    return not block.gap and not block.mark and (not line.value or len(above.text) > 40 or above.text.endswith((";", ",")))
 
 
 def _with_wrapped_end(blocks: Sequence[Block], lines: Sequence[_Labelled], end: int) -> int:

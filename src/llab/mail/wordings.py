@@ -920,7 +920,7 @@ ORDINAL_FORMS: Words = {
     "hr": _words("prv+|drug+|treć+|četvrt+|pet+|šest+|sedm+|osm+|devet+|deset+"),
     "lt": _words("pirm+|antr+|treči+|ketvirt+|penkt+|šešt+|septint+|aštunt+|devint+|dešimt+"),
     "fi": _words(
-        "ensimmäinen,ensimmäisen,ensimmäiseen,ensimmäistä,ensimmäisessä,ensimmäisestä|toinen,toisen,toiseen,toista,toisessa,toisesta|kolma+|neljä+|viide+|kuude+|"
+        "ensimmäinen,ensimmäisen,ensimmäiseen,ensimmäistä,ensimmäisessä,ensimmäisestä|toinen,toisen,toiseen,toista,toisessa,toisesta|kolma+,kolmannen,kolmanteen,kolmatta,kolmannessa,kolmannesta|neljä+|viide+|kuude+|"
         "seitsemä+|kahdeksa+|yhdeksä+|kymmene+"
     ),
     "de": _words(
