@@ -184,6 +184,12 @@ def test_a_table_whose_rows_do_not_fit_its_columns_is_refused() -> None:
         Table("x", (Column("a"), Column("b")), (("one",),))
 
 
+@pytest.mark.parametrize("title", ["", "a" * 32, "a/b", "[a]", "a:b", "a?", "a*", "a\\b"])
+def test_a_sheet_name_that_spreadsheets_refuse_is_refused(title: str) -> None:
+    with pytest.raises(ValueError, match="no sheet can be called"):
+        Sheet(title, (Table("x", (Column("a"),)),))
+
+
 @given(st.lists(st.text(max_size=200)))
 def test_headings_are_always_different_short_and_printable(wanted: list[str]) -> None:
     headings = distinct(wanted, ("Answer",))

@@ -20,6 +20,7 @@ from llab.tables.facts import Facts
 from llab.tables.table import Cell, Column, Kind, Sheet, Table
 from llab.workbook.build import check, fingerprint_of, workbooks
 from llab.workbook.grid import lines
+from llab.workbook.layout import ensure_fits
 from llab.workbook.text import CONTINUED, LIMIT, visible
 from tests.workbook.people import LONG, NASTY, NOW, facts, no_answers
 from tests.workbook.reading import drawn, made, opened, sheets_of, single, values
@@ -303,3 +304,9 @@ def test_columns_beyond_z_are_found_again() -> None:
     columns = tuple(Column(f"c{number}") for number in range(60))
     sheet = Sheet("Wide", (Table("Wide", columns, (tuple(range(60)),)),))
     check(drawn(sheet), (sheet,))
+
+
+def test_a_sheet_longer_than_sheets_can_be_is_refused() -> None:
+    ensure_fits("Answers", 1_048_576)
+    with pytest.raises(ValueError, match="Answers would have 1,048,577 rows; a sheet holds 1,048,576"):
+        ensure_fits("Answers", 1_048_577)

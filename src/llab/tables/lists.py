@@ -94,7 +94,7 @@ def all_answers(study: Study) -> Table:
         *study.identity_columns,
         Column("No.", Kind.COUNT, "The question's number in the questionnaire.", repeated=True),
         _QUESTION,
-        Column("Asked as", Kind.TEXT, "The question's wording in the survey's first language, cut.", repeated=True),
+        Column("Asked as", Kind.GLIMPSE, "The question's wording in the survey's first language, cut.", repeated=True),
         _ANSWER,
         Column("Value", Kind.NUMBER, "For typed questions, what the words mean; empty: not certain."),
         Column("Version", Kind.COUNT, "1, or higher when the person wrote again and corrected the answer."),

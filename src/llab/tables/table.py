@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     ADDRESS = "address"
     CODE = "code"
     """An identifier that nobody reads in full."""
+    GLIMPSE = "glimpse"
+    """A text that stands elsewhere in full; on one line, as far as it fits."""
     MARK = "mark"
     """`yes` or nothing, a short code, a question's id."""
     COUNT = "count"
@@ -74,6 +77,11 @@ class Table:
         return tuple(column.heading for column in self.columns)
 
 
+LONGEST_TITLE = 31
+_NOT_IN_TITLES = re.compile(r"[/\\?*\[\]:]")
+"""Spreadsheets refuse other sheet names when they open a file, not when it is written."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One page of a workbook: a list (one table, to be filtered and sorted), or a paper (several small tables to be read)."""
@@ -84,6 +92,12 @@ class Sheet:
     """What stands above the tables of a paper; a list has none."""
     frozen: int = 0
     """How many columns stay in sight when the list is moved sideways."""
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.title) <= LONGEST_TITLE or _NOT_IN_TITLES.search(self.title):
+            raise ValueError(f"no sheet can be called {self.title!r}")
+        if self.is_list and len(self.tables) != 1:
+            raise ValueError(f"sheet {self.title}: a list is one table")
 
     @property
     def is_list(self) -> bool:

@@ -20,18 +20,21 @@ HIGHEST = 409.0
 NARROWER = 1.1
 """Columns are measured in digits; so much narrower letters are, with what is lost at the ends of lines taken off."""
 
-_ONE_LINE = {Part.TITLE: 24.0, Part.CAPTION: 18.0}
+ON_ONE_LINE = frozenset({Kind.CODE, Kind.GLIMPSE})
+"""Kinds of columns whose cells are not wrapped."""
+
+_ABOVE = {Part.TITLE: 24.0, Part.CAPTION: 18.0}
 _FIRST_WIDE = "\u1100"
 """From here on most letters (Hangul, CJK, emoji) take the room of two (UAX 11)."""
 
 
 def height_of(line: Line, widths: Sequence[float]) -> float:
     """The height in points that shows every cell of the line whole, as far as a row can be that high."""
-    if line.looks and line.looks[0].part in _ONE_LINE:
-        return _ONE_LINE[line.looks[0].part]
+    if line.looks and line.looks[0].part in _ABOVE:
+        return _ABOVE[line.looks[0].part]
     most = 1
     for index, cell in enumerate(line.cells):
-        if isinstance(cell, str) and line.looks[index].kind is not Kind.CODE:
+        if isinstance(cell, str) and line.looks[index].kind not in ON_ONE_LINE:
             room = NARROWER * (sum(widths[index : index + line.spans[index]]) if line.spans else widths[index])
             if len(cell) > room or "\n" in cell:
                 most = max(most, _lines(cell, room))

@@ -7,7 +7,7 @@ should that ever change, `check` finds every cell different.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import cast
@@ -28,7 +28,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from llab.tables.table import Kind, Sheet, Table, short
 from llab.workbook.grid import Line, Look, Part, lines
-from llab.workbook.height import LINE_HEIGHT, height_of
+from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
 from llab.workbook.text import escaped, visible
 
 _WIDTHS = {
@@ -36,6 +36,7 @@ _WIDTHS = {
     Kind.TEXT: (10, 24),
     Kind.ADDRESS: (16, 34),
     Kind.CODE: (11, 11),
+    Kind.GLIMPSE: (24, 24),
     Kind.MARK: (9, 12),
     Kind.COUNT: (8, 12),
     Kind.NUMBER: (9, 14),
@@ -71,6 +72,9 @@ _LINE = Border(bottom=Side(style="thin", color=_RULE))
 _EVERY_ROW = Rule(type="expression", formula=["TRUE"], dxf=DifferentialStyle(border=_LINE))
 """The lines of a list: one rule for the whole of it costs nothing, a border on each empty cell a sixth of the time."""
 
+MOST_ROWS = 1_048_576
+"""Rows in a sheet (Excel's specifications and limits)."""
+
 A4_PAPER = "9"
 LONGEST_FOOTER = 110
 """All footers together may have 255 characters."""
@@ -83,7 +87,7 @@ PAPER_WIDTHS = (30.0, *[14.0] * 13)
 
 
 def draw(sheets: tuple[Sheet, ...], *, title: str, properties: Mapping[str, str], made: datetime) -> bytes:
-    """The workbook of these sheets, with its title and custom document properties."""
+    """The workbook of these sheets, with its title and custom document properties; ValueError where a sheet would be too long."""
     workbook = Workbook(write_only=True)
     workbook.properties.title = visible(title)
     workbook.properties.creator = workbook.properties.lastModifiedBy = "llab"
@@ -99,12 +103,30 @@ def draw(sheets: tuple[Sheet, ...], *, title: str, properties: Mapping[str, str]
 
 def _draw_sheet(workbook: Workbook, sheet: Sheet, title: str) -> None:
     page = cast(Worksheet, workbook.create_sheet(sheet.title))  # the stubs know too little of write-only sheets
-    _set_up_print(page, sheet, title)
     widths = _list_widths(sheet.tables[0]) if sheet.is_list else PAPER_WIDTHS
+    _set_up_print(page, sheet, title)
+    _set_up_view(page, sheet, widths)
+    rows = _write_rows(page, sheet, widths)
+    ensure_fits(sheet.title, rows)
+    if sheet.is_list:
+        _make_list(page, sheet.tables[0], rows)
+
+
+def ensure_fits(title: str, rows: int) -> None:
+    """Return when a sheet can have so many rows; ValueError otherwise."""
+    if rows > MOST_ROWS:
+        raise ValueError(f"the sheet {title} would have {rows:,} rows; a sheet holds {MOST_ROWS:,}")
+
+
+def _set_up_view(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
     for index, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(index)].width = width
     if sheet.is_list:
         page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
+
+
+def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> int:
+    """Write the rows one by one and return how many there are."""
     # openpyxl's own way tries each cell as a plain value first and catches the error. Should it not be asked for this one day,
     # the workbook stays the same and takes a tenth longer.
     page._values_to_row = _placed  # type: ignore[attr-defined]
@@ -119,10 +141,14 @@ def _draw_sheet(workbook: Workbook, sheet: Sheet, title: str) -> None:
                 page.merged_cells.add(f"{get_column_letter(first)}{number}:{get_column_letter(first + span - 1)}{number}")
         page.append(brush.row(line))  # type: ignore[arg-type] # any generator does
         page.row_dimensions.pop(number, None)  # written; a large survey has many
-    if sheet.is_list:
-        page.print_area = f"A1:{get_column_letter(len(widths))}{number}"  # else LibreOffice makes room for what `fill` hides
-        page.conditional_formatting.add(f"A2:{get_column_letter(len(widths))}{number}", _EVERY_ROW)
-        page.tables.add(_excel_table(sheet.tables[0], number))  # add_table() warns in write-only mode, columns or not
+    return number
+
+
+def _make_list(page: Worksheet, table: Table, rows: int) -> None:
+    last = get_column_letter(len(table.columns))
+    page.print_area = f"A1:{last}{rows}"  # else LibreOffice makes room for what runs over the edge
+    page.conditional_formatting.add(f"A2:{last}{rows}", _EVERY_ROW)
+    page.tables.add(_excel_table(table, f"A1:{last}{rows}"))  # add_table() warns in write-only mode, columns or not
 
 
 def _placed(cells: Iterable[Cell | None], row: int) -> Iterator[Cell]:
@@ -176,8 +202,8 @@ class _Brush:
 def _alignment(look: Look, of: type) -> Alignment:
     if look.part in (Part.TITLE, Part.CAPTION):
         return Alignment(vertical="top")
-    if look.kind is Kind.CODE and look.part is not Part.HEADING:
-        return Alignment(vertical="top", horizontal="fill")  # shows what fits, and does not run over the page's edge
+    if look.kind in ON_ONE_LINE and look.part is not Part.HEADING:
+        return Alignment(vertical="top", horizontal="left")
     is_right = look.kind in _RIGHT if look.part is Part.HEADING else of in (int, float)
     return Alignment(
         vertical="top", wrap_text=of is str, horizontal="right" if is_right else "left", indent=1 if is_right and of is str else 0
@@ -215,9 +241,8 @@ def _set_up_print(page: Worksheet, sheet: Sheet, title: str) -> None:
     footer.right.text = "&A · page &P of &N"
 
 
-def _excel_table(table: Table, rows: int) -> ExcelTable:
+def _excel_table(table: Table, reference: str) -> ExcelTable:
     """The table object over a list: headings equal to the header cells, at least one row, a name that is no cell's."""
-    reference = f"A1:{get_column_letter(len(table.columns))}{rows}"
     columns = [TableColumn(id=index, name=escaped(visible(name))) for index, name in enumerate(table.headings, start=1)]
     result = ExcelTable(displayName=f"llab_{table.title.replace(' ', '_')}", ref=reference, tableColumns=columns)
     result.autoFilter = AutoFilter(ref=reference)
