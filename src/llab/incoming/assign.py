@@ -172,7 +172,7 @@ def _step(account: _Account, item: Item, state: tuple[str, ...], rank: Mapping[s
     if state == account.last and not _begins_again(item, state):
         score, mark = _continues(account, item, state, weights)
         score += 0.0 if state == current else weights.resume
-        is_listing = _announces(item) or (account.is_listing and mark == account.list_mark) or mark != account.list_mark
+        is_listing = _announces(item) or account.is_listing
         return _Account(account.score + score, states, account.answered, mark, is_listing, state)
     score = _starts(account, item, state, rank, weights)
     mark = _nested_mark(item)
@@ -278,8 +278,8 @@ def _continues(account: _Account, item: Item, state: tuple[str, ...], weights: W
     if mark in ("1", "a"):
         return score + (weights.listed if account.is_listing else weights.own_list_first), mark
     if item.named == state:
-        return score + weights.same_label, mark
-    return score + weights.own_list_odd, mark
+        return score + weights.same_label, ""
+    return score + weights.own_list_odd, ""
 
 
 def _follows(before: str, mark: str) -> bool:

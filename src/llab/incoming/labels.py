@@ -70,6 +70,7 @@ _QUESTION_STEMS = (
 )
 _POINT_STEMS = "punct pct point punt punto punkt tock nr no num number numar numero numer broj nummer nro ad la item".split()
 _ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
+_LONG_ANSWER_WORDS = frozenset(word for word in _ANSWER_WORDS if len(word) > 3) | {"raspunsul", "antwoorden", "vastaukseni"}
 _LEADING = frozenset(
     # what may stand before or between in a label: prepositions, articles, «answer (to)»
     (
@@ -216,7 +217,11 @@ def _is_question(name: str) -> bool:
 
 
 def _is_point(name: str) -> bool:
-    return name in _POINT_STEMS or (len(name) > 4 and any(name.startswith(stem) for stem in ("punct", "punto", "punkt", "point", "tock")))
+    return (
+        name in _POINT_STEMS
+        or name in _LONG_ANSWER_WORDS
+        or (len(name) > 4 and any(name.startswith(stem) for stem in ("punct", "punto", "punkt", "point", "tock")))
+    )
 
 
 def _value(name: str) -> int | None:
