@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from posixpath import join, normpath
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -162,6 +163,17 @@ def test_every_part_is_well_formed_and_nothing_points_outside(name: str) -> None
         root = _root(xml)
         assert "externalLink" not in path
         assert not [node for node in root.iter() if node.get("TargetMode") == "External"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_that_is_named_is_there(name: str) -> None:
+    contents = _parts(MADE[name], "")
+    named = {node.get("PartName", "").lstrip("/") for node in _root(contents["[Content_Types].xml"])} - {""}
+    for path, xml in contents.items():
+        if path.endswith(".rels"):
+            base = path.replace("_rels/", "").rpartition("/")[0]
+            named |= {normpath(join("/", base, node.get("Target", ""))).lstrip("/") for node in _root(xml)}
+    assert named <= set(contents)
 
 
 def test_every_cell_hangs_at_the_top_and_texts_are_wrapped() -> None:
