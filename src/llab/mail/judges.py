@@ -37,6 +37,7 @@ _DISCLAIMER_GROUPS = tuple(tuple(map(squeeze, group)) for group in wordings.DISC
 _DISCLAIMER_SUPPORT = tuple(map(squeeze, (*wordings.PRINT_WORDS, *wordings.ANTIVIRUS, *chain(*wordings.DISCLAIMER_GROUPS[:5]))))
 _BANNER_TAGS = frozenset(map(squeeze, wordings.BANNER_TAGS))
 _BANNER_ALARMS = tuple(map(squeeze, wordings.BANNER_ALARMS))
+_BANNER_STARTS = (*_BANNER_ALARMS, *_THIS_MESSAGE)
 _BANNER_OUTSIDE = tuple(folded(wordings.BANNER_OUTSIDE))
 _BANNER_SENTENCES = tuple(map(squeeze, wordings.BANNER_SENTENCES))
 _MAIL_WORDS = tuple(map(squeeze, wordings.MAIL_WORDS))
@@ -211,9 +212,9 @@ def is_footer(text: str) -> bool:
     if len(text) > 250:
         return False
     line = squeeze(_LINK.sub(" ", text)).strip(_OUTER)
-    opening = next((form for form in _FOOTER_OPENERS if line.startswith(form)), "")
-    if not opening and not line.endswith(_FOOTER_ENDINGS):
+    if not line.startswith(_FOOTER_OPENERS) and not line.endswith(_FOOTER_ENDINGS):
         return False
+    opening = next((form for form in _FOOTER_OPENERS if line.startswith(form)), "")
     if not any(device in line for device in _DEVICES):
         return False
     strange = [word for word in re.split(r"[\s.'\u2019\-]+", line[len(opening) :]) if word and not _is_footer_word(word)]
@@ -230,25 +231,32 @@ def is_disclaimer(text: str) -> bool:
     if _NUMBERED.match(line):
         return False
     bare = line.strip("*_-=> ")
-    opener = next((form for form in _DISCLAIMER_OPENERS if bare.startswith(form)), "")
-    rest = bare[len(opener) :].strip(_OUTER)
-    if opener and (not rest or any(word in rest for word in _DISCLAIMER_SUPPORT)):
+    if bare.startswith(_DISCLAIMER_OPENERS) and _is_supported(bare):
         return True
     if len(line) < 45 or not any(form in line for form in _THIS_MESSAGE):
         return False
     return sum(any(stem in line for stem in group) for group in _DISCLAIMER_GROUPS) >= 2
 
 
+def _is_supported(line: str) -> bool:
+    """Nothing follows the opener, or a word on printing, viruses or confidence does."""
+    opener = next(form for form in _DISCLAIMER_OPENERS if line.startswith(form))
+    rest = line[len(opener) :].strip(_OUTER)
+    return not rest or any(word in rest for word in _DISCLAIMER_SUPPORT)
+
+
 def is_banner(text: str) -> bool:
     """What a gateway puts above a message from outside: «[EXTERN]», «CAUTION: This email originated from outside …»."""
     line = squeeze(text[:700])
-    tag = _BRACKETED.match(line)
+    tag = _BRACKETED.match(line) if line[:1] in ("[", "*") else None
     if tag:
         inside = (tag.group(1) or tag.group(2)).strip(_OUTER)
         return inside in _BANNER_TAGS or (inside.startswith(_BANNER_ALARMS) and _is_from_outside(inside))
     bare = line.strip("*_-=! ")
     if bare.startswith(_BANNER_SENTENCES):
         return True
+    if not bare.startswith(_BANNER_STARTS):
+        return False
     if not any(form in bare for form in _BANNER_OUTSIDE) or not any(word in bare for word in _MAIL_WORDS):
         return False
     return bare.startswith(_THIS_MESSAGE) or any(

@@ -16,6 +16,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
 
 LANGUAGES = ("ro", "en", "nl", "it", "hr", "lt", "fi", "de", "fr", "hu", "sr")
 
@@ -36,14 +38,19 @@ _SIGNS = str.maketrans(
 )
 
 
+_MARKS = dict.fromkeys(chain(range(0x300, 0x370), range(0x483, 0x488), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100)))
+_FOLDED = _MARKS | _SIGNS
+"""Combining marks go; NFKD has set them apart from their letters."""
+
+
 def fold(text: str) -> str:
     """The text as it is compared: NFKD, case folded, marks removed, one kind of quote, apostrophe and dash."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SIGNS)).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_SIGNS)
+    return unicodedata.normalize("NFKD", text.replace("\u00b4", "'")).casefold().translate(_FOLDED)
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """The folded text with every run of blanks as one, none outside."""
     return " ".join(fold(text).split())
