@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from llab.mail.blocks import Block
-from llab.mail.message import Attachment
 from llab.records import (
     ArchivedMessage,
     Arrival,
@@ -25,6 +23,10 @@ from llab.records import (
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response
+
+if TYPE_CHECKING:  # a run that meets no attachment need not load what reads mail
+    from llab.mail.blocks import Block
+    from llab.mail.message import Attachment
 
 
 class Verdict(StrEnum):

@@ -14,7 +14,8 @@ from llab.errors import Exit
 if TYPE_CHECKING:
     from llab.cli.signals import Stop
     from llab.config.models import Config
-    from llab.ports import Store
+    from llab.mail.message import Attachment
+    from llab.ports import Extracted, Store
     from llab.stories.export import ExportReport
     from llab.stories.fetch import FetchReport
 
@@ -59,7 +60,6 @@ def fetch(
 
 
 def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
-    from llab.adapters.attachments import FileExtractor
     from llab.adapters.clock import SystemClock
     from llab.cli.project import imap_of, mailbox_of
     from llab.stories.fetch import fetch
@@ -69,7 +69,7 @@ def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
         return fetch(
             mailbox=mailbox,
             store=store,
-            extractor=FileExtractor(),
+            extractor=_LateExtractor(),
             clock=SystemClock(),
             questionnaire=config.questionnaire,
             folders=imap_of(config).folders,
@@ -79,6 +79,16 @@ def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
         )
     finally:
         mailbox.close()
+
+
+class _LateExtractor:
+    """The port Extractor, whose libraries are loaded at the first attachment."""
+
+    def extract(self, attachment: Attachment) -> Extracted:
+        """What the attachment says; see `ports.Extractor`."""
+        from llab.adapters.attachments import FileExtractor
+
+        return FileExtractor().extract(attachment)
 
 
 def _first_day(config: Config, store: Store) -> date:

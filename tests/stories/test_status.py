@@ -1,0 +1,93 @@
+"""The document of `llab status --json`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from llab.adapters.memory import MemoryStore, MemorySubmission
+from llab.ports import Submitted, Verdict
+from llab.records import Run
+from llab.stories.status import status
+from llab.survey.outcome import Disposition
+from llab.survey.response import AnswerVersion, Response, TextAnswer
+from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, person, sent, store_with
+
+LATER = NOW + timedelta(hours=2)
+
+
+def filled() -> MemoryStore:
+    store = store_with(person("ana"), person("dan", language="en"), person("ion", gone=True))
+    sent(store, MemorySubmission({"dan@firma.example": [Submitted(Verdict.REFUSED, "550 nu")]}))
+    versions = tuple(
+        AnswerVersion(
+            participant="ana",
+            version=1,
+            answer=TextAnswer(question=name, text="Da.", confidence=0.5, review=name == "q2", how="typed"),
+            message="m",
+            received=NOW,
+        )
+        for name in ("q2", "q1")
+    )
+    store.keep([], [Response(participant="ana", versions=versions)])
+    return store
+
+
+def test_the_document_has_the_agreed_shape() -> None:
+    store = filled()
+    store.keep_run(Run(command="fetch", started=LATER, ended=LATER, exit_code=0))
+    document = status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).document()
+    assert document == {
+        "schema": 1,
+        "survey": "atelier",
+        "participants": [
+            {
+                "id": "ana",
+                "address": "ana@firma.example",
+                "language": "ro",
+                "disposition": "complete",
+                "contacts": [
+                    {
+                        "kind": "invitation",
+                        "number": 1,
+                        "state": "accepted",
+                        "message_id": contact_to(store, "ana").message_id,
+                        "address": "ana@firma.example",
+                        "at": "2026-11-02T09:00:00Z",
+                    }
+                ],
+                "answered": ["q1", "q2"],
+            },
+            {
+                "id": "dan",
+                "address": "dan@firma.example",
+                "language": "en",
+                "disposition": "refused-by-server",
+                "contacts": [
+                    {
+                        "kind": "invitation",
+                        "number": 1,
+                        "state": "refused",
+                        "message_id": contact_to(store, "dan").message_id,
+                        "address": "dan@firma.example",
+                        "at": "2026-11-02T09:00:00Z",
+                    }
+                ],
+                "answered": [],
+            },
+        ],
+        "messages": {},
+        "review": 1,
+        "last_fetch": "2026-11-02T11:00:00Z",
+    }
+
+
+def test_before_anything_happened_everybody_is_pending() -> None:
+    report = status(store=store_with(person("ana"), person("dan")), questionnaire=QUESTIONNAIRE, now=NOW)
+    assert report.dispositions() == {Disposition.PENDING: 2}
+    assert (report.review, report.last_fetch) == (0, None)
+
+
+def test_a_fetch_that_failed_is_no_last_fetch() -> None:
+    store = filled()
+    store.keep_run(Run(command="fetch", started=LATER, ended=LATER, exit_code=75))
+    assert status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).last_fetch is None
