@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from llab import __version__
-from llab.cli import check, export, fetch, init, parse, participants, send, status
+from llab.cli import check, demo, export, fetch, init, parse, participants, send, status
 from llab.cli.guard import GuardedGroup
 from llab.cli.options import PROJECT
 
@@ -37,6 +37,7 @@ app.command("fetch", rich_help_panel=EVERYDAY)(fetch.fetch)
 app.command("status", rich_help_panel=EVERYDAY)(status.status)
 app.command("export", rich_help_panel=EVERYDAY)(export.export)
 app.command("parse", rich_help_panel=OTHER)(parse.parse)
+app.command("demo", rich_help_panel=OTHER)(demo.demo)
 app.add_typer(participants.app, name="participants", rich_help_panel=OTHER)
 
 
