@@ -14,7 +14,7 @@ import typer
 from llab import __version__
 from llab.cli import check, demo, export, fetch, init, parse, participants, send, status
 from llab.cli.guard import GuardedGroup
-from llab.cli.options import PROJECT
+from llab.cli.options import FLAG, PROJECT
 
 EVERYDAY = "Everyday, in this order"
 OTHER = "Also"
@@ -56,6 +56,8 @@ def _options(
             "--project", "-C", metavar="DIR", help="The survey folder. Default: LLAB_PROJECT, else the nearest folder with a config.toml."
         ),
     ] = None,
-    _version: Annotated[bool, typer.Option("--version", help="Say which llab this is.", callback=_say_version, is_eager=True)] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", metavar=FLAG, help="Say which llab this is.", callback=_say_version, is_eager=True)
+    ] = False,
 ) -> None:
     ctx.meta[PROJECT] = project

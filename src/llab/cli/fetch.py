@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llab.cli.options import Json, Quiet, Verbose, project_of
+from llab.cli.options import FLAG, Json, Quiet, Verbose, project_of
 from llab.cli.output import counted, is_watched, say, say_document, tell
 from llab.errors import Exit
 
@@ -34,7 +34,7 @@ WORDS = {
 
 def fetch(
     ctx: typer.Context,
-    no_export: Annotated[bool, typer.Option("--no-export", help="Leave the workbooks as they are.")] = False,
+    no_export: Annotated[bool, typer.Option("--no-export", metavar=FLAG, help="Leave the workbooks as they are.")] = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -53,7 +53,7 @@ def fetch(
         behind = are_outdated(store)
         report = _fetch(config, store, stop)
         exported = None
-        if behind or not report.is_empty:
+        if not report.is_empty or (behind and not report.problems):
             exported = _export(config, store, stop, put_off=no_export)
     _tell(report, exported, json=json, quiet=quiet, verbose=verbose)
     raise typer.Exit(report.exit_code or (exported.exit_code if exported else Exit.DONE))

@@ -9,17 +9,20 @@ import typer
 
 from llab.cli.output import VERBOSE
 
+FLAG = ""
+"""The metavar of an option that takes no value: without it typer writes <bool> behind the option."""
+
 
 def _remember(ctx: typer.Context, value: bool) -> bool:
     ctx.meta[VERBOSE] = value
     return value
 
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout, for programs.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something needs a person.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more; show the details of an error.", callback=_remember)]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Json = Annotated[bool, typer.Option("--json", metavar=FLAG, help="One JSON document on stdout, for programs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", metavar=FLAG, help="Say nothing unless something needs a person.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", metavar=FLAG, help="Say more; show the details of an error.", callback=_remember)]
+DryRun = Annotated[bool, typer.Option("--dry-run", metavar=FLAG, help="Show what would happen, and change nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", metavar=FLAG, help="Do not ask.")]
 Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="ID", help="Only this participant, by id or address; may be given several times.")
 ]

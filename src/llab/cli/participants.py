@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from llab.cli.options import DryRun, Json, Quiet, Verbose, project_of
+from llab.cli.options import FLAG, DryRun, Json, Quiet, Verbose, project_of
 from llab.cli.output import columns, say, say_document, tell
 
 app = typer.Typer(help="The list of people: import it, show it.", no_args_is_help=True)
@@ -16,7 +16,7 @@ app = typer.Typer(help="The list of people: import it, show it.", no_args_is_hel
 def import_(
     ctx: typer.Context,
     dry_run: DryRun = False,
-    many_gone: Annotated[bool, typer.Option("--many-gone", help="Go on when most participants are gone from the file.")] = False,
+    many_gone: Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")] = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llab.cli.options import DryRun, Json, Limit, Only, Quiet, Verbose, Yes, project_of
+from llab.cli.options import FLAG, DryRun, Json, Limit, Only, Quiet, Verbose, Yes, project_of
 from llab.cli.output import columns, counted, is_watched, say, say_document, tell
 from llab.errors import BadConfiguration, UsageError
 
@@ -29,7 +29,7 @@ def send(
     limit: Limit = None,
     dry_run: DryRun = False,
     yes: Yes = False,
-    many_gone: Annotated[bool, typer.Option("--many-gone", help="Go on when most participants are gone from the file.")] = False,
+    many_gone: Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")] = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -244,8 +244,8 @@ def _tell(report: SendReport, *, json: bool, quiet: bool, verbose: bool) -> None
 
     if json:
         say_document(_done(report))
-    elif not quiet or report.exit_code:
-        say(", ".join(f"{len(report.of(verdict))} {verdict.value}" for verdict in Verdict if report.of(verdict)) or "nothing was sent")
+    elif report.outcomes and (not quiet or report.exit_code):
+        say(", ".join(f"{len(report.of(verdict))} {verdict.value}" for verdict in Verdict if report.of(verdict)))
     for outcome in report.outcomes:
         if verbose or outcome.verdict is not Verdict.ACCEPTED:
             tell(f"{outcome.verdict.value}: {outcome.contact.participant} <{outcome.contact.address}>: {outcome.words}")

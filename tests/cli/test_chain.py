@@ -1,0 +1,224 @@
+"""The commands in a row, on a real SMTP and IMAP server: init, check, send, fetch, status, export."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from llab.adapters.files import survey_lock
+from llab.demo.server import MailServer
+from tests.cli.samples import LAB, PEOPLE, llab, llab_process, on_server, reply_to
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    with MailServer(users=[LAB]) as server:
+        yield server
+
+
+def recipients(server: MailServer) -> list[str]:
+    return [message.recipients[0] for message in server.submitted]
+
+
+def test_from_an_empty_folder_to_the_workbooks(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert llab("-C", survey, "check").code == 0
+    sent = llab("-C", survey, "send", "--yes")
+    assert (sent.code, sent.out) == (0, "3 accepted\n")
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora de începere.\n"))
+    server.deliver(LAB, reply_to(server.submitted[1].raw, "Mulțumesc pentru invitație!\n"))
+    fetched = llab("-C", survey, "fetch")
+    assert fetched.code == 0
+    assert "2 messages read: 1 with answers, 1 without answers" in fetched.out
+    sheet = load_workbook(BytesIO((survey / "out" / "atelier-q1.xlsx").read_bytes()))["Answers"]
+    assert "Discuțiile." in [cell.value for row in sheet.iter_rows() for cell in row]
+    assert sorted(path.name for path in (survey / "out").iterdir()) == ["atelier-q1.xlsx", "atelier-q2.xlsx", "atelier.xlsx"]
+    status = llab("-C", survey, "status", "--json").document
+    assert [person["disposition"] for person in status["participants"]] == ["complete", "replied", "silent"]
+    assert status["messages"] == {"answers": 1, "no-answer": 1}
+
+
+def test_a_second_send_mails_nobody_and_a_second_fetch_says_and_writes_nothing(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes")
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+    llab("-C", survey, "fetch")
+    written = {path.name: path.read_bytes() for path in (survey / "out").iterdir()}
+    again = llab("-C", survey, "send", "--yes")
+    assert (again.code, again.out) == (0, "")
+    assert "Nobody is due" in again.err
+    nothing = llab("-C", survey, "fetch")
+    assert (nothing.code, nothing.out, nothing.err) == (0, "", "")
+    assert {path.name: path.read_bytes() for path in (survey / "out").iterdir()} == written
+    assert Counter(recipients(server)) == {"ana@firma.example": 1, "dan@firma.example": 1, "eva@firma.example": 1}
+
+
+def test_a_dry_run_shows_the_plan_and_changes_nothing(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    before = sorted(path.name for path in survey.iterdir())
+    shown = llab("-C", survey, "send", "--dry-run", "--json").document
+    assert [due["address"] for due in shown["due"]] == ["ana@firma.example", "dan@firma.example", "eva@firma.example"]
+    assert "eva@firma.example" in llab("-C", survey, "send", "--dry-run").out
+    assert sorted(path.name for path in survey.iterdir()) == before
+    assert server.submitted == []
+
+
+def test_only_and_limit_select_who_is_written_to(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert llab("-C", survey, "send", "--yes", "--only", "eva", "--only", "DAN@firma.example").code == 0
+    assert recipients(server) == ["dan@firma.example", "eva@firma.example"]
+    unknown = llab("-C", survey, "send", "--yes", "--only", "ion")
+    assert (unknown.code, "ion" in unknown.err) == (2, True)
+    more = PEOPLE + "ina,ina@firma.example,Ina,ro\nion,ion@firma.example,Ion,ro\n"
+    (survey / "participants.csv").write_text(more, encoding="utf-8")
+    llab("-C", survey, "send", "--yes", "--limit", "1")
+    assert recipients(server)[2:] == ["ana@firma.example"]
+    llab("-C", survey, "send", "--yes")
+    assert recipients(server)[3:] == ["ina@firma.example", "ion@firma.example"]
+
+
+def test_without_a_terminal_nothing_is_sent_unless_yes_is_said(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    done = llab_process("-C", survey, "send")
+    assert (done.code, server.submitted) == (2, [])
+    assert "--yes" in done.err
+
+
+def test_a_refused_address_does_not_stop_the_rest_and_the_exit_code_tells(tmp_path: Path) -> None:
+    def refuse(sender: str, recipients: tuple[str, ...], raw: bytes) -> str | None:
+        del sender, raw
+        return "550 5.1.1 nobody of that name" if recipients[0].startswith("dan") else None
+
+    with MailServer(users=[LAB], on_message=refuse) as server:
+        survey = on_server(tmp_path / "survey", server)
+        done = llab("-C", survey, "send", "--yes", "--json")
+        assert done.code == 3
+        assert [each["verdict"] for each in done.document["sent"]] == ["accepted", "refused", "accepted"]
+        assert "550 5.1.1 nobody of that name" in done.err
+        assert llab("-C", survey, "send", "--yes").code == 0
+        assert recipients(server) == ["ana@firma.example", "eva@firma.example"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_stop_it_finishes_the_message_and_the_next_run_goes_on(tmp_path: Path, number: signal.Signals) -> None:
+    """The signal comes while the server holds the first message: its outcome is kept, the second is never handed over."""
+
+    def signal_it(sender: str, recipients: tuple[str, ...], raw: bytes) -> None:
+        del sender, raw
+        if recipients[0].startswith("ana"):
+            os.kill(os.getpid(), number)
+
+    with MailServer(users=[LAB], on_message=signal_it) as server:
+        survey = on_server(tmp_path / "survey", server)
+        done = llab("-C", survey, "send", "--yes")
+        assert done.code == 130
+        assert recipients(server) == ["ana@firma.example"]
+        assert "2 messages not tried. `llab send` goes on where this run stopped." in done.err
+        assert llab("-C", survey, "send", "--yes").code == 0
+        assert recipients(server) == ["ana@firma.example", "dan@firma.example", "eva@firma.example"]
+
+
+def test_no_export_leaves_the_workbooks_and_the_next_fetch_brings_them_up_to_date(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes")
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+    assert llab("-C", survey, "fetch", "--no-export").code == 0
+    assert not (survey / "out").exists()
+    assert llab("-C", survey, "fetch", "--no-export").out == ""
+    assert "3 workbooks written" in llab("-C", survey, "fetch").out
+    assert llab("-C", survey, "fetch").out == ""
+
+
+def test_quiet_says_nothing_also_when_there_is_news(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert llab("-C", survey, "send", "--yes", "--quiet").out == ""
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+    done = llab("-C", survey, "fetch", "--quiet")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_json_is_one_document_with_a_schema(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    for arguments in (
+        ("check",),
+        ("participants", "import"),
+        ("participants", "list"),
+        ("send", "--dry-run"),
+        ("send", "--yes"),
+        ("send", "--yes"),
+        ("fetch",),
+        ("status",),
+        ("export",),
+    ):
+        done = llab("-C", survey, *arguments, "--json")
+        assert (done.code, done.document["schema"]) == (0, 1), arguments
+
+
+def test_a_locked_survey_folder_leaves_with_75(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    with survey_lock(survey):
+        for arguments in (("send", "--yes"), ("fetch",), ("export",), ("participants", "import")):
+            done = llab("-C", survey, *arguments)
+            assert (done.code, "Another llab is at work" in done.err) == (75, True), arguments
+        assert llab("-C", survey, "status").code == 0
+        assert llab("-C", survey, "send", "--dry-run").code == 0
+
+
+def test_a_wrong_password_leaves_with_77_and_is_not_shown(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    for arguments in (("send", "--yes"), ("fetch", "-v")):
+        done = llab("-C", survey, *arguments, password="geheim-123")
+        assert done.code == 77
+        assert "geheim-123" not in done.out + done.err
+    assert llab("-C", survey, "send", "--yes").code == 0
+    assert len(server.submitted) == 3
+
+
+def test_a_store_of_another_survey_is_not_touched(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes")
+    config = survey / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace('id = "atelier"', 'id = "altul"'), encoding="utf-8")
+    done = llab("-C", survey, "fetch")
+    assert (done.code, '"atelier"' in done.err) == (78, True)
+
+
+def test_a_question_taken_out_after_it_was_sent_leaves_with_5(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes", "--limit", "1")
+    config = survey / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace('id = "q2"', 'id = "q3"'), encoding="utf-8")
+    for arguments in (("send", "--yes"), ("fetch",)):
+        done = llab("-C", survey, *arguments)
+        assert (done.code, "q2" in done.err) == (5, True)
+
+
+def test_half_a_list_leaves_with_5_and_names_the_flag_that_goes_on(tmp_path: Path, server: MailServer) -> None:
+    people = "id,email\n" + "".join(f"p{number},p{number}@firma.example\n" for number in range(12))
+    survey = on_server(tmp_path / "survey", server, people=people)
+    llab("-C", survey, "participants", "import")
+    (survey / "participants.csv").write_text("id,email\np0,p0@firma.example\n", encoding="utf-8")
+    done = llab("-C", survey, "send", "--yes")
+    assert (done.code, "--many-gone" in done.err, server.submitted) == (5, True, [])
+    assert llab("-C", survey, "send", "--yes", "--many-gone").code == 0
+    assert recipients(server) == ["p0@firma.example"]
+
+
+def test_status_shows_people_and_counts(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert "3 pending" in llab("-C", survey, "status").out
+    llab("-C", survey, "send", "--yes")
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n"))
+    llab("-C", survey, "fetch")
+    lines = llab("-C", survey, "status").out.splitlines()
+    assert any(line.split() == ["ana", "ana@firma.example", "partial", "1", "of", "2", "invitation,", "accepted"] for line in lines)
+    assert "Participants: 2 silent, 1 partial" in lines
+    assert "Messages: 1 answers" in lines
+    assert not lines[-1].endswith("never")

@@ -1,0 +1,167 @@
+"""Help, exit codes, and what a person sees when something is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from llab import __version__
+from llab.demo.server import MailServer
+from tests.cli.samples import LAB, PASSWORD, QUESTIONS, llab, llab_process, make_survey, on_server
+
+COMMANDS = ("init", "check", "send", "fetch", "status", "export")
+
+
+def test_help_shows_the_everyday_commands_first_and_in_their_order() -> None:
+    shown = llab("--help", NO_COLOR="1", COLUMNS="200").out
+    first_words = [words[0] for words in (line.strip("│ \n").split() for line in shown.splitlines()) if words]
+    commands = [word for word in first_words if word in {*COMMANDS, "parse", "participants"}]
+    assert commands == [*COMMANDS, "parse", "participants"]
+    assert "completion" not in shown
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "parse", "participants import", "participants list"])
+def test_every_command_has_a_help_text_for_itself_and_each_option(command: str) -> None:
+    done = llab(*command.split(), "--help", NO_COLOR="1", COLUMNS="200")
+    assert done.code == 0
+    options = [line.strip("│ \n") for line in done.out.splitlines() if line.strip("│ \n").startswith("--")]
+    assert options
+    assert all(len(option.split("  ")) > 1 for option in options)
+    assert all("<bool>" not in option for option in options if not option.startswith("--help"))
+
+
+def test_version() -> None:
+    assert llab("--version").out == f"llab {__version__}\n"
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    assert "Usage" in llab().out + llab().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("nonsense",), 2, "nonsense"),
+        (("send", "--limit", "0"), 2, "--limit"),
+        (("send", "--limit", "viele"), 2, "--limit"),
+        (("parse", "--json"), 2, "REPLY"),
+        (("-C", "{tmp}/nowhere", "status"), 78, "llab init"),
+        (("-C", "{tmp}/broken", "check"), 78, "config.toml, line 2"),
+        (("-C", "{tmp}/few", "send"), 78, "[sender]"),
+        (("-C", "{tmp}/few", "fetch"), 78, "[imap]"),
+        (("-C", "{tmp}/few", "check"), 78, "[smtp]"),
+        (("-C", "{tmp}/nobody", "check"), 65, "participants.csv"),
+        (("-C", "{tmp}/typo", "check"), 65, "participants.csv, line 3"),
+        (("-C", "{tmp}/survey", "send", "--yes"), 75, "127.0.0.1"),
+        (("-C", "{tmp}/survey", "fetch"), 75, "127.0.0.1"),
+        (("init", "{tmp}/survey"), 2, "already"),
+        (("init", "{tmp}/survey/participants.csv/x"), 74, "cannot be written"),
+        (("parse", "--config", "{tmp}/few/config.toml", "{tmp}/none.eml"), 65, "none.eml"),
+        (("parse", "--config", "{tmp}/none.toml", "{tmp}/few/config.toml"), 78, "none.toml"),
+    ],
+)
+def test_a_mistake_gets_a_paragraph_its_exit_code_and_no_traceback(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    make_survey(tmp_path / "survey")
+    for name in ("broken", "few"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "broken" / "config.toml").write_text("[survey]\nid = atelier\n", encoding="utf-8")
+    (tmp_path / "few" / "config.toml").write_text(QUESTIONS, encoding="utf-8")
+    (make_survey(tmp_path / "nobody") / "participants.csv").unlink()
+    make_survey(tmp_path / "typo", people="id,email\nana,ana@firma.example\ndan,dan(at)firma.example\n")
+    done = llab(*(argument.replace("{tmp}", str(tmp_path)) for argument in arguments))
+    assert done.code == code
+    assert words in done.err
+    assert "Traceback" not in done.out + done.err
+    assert done.out == ""
+
+
+def test_a_password_that_is_not_there_is_told_before_anything_is_recorded(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "survey")
+    done = llab("-C", survey, "send", "--yes", password=None)
+    assert (done.code, "LLAB_TEST_PASSWORD" in done.err) == (78, True)
+    assert all(person["contacts"] == [] for person in llab("-C", survey, "status", "--json").document["participants"])
+
+
+def test_something_unexpected_is_one_line_with_the_place_of_the_details(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = make_survey(tmp_path / "survey")
+    monkeypatch.setattr("llab.cli.project.listed_in", lambda _: 1 / 0)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    done = llab("-C", survey, "participants", "import")
+    assert done.code == 1
+    assert "Traceback" not in done.err
+    assert len(done.err.splitlines()) == 1
+    (details,) = tmp_path.glob("llab-*.txt")
+    assert str(details) in done.err
+    assert "ZeroDivisionError" in details.read_text(encoding="utf-8")
+    assert "Traceback" in llab("-C", survey, "participants", "import", "-v").err
+
+
+def test_the_survey_folder_is_found_by_option_variable_and_parent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = make_survey(tmp_path / "survey")
+    (survey / "below").mkdir()
+    assert llab("status", LLAB_PROJECT=str(survey)).code == 0
+    monkeypatch.chdir(survey / "below")
+    assert llab("status").code == 0
+    monkeypatch.chdir(tmp_path)
+    assert llab("status").code == 78
+
+
+def test_init_makes_a_folder_that_check_understands_and_overwrites_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "neu"
+    folder.mkdir()
+    (folder / "participants.csv").write_text("id,email\nmeine,meine@firma.example\n", encoding="utf-8")
+    assert llab("init", folder).code == 0
+    assert (folder / "participants.csv").read_text(encoding="utf-8").endswith("meine@firma.example\n")
+    assert "LLAB_SMTP" in llab("-C", folder, "check").err or llab("-C", folder, "check").code in {0, 78}
+    before = (folder / "config.toml").read_text(encoding="utf-8")
+    assert llab("init", folder).code == 2
+    assert (folder / "config.toml").read_text(encoding="utf-8") == before
+    assert llab("init", tmp_path / "ganz" / "neu").code == 0
+    assert len(llab("-C", tmp_path / "ganz" / "neu", "participants", "import", "--dry-run", "--json").document["added"]) == 3
+
+
+HEAVY = ("openpyxl", "imapclient", "jinja2", "markdown_it", "rapidfuzz", "selectolax", "sqlite3", "pymap", "aiosmtpd", "pypdf", "pydantic")
+
+
+def loaded_by(*arguments: str | Path) -> tuple[int, set[str]]:
+    """The exit code of a command in a fresh interpreter, and which heavy libraries it loaded."""
+    program = (
+        "import sys\n"
+        "from llab.__main__ import main\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    code = end.code or 0\n"
+        f"print('loaded', code, *(name for name in {HEAVY!r} if name in sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LLAB_TEST_PASSWORD": PASSWORD},
+        timeout=60,
+        check=False,
+    )
+    _, code, *names = done.stdout.splitlines()[-1].split()
+    return int(code), set(names)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code, loaded = loaded_by("--help")
+    assert (code, loaded - {"pydantic", "markdown_it"}) == (0, set())  # typer brings these two
+
+
+def test_a_fetch_with_nothing_new_loads_neither_reader_nor_workbooks(tmp_path: Path) -> None:
+    with MailServer(users=[LAB]) as server:
+        survey = on_server(tmp_path / "survey", server)
+        assert llab("-C", survey, "fetch").code == 0
+        assert loaded_by("-C", survey, "fetch") == (0, {"imapclient", "sqlite3", "pydantic"})
+
+
+def test_the_installed_command_and_the_module_are_the_same() -> None:
+    script = Path(sys.executable).with_name("llab")
+    assert subprocess.run([script, "--version"], capture_output=True, text=True, check=True).stdout == llab_process("--version").out
