@@ -22,7 +22,7 @@ _DATA = {"records", "survey", "mail"}
 
 ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
-    "cli": {"stories", "demo", "adapters", "config", "ports", *_DATA},
+    "cli": {"stories", "demo", "demo.people", "adapters", "config", "ports", *_DATA},
     "stories": {"outgoing", "incoming", "tables", "workbook", "report", "ports", *_DATA},
     "outgoing": _DATA,
     "incoming": _DATA,
@@ -33,7 +33,7 @@ ARROWS: dict[str, set[str]] = {
     "ports": _DATA,
     "records": {"survey", "mail"},
     "config": {"survey"},
-    "demo": _DATA,
+    "demo": {"demo.people", *_DATA},
     "demo.people": {"survey"},
     "survey": set(),
     "mail": set(),
