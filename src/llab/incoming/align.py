@@ -39,6 +39,8 @@ class Known:
     places: dict[tuple[str, str, str], list[int]]
     short: dict[tuple[str, ...], list[int]]
     """Lines of one or two words, by their words."""
+    starts: frozenset[int]
+    """Where the units begin."""
 
     def unit_at(self, position: int) -> Unit:
         """The unit of the word at that position."""
@@ -66,7 +68,7 @@ def known(originals: Sequence[Original]) -> Known:
     for start, end in lines:
         if 0 < end - start < 3:
             short.setdefault(tuple(all_words[start:end]), []).append(start)
-    return Known(tuple(all_words), tuple(units), tuple(unit_of), places, short)
+    return Known(tuple(all_words), tuple(units), tuple(unit_of), places, short, frozenset(unit.start for unit in units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,25 +156,35 @@ def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
 def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> _Run | None:
     """The longest common run that begins at this word; one that goes on where the last stopped wins a tie."""
     best: _Run | None = None
-    for at in _candidates(index, reply, known_words, previous):
-        end = _extend(index, at, reply.words, known_words.words)
-        if best is None or end > best.end:
+    for at, shortest in _candidates(index, reply, known_words, previous):
+        end = _extend(index, at, reply, known_words)
+        repeats = previous is not None and index == previous.end and at < previous.at_end < at + end - index
+        if not repeats and end - index >= shortest and (best is None or end > best.end):
             best = _Run(index, end, at)
     return best
 
 
-def _candidates(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> list[int]:
-    found: list[int] = []
+def _candidates(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> list[tuple[int, int]]:
+    """Where among the known words a run may begin, and how many words it must have there."""
+    found: list[tuple[int, int]] = []
     if previous is not None and _touches(previous, index, reply):
-        last = min(previous.at_end + MOST_SKIPPED + 1, len(known_words.words))
-        found += [at for at in range(previous.at_end, last) if known_words.words[at] == reply.words[index]]
+        last = min(previous.at_end + _may_skip(previous, index, reply) + 1, len(known_words.words))
+        found += [(at, 1) for at in range(previous.at_end, last) if known_words.words[at] == reply.words[index]]
+    elif previous is not None and index in reply.openings and previous.at_end in known_words.starts:
+        found += [(previous.at_end, 1)] if known_words.words[previous.at_end] == reply.words[index] else []  # behind what was typed in
     if index + 2 < len(reply.words):
-        found += known_words.places.get((reply.words[index], reply.words[index + 1], reply.words[index + 2]), ())
+        found += [(at, 3) for at in known_words.places.get((reply.words[index], reply.words[index + 1], reply.words[index + 2]), ())]
     if not found and index in reply.openings:
         end = reply.line_start[reply.block_of[index] + 1]
         if end - index < 3:
-            found += known_words.short.get(tuple(reply.words[index:end]), ())
+            found += [(at, end - index) for at in known_words.short.get(tuple(reply.words[index:end]), ())]
     return found
+
+
+def _may_skip(previous: _Run, index: int, reply: _Reply) -> int:
+    """How many of our words may be missing: on a new line that is no quote none, for there a short answer can echo what comes next."""
+    is_same_line = reply.block_of[previous.end - 1] == reply.block_of[index]
+    return MOST_SKIPPED if is_same_line or reply.quoted[reply.block_of[index]] else 0
 
 
 def _touches(previous: _Run, index: int, reply: _Reply) -> bool:
@@ -182,11 +194,26 @@ def _touches(previous: _Run, index: int, reply: _Reply) -> bool:
     return index - previous.end <= 2 and index in reply.openings and reply.block_of[previous.end] == reply.block_of[index]
 
 
-def _extend(index: int, at: int, mine: Sequence[str], theirs: Sequence[str]) -> int:
-    while index < len(mine) and at < len(theirs) and mine[index] == theirs[at]:
+def _extend(index: int, at: int, reply: _Reply, known_words: Known) -> int:
+    """Where the common run ends: at the first word that differs, and where reply and original are not laid out alike."""
+    start = index
+    while index < len(reply.words) and at < len(known_words.words) and reply.words[index] == known_words.words[at]:
+        if at in known_words.starts and index > start and _parts(index, at, reply, known_words):
+            break
         index += 1
         at += 1
     return index
+
+
+def _parts(index: int, at: int, reply: _Reply, known_words: Known) -> bool:
+    """Whether a unit of ours begins here that cannot go on from the word before.
+
+    An option stands on a line of its own: behind its question on the same line it is the person's answer. Between a quote and
+    the person's level no program lays two units.
+    """
+    is_option = known_words.unit_at(at).kind is UnitKind.OPTION
+    crosses = reply.quoted[reply.block_of[index - 1]] != reply.quoted[reply.block_of[index]]
+    return crosses or (is_option and index not in reply.openings)
 
 
 def _chains(runs: Sequence[_Run], reply: _Reply, known_words: Known) -> list[list[_Run]]:
@@ -194,17 +221,26 @@ def _chains(runs: Sequence[_Run], reply: _Reply, known_words: Known) -> list[lis
     chains: list[list[_Run]] = []
     for run in runs:
         last = chains[-1][-1] if chains else None
-        if last is not None and _touches(last, run.start, reply) and _goes_on(last, run, known_words):
+        if last is not None and _touches(last, run.start, reply) and _goes_on(last, run, reply, known_words):
             chains[-1].append(run)
         else:
             chains.append([run])
     return chains
 
 
-def _goes_on(last: _Run, run: _Run, known_words: Known) -> bool:
-    """Whether a run goes on where another stopped; inside one unit any number of words may be cut («[…]»)."""
+def _goes_on(last: _Run, run: _Run, reply: _Reply, known_words: Known) -> bool:
+    """Whether a run goes on where another stopped; inside one unit any number of words may be cut («[…]»).
+
+    From a quote to the person's level only inside a unit: there a program lost the mark of a line that it wrapped.
+    """
     skipped = run.at - last.at_end
-    return 0 <= skipped <= MOST_SKIPPED or (skipped > 0 and known_words.unit_of[run.at] == known_words.unit_of[last.at_end - 1])
+    is_same_unit = skipped >= 0 and known_words.unit_of[run.at] == known_words.unit_of[last.at_end - 1]
+    if reply.quoted[reply.block_of[last.end - 1]] and not reply.quoted[reply.block_of[run.start]]:
+        return is_same_unit
+    begins_option = run.at in known_words.starts and known_words.unit_at(run.at).kind is UnitKind.OPTION
+    if begins_option and run.start not in reply.openings:
+        return False
+    return is_same_unit or 0 <= skipped <= _may_skip(last, run.start, reply)
 
 
 def _solid(chain: list[_Run], reply: _Reply, known_words: Known) -> list[_Run]:
@@ -218,17 +254,39 @@ def _solid(chain: list[_Run], reply: _Reply, known_words: Known) -> list[_Run]:
         for run in chain
         if run.start < end and run.end > start
     ]
-    return kept if _is_ours(kept, reply, known_words) else []
+    kept = _without_answer(kept, reply, known_words)
+    return kept if kept and _is_ours(kept, reply, known_words) else []
+
+
+def _without_answer(kept: list[_Run], reply: _Reply, known_words: Known) -> list[_Run]:
+    """Without a single option at the end that is no quote: our lists have several, so the person wrote this one as her answer."""
+    last = kept[-1]
+    unit = known_words.unit_at(last.at_end - 1)
+    if unit.kind is not UnitKind.OPTION or reply.quoted[reply.block_of[last.end - 1]]:
+        return kept
+    options = {
+        known_words.unit_of[at] for run in kept for at in range(run.at, run.at_end) if known_words.unit_at(at).kind is UnitKind.OPTION
+    }
+    if len(options) > 1:
+        return kept
+    cut = last.end - (last.at_end - max(unit.start, last.at))
+    return [*kept[:-1], *([_Run(last.start, cut, last.at)] if cut > last.start else [])]
 
 
 def _first_start(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int | None:
     for run in chain:
         for index in range(run.start, run.end):
-            unit = known_words.unit_at(run.at + index - run.start)
-            is_unit_start = unit.start == run.at + index - run.start and unit.end - unit.start >= SHORT_UNIT
-            if index in reply.openings or (is_unit_start and chain[-1].at_end >= unit.end):
+            at = run.at + index - run.start
+            unit = known_words.unit_at(at)
+            is_unit_start = unit.start == at and unit.end - unit.start >= SHORT_UNIT and chain[-1].at_end >= unit.end
+            if is_unit_start or (index in reply.openings and not _is_chance_tail(index, at, unit, reply)):
                 return index
     return None
+
+
+def _is_chance_tail(index: int, at: int, unit: Unit, reply: _Reply) -> bool:
+    """Whether a run begins with the last few words of a unit, outside a quote: an answer «No.» above our next question."""
+    return unit.start < at and unit.end - at < SHORT_UNIT and not reply.quoted[reply.block_of[index]]
 
 
 def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int | None:
@@ -236,8 +294,10 @@ def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int |
         for index in range(run.end, run.start, -1):
             at = run.at + index - run.start - 1
             unit = known_words.unit_at(at)
-            is_unit_end = unit.end == at + 1 and (unit.end - unit.start >= SHORT_UNIT or unit.kind is UnitKind.QUESTION)
-            if index in reply.closings or is_unit_end:
+            size = unit.end - unit.start
+            is_unit_end = unit.end == at + 1 and (size >= SHORT_UNIT or unit.kind is UnitKind.QUESTION)
+            is_lone_label = size == 1 and unit.kind is UnitKind.WITHIN and not reply.quoted[reply.block_of[index - 1]]
+            if is_unit_end or (index in reply.closings and not is_lone_label):
                 return index
     return None
 
@@ -259,13 +319,13 @@ def _is_unit(kept: Sequence[_Run], known_words: Known) -> bool:
 
 
 def _covers_unit(kept: Sequence[_Run], known_words: Known, *, is_whole_line: bool) -> bool:
-    """Whether nine tenths of a unit of some length are there; of a short one, all of it, alone on its line, and no option."""
+    """Whether nine tenths of a unit of some length are there; of a short one, all, alone on its line. An option is an answer."""
     for index in range(known_words.unit_of[kept[0].at], known_words.unit_of[kept[-1].at_end - 1] + 1):
         unit = known_words.units[index]
         size = unit.end - unit.start
         found = sum(max(0, min(run.at_end, unit.end) - max(run.at, unit.start)) for run in kept)
         is_long = size >= SHORT_UNIT or unit.kind is UnitKind.QUESTION
-        if found >= MOST_OF_UNIT * size and (is_long or (size > 1 and is_whole_line and unit.kind is not UnitKind.OPTION)):
+        if unit.kind is not UnitKind.OPTION and found >= MOST_OF_UNIT * size and (is_long or (size > 1 and is_whole_line)):
             return True
     return False
 

@@ -102,8 +102,10 @@ class Weights:
     """A label that goes on with the list before it."""
     own_list_odd: float = -3.5
     """A label inside an answer that fits no list."""
-    listed: float = 4.5
+    listed: float = 5.5
     """A label that begins or goes on with a list that was announced: it explains the label as well as a new answer would."""
+    other_label: float = -7.0
+    """«Q1:» or «Întrebarea 1:» inside the answer to another question."""
     same_label: float = -1.0
     """The answer's own label again."""
     leave: float = -3.0
@@ -130,6 +132,8 @@ class _Account:
     """The last own-list mark inside the current answer."""
     is_listing: bool = False
     """A list was announced («… următoarele:»), or the answer began with a list mark."""
+    is_tight: bool = False
+    """The list's lines follow each other without a blank line."""
     last: tuple[str, ...] = ()
     """The question answered last, also where text that answers nothing stands between."""
 
@@ -173,10 +177,11 @@ def _step(account: _Account, item: Item, state: tuple[str, ...], rank: Mapping[s
         score, mark = _continues(account, item, state, weights)
         score += 0.0 if state == current else weights.resume
         is_listing = _announces(item) or account.is_listing
-        return _Account(account.score + score, states, account.answered, mark, is_listing, state)
+        is_tight = bool(mark) and (not item.gap if mark != account.list_mark else account.is_tight)
+        return _Account(account.score + score, states, account.answered, mark, is_listing, is_tight, state)
     score = _starts(account, item, state, rank, weights)
     mark = _nested_mark(item)
-    return _Account(account.score + score, states, account.answered | frozenset(state), mark, bool(mark) or _announces(item), state)
+    return _Account(account.score + score, states, account.answered | frozenset(state), mark, bool(mark) or _announces(item), last=state)
 
 
 def _announces(item: Item) -> bool:
@@ -272,14 +277,22 @@ def _continues(account: _Account, item: Item, state: tuple[str, ...], weights: W
         score += weights.broken
     if item.label is None or item.label.form in (Form.ANSWER, Form.BARE):
         return score, account.list_mark
+    if item.label.form not in _LIST_FORMS:
+        return score + weights.other_label, ""
     mark = item.label.names[0] if item.label.names else ""
     if _follows(account.list_mark, mark):
+        if account.is_tight and item.gap:
+            return score + weights.own_list_odd, ""
         return score + (weights.listed if account.is_listing else weights.own_list_next), mark
     if mark in ("1", "a"):
         return score + (weights.listed if account.is_listing else weights.own_list_first), mark
     if item.named == state:
         return score + weights.same_label, ""
     return score + weights.own_list_odd, ""
+
+
+_LIST_FORMS = frozenset({Form.NUMBER, Form.LETTER, Form.ROMAN})
+"""How people mark the lines of a list of their own; nobody writes «Q1:» there."""
 
 
 def _follows(before: str, mark: str) -> bool:

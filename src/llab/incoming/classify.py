@@ -7,9 +7,10 @@ and text in a quote that is not ours was typed there only if it stands between t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from llab.incoming.align import Stretch
+from llab.incoming.align import Known, Stretch
+from llab.incoming.original import Unit, UnitKind
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_greeting
 from llab.mail.marks import Mark, MarkKind, marks
@@ -46,8 +47,9 @@ class Classified:
     """It stands in a quote, or below the line that opens an unquoted original."""
 
 
-def classify(blocks: Sequence[Block], stretches: Sequence[Stretch], author_name: str) -> tuple[Classified, ...]:
+def classify(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, author_name: str) -> tuple[Classified, ...]:
     """A role for every stretch, in order."""
+    stretches = _with_chosen_options(blocks, stretches, known)
     found = {index: mark for mark in marks(blocks, author_name) for index in range(mark.start, mark.end)}
     roles = [_role(stretch, found) for stretch in stretches]
     opened = _opened(blocks, stretches, roles)
@@ -57,6 +59,36 @@ def classify(blocks: Sequence[Block], stretches: Sequence[Stretch], author_name:
         Classified(stretch, blocks[stretch.block].text[stretch.start : stretch.end].strip(), role, evidence, is_open)
         for stretch, (role, evidence), is_open in zip(stretches, roles, opened, strict=True)
     )
+
+
+def _with_chosen_options(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known) -> tuple[Stretch, ...]:
+    """Some of a question's options without the others, outside a quote, are the person's choice: typed, or left of our list."""
+    options: dict[str, set[str]] = {}
+    for unit in known.units:
+        if unit.kind is UnitKind.OPTION:
+            options.setdefault(unit.question, set()).add(unit.option)
+    result = list(stretches)
+    index = 0
+    while index < len(stretches):
+        first = _option_at(stretches[index], known)
+        if first is None:
+            index += 1
+            continue
+        end = index
+        there: set[str] = set()
+        while end < len(stretches) and (other := _option_at(stretches[end], known)) is not None and other.question == first.question:
+            there.add(other.option)
+            end += 1
+        is_quoted = any(blocks[stretch.block].depth for stretch in stretches[index:end])
+        if there != options[first.question] and not is_quoted:
+            result[index:end] = [replace(stretch, ours=False) for stretch in stretches[index:end]]
+        index = end
+    return tuple(result)
+
+
+def _option_at(stretch: Stretch, known: Known) -> Unit | None:
+    unit = known.unit_at(stretch.last) if stretch.ours else None
+    return unit if unit is not None and unit.kind is UnitKind.OPTION else None
 
 
 def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:

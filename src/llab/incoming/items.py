@@ -167,8 +167,10 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Sour
     label = source.item.label
     if label is None:
         return source
-    if label.form is Form.BARE and is_bare_style and source.item.named:
-        return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
+    if label.form is Form.BARE:
+        if is_bare_style and source.item.named:
+            return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
+        return Source(replace(source.item, text=f"{source.label}{source.item.text}", label=None, named=()), source.stretches)
     if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
         return replace(source, item=replace(source.item, named=()))
     return source
@@ -388,9 +390,10 @@ def _echo(item: Item, telling: Mapping[str, frozenset[str]]) -> dict[str, float]
 
 def _with_rank(found: list[Source], order: Sequence[str]) -> list[Source]:
     """Where nothing names a question and there are as many paragraphs as questions, each gets the question of its rank."""
-    paragraphs = [source for source in found if not source.item.is_remark and source.item.text]
-    has_evidence = any(source.item.named or source.item.anchor or source.item.mention for source in paragraphs)
-    if has_evidence or len(paragraphs) != len(order) or len(order) < 2:
+    own = [source for source in found if not source.item.is_remark and source.item.text]
+    if any(source.item.named or source.item.anchor or source.item.mention for source in own) or len(order) < 2:
         return found
-    ranks = {id(source): name for source, name in zip(paragraphs, order, strict=True)}
+    paragraphs = [source for number, source in enumerate(own) if source.item.gap or number == 0]
+    ranked = next((each for each in (paragraphs, own) if len(each) == len(order)), ())
+    ranks = {id(source): name for source, name in zip(ranked, order, strict=False)}
     return [replace(source, item=replace(source.item, by_place=ranks[id(source)])) if id(source) in ranks else source for source in found]

@@ -52,6 +52,8 @@ _NUMBER = re.compile(rf"[(\[#]?\s*(\d{{1,2}})(?:{_SEPARATOR}(?!\d)|[º°])\s*")
 _HASH = re.compile(r"#\s*(\d{1,2})\b\s*[.:)–—-]*\s*")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'„“«(])")
 _CODE = re.compile(r"[(\[]?([QRAPVDKF])\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)")
+_PARTED = re.compile(r"(\d{1,2})\s+(?=[(]?[a-h][).]\s)")
+"""`6 a) …`: the number of the question, and the letter of its first part, which stays."""
 _AD = re.compile(r"ad\.?\s+(\d{1,2})\b\s*[.:)–—-]*\s*", re.I)
 _LETTER = re.compile(r"[(]?([a-lA-L])\s?[).](?!\w)\s*")
 _ROMAN = re.compile(r"(VIII|VII|VI|IV|V|III|II|IX|XII|XI|X|I)(?:\s?[.):]+|\s[–—-]+)\s+")
@@ -122,7 +124,7 @@ def _several(text: str) -> Label | None:
 
 
 def _number(text: str) -> Label | None:
-    match = _NUMBER.match(text) or _HASH.match(text) or _AD.match(text)
+    match = _NUMBER.match(text) or _HASH.match(text) or _AD.match(text) or _PARTED.match(text)
     return Label(Form.NUMBER, (str(int(match.group(1))),), match.end(), match.group().strip()) if match else None
 
 

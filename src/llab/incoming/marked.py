@@ -1,9 +1,9 @@
-"""Options that a person marked in our own list: an `[x]` before them, bold or colour, or all others struck out or deleted."""
+"""Options that a person marked in our own list: an `[x]` before them, bold or colour, or all others struck out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llab.incoming.align import Known
@@ -38,16 +38,14 @@ class _Seen:
     look: tuple[bool, bool, str]
 
 
-def marked_options(
-    blocks: Sequence[Block], classified: Sequence[Classified], known: Known, options: Mapping[str, Sequence[str]]
-) -> dict[str, Marked]:
-    """For each question of ours that came back with marked options, which ones. `options`: question id -> values, in order."""
+def marked_options(blocks: Sequence[Block], classified: Sequence[Classified], known: Known) -> dict[str, Marked]:
+    """For each question of ours that came back with marked options, which ones."""
     copies: dict[str, list[_Seen]] = {}
     for one in classified:
         if one.role is Role.OURS and (unit := known.unit_at(one.stretch.last)).kind is UnitKind.OPTION:
             block = blocks[one.stretch.block]
             copies.setdefault(unit.question, []).append(_seen(unit.option, one, block))
-    found = {name: _marked(seen, options.get(name, ())) for name, seen in copies.items()}
+    found = {name: _marked(seen) for name, seen in copies.items()}
     return {name: marked for name, marked in found.items() if marked is not None}
 
 
@@ -59,8 +57,8 @@ def _seen(value: str, one: Classified, block: Block) -> _Seen:
     return _Seen(value, _CROSS.sub("", one.text).strip(), bool(_CROSS.search(one.text)), longest.strike and covers, look)
 
 
-def _marked(seen: Sequence[_Seen], values: Sequence[str]) -> Marked | None:
-    """The surest sign first: a cross; then what is not struck out; then what looks different; then what is left of the list."""
+def _marked(seen: Sequence[_Seen]) -> Marked | None:
+    """The surest sign first: a cross; then what is not struck out; then what looks different."""
     crossed = [one for one in seen if one.is_crossed]
     if crossed:
         return _of(crossed, "marked with a cross in the list")
@@ -72,8 +70,6 @@ def _marked(seen: Sequence[_Seen], values: Sequence[str]) -> Marked | None:
     different = [one for one in seen if one.look != usual and any(one.look)]
     if 0 < len(different) < len(seen) and looks.count(usual) > 1:
         return _of(different, "marked by its looks in the list")
-    if 0 < len(seen) < len(values) and len({one.value for one in seen}) == len(seen):
-        return _of(seen, "what was left of the list")
     return None
 
 

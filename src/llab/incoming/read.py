@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -83,9 +83,8 @@ def read(
         until = away_until(message.text or " ".join(block.text for block in html_blocks(message.html)), sent=message.date)
         return Reading(kind=MessageKind.AUTOMATIC, away_until=until, pieces=_whole(message, machine.evidence))
     asked = list(originals) or [questionnaire_only([questionnaire])]
-    options = {question.id: [option.value for option in getattr(question, "options", ())] for question in questionnaire.questions}
-    bodies = [_body(blocks, asked, options=options, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
-    bodies += [_body(blocks, asked, options=options, is_html=True, author_name="") for blocks, _ in attachments if blocks]
+    bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
+    bodies += [_body(blocks, asked, is_html=True, author_name="") for blocks, _ in attachments if blocks]
     reasons = [reason for _, reason in attachments if reason]
     return _reading(bodies, questionnaire, reasons, message, review_below)
 
@@ -129,25 +128,22 @@ def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 
 
-def _body(
-    blocks: Sequence[Block], originals: Sequence[Original], *, options: Mapping[str, Sequence[str]], is_html: bool, author_name: str
-) -> _Body:
+def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bool, author_name: str) -> _Body:
     everything: Known = known(originals)
-    classified = classify(blocks, align(blocks, everything), author_name)
+    classified = classify(blocks, align(blocks, everything), everything, author_name)
     newest = originals[-1]
     labels: dict[str, str] = {}
     for original in originals:
         labels |= original.labels
     found = sources(blocks, classified, everything, labels=labels, order=newest.order, is_html=is_html, author_name=author_name)
     placed = assign([source.item for source in found], newest.order)
-    return _Body(tuple(blocks), classified, tuple(found), placed, marked_options(blocks, classified, everything, options))
+    return _Body(tuple(blocks), classified, tuple(found), placed, marked_options(blocks, classified, everything))
 
 
 def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, review_below: float) -> Reading:
     found: dict[str, _Found] = {}
     loose: list[str] = []
-    for body in bodies:
-        _collect(body, found, loose)
+    oddities = [_collect(body, found, loose) for body in bodies]
     marked = {name: one for body in bodies for name, one in body.marked.items() if name not in found}
     reference = message.date.date() if message.date else None
     answers = [
@@ -164,7 +160,7 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     unassigned = "\n".join(loose)
     kind = _kind(answers, loose, opt_out=opt_out)
     is_long = any(len(folded_words(text)) >= _LONG_REMARK for text in loose)
-    if kind is MessageKind.ANSWERS and (not answers or is_long):
+    if kind is MessageKind.ANSWERS and (not answers or is_long or any(oddities)):
         reasons.append("text that no question takes")
     return Reading(
         kind=kind,
@@ -183,8 +179,12 @@ _MANY = 3
 """So many questions answered by one text are worth a look: it may be meant for some of them."""
 
 
-def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
-    """The items' texts to their answers, in reading order; what belongs nowhere to `loose`."""
+def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
+    """The items' texts to their answers, in reading order; what belongs nowhere to `loose`.
+
+    Returns whether something that belongs nowhere stands behind an answer, and is no postscript: it may be an answer too.
+    """
+    is_odd = False
     for index, (source, placed) in enumerate(zip(body.sources, body.placed, strict=True)):
         text = answer_text(source, placed).strip()
         if placed.questions and _is_announcement(index, body):
@@ -193,6 +193,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
         if not placed.questions:
             if text and not _is_polite(text):
                 loose.append(text)
+                is_odd = is_odd or (bool(found) and not source.item.is_remark)
             continue
         for name in placed.questions:
             answer = found.setdefault(name, _Found())
@@ -205,6 +206,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> None:
                 answer.reasons.append(f"one text for {len(placed.questions)} questions")
             if source.item.by_place == name:
                 answer.reasons.append("only the order of the paragraphs says which question this answers")
+    return is_odd
 
 
 def _is_announcement(index: int, body: _Body) -> bool:
@@ -224,12 +226,15 @@ def answer_text(source: Source, placed: Placed) -> str:
 
 def is_label(source: Source, placed: Placed) -> bool:
     """Whether what stands before the item's text says which question it answers, and is no part of the answer."""
-    label = source.item.label
+    item, label = source.item, source.item.label
     if label is None or not placed.questions:
         return False
     if label.form is Form.ANSWER:
-        return not source.item.is_list_item
-    return placed.is_start and source.item.named == placed.questions
+        return not item.is_list_item
+    is_below = item.is_first and (item.anchor,) == placed.questions
+    if is_below and (label.form is Form.BARE or not item.text.strip()):
+        return False  # «2 din 5», «3.»: below its question a number is an answer
+    return placed.is_start and item.named == placed.questions
 
 
 def _is_polite(text: str) -> bool:
