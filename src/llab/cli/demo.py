@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -46,8 +48,8 @@ def demo(
     Everything happens on this computer; no mail leaves it. Afterwards the answers are counted against what the
     participants meant: 1 is the exit code where that is not good enough.
     """
-    stage = Stage(ctx, _made_room(keep), seed)
     with _without_settings(), _server() as server:
+        stage = Stage(ctx, _made_room(keep), seed)
         people = _set_up(stage, server)
         stage.run("check")
         stage.run("send", "--yes")
@@ -169,9 +171,8 @@ def _answered(stage: Stage, server: MailServer, people: tuple[Person, ...]) -> P
         post.deliver(everything, server, to=SENDER)
     programs = {person.program for person in people if everything.people.get(person.id)}
     tell("")
-    tell(
-        f"The participants answer: {counted(len(everything.in_order()), 'message')}, written in the manner of {len(programs)} mail programs."
-    )
+    number = counted(len(everything.in_order()), "message")
+    tell(f"The participants answer: {number}, written in the manner of {len(programs)} mail programs.")
     return everything
 
 
@@ -323,8 +324,16 @@ def _say_where(stage: Stage, workbooks: tuple[Path, ...], is_temporary: bool, se
     for path in workbooks:
         say(f"  {path}")
     say()
-    say(f"Go on with  llab -C {stage.folder} status" + ("  (--keep DIR makes the folder where you want it)" if is_temporary else ""))
+    say(f"Go on with  {_program()} -C {shlex.quote(str(stage.folder))} status")
+    if is_temporary:
+        say("The folder is a temporary one; --keep DIR makes it where you want it.")
     tell(f"{seconds:.1f} s")
+
+
+def _program() -> str:
+    """What to type for llab: its name where the shell knows it, else the way it was called."""
+    called = sys.argv[0]
+    return "llab" if shutil.which("llab") or Path(called).name != "llab" else called
 
 
 # ---------------------------------------------------------------- for programs
