@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llab.stories.check import check
+from llab.stories.check import check, representatives
 from tests.stories.samples import QUESTIONNAIRE, TEMPLATES, person
 
 
@@ -31,3 +31,10 @@ def test_a_fault_that_only_some_participants_meet_is_found() -> None:
     report = check(QUESTIONNAIRE, [with_firm, person("dan")], templates=demanding, sender_name="Laboratorul")
     assert report.complaints
     assert "firma" in report.complaints[0].problem
+
+
+def test_representatives_are_one_of_each_kind_that_a_template_can_tell_apart() -> None:
+    plain = [person("ana"), person("dan"), person("jo", language="en")]
+    nameless = person("eva").model_copy(update={"name": ""})
+    firms = [person(name).model_copy(update={"attributes": {"firma": firm}}) for name, firm in (("x", "A"), ("y", "B"), ("z", ""))]
+    assert [each.id for each in representatives([*plain, nameless, *firms])] == ["ana", "jo", "eva", "x", "z"]

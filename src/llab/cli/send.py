@@ -80,13 +80,13 @@ def _plan(config: Config, store: Store, people: tuple[Participant, ...], only: l
     from llab.adapters.clock import SystemClock
     from llab.adapters.files import load_templates
     from llab.cli.project import sender_of
-    from llab.stories.check import check
+    from llab.stories.check import check, representatives
     from llab.stories.send import plan
 
     planned = plan(people, store=store, questionnaire=config.questionnaire, now=SystemClock().now(), only=only or (), limit=limit)
     trial = check(
         config.questionnaire,
-        [due.participant for due in planned.due if not due.again],
+        representatives(due.participant for due in planned.due if not due.again),
         templates=load_templates(config.folder),
         sender_name=sender_of(config).name,
     )

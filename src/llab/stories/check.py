@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from llab.errors import BadConfiguration, Complaint
@@ -62,3 +62,15 @@ def check(
         rendered=rendered,
         complaints=tuple(complaints),
     )
+
+
+def representatives(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """The first participant of every kind that a template can tell apart by what is filled in: language, name, attributes.
+
+    Who sends tries these first; `llab check` tries everybody.
+    """
+    first: dict[tuple[object, ...], Participant] = {}
+    for participant in participants:
+        filled = frozenset(name for name, value in participant.attributes.items() if value)
+        first.setdefault((participant.language, bool(participant.name), filled, frozenset(participant.attributes)), participant)
+    return tuple(first.values())
