@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email import message_from_bytes
-from email.errors import MessageError
-from email.header import decode_header
-from email.message import Message as Parsed
+from email.message import Message as _Mime
+from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from html import escape
+from itertools import groupby
 
 from llab.mail.address import first_address
-from llab.mail.charset import clean, decode
-from llab.mail.text import unflow
+from llab.mail.charset import decode
+from llab.mail.headers import LONGEST_VALUE, decode_header_value
+from llab.mail.text import text_blocks, unflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,68 @@ class Message:
 
 # ---------------------------------------------------------------- from bytes
 
-LARGEST_HEADERS = 256 * 1024
+LARGEST_HEADERS = 1024 * 1024
 MOST_PARTS = 1_000
-LONGEST_VALUE = 16 * 1024
-"""A header value beyond this is kept raw and cut: decoding 320 kB of encoded words costs gigabytes."""
+MOST_DELIMITERS = 20_000
+"""Lines that begin with `--`; the parser needs half a second for 50,000 empty parts."""
+MOST_MULTIPARTS = 100
+"""The parser asks for each line whether it ends one of the multiparts that are open."""
 _TEXT_KINDS = ("text/plain", "text/html")
 _NOT_ATTACHED = frozenset(
-    {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/calendar", "application/ics"}
+    # seals, calendar entries and second versions of the body: nothing in them that a person wrote
+    (
+        "application/pgp-signature application/pkcs7-signature application/x-pkcs7-signature text/calendar application/ics "
+        "text/x-amp-html text/watch-html"
+    ).split()
 )
 _MESSAGE_IDS = re.compile(r"<[^<>\s]{1,998}>")
+_BOUNDARY = re.compile(rb"boundary\s{0,9}[*=]", re.I)
+_HEADERS_END = re.compile(rb"\r?\n\r?\n")
+
+
+class _Part(_Mime):
+    """The standard library's part, with header values as they came: cut where hostile, outer blanks off, never an object."""
+
+    def get(self, name: str, failobj: object = None) -> object:  # type: ignore[override] # the base is generic about values
+        wanted = name.lower()
+        for key, value in self.raw_items():
+            if key.lower() == wanted:
+                return str(value)[:LONGEST_VALUE].strip()
+        return failobj
+
+    def text(self, name: str) -> str:
+        """The first header of that name, or an empty string."""
+        return str(self.get(name, ""))
+
+    def parameter(self, name: str) -> str:
+        """A parameter of Content-Type in lower case, also where it is written as RFC 2231 has it."""
+        if name not in self.text("content-type").lower():
+            return ""
+        try:
+            value = self.get_param(name, "")
+        except (ValueError, LookupError):
+            return ""
+        return str(value[2] if isinstance(value, tuple) else value).strip().lower()
+
+    def file_name(self) -> str:
+        """What the sender called it, decoded; an empty string where there is no name."""
+        try:
+            return decode_header_value(self.get_filename() or "")[:200]
+        except (ValueError, LookupError):  # a charset in RFC 2231 that is none: idna, undefined
+            return ""
+
+    def data(self) -> bytes:
+        """The content without its transfer encoding."""
+        try:
+            data = self.get_payload(decode=True)
+        except (ValueError, LookupError):
+            data = str(self.get_payload()).encode("ascii", "surrogateescape")
+        return data if isinstance(data, bytes) else b""
+
+    def children(self) -> list[_Part]:
+        """The parts of a multipart, the message inside a message/rfc822, the field groups of a report."""
+        payload = self.get_payload() if self.is_multipart() else None
+        return [child for child in payload if isinstance(child, _Part)] if isinstance(payload, list) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +141,7 @@ class _Bodies:
 
 
 @dataclass(slots=True)
-class _Parts:
+class _Found:
     """What was found on the way through the tree, besides bodies."""
 
     attachments: list[Attachment] = field(default_factory=list)
@@ -99,32 +152,42 @@ class _Parts:
 
 
 def parse(raw: bytes) -> Message:
-    """The mail as a value. Never raises for what a mail holds: defects are listed, and what cannot be decoded is replaced."""
-    head = raw[: LARGEST_HEADERS + 4]
-    end = min((at for at in (head.find(b"\n\n"), head.find(b"\r\n\r\n")) if at >= 0), default=len(raw))
+    """The mail as a value. Never raises for what a mail holds: defects are listed, and what cannot be decoded is replaced.
+
+    A mail whose structure is hostile is not taken apart: all that stands below its headers is the text then.
+    """
+    blank = _HEADERS_END.search(raw)
+    end, body = (blank.start(), blank.end()) if blank else (len(raw), len(raw))
     if end > LARGEST_HEADERS:
-        return Message(headers=(), defects=("the header block is larger than 256 kB; nothing of it was read",), content=_digest(raw))
+        return _flat(raw[:LARGEST_HEADERS], raw[body:], "the header block is larger than 1 MB; the rest of it was not read")
+    if raw.count(b"\n--") > MOST_DELIMITERS or len(_BOUNDARY.findall(raw)) > MOST_MULTIPARTS:
+        return _flat(raw[:end], raw[body:], "too many parts to be taken apart")
     try:
-        tree = message_from_bytes(raw, policy=compat32)
-        return _message(tree, nesting=0)
+        return _message(_tree(raw), nesting=0)
     except RecursionError:
-        headers = message_from_bytes(raw[:end] + b"\r\n\r\n", policy=compat32)
-        return replace(_message(headers, nesting=0), defects=("nested too deep to be read",), content=_digest(raw))
+        return _flat(raw[:end], raw[body:], "nested too deep to be taken apart")
 
 
-def _message(tree: Parsed, *, nesting: int) -> Message:
-    parts = _Parts()
-    bodies = _bodies(tree, parts, nesting)
-    headers = tuple((name.lower(), decode_header_value(value)) for name, value in tree.items())
+def _tree(raw: bytes) -> _Part:
+    tree: _Part = BytesParser(_Part, policy=compat32).parsebytes(raw)
+    return tree
+
+
+def _flat(headers: bytes, body: bytes, defect: str) -> Message:
+    kept = b"\n".join(line for line in headers.splitlines() if not line.lower().startswith(b"content-"))
+    return _message(_tree(kept + b"\n\n" + body), nesting=0, defect=defect)
+
+
+def _message(tree: _Part, *, nesting: int, defect: str = "") -> Message:
+    found = _Found(defects=[defect] if defect else [])
+    bodies = _bodies(tree, found, nesting)
+    headers = tuple((name.lower(), decode_header_value(value)) for name, value in tree.raw_items())
     fields = dict(reversed(headers))
-    name, author = first_address(fields.get("from", ""))
-    text, html = bodies.text or "", bodies.html or ""
+    name, author = first_address(tree.text("from"))
     references = _MESSAGE_IDS.findall(fields.get("references", "") + " " + fields.get("in-reply-to", ""))
     message_id = next(iter(_MESSAGE_IDS.findall(fields.get("message-id", ""))), "")
-    identity = "\0".join(
-        (fields.get("from", ""), fields.get("date", ""), fields.get("subject", ""), message_id, _squeezed(text), _squeezed(html))
-    )
-    report = tree.get_param("report-type") if tree.get_content_type() == "multipart/report" else None
+    kind = tree.get_content_type()
+    report = tree.parameter("report-type") if kind == "multipart/report" else ""
     return Message(
         headers=headers,
         message_id=message_id,
@@ -133,51 +196,49 @@ def _message(tree: Parsed, *, nesting: int) -> Message:
         author_name=name,
         subject=fields.get("subject", ""),
         date=_date(fields.get("date", "")),
-        text=text,
-        html=html,
-        attachments=tuple(parts.attachments),
-        status=tuple(parts.status),
-        returned=tuple(parts.returned),
-        content_type=tree.get_content_type() + (f"; report-type={str(report).lower()}" if report else ""),
-        defects=tuple(dict.fromkeys(parts.defects)),
-        content=_digest(identity.encode("utf-8", "replace"), *(attachment.data for attachment in parts.attachments)),
+        text=bodies.text or "",
+        html=bodies.html or "",
+        attachments=tuple(found.attachments),
+        status=tuple(found.status),
+        returned=tuple(found.returned),
+        content_type=f"{kind}; report-type={report}" if report else kind,
+        defects=tuple(dict.fromkeys(found.defects)),
+        content=_identity(fields, message_id, bodies, found),
     )
 
 
-def _digest(*pieces: bytes) -> str:
-    digest = sha256()
-    for piece in pieces:
-        digest.update(piece)
+def _identity(fields: dict[str, str], message_id: str, bodies: _Bodies, found: _Found) -> str:
+    """The content hash: of nothing that transport changes (folding, transfer encoding, line ends, trailing blanks)."""
+    header = (" ".join(fields.get(name, "").split()) for name in ("from", "date", "subject"))
+    texts = (*header, message_id, _squeezed(bodies.text or ""), _squeezed(bodies.html or ""), *(one.content for one in found.returned))
+    digest = sha256("\0".join(texts).encode("utf-8", "replace"))
+    for attachment in found.attachments:
+        data = attachment.data.replace(b"\r\n", b"\n").rstrip() if attachment.content_type.startswith("text/") else attachment.data
         digest.update(b"\0")
+        digest.update(data)
     return digest.hexdigest()
 
 
 def _squeezed(text: str) -> str:
-    """Without what transport changes: line ends and trailing blanks."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    return "\n".join([line.rstrip() for line in text.split("\n")]).strip()
 
 
-def _bodies(part: Parsed, parts: _Parts, nesting: int) -> _Bodies:
-    """The bodies below a part, depth first; attachments, reports and returned messages go to `parts`."""
-    parts.seen += 1
-    if parts.seen > MOST_PARTS:
-        parts.defects.append(f"more than {MOST_PARTS} parts; the rest was not read")
+def _bodies(part: _Part, found: _Found, nesting: int) -> _Bodies:
+    """The bodies below a part, depth first; attachments, reports and returned messages go to `found`."""
+    found.seen += 1
+    if found.seen > MOST_PARTS:
+        found.defects.append(f"more than {MOST_PARTS} parts; the rest was not read")
         return _Bodies()
     kind = part.get_content_type()
-    if kind == "message/rfc822" or kind == "message/global":
-        _returned(part, parts, nesting)
+    if kind in ("message/rfc822", "message/global"):
+        _returned(part, found, nesting)
         return _Bodies()
     if kind in ("message/delivery-status", "message/disposition-notification"):
-        parts.status += [_fields(group) for group in _children(part) if group.keys()]
+        found.status += [_fields(group) for group in part.children() if group.keys()]
         return _Bodies()
     if part.is_multipart():
-        return _together(kind, [_bodies(child, parts, nesting) for child in _children(part)])
-    return _leaf(part, kind, parts)
-
-
-def _children(part: Parsed) -> list[Parsed]:
-    payload = part.get_payload()
-    return [child for child in payload if isinstance(child, Parsed)] if isinstance(payload, list) else []
+        return _together(kind, [_bodies(child, found, nesting) for child in part.children()])
+    return _leaf(part, kind, found)
 
 
 def _together(kind: str, children: list[_Bodies]) -> _Bodies:
@@ -186,78 +247,70 @@ def _together(kind: str, children: list[_Bodies]) -> _Bodies:
         texts = [child.text for child in children if child.text is not None]
         htmls = [child.html for child in children if child.html is not None]
         return _Bodies(texts[0] if texts else None, htmls[-1] if htmls else None)
-    full = [child for child in children if child != _Bodies()]
+    full = [child for child in children if child.text is not None or child.html is not None]
     if len(full) < 2:
         return full[0] if full else _Bodies()
-    text = "\n".join(child.text for child in full if child.text is not None) if all(child.text is not None for child in full) else None
-    has_html = any(child.html is not None for child in full)
-    html = (
-        "\n".join(child.html if child.html is not None else f"<pre>{escape(child.text or '')}</pre>" for child in full)
-        if has_html
-        else None
-    )
-    return _Bodies(text, html)
+    texts = [child.text for child in full if child.text is not None]
+    if all(child.html is None for child in full):
+        return _Bodies(text="\n".join(texts))
+    htmls = [child.html if child.html is not None else _as_html(child.text or "") for child in full]
+    return _Bodies("\n".join(texts) if len(texts) == len(full) else None, "\n".join(htmls))
 
 
-def _leaf(part: Parsed, kind: str, parts: _Parts) -> _Bodies:
-    name = decode_header_value(part.get_filename() or "")[:200]
-    is_attached = part.get_content_disposition() == "attachment" or (name and kind not in _TEXT_KINDS)
-    data = _payload(part)
+def _as_html(text: str) -> str:
+    """A text part as HTML that reads alike, to stand beside an HTML part: quote marks become blockquotes."""
+    pieces: list[str] = []
+    for depth, run in groupby(text_blocks(text), key=lambda block: block.depth):
+        lines = ((f"<div>{'<br>' if block.gap else ''}{escape(block.text, quote=False)}</div>") for block in run)
+        pieces += ("<blockquote>" * depth, *lines, "</blockquote>" * depth)
+    return "".join(pieces)
+
+
+def _leaf(part: _Part, kind: str, found: _Found) -> _Bodies:
+    if kind.startswith("multipart/"):
+        found.defects.append("a multipart without its boundary, read as text")
+        kind = "text/plain"
+    name = part.file_name() if "name" in (part.text("content-type") + part.text("content-disposition")).lower() else ""
+    disposition = part.get_content_disposition()
+    data = part.data()
     if kind == "text/rfc822-headers":
-        parts.returned.append(_message(message_from_bytes(data, policy=compat32), nesting=MOST_PARTS))
-    elif kind in _TEXT_KINDS and not is_attached:
-        text, defect = decode(data, part.get_content_charset())
-        if defect:
-            parts.defects.append(defect)
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-        if kind == "text/html":
-            return _Bodies(html=text)
-        if str(part.get_param("format") or "").lower() == "flowed":
-            text = unflow(text, delete_space=str(part.get_param("delsp") or "").lower() == "yes")
-        return _Bodies(text=text)
-    elif kind not in _NOT_ATTACHED and data:
-        parts.attachments.append(Attachment(name, kind, data))
+        found.returned.append(_message(_tree(data.strip() + b"\n\n"), nesting=_DEEPEST))
+    elif kind in _TEXT_KINDS and disposition != "attachment":
+        return _body(part, kind, data, found)
+    elif kind not in _NOT_ATTACHED and (data or name):
+        is_inline = disposition == "inline" or bool(part.text("content-id"))
+        found.attachments.append(Attachment(name, kind, data, inline=is_inline))
     return _Bodies()
 
 
-def _payload(part: Parsed) -> bytes:
-    try:
-        data = part.get_payload(decode=True)
-    except (ValueError, UnicodeError, LookupError):
-        data = str(part.get_payload()).encode("utf-8", "replace")
-    return data if isinstance(data, bytes) else b""
+def _body(part: _Part, kind: str, data: bytes, found: _Found) -> _Bodies:
+    text, defect = decode(data, part.parameter("charset"))
+    if defect:
+        found.defects.append(defect)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\0", "")
+    if kind == "text/html":
+        return _Bodies(html=text)
+    if part.parameter("format") == "flowed":
+        text = unflow(text, delete_space=part.parameter("delsp") == "yes")
+    return _Bodies(text=text)
 
 
-def _returned(part: Parsed, parts: _Parts, nesting: int) -> None:
-    for child in _children(part)[:1]:
-        if nesting < 3:
-            parts.returned.append(_message(child, nesting=nesting + 1))
+_DEEPEST = 3
+"""Messages inside messages: a report holds the mail it is about, and that may hold a forwarded one."""
+
+
+def _returned(part: _Part, found: _Found, nesting: int) -> None:
+    for child in part.children()[:1]:
+        if nesting < _DEEPEST:
+            found.returned.append(_message(child, nesting=nesting + 1))
         else:
-            parts.defects.append("messages inside messages, more than three deep; the inner ones were not read")
+            found.defects.append("messages inside messages, more than three deep; the inner ones were not read")
 
 
-def _fields(group: Parsed) -> dict[str, str]:
-    return {name.lower(): " ".join(decode_header_value(value).split()) for name, value in reversed(group.items())}
-
-
-def decode_header_value(value: object) -> str:
-    """A header's value as text: unfolded, encoded words decoded (RFC 2047), undeclared 8-bit letters guessed as in bodies."""
-    text = str(value) if not isinstance(value, str) else value
-    if any("\udc80" <= letter <= "\udcff" for letter in text):
-        text = decode(text.encode("utf-8", "surrogateescape"), None)[0]
-    text = re.sub(r"\r?\n(?=[ \t])", "", text).replace("\r", " ").replace("\n", " ").strip()
-    if "=?" not in text or len(text) > LONGEST_VALUE:
-        return clean(text[:LONGEST_VALUE])
-    try:
-        return clean("".join(_decoded_word(word, charset) for word, charset in decode_header(text)))
-    except (ValueError, LookupError, UnicodeError, MessageError):
-        return clean(text)
-
-
-def _decoded_word(word: bytes | str, charset: str | None) -> str:
-    if isinstance(word, str):
-        return word
-    return decode(word, charset or "ascii")[0]
+def _fields(group: _Part) -> dict[str, str]:
+    return {name.lower(): " ".join(decode_header_value(value).split()) for name, value in reversed(list(group.raw_items()))}
 
 
 def _date(value: str) -> datetime | None:

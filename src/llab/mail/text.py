@@ -6,9 +6,16 @@ import re
 
 from llab.mail.blocks import Block
 
-_QUOTE = re.compile(r"(?:[ ]?>)+")
+_QUOTE = re.compile(r"(?:[ \t]?>)+")
 _SIGNATURE = "-- "
-_BLANKS = " \t\r\f\v\u00a0\u2007\u202f\u200b\ufeff"
+BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f"
+"""What is cut off at the ends of a line."""
+_INVISIBLE = re.compile("[\u00ad\u034f\u200b\u200c\u2060\ufeff]")
+
+
+def visible(text: str) -> str:
+    """The text without soft hyphens and characters of no width, which would part a word; emoji keep their joiner U+200D."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def unflow(text: str, *, delete_space: bool) -> str:
@@ -38,21 +45,22 @@ def unflow(text: str, *, delete_space: bool) -> str:
 
 
 def _quoted(depth: int, content: str) -> str:
-    return f"{'> ' * depth}{content}" if depth else (f" {content}" if content.startswith(">") else content)
+    """With its quote marks; a `>` that the person typed gets two blanks before it, which no quote mark has."""
+    return f"{'> ' * depth}{content}" if depth else (f"  {content}" if content.startswith(">") else content)
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The lines of a text body, in order; a blank line becomes the gap before the next block."""
     blocks: list[Block] = []
     gap = True
-    for line in text.split("\n"):
+    above = -1
+    for line in visible(text).split("\n"):
         mark = _QUOTE.match(line)
         depth = mark.group().count(">") if mark else 0
-        content = line[mark.end() :] if mark else line
-        content = content.strip(_BLANKS)
+        content = (line[mark.end() :] if mark else line).strip(BLANKS)
         if not content:
             gap = True
             continue
-        blocks.append(Block(text=content, depth=depth, gap=gap or not blocks or depth != blocks[-1].depth))
-        gap = False
+        blocks.append(Block(text=content, depth=depth, gap=gap or depth != above))
+        gap, above = False, depth
     return tuple(blocks)
