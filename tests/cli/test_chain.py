@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,7 +16,7 @@ from openpyxl import load_workbook
 
 from llab.adapters.files import survey_lock
 from llab.demo.server import MailServer
-from tests.cli.samples import LAB, PEOPLE, llab, llab_process, on_server, reply_to
+from tests.cli.samples import LAB, PASSWORD, PEOPLE, llab, llab_process, on_server, reply_to
 
 
 @pytest.fixture
@@ -123,6 +125,27 @@ def test_asked_to_stop_it_finishes_the_message_and_the_next_run_goes_on(tmp_path
         assert "2 messages not tried. `llab send` goes on where this run stopped." in done.err
         assert llab("-C", survey, "send", "--yes").code == 0
         assert recipients(server) == ["ana@firma.example", "dan@firma.example", "eva@firma.example"]
+
+
+def test_killed_in_the_middle_the_next_run_goes_on_and_only_the_message_in_hand_goes_out_again_the_same(tmp_path: Path) -> None:
+    running: list[subprocess.Popen[bytes]] = []
+    handed: list[tuple[str, bytes]] = []
+
+    def kill_it(sender: str, recipients: tuple[str, ...], raw: bytes) -> None:
+        del sender
+        handed.append((recipients[0], raw))
+        if recipients[0].startswith("dan") and running:
+            running.pop().kill()
+
+    with MailServer(users=[LAB], on_message=kill_it) as server:
+        survey = on_server(tmp_path / "survey", server)
+        command = [sys.executable, "-m", "llab", "-C", str(survey), "send", "--yes"]
+        with subprocess.Popen(command, env={**os.environ, "LLAB_TEST_PASSWORD": PASSWORD}, stderr=subprocess.DEVNULL) as process:
+            running.append(process)
+        assert process.returncode == -signal.SIGKILL
+        assert llab("-C", survey, "send", "--yes").code == 0
+        assert [recipient for recipient, _ in handed] == [f"{name}@firma.example" for name in ("ana", "dan", "dan", "eva")]
+        assert handed[1] == handed[2]
 
 
 def test_no_export_leaves_the_workbooks_and_the_next_fetch_brings_them_up_to_date(tmp_path: Path, server: MailServer) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryMailbox, MemoryStore, MemorySubmission
-from llab.errors import Exit, SafetyStop, ServerRefused, SignInRefused, TryLater
+from llab.errors import CannotWrite, Exit, SafetyStop, ServerRefused, SignInRefused, TryLater
 from llab.incoming.read import read
 from llab.mail.message import Message
 from llab.ports import Collected
@@ -18,7 +18,7 @@ from llab.records import FolderState, MatchedBy, MessageKind, Reading
 from llab.stories.fetch import BATCH, FetchReport, fetch
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import TextAnswer
-from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, person, sent, store_with
+from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, contact_to, person, sent, store_with
 
 
 def reply(
@@ -190,8 +190,23 @@ def test_a_message_that_breaks_the_reader_is_kept_with_the_reason_and_the_run_go
     assert report.unreadable == (("Re: După atelier", "RecursionError: prea adânc \\udcff"),)
     assert (report.exit_code, report.review) == (Exit.DONE, 1)
     assert set(answers(store)) == {"ana", "eva"}
+    assert [each.match.participant for each in store.read_messages() if each.unreadable] == ["dan"]
     assert store.fates() == {"answers": 2, "unreadable": 1}
     assert fetched(store, mailbox, reader=breaks).is_empty
+
+
+def test_a_store_that_fails_is_not_the_messages_fault() -> None:
+    class Damaged(MemoryStore):
+        def contact_bytes(self, message_id: str) -> bytes:
+            raise CannotWrite("The store is damaged.")
+
+    store = Damaged()
+    store.begin(KEY)
+    store.keep_participants([person("ana")])
+    sent(store, MemorySubmission())
+    with pytest.raises(CannotWrite):
+        fetched(store, mailbox_with(reply("ana@firma.example", "1. Oamenii.")))
+    assert store.fates() == {"unread": 1}
 
 
 def test_bytes_that_are_no_mail_at_all_get_a_fate_too() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from llab.errors import LlabError
 from llab.incoming.match import Directory
 from llab.incoming.original import Original, original
 from llab.incoming.read import PARSER, read
@@ -79,18 +80,24 @@ class Desk:
         self._contents: dict[str, str] = {}
 
     def understand(self, batch: Sequence[ArchivedMessage]) -> Understood:
-        """The messages dealt with one after the other; never raises for what is in them."""
+        """The messages dealt with one after the other; never raises for what is in them, and CannotWrite where the store does."""
         results = tuple(map(self._read, batch))
         return Understood(results, self._responses(results))
 
     def _read(self, archived: ArchivedMessage) -> ReadMessage:
-        message: Message | None = None
+        message, match = Message(headers=()), _NOBODY
         try:
             message = parse(archived.raw)
-            result = self._deal(archived, message)
+            seen = self._seen(archived, message)
+            if seen:
+                return seen
+            match = self._open_directory().match(message)
+            result = self._matched(archived, message, match)
+        except LlabError:
+            raise  # the store, not the message
         except Exception as error:  # noqa: BLE001 - the one place that catches everything: mail can hold anything, and no message may keep
             # the others from being read. What was caught is kept as the message's result, and reported.
-            result = _unreadable(archived, message, error)
+            result = _result(archived, message, match=match, unreadable=_words_of(error))
         if result.match.participant and result.reading:
             self._earlier(result.match.participant).append(result)
         return result
@@ -107,14 +114,16 @@ class Desk:
         self._history.clear()
         self._contents.clear()
 
-    def _deal(self, archived: ArchivedMessage, message: Message) -> ReadMessage:
-        directory = self._open_directory()
+    def _seen(self, archived: ArchivedMessage, message: Message) -> ReadMessage | None:
+        """The result for a copy of what was dealt with before, or for a message of our own; None for any other."""
         copy = self._copy_of(archived, message)
         if copy:
             return _result(archived, message, match=_NOBODY, duplicate_of=copy)
-        if directory.is_ours(message):
+        if self._open_directory().is_ours(message):
             return _result(archived, message, match=self._own(message))
-        match = directory.match(message)
+        return None
+
+    def _matched(self, archived: ArchivedMessage, message: Message, match: Match) -> ReadMessage:
         if match.participant is None:
             return _result(archived, message, match=match)
         reading = self._understand(message, match.participant)
@@ -195,9 +204,8 @@ def _result(
     )
 
 
-def _unreadable(archived: ArchivedMessage, message: Message | None, error: Exception) -> ReadMessage:
-    reason = f"{type(error).__name__}: {error}".strip()[:1000].encode("utf-8", "backslashreplace").decode()
-    return _result(archived, message or Message(headers=()), match=_NOBODY, unreadable=reason)
+def _words_of(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".strip()[:1000].encode("utf-8", "backslashreplace").decode()
 
 
 def fate_of(read: ReadMessage) -> str:

@@ -1,0 +1,83 @@
+"""What only shows on a terminal: the question before sending, the progress bar, no colours where none are wanted."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from llab.demo.server import MailServer
+from tests.cli.samples import LAB, PASSWORD, on_server
+
+ESCAPE = b"\x1b[3"
+"""What begins a colour."""
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    with MailServer(users=[LAB]) as server:
+        yield server
+
+
+def on_terminal(*arguments: str | Path, typed: bytes = b"", **environment: str) -> tuple[int, bytes]:
+    """Run a command on a terminal of its own: exit code and all that was shown."""
+    ours, theirs = pty.openpty()
+    settings = {**os.environ, "LLAB_TEST_PASSWORD": PASSWORD, "TERM": "xterm-256color", "COLUMNS": "100", **environment}
+    command = [sys.executable, "-m", "llab", *map(str, arguments)]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=settings, start_new_session=True) as process:
+        os.close(theirs)
+        os.write(ours, typed)
+        shown = b"".join(_read_all(ours))
+        code = process.wait(30)
+    os.close(ours)
+    return code, shown
+
+
+def _read_all(handle: int) -> Iterator[bytes]:
+    while select.select([handle], [], [], 30)[0]:
+        try:
+            some = os.read(handle, 65536)
+        except OSError:  # Linux says so when the other side of a terminal has gone
+            return
+        if not some:
+            return
+        yield some
+
+
+def test_send_shows_its_plan_and_asks_and_no_means_no(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    code, shown = on_terminal("-C", survey, "send", typed=b"n\n")
+    assert (code, server.submitted) == (0, [])
+    assert b"ana@firma.example" in shown
+    assert b"Send 3 messages?" in shown
+    assert b"Nothing was sent." in shown
+
+
+def test_yes_sends_with_a_progress_bar(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    code, shown = on_terminal("-C", survey, "send", typed=b"y\n")
+    assert (code, len(server.submitted)) == (0, 3)
+    assert b"sending" in shown
+    assert b"3 accepted" in shown
+
+
+def test_no_color_is_respected(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    _, coloured = on_terminal("-C", survey, "send", "--yes", "--limit", "2")
+    _, plain = on_terminal("-C", survey, "send", "--yes", NO_COLOR="1")
+    assert ESCAPE in coloured
+    assert ESCAPE not in plain
+    assert len(server.submitted) == 3
+
+
+def test_fetch_says_on_a_terminal_that_nothing_is_new(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    on_terminal("-C", survey, "fetch")
+    assert b"Nothing new." in on_terminal("-C", survey, "fetch")[1]
+    assert on_terminal("-C", survey, "fetch", "--quiet") == (0, b"")
