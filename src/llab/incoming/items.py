@@ -166,11 +166,12 @@ _SURE_FORMS = (Form.NUMBER, Form.CODE, Form.PHRASE, Form.SEVERAL)
 def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Source:
     label = source.item.label
     if label is None:
-        return source
+        return replace(source, item=replace(source.item, is_among_labelled=has_numbers))
     if label.form is Form.BARE:
         if is_bare_style and source.item.named:
             return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
-        return Source(replace(source.item, text=f"{source.label}{source.item.text}", label=None, named=()), source.stretches)
+        text = f"{source.label}{source.item.text}"
+        return Source(replace(source.item, text=text, label=None, named=(), is_among_labelled=has_numbers), source.stretches)
     if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
         return replace(source, item=replace(source.item, named=()))
     return source
