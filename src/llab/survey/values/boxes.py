@@ -1,0 +1,32 @@
+"""Boxes that a person ticked: `[x]`, `(X)`, `☒`, before or behind what they belong to."""
+
+from __future__ import annotations
+
+import re
+
+_BOX = re.compile(r"[\[(]\s*(?P<mark>[xX✓✔]?)\s*[\])]|(?P<full>[☒☑✓✔])|(?P<empty>☐)")
+
+
+def ticked(text: str) -> str | None:
+    """What the ticked boxes belong to, one a line; None where nothing is ticked."""
+    chosen = [part for line in text.splitlines() for part in _ticked_in(line)]
+    return "\n".join(chosen) if any(_is_full(box) for box in _BOX.finditer(text)) else None
+
+
+def _is_full(box: re.Match[str]) -> bool:
+    return bool(box["mark"] or box["full"])
+
+
+def _ticked_in(line: str) -> list[str]:
+    """The texts beside the full boxes of one line; the boxes stand before the texts unless the line begins with a text."""
+    boxes = list(_BOX.finditer(line))
+    if not boxes:
+        return []
+    is_behind = bool(line[: boxes[0].start()].strip(" \t-*•·:0123456789.)")) and not line[boxes[-1].end() :].strip()
+    if is_behind:
+        starts = [0, *(box.end() for box in boxes[:-1])]
+        texts = [line[start : box.start()] for start, box in zip(starts, boxes, strict=True)]
+    else:
+        ends = [*(box.start() for box in boxes[1:]), len(line)]
+        texts = [line[box.end() : end] for box, end in zip(boxes, ends, strict=True)]
+    return [text.strip() for box, text in zip(boxes, texts, strict=True) if _is_full(box)]

@@ -1,0 +1,190 @@
+"""Words that decide what a typed answer says, folded, by language: doubt, denial, ranges, bounds, «all of them».
+
+Tables only, our own. A word that means something else in a language of the survey is not looked for there: HOMOGRAPHS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+Table = Mapping[str, frozenset[str]]
+
+
+def _table(**languages: str) -> Table:
+    return {language: frozenset(form.strip() for form in forms.split("|")) for language, forms in languages.items()}
+
+
+UNDECIDED = _table(
+    en="do not know|don't know|dont know|not sure|no idea|no opinion|maybe|perhaps|possibly|"
+    "probably|it depends|depends|undecided|no problem|no objection",
+    ro="nu stiu|nu stim|nu sunt sigur*|nu suntem siguri|nu pot spune|nu am decis|nu ne-am decis|nu am idee|n-am idee|poate|probabil|"
+    "posibil|depinde|inca nu|vedem|vom vedea|nu e sigur|nu este sigur|nu am nimic|nu avem nimic|nu e nicio problema|nu-i problema",
+    nl="weet niet|weet ik niet|ik weet het niet|geen idee|misschien|wellicht|waarschijnlijk|mogelijk|hangt ervan af|dat hangt|nog niet",
+    it="non so|non lo so|non lo sappiamo|non sono sicur*|forse|probabilmente|magari|dipende|non ancora|nessuna idea",
+    hr="ne znam|ne znamo|nisam sigur*|nismo sigurni|mozda|vjerojatno|moguce|ovisi|jos ne|nemam pojma|nema problema",
+    lt="nezinau|nezinome|nesu tikr*|gal|galbut|turbut|tikriausiai|priklauso|dar ne",
+    fi="en tieda|emme tieda|en osaa sanoa|en ole varma|ehka|mahdollisesti|todennakoisesti|riippuu|ei viela",
+    de="weiss nicht|ich weiss nicht|ich weiss es nicht|keine ahnung|kein problem|nicht sicher|vielleicht|eventuell|"
+    "wahrscheinlich|kommt darauf an|noch nicht",
+    fr="je ne sais pas|ne sais pas|sais pas|peut-etre|peut etre|probablement|eventuellement|ca depend|cela depend|pas encore|pas sur",
+    hu="nem tudom|nem tudjuk|nem vagyok biztos|talan|esetleg|lehet|valoszinuleg|attol fugg|meg nem",
+    sr="не знам|не знамо|нисам сигуран|нисам сигурна|можда|вероватно|зависи|још не",
+)
+"""How an answer begins that says neither yes nor no; compared as a beginning; a star stands for any ending."""
+
+NEGATIONS = _table(
+    en="no|not|never|neither|nor|without|except|don't|isn't|aren't|can't|cannot",
+    ro="nu|n|nici|niciodata|fara|nicidecum|exceptia",
+    nl="niet|geen|nooit|zonder|behalve|noch",
+    it="non|no|mai|ne|senza|tranne|eccetto",
+    hr="ne|nije|nisam|nismo|nisu|niti|bez|osim|nikad",
+    lt="ne|nera|nesame|nesu|be|isskyrus|nei|niekada",
+    fi="ei|en|emme|eivat|et|ilman|paitsi|eika",
+    de="nicht|kein|keine|keinen|nie|ohne|ausser|weder",
+    fr="ne|n|pas|non|jamais|sans|sauf|ni",
+    hu="nem|ne|sem|nelkul|kiveve|soha",
+    sr="не|није|нисам|нисмо|без|осим",
+)
+"""What takes back the words after it in the same clause."""
+
+EVERYTHING = _table(
+    en="all|everything|all of them|all of the above|any of them",
+    ro="toate|toate variantele|toate cele de mai sus|oricare|toate optiunile",
+    nl="alle|allemaal|alles|alle opties",
+    it="tutti|tutte|tutto|tutte le opzioni",
+    hr="sve|sve navedeno|svi",
+    lt="visi|visos|viskas|visais budais",
+    fi="kaikki|kaikki vaihtoehdot|kaikilla tavoilla",
+    de="alle|alles|alle optionen",
+    fr="tous|toutes|tout",
+    hu="mind|mindegyik|mindet|minden",
+    sr="све|сви|све наведено",
+)
+"""A whole answer that chooses every option."""
+
+RANGES = _table(
+    en="between|to|or|and",
+    ro="intre|pana|la|sau|ori|spre|si",
+    nl="tussen|tot|of|en",
+    it="tra|fra|o|oppure|a|e",
+    hr="izmedu|do|ili|i",
+    lt="tarp|iki|arba|ar|ir",
+    fi="valilla|valilta|tai|ja",
+    de="zwischen|bis|oder|und",
+    fr="entre|a|ou|et",
+    hu="kozott|vagy|es",
+    sr="између|до|или|и",
+)
+"""Between two numbers or dates these make a range or a choice of them; the sentence gives no single one."""
+
+BOUNDS = _table(
+    en="over|under|above|below|least|most|more|less|than|minimum|maximum|fewer",
+    ro="peste|sub|minim|minimum|maxim|maximum|putin|mult|multi|multe|putini|putine|depaseste",
+    nl="meer|minder|minstens|minimaal|maximaal|hoogstens|dan|ruim",
+    it="oltre|piu|meno|almeno|sopra|sotto|massimo|minimo",
+    hr="vise|manje|preko|ispod|barem|najmanje|najvise|iznad",
+    lt="daugiau|maziau|virs|maziausiai|daugiausia|bent",
+    fi="yli|alle|vahintaan|enintaan|enemman|vahemman",
+    de="uber|unter|mehr|weniger|mindestens|hochstens|maximal|minimal|als",
+    fr="plus|moins|minimum|maximum|dela",
+    hu="tobb|kevesebb|legalabb|legfeljebb|folott|alatt|felett",
+    sr="више|мање|преко|испод|најмање|највише|бар|изнад",
+)
+"""Just before a number these say that it is more or less: a bound, and no value. `Circa` and `about` give the number."""
+
+BOUND_REACH = 3
+"""Words between a bound and its number: «mai mult de 20», «more than 20»."""
+
+MULTIPLIERS: Mapping[str, int] = {
+    **dict.fromkeys(
+        "mie mii thousand thousands duizend mila mille tisuca tisuce tisucu tisuc tukstantis tukstanciai tukstanciu".split(), 1000
+    ),
+    **dict.fromkeys("tuhat tuhatta tausend milliers ezer k хиљада хиљаде хиљаду hiljada hiljade".split(), 1000),
+    **dict.fromkeys(
+        "suta sute hundred hundreds honderd cento sto stotine simtas simtai simtu sata sataa hundert cent cents szaz сто стотине".split(),
+        100,
+    ),
+    **dict.fromkeys("milion milioane million millions miljoen milione milioni milijun milijuna milijonas milijonai".split(), 1_000_000),
+    **dict.fromkeys("miljoona miljoonaa millionen millio милион милиона mln mil mio".split(), 1_000_000),
+}
+"""A number is so many times larger where one of these follows it; `mil` and `mln` abbreviate a million."""
+
+HALVES = frozenset(
+    "jumatate half halve halv anderhalf mezzo mezza pol pola puse puoli puolitoista halb halbe demi demie fel masfel пола".split()
+)
+"""«Two and a half»: the number in words is not the value."""
+
+ZEROS = frozenset(
+    "zero niciunul niciuna niciun none nil nul geen nessuno nessuna nula nijedan nulis joks nolla null keine keiner aucun aucune "
+    "nulla нула ниједан".split()
+)
+"""A whole answer that is the number nought."""
+
+ARTICLES = frozenset("un una o een een' uno en an a ein eine einer une egy e un' i en'".split())
+"""Words for one that are as often an article; alone they are a number."""
+
+OPEN_DATES = _table(
+    en="after|before|any|anytime|from|until|till|by|since|not|except|around|beginning|end|mid|week|early|late",
+    ro="dupa|inainte|oricand|orice|pana|incepand|din|dinainte|nu|sfarsitul|inceputul|jurul|mijlocul|saptamana|cel",
+    nl="na|voor|vanaf|tot|elke|sinds|niet|rond|begin|eind|week|halverwege|uiterlijk",
+    it="dopo|prima|dal|dall|dalla|entro|fino|qualsiasi|non|partire|verso|inizio|fine|settimana|meta",
+    hr="nakon|prije|od|do|poslije|bilo|ne|oko|pocetkom|krajem|sredinom|tjedan",
+    lt="po|iki|nuo|pries|bet|ne|apie|pradzioje|pabaigoje|savaite",
+    fi="jalkeen|ennen|alkaen|lahtien|mennessa|asti|saakka|ei|noin|alussa|lopussa|viikko|viikolla",
+    de="nach|vor|ab|bis|seit|jederzeit|nicht|anfang|ende|mitte|woche",
+    fr="apres|avant|des|partir|jusqu|depuis|pas|vers|debut|fin|semaine|mi",
+    hu="utan|elott|tol|ig|kezdve|nem|korul|elejen|vegen|het",
+    sr="након|пре|од|до|после|не|око|почетком|крајем|недеља",
+)
+"""Before a date, in its clause, these leave the day open."""
+
+OPEN_BEHIND = _table(
+    en="on|onwards|onward|or|latest|earliest",
+    ro="sau|ori|incolo",
+    nl="of",
+    it="o|oppure|poi",
+    hr="ili|nadalje",
+    lt="arba|ar",
+    fi="jalkeen|ennen|alkaen|lahtien|mennessa|asti|saakka|tai",
+    de="oder|an",
+    fr="ou",
+    hu="utan|elott|tol|ig|kezdve|korul|vagy",
+    sr="или|надаље",
+)
+"""Just behind a date these do."""
+
+MEANWHILE = frozenset("ci dar but maar ma bensi vec nego ali bet tik vaan mutta sondern aber mais hanem de але али већ него".split())
+"""Here a denial ends: «nu partener, ci furnizor»."""
+
+BECAUSE = frozenset(
+    "pentru deoarece fiindca caci daca because since if as omdat want als mits perche siccome se jer ako zato nes jei koska jos kun "
+    "weil denn wenn falls car parce puisque si mert ha јер ако".split()
+)
+"""Here a reason or a condition begins; what it denies is not the answer."""
+
+EMPHASIS_LINKS = frozenset("ca da che que dat ett".split())
+"""«Sigur *că* nu», «naravno *da* ne»: between a word that assures and the denial it assures."""
+
+HOMOGRAPHS: Mapping[str, frozenset[str]] = {
+    "ro": frozenset("mai si o e i ne en no t s d n".split()),
+    "nl": frozenset("nu en of da si ne e o".split()),
+    "it": frozenset("da ne e o en nu ei".split()),
+    "hr": frozenset("ja no i o si nu".split()),
+    "lt": frozenset("nu no ja o en ei da".split()),
+    "fi": frozenset("no ja nu ne da si".split()),
+    "de": frozenset("da nu en si ei ne".split()),
+    "fr": frozenset("ne en si da nu ei mai".split()),
+    "hu": frozenset("ne no ja si de da nu".split()),
+    "sr": frozenset("ja no i o si nu".split()),
+}
+"""Words of each language that look like another's yes or no: «mai» is Italian for never, and Romanian for more."""
+
+
+def forms(table: Table, languages: Iterable[str]) -> frozenset[str]:
+    """The words of the table in those languages."""
+    return frozenset(word for language in languages for word in table.get(language.split("-")[0], ()))
+
+
+def homographs(languages: Iterable[str]) -> frozenset[str]:
+    """The words that mean something else in those languages."""
+    return forms(HOMOGRAPHS, languages)
