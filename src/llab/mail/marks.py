@@ -519,10 +519,24 @@ def banners(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     for index, block in enumerate(blocks):
         if index < done or not (is_banner(block.text) or _is_wrapped_banner(blocks, index)):
             continue
-        end = _paragraph_end(blocks, index)
-        done = end if len(block.text) >= 50 and end - index <= 5 else index + 1
+        done = _banner_end(blocks, index)
         found.append(Mark(MarkKind.BANNER, index, done, block.text[:_EVIDENCE]))
     return tuple(found)
+
+
+def _banner_end(blocks: Sequence[Block], start: int) -> int:
+    """Where a banner ends: it goes on while its lines are as long as wrapped ones, and never into what a person begins with."""
+    end = start + 1
+    while end < min(len(blocks), start + _MOST_BANNER_LINES) and _goes_on(blocks[end - 1], blocks[end]):
+        if len(blocks[end - 1].text) < _WRAPPED or is_greeting(blocks[end].text) or _is_enumerated(blocks[end].text):
+            break
+        end += 1
+    return end
+
+
+_MOST_BANNER_LINES = 5
+_WRAPPED = 50
+"""A line this long may have been wrapped."""
 
 
 def _is_wrapped_banner(blocks: Sequence[Block], index: int) -> bool:
