@@ -20,6 +20,8 @@ class Hint(StrEnum):
     FOOTER = "footer"
     RULE = "rule"
     """A ruling line (`<hr>`, a border above) stands before the block."""
+    PLAIN = "plain"
+    """The HTML was too large or too deeply nested to be walked: its words stand here as plain lines, without looks and quote depth."""
 
 
 @dataclass(frozen=True, slots=True)

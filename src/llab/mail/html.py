@@ -6,26 +6,34 @@ What people mean by looks is kept: quotes, generated list numbers, table cells, 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import lru_cache
+from html import unescape
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from llab.mail.blocks import Block, Cell, Hint, Look
+from llab.mail.looks import PLAIN, Style, colour_of, style_of
+from llab.mail.text import BLANKS, text_blocks, visible
 
 MOST_NODES = 200_000
-"""Beyond it the rest of the part is left out and a defect says so; 10,000 answers' worth of the wordiest mark-up."""
-DEEPEST = 2_000
+"""A part with more elements and texts is read as plain lines; ten thousand answers do not need that many."""
+_DEEPEST = 5_000
+"""So is one that is nested deeper: building a tree costs depth times depth."""
+_LARGE = 100_000
+"""Characters; below it nothing in a part can be slow."""
+_LONGEST_TAG = 20_000
 
-_SKIPPED = frozenset("head style script title template noscript meta link object iframe svg math w:sdtpr xml".split())
+_SKIPPED = frozenset("head style script title template meta link object iframe svg math w:sdtpr xml".split())
 _BLOCK_TAGS = frozenset(
     "html body div p h1 h2 h3 h4 h5 h6 ul ol li table tbody thead tfoot tr td th blockquote pre hr section article header footer "
-    "center address dl dt dd fieldset form figure main aside nav caption".split()
+    "center address dl dt dd fieldset form figure main aside nav caption summary details legend option".split()
 )
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr dl tr".split())
 """Elements with a margin of their own in every mail program: a gap stands before and after them."""
-_BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f\u200b\ufeff\u2060"
-_WHITE = re.compile(r"[ \t\r\n\f\u00a0]+")
+_WHITE = re.compile(r"[ \t\r\n\f\u00a0]{2,}|[\t\r\n\f\u00a0]")
 
 _MARKERS: tuple[tuple[str, Hint], ...] = (
     # class or id -> what the program says it is; seen in current versions unless a year stands there
@@ -41,32 +49,21 @@ _MARKERS: tuple[tuple[str, Hint], ...] = (
     ("protonmail_quote", Hint.QUOTE),
     ("tutanota_quote", Hint.QUOTE),
     ("zmail_extra", Hint.QUOTE),
+    ("name-quote", Hint.QUOTE),  # GMX and web.de, by name
+    ("name-messagereplysection", Hint.QUOTE),  # Spark, by name
     ("olk_src_body_section", Hint.QUOTE),  # Outlook for Mac, 2016
     ("mail-editor-reference-message-container", Hint.QUOTE),  # new Outlook
     ("gmail_signature", Hint.SIGNATURE),
     ("moz-signature", Hint.SIGNATURE),
     ("protonmail_signature_block", Hint.SIGNATURE),
     ("applemailsignature", Hint.SIGNATURE),
+    ("name-messagesignaturesection", Hint.SIGNATURE),  # Spark, by name
     ("ms-outlook-mobile-signature", Hint.FOOTER),
     ("ymail_android_signature", Hint.FOOTER),
 )
-_COLOURS = {
-    "red": "#ff0000", "blue": "#0000ff", "green": "#008000", "navy": "#000080", "purple": "#800080", "maroon": "#800000",
-    "teal": "#008080", "orange": "#ffa500", "brown": "#a52a2a", "darkblue": "#00008b", "darkred": "#8b0000", "darkgreen": "#006400",
-    "fuchsia": "#ff00ff", "magenta": "#ff00ff", "olive": "#808000", "royalblue": "#4169e1", "crimson": "#dc143c",
-}  # fmt: skip
-_STYLE_COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.I)
-_STYLE_BACK = re.compile(r"(?:^|;)\s*(?:background|background-color|mso-highlight)\s*:\s*([^;!]+)", re.I)
-_STYLE_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|400)", re.I)
-_STYLE_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
-_STYLE_BORDER_TOP = re.compile(r"border-top\s*:\s*(?:solid|[\d.]+p[tx]\s+solid)|border-top-width\s*:\s*[1-9]", re.I)
-_STYLE_INDENT = re.compile(r"border\s*:\s*none|border-left\s*:\s*none", re.I)
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})")
-_HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What holds inside the current element."""
 
     depth: int = 0
@@ -97,6 +94,8 @@ class _Table:
     index: int
     row: int = -1
     column: int = -1
+    spans: dict[int, int] = field(default_factory=dict)
+    """Columns that cells of rows above reach down into, and for how many rows more."""
 
 
 @dataclass(slots=True)
@@ -111,148 +110,194 @@ class _Walk:
     lists: list[_List] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
     tables_seen: int = 0
-    truncated: bool = False
-
-    def write(self, text: str, state: _State) -> None:
-        self.runs.append((text, state))
 
     def end_line(self, *, gap: bool = False) -> None:
-        """Close the line; a line without words is a gap before the next."""
-        text, looks, state = _joined(self.runs)
-        self.runs.clear()
-        if text:
-            hints = state.hints | ({Hint.RULE} if self.rule else frozenset())
-            self.blocks.append(
-                Block(
-                    text=text,
-                    depth=state.depth,
-                    gap=self.gap,
-                    mark=self.mark,
-                    nested=state.nested,
-                    cell=state.cell,
-                    looks=looks,
-                    hints=hints,
-                    source=state.source,
-                )
-            )
-            self.mark, self.rule, self.gap = "", False, gap
-        else:
+        """Close the line; a line without words is a gap before the next where something held it open: `&nbsp;`."""
+        if not self.runs:
             self.gap = self.gap or gap
+            return
+        text, looks, state = _joined(self.runs)
+        is_held = not text and any("\u00a0" in run for run, _ in self.runs)
+        self.runs.clear()
+        if not text:
+            self.gap = self.gap or gap or is_held
+            return
+        hints = state.hints | _RULE if self.rule else state.hints
+        self.blocks.append(Block(text, state.depth, self.gap, self.mark, state.nested, state.cell, looks, hints, state.source))
+        self.mark, self.rule, self.gap = "", False, gap
+
+
+_RULE = frozenset((Hint.RULE,))
 
 
 def html_blocks(html: str) -> tuple[Block, ...]:
-    """The lines of an HTML body as a reader sees them, in order. Anything that is no HTML is read as text."""
-    body = LexborHTMLParser(html).body
+    """The lines of an HTML body as a reader sees them, in order. Anything that is no HTML is read as text.
+
+    A body too large or too deeply nested to be walked gives its words as plain lines, each with the hint PLAIN.
+    """
+    if len(html) > _LARGE and _is_hostile(html):
+        return _plain(html)
+    parser = LexborHTMLParser(html)
+    root = parser.body or parser.root  # a frameset has no body
     walk = _Walk()
-    if body is not None:
-        _traverse(body, walk)
+    if root is not None and not _traverse(root, walk):
+        return _plain(html)
     walk.end_line()
     return tuple(walk.blocks)
 
 
-def _traverse(root: Any, walk: _Walk) -> None:
+_DATA = re.compile(r"data:[^\"'<>\s]{1000,}")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|td|th|h\d|table|blockquote))\b[^<>]*>", re.I)
+_OPENED = re.compile(r"<(/?)(?!(?:br|img|hr|p|li|t[dhr]|input|meta|link|col|wbr|o:p)\b)[a-z][^<>]*", re.I)
+
+
+def _is_hostile(html: str) -> bool:
+    """Whether the tree builder would take long: depth times depth, or thousands of attributes in one tag."""
+    if any(len(piece) > _LONGEST_TAG for piece in _ANY_TAG.findall(_DATA.sub("", html))):
+        return True
+    depth = 0
+    for match in _OPENED.finditer(html):
+        depth += -1 if match.group(1) else 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _plain(html: str) -> tuple[Block, ...]:
+    text = unescape(_ANY_TAG.sub("", _BREAKING_TAG.sub("\n", html)))
+    return tuple(replace(block, hints=frozenset((Hint.PLAIN,)), source="html") for block in text_blocks(text))
+
+
+class _Open(NamedTuple):
+    """An element that the walk is inside of: what holds outside it, and how it is left."""
+
+    state: _State
+    tag: str
+    gap: bool
+
+
+def _traverse(root: Any, walk: _Walk) -> bool:
+    """Walk the tree in document order; whether it was walked to its end."""
     node, state = root, _State()
-    states: list[_State] = []
-    seen = 0
-    while True:
-        seen += 1
-        if seen > MOST_NODES:
-            walk.truncated = True
-            return
-        child = None
+    inside: list[_Open] = []
+    for _ in range(MOST_NODES):
         tag = node.tag
+        child = None
         if tag == "-text":
             _text(node.text_content or "", state, walk)
         elif tag == "br":
             _break(walk)
         elif tag != "-comment" and tag not in _SKIPPED:
-            inner = _enter(node, tag, state, walk) if len(states) < DEEPEST else None
-            if inner is not None:
+            entered = _enter(node, tag, state, walk)
+            if entered is not None:
                 child = node.child
                 if child is not None:
-                    states.append(state)
-                    state = inner
+                    inside.append(_Open(state, tag, entered.gap))
+                    state = entered.state
                 else:
-                    _leave(tag, walk)
+                    _leave(entered, walk)
         if child is not None:
             node = child
             continue
-        while node is not None and node.next is None:
+        while (following := node.next) is None:
+            if not inside:
+                return True
             node = node.parent
-            if not states or node is None:
-                return
-            _leave(node.tag, walk)
-            state = states.pop()
-            if not states:
-                return
-        node = node.next
+            _leave(inside[-1], walk)
+            state = inside.pop().state
+            if not inside:
+                return True
+        if not inside:
+            return True
+        node = following
+    return False
 
 
 def _text(text: str, state: _State, walk: _Walk) -> None:
+    text = visible(text)
     if state.preformatted and "\n" in text:
         first, *rest = text.split("\n")
-        walk.write(first, state)
+        walk.runs.append((first, state))
         for line in rest:
             _break(walk)
-            walk.write(line, state)
-    elif text:
-        walk.write(text, state)
+            walk.runs.append((line, state))
+    elif text and (walk.runs or not text.isspace() or "\u00a0" in text):
+        walk.runs.append((text, state))
 
 
 def _break(walk: _Walk) -> None:
     """A `<br>`: it ends the line; where the line is empty already, it is a blank line."""
-    walk.end_line(gap=not any(text.strip(_BLANKS) for text, _ in walk.runs))
+    walk.end_line(gap=not any(text.strip(BLANKS) for text, _ in walk.runs))
 
 
-def _enter(node: Any, tag: str, state: _State, walk: _Walk) -> _State | None:
-    """What holds inside the element; None when nobody sees it."""
-    attributes = node.attributes
-    style = attributes.get("style") or ""
-    if style and _STYLE_HIDDEN.search(style):
-        return None
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+def _enter(node: Any, tag: str, state: _State, walk: _Walk) -> _Open | None:
+    """What holds inside the element, and whether a gap stands after it; None when nobody sees it."""
+    attributes: Mapping[str, str | None] = node.attributes
+    style = PLAIN
+    names = ""
+    if attributes:
+        style = style_of(attributes.get("style") or "")
+        if style.is_hidden or "hidden" in attributes:
+            return None
+        names = _names(attributes)
+    gap = False
     if tag in _BLOCK_TAGS:
-        walk.end_line(gap=tag in _SPACED and "mso" not in names)
-        state = _enter_block(tag, attributes, style, names, state, walk)
-    if names != " ":
+        gap = tag in _SPACED and not style.is_tight and "mso" not in names
+        walk.end_line(gap=gap)
+        state = _enter_block(node, tag, attributes, names, state, walk)
+        walk.rule = walk.rule or tag == "hr" or style.has_rule
+    elif tag == "img":
+        _picture(attributes.get("alt") or "", state, walk)
+    if names:
         state = _hinted(tag, names, state)
-    return _looking(tag, attributes, style, state) if style or tag in _LOOK_TAGS else state
+    if style is not PLAIN or tag in _LOOKS or tag == "font":
+        state = _looking(tag, attributes, style, state)
+    return _Open(state, tag, gap)
 
 
-def _enter_block(tag: str, attributes: dict[str, str | None], style: str, names: str, state: _State, walk: _Walk) -> _State:
+def _names(attributes: Mapping[str, str | None]) -> str:
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if name := attributes.get("name"):
+        names += f" name-{name}"
+    return names.lower() if names != " " else ""
+
+
+def _picture(alt: str, state: _State, walk: _Walk) -> None:
+    """An emoji that the program shows as a picture (Outlook, Gmail) is a character of the text."""
+    if 0 < len(alt) <= _LONGEST_EMOJI and not alt.isascii() and not any(letter.isalnum() for letter in alt):
+        walk.runs.append((alt, state))
+
+
+_LONGEST_EMOJI = 8
+
+
+def _enter_block(node: Any, tag: str, attributes: Mapping[str, str | None], names: str, state: _State, walk: _Walk) -> _State:
     if tag == "blockquote":
-        is_indent = _STYLE_INDENT.search(style) and "gmail_quote" not in names and attributes.get("type") != "cite"
-        return state if is_indent else replace(state, depth=state.depth + 1)
+        is_indent = style_of(attributes.get("style") or "").is_indent and "gmail_quote" not in names and attributes.get("type") != "cite"
+        return state if is_indent else state._replace(depth=state.depth + 1)
     if tag in ("ul", "ol"):
-        walk.lists.append(_new_list(tag, attributes))
-        return replace(state, nested=len(walk.lists))
+        walk.lists.append(_new_list(node, tag, attributes))
+        return state._replace(nested=len(walk.lists))
     if tag == "li":
         _number_item(attributes, walk)
     elif tag == "table":
         walk.tables.append(_Table(walk.tables_seen))
         walk.tables_seen += 1
     elif tag == "tr" and walk.tables:
-        walk.tables[-1].row += 1
-        walk.tables[-1].column = -1
+        _new_row(walk.tables[-1])
     elif tag in ("td", "th") and walk.tables:
-        table = walk.tables[-1]
-        table.column += 1
-        cell = Cell(table.index, max(table.row, 0), table.column)
-        table.column += _number(attributes.get("colspan"), 1) - 1
-        return replace(state, cell=cell)
-    elif tag == "hr" or (style and _STYLE_BORDER_TOP.search(style)):
-        walk.rule = True
+        return state._replace(cell=_new_cell(walk.tables[-1], attributes))
     elif tag == "pre":
-        return replace(state, preformatted=True)
-    if "pre-wrap" in style or "pre-line" in style:
-        return replace(state, preformatted=True)
+        return state._replace(preformatted=True)
     return state
 
 
-def _leave(tag: str, walk: _Walk) -> None:
+def _leave(left: _Open, walk: _Walk) -> None:
+    tag = left.tag
     if tag not in _BLOCK_TAGS:
         return
-    walk.end_line(gap=tag in _SPACED)
+    walk.end_line(gap=left.gap)
     if tag in ("ul", "ol") and walk.lists:
         walk.lists.pop()
     elif tag == "table" and walk.tables:
@@ -261,12 +306,21 @@ def _leave(tag: str, walk: _Walk) -> None:
         walk.mark = ""
 
 
-def _new_list(tag: str, attributes: dict[str, str | None]) -> _List:
-    step = -1 if "reversed" in attributes else 1
-    return _List(tag == "ol", _number(attributes.get("start"), 1) - step, step)
+def _new_list(node: Any, tag: str, attributes: Mapping[str, str | None]) -> _List:
+    """Counting from `start`, or from 1; backwards from the number of items where it is reversed (HTML §4.4.5)."""
+    if "reversed" not in attributes:
+        return _List(tag == "ol", _number(attributes.get("start"), 1) - 1)
+    items, child = 0, node.child
+    while child is not None and items < _MOST_ITEMS:
+        items += child.tag == "li"
+        child = child.next
+    return _List(tag == "ol", _number(attributes.get("start"), items) + 1, -1)
 
 
-def _number_item(attributes: dict[str, str | None], walk: _Walk) -> None:
+_MOST_ITEMS = 1_000
+
+
+def _number_item(attributes: Mapping[str, str | None], walk: _Walk) -> None:
     if not walk.lists:
         return
     items = walk.lists[-1]
@@ -274,83 +328,105 @@ def _number_item(attributes: dict[str, str | None], walk: _Walk) -> None:
     walk.mark = f"{items.number}." if items.ordered else "-"
 
 
+def _new_row(table: _Table) -> None:
+    table.row += 1
+    table.column = -1
+    if table.spans:
+        table.spans = {column: rows - 1 for column, rows in table.spans.items() if rows > 1}
+
+
+def _new_cell(table: _Table, attributes: Mapping[str, str | None]) -> Cell:
+    column = table.column + 1
+    while column in table.spans:
+        column += 1
+    width = min(max(_number(attributes.get("colspan"), 1), 1), _WIDEST)
+    table.column = column + width - 1
+    rows = _number(attributes.get("rowspan"), 1)
+    if rows > 1:
+        # from the next row on: _new_row takes one off for the row that begins
+        table.spans.update(dict.fromkeys(range(column, column + width), rows))
+    return Cell(table.index, max(table.row, 0), column)
+
+
+_WIDEST = 100
+
+
 def _number(value: str | None, default: int) -> int:
     value = (value or "").strip()
     return int(value) if value.lstrip("-").isdecimal() and len(value) < 5 and value.count("-") < 2 else default
 
 
+@lru_cache(maxsize=512)
+def _marked(names: str) -> tuple[str, Hint] | None:
+    return next(((marker, hint) for marker, hint in _MARKERS if marker in names), None)
+
+
 def _hinted(tag: str, names: str, state: _State) -> _State:
-    for marker, hint in _MARKERS:
-        if marker in names:
-            return replace(state, hints=state.hints | {hint}, source=f"{tag}.{marker}")
-    return state
+    found = _marked(names) if len(names) < _LONGEST_NAMES else None
+    return state._replace(hints=state.hints | {found[1]}, source=f"{tag}.{found[0]}") if found else state
 
 
-_BOLD_TAGS = frozenset("b strong th h1 h2 h3 h4 h5 h6".split())
-_LOOK_TAGS = _BOLD_TAGS | frozenset("s strike del mark font".split())
+_LONGEST_NAMES = 500
+_BOLD = Style(bold=True)
+_STRIKE = Style(strike=True)
+_LOOKS = dict.fromkeys("b strong th h1 h2 h3 h4 h5 h6".split(), _BOLD) | dict.fromkeys("s strike del".split(), _STRIKE)
+_LOOKS["mark"] = Style(highlight=True)
 
 
-def _looking(tag: str, attributes: dict[str, str | None], style: str, state: _State) -> _State:
-    weight = _STYLE_WEIGHT.search(style)
-    bold = weight.group(1).lower() not in ("normal", "400") if weight else state.bold or tag in _BOLD_TAGS
-    written = _STYLE_COLOUR.search(style)
-    colour = _colour(written.group(1)) if written else _colour(attributes.get("color") or "") if tag == "font" else state.colour
-    back = _STYLE_BACK.search(style)
-    return replace(
-        state,
-        bold=bold,
-        strike=state.strike or tag in ("s", "strike", "del") or "line-through" in style,
-        highlight=tag == "mark" or (_is_highlight(back.group(1)) if back else state.highlight),
-        colour=colour,
+def _looking(tag: str, attributes: Mapping[str, str | None], style: Style, state: _State) -> _State:
+    """What the element's name, its attributes and its style say, the style last."""
+    own = _LOOKS.get(tag, PLAIN)
+    colour = style.colour
+    if colour is None and tag == "font" and (written := attributes.get("color")):
+        colour = colour_of(written)
+    bold = style.bold if style.bold is not None else own.bold
+    highlight = style.highlight if style.highlight is not None else own.highlight
+    return state._replace(
+        bold=state.bold if bold is None else bold,
+        strike=state.strike or own.strike or style.strike,
+        highlight=state.highlight if highlight is None else highlight,
+        colour=state.colour if colour is None else colour,
+        preformatted=state.preformatted if style.preformatted is None else style.preformatted,
     )
-
-
-def _colour(value: str) -> str:
-    """`#rrggbb` of a colour that stands out from black and dark grey text; else an empty string."""
-    value = value.strip().lower()
-    if (rgb := _RGB.match(value)) is not None:
-        red, green, blue = (min(int(part), 255) for part in rgb.groups())
-    elif (written := _HEX.match(_COLOURS.get(value, value))) is not None:
-        digits = written.group(1) if len(written.group(1)) == 6 else "".join(digit * 2 for digit in written.group(1))
-        red, green, blue = (int(digits[start : start + 2], 16) for start in (0, 2, 4))
-    else:
-        return ""
-    is_grey = max(red, green, blue) - min(red, green, blue) < 24
-    return "" if is_grey else f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def _is_highlight(value: str) -> bool:
-    value = value.strip().lower()
-    return value.startswith(("yellow", "lime", "aqua", "cyan", "fuchsia")) or bool(_colour(value))
 
 
 def _joined(runs: list[tuple[str, _State]]) -> tuple[str, tuple[Look, ...], _State]:
     """The line's text with white space folded, its looks, and the state of its first word."""
     if len(runs) == 1:
-        text = _WHITE.sub(" ", runs[0][0]).strip(_BLANKS)
+        text = _WHITE.sub(" ", runs[0][0]).strip(BLANKS)
         state = runs[0][1]
         return text, () if state.is_plain or not text else (_look(0, len(text), state),), state
     parts: list[str] = []
-    looks: list[Look] = []
+    looks: list[tuple[int, int, _State]] = []
     length = 0
     first: _State | None = None
+    is_open = False
     for raw, state in runs:
         text = _WHITE.sub(" ", raw)
-        if not parts or parts[-1].endswith(" "):
-            text = text.lstrip(" ") if length == 0 or text.startswith(" ") else text
+        if not is_open:
+            text = text.lstrip(" ")
         if not text:
             continue
-        if first is None and text.strip(_BLANKS):
+        has_words = bool(text.strip(BLANKS))
+        if first is None and has_words:
             first = state
-        if not state.is_plain and text.strip(_BLANKS):
-            looks.append(_look(length, length + len(text), state))
+        if has_words and not state.is_plain:
+            if looks and looks[-1][1] == length and _is_alike(looks[-1][2], state):
+                looks[-1] = (looks[-1][0], length + len(text), state)
+            else:
+                looks.append((length, length + len(text), state))
         parts.append(text)
         length += len(text)
+        is_open = not text.endswith(" ")
     whole = "".join(parts)
-    text = whole.strip(_BLANKS)
-    lead = len(whole) - len(whole.lstrip(_BLANKS))
-    shifted = (replace(look, start=max(look.start - lead, 0), end=min(look.end - lead, len(text))) for look in looks)
+    text = whole.strip(BLANKS)
+    lead = len(whole) - len(whole.lstrip(BLANKS))
+    shifted = (_look(max(start - lead, 0), min(end - lead, len(text)), state) for start, end, state in looks)
     return text, tuple(look for look in shifted if look.start < look.end), first or _State()
+
+
+def _is_alike(one: _State, other: _State) -> bool:
+    return one[1:5] == other[1:5]
 
 
 def _look(start: int, end: int, state: _State) -> Look:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email import message_from_bytes
 from email.message import Message as _Mime
-from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from html import escape
 from itertools import groupby
+from typing import cast
 
 from llab.mail.address import first_address
 from llab.mail.charset import decode
@@ -83,23 +84,30 @@ _NOT_ATTACHED = frozenset(
     ).split()
 )
 _MESSAGE_IDS = re.compile(r"<[^<>\s]{1,998}>")
-_BOUNDARY = re.compile(rb"boundary\s{0,9}[*=]", re.I)
-_HEADERS_END = re.compile(rb"\r?\n\r?\n")
 
 
 class _Part(_Mime):
     """The standard library's part, with header values as they came: cut where hostile, outer blanks off, never an object."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._first: dict[str, str] = {}
+
+    def set_raw(self, name: str, value: str) -> None:
+        """Called by the parser for each header."""
+        super().set_raw(name, value)
+        self._first.setdefault(name.lower(), str(value)[:LONGEST_VALUE].strip())
+
     def get(self, name: str, failobj: object = None) -> object:  # type: ignore[override] # the base is generic about values
-        wanted = name.lower()
-        for key, value in self.raw_items():
-            if key.lower() == wanted:
-                return str(value)[:LONGEST_VALUE].strip()
+        return self._first.get(name.lower(), failobj)
+
+    def get_content_charset(self, failobj: object = None) -> object:  # type: ignore[override]
+        """None: Python 3.13 would decode by it, and raise for `idna`; `parameter` tells the declared one."""
         return failobj
 
     def text(self, name: str) -> str:
-        """The first header of that name, or an empty string."""
-        return str(self.get(name, ""))
+        """The first header of that name in lower case, or an empty string."""
+        return self._first.get(name, "")
 
     def parameter(self, name: str) -> str:
         """A parameter of Content-Type in lower case, also where it is written as RFC 2231 has it."""
@@ -120,10 +128,7 @@ class _Part(_Mime):
 
     def data(self) -> bytes:
         """The content without its transfer encoding."""
-        try:
-            data = self.get_payload(decode=True)
-        except (ValueError, LookupError):
-            data = str(self.get_payload()).encode("ascii", "surrogateescape")
+        data = self.get_payload(decode=True)
         return data if isinstance(data, bytes) else b""
 
     def children(self) -> list[_Part]:
@@ -156,21 +161,20 @@ def parse(raw: bytes) -> Message:
 
     A mail whose structure is hostile is not taken apart: all that stands below its headers is the text then.
     """
-    blank = _HEADERS_END.search(raw)
-    end, body = (blank.start(), blank.end()) if blank else (len(raw), len(raw))
+    end = min((at for at in (raw.find(b"\n\n"), raw.find(b"\r\n\r\n")) if at >= 0), default=len(raw))
     if end > LARGEST_HEADERS:
-        return _flat(raw[:LARGEST_HEADERS], raw[body:], "the header block is larger than 1 MB; the rest of it was not read")
-    if raw.count(b"\n--") > MOST_DELIMITERS or len(_BOUNDARY.findall(raw)) > MOST_MULTIPARTS:
-        return _flat(raw[:end], raw[body:], "too many parts to be taken apart")
+        return _flat(raw[:LARGEST_HEADERS], raw[end:], "the header block is larger than 1 MB; the rest of it was not read")
+    delimiters = raw.count(b"\n--")
+    if delimiters > MOST_DELIMITERS or (delimiters > MOST_MULTIPARTS and raw.lower().count(b"boundary") > MOST_MULTIPARTS):
+        return _flat(raw[:end], raw[end:], "too many parts to be taken apart")
     try:
         return _message(_tree(raw), nesting=0)
     except RecursionError:
-        return _flat(raw[:end], raw[body:], "nested too deep to be taken apart")
+        return _flat(raw[:end], raw[end:], "nested too deep to be taken apart")
 
 
 def _tree(raw: bytes) -> _Part:
-    tree: _Part = BytesParser(_Part, policy=compat32).parsebytes(raw)
-    return tree
+    return cast("_Part", message_from_bytes(raw, _Part, policy=compat32))
 
 
 def _flat(headers: bytes, body: bytes, defect: str) -> Message:
