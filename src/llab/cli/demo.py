@@ -45,8 +45,8 @@ def demo(
 ) -> None:
     """Try llab out: a survey with forty simulated participants, from the invitation to the workbooks.
 
-    Everything happens on this computer; no mail leaves it. Afterwards the answers are counted against what the
-    participants meant: 1 is the exit code where that is not good enough.
+    No mail leaves this computer. Afterwards the answers are counted against what the participants meant; the exit code is 1
+    where that is not good enough.
     """
     with _without_settings(), _server() as server:
         stage = Stage(ctx, _made_room(keep), seed)
@@ -156,7 +156,7 @@ def _set_up(stage: Stage, server: MailServer) -> tuple[Person, ...]:
         servers = survey.Servers(server.smtp_port, server.imap_port, server.password)
         survey.write(stage.folder, survey.survey_files(example, people, servers))
     tell(f"A survey folder: {stage.folder}")
-    tell(f"{counted(len(people), 'simulated participant')}, and a mail server on this computer. No mail leaves it.")
+    tell(f"{counted(len(people), 'simulated participant')}, and a mail server; no mail leaves this computer.")
     return people
 
 
