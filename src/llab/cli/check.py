@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from llab.cli.options import Json, Quiet, Verbose, project_of
 from llab.cli.output import counted, say, say_document, tell
-from llab.errors import BadConfiguration
+from llab.errors import BadConfiguration, LlabError
 
 if TYPE_CHECKING:
-    from llab.config.models import Config
+    from llab.config.models import Config, SecretSource
     from llab.stories.check import CheckReport
-    from llab.survey.participants import Roster
+    from llab.survey.participants import Participant, Roster
+
+Result = TypeVar("Result")
 
 
 def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose: Verbose = False) -> None:
@@ -21,23 +25,19 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose
 
     Every message is written once for every participant, so that what would go wrong tomorrow is seen today.
     """
-    from llab.adapters.files import load_templates
-    from llab.cli.project import config_of, imap_of, listed_in, open_store_to_look, password_of, sender_of, smtp_of
-    from llab.stories import check as story
-    from llab.stories.register import preview
+    from llab.cli.project import config_of
 
     config = config_of(project_of(ctx))
-    config.require("sender", "smtp", "imap")
-    listed = listed_in(config)
-    with open_store_to_look(config) as store:
-        roster = preview(listed, store=store, questionnaire=config.questionnaire)
-    report = story.check(
-        config.questionnaire, roster.participants, templates=load_templates(config.folder), sender_name=sender_of(config).name
-    )
-    if report.complaints:
-        raise BadConfiguration(*report.complaints)
-    for server in (smtp_of(config), imap_of(config)):
-        password_of(config, server.password)
+    faults: list[LlabError] = []
+    _tried(faults, lambda: config.require("sender", "smtp", "imap"))
+    for server in (config.smtp, config.imap):
+        _tried(faults, partial(_has_password, config, server.password if server else None))
+    roster = _tried(faults, lambda: _roster(config))
+    report = _tried(faults, lambda: _trial(config, roster.participants if roster else ()))
+    if faults or roster is None or report is None:
+        for fault in faults:
+            tell(f"llab: {fault}")
+        raise typer.Exit(faults[0].exit_code)
     if json:
         say_document(_document(config, roster, report))
         return
@@ -45,6 +45,40 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose
         tell(f"{config.participants.file}: {warning}")
     if not quiet:
         _say(config, roster, report)
+
+
+def _tried(faults: list[LlabError], step: Callable[[], Result]) -> Result | None:
+    """What the step returns; None where it found a fault, which is kept for the end: all are told at once."""
+    try:
+        return step()
+    except LlabError as fault:
+        faults.append(fault)
+        return None
+
+
+def _has_password(config: Config, source: SecretSource | None) -> None:
+    from llab.cli.project import password_of
+
+    password_of(config, source)
+
+
+def _roster(config: Config) -> Roster:
+    from llab.cli.project import listed_in, open_store_to_look
+    from llab.stories.register import preview
+
+    with open_store_to_look(config) as store:
+        return preview(listed_in(config), store=store, questionnaire=config.questionnaire)
+
+
+def _trial(config: Config, participants: Sequence[Participant]) -> CheckReport:
+    from llab.adapters.files import load_templates
+    from llab.stories.check import check
+
+    name = config.sender.name if config.sender else config.survey.id
+    report = check(config.questionnaire, participants, templates=load_templates(config.folder), sender_name=name)
+    if report.complaints:
+        raise BadConfiguration(*report.complaints)
+    return report
 
 
 def _document(config: Config, roster: Roster, report: CheckReport) -> dict[str, object]:
