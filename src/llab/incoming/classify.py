@@ -92,9 +92,12 @@ def _option_at(stretch: Stretch, known: Known) -> Unit | None:
 
 
 def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:
+    """What a line opens an original with is that, also where it names the sender as our own text does."""
+    mark = found.get(stretch.block)
+    if mark is not None and _ROLES[mark.kind] in _OPENS_ORIGINAL:
+        return _ROLES[mark.kind], mark.evidence
     if stretch.ours:
         return Role.OURS, ""
-    mark = found.get(stretch.block)
     if mark is None or (stretch.start > 0 and mark.kind is not MarkKind.SIGNATURE):
         return None, ""
     return _ROLES[mark.kind], mark.evidence
