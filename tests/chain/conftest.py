@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from llab.demo.server import MailServer
 from tests.chain.harness import SERVERS, Delivered, Server, deliver, project_of
 from tests.chain.letters import SURVEYS, post_of
+from tests.chain.office import Office, open_office
 
 
 @pytest.fixture(scope="module", params=SERVERS)
@@ -31,3 +33,12 @@ def delivered(request: pytest.FixtureRequest, real_server: Server, tmp_path_fact
     project = project_of(post, folder, real_server, user)
     deliver(real_server, user, post.letters)
     return Delivered(post, real_server, project, fetched=project.llab("fetch", "--json"), exported=project.llab("export", "--json"))
+
+
+@pytest.fixture(params=SERVERS)
+def office(request: pytest.FixtureRequest, tmp_path: Path, user: str) -> Office:
+    """A survey folder made by `llab init`, with nobody written to, and an empty mailbox: on the embedded server, and on Dovecot."""
+    if request.param == "dovecot":
+        return open_office(tmp_path / "lab", request.getfixturevalue("submission_to_dovecot"), request.getfixturevalue("dovecot"), user)
+    server = request.getfixturevalue("mail_server")
+    return open_office(tmp_path / "lab", server, server, user)

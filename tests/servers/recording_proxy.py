@@ -6,6 +6,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Self
 
 Change = Callable[[bytes], bytes]
@@ -70,9 +71,10 @@ class RecordingProxy:
                 said = self._change(said)
                 self.received += said
                 client.sendall(said)
-            client.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass  # one of the two has left
+        with suppress(OSError):  # also after a reset, which else the client would learn of by its timeout only
+            client.shutdown(socket.SHUT_RDWR)
 
 
 def with_folded_numbers(conversation: bytes) -> bytes:
