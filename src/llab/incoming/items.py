@@ -392,7 +392,7 @@ def _echo(item: Item, telling: Mapping[str, frozenset[str]]) -> dict[str, float]
 def _with_rank(found: list[Source], order: Sequence[str]) -> list[Source]:
     """Where nothing names a question and there are as many paragraphs as questions, each gets the question of its rank."""
     own = [source for source in found if not source.item.is_remark and source.item.text]
-    if any(source.item.named or source.item.anchor or source.item.mention for source in own) or len(order) < 2:
+    if any(source.item.named or source.item.anchor or source.item.mention for source in found) or len(order) < 2:
         return found
     paragraphs = [source for number, source in enumerate(own) if source.item.gap or number == 0]
     ranked = next((each for each in (paragraphs, own) if len(each) == len(order)), ())

@@ -760,7 +760,7 @@ PROMISES: Words = {
         "will send my answers|will send you my|will send our answers|i'll send|will send the answers|answer later|reply later|answer tomorrow|answer next week|reply next week|before i answer|before we answer|need more time|need a few more days|send you the answers"
     ),
     "ro": _words(
-        "revin cu|revin săptămâna|revin mâine|revin zilele|revin luni|revin după|revin până|revin curând|voi reveni|vom reveni|o să revin|revenim cu|am să revin|vă răspund mâine|vă răspund săptămâna|vă răspund zilele|vă răspund până|vă răspund luni|vă răspund curând|vă răspund după|vă răspund cât|"
+        "răspund până|revin cu|revin săptămâna|revin mâine|revin zilele|revin luni|revin după|revin până|revin curând|voi reveni|vom reveni|o să revin|revenim cu|am să revin|vă răspund mâine|vă răspund săptămâna|vă răspund zilele|vă răspund până|vă răspund luni|vă răspund curând|vă răspund după|vă răspund cât|"
         "vă voi răspunde|vă vom răspunde|voi răspunde|vom răspunde|o să vă răspund|o să răspund|am să răspund|am să vă răspund|o să răspundem|vă trimit răspunsurile mâine|vă trimit mâine|trimit răspunsurile|"
         "trimitem răspunsurile|voi trimite răspuns|vom trimite răspuns|răspund mai târziu|răspund mâine|înainte să răspund|înainte de a răspunde|înainte să răspundem|am nevoie de timp|mai am nevoie de|răspund săptămâna|vă trimit până"
     ),
