@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
+from llab.survey.again import is_adding, is_same_as_before, plain
 from llab.survey.base import Record
 
 
@@ -108,49 +109,99 @@ ReadReply = tuple[str, datetime, str, Sequence[Answer]]
 """One message of a person for the merge: its id, when it arrived, the folded address it came from, its answers."""
 
 _ANOTHER = "another address sent another answer"
-_REPEATS = frozenset({"idem", "la fel", "same", "same as before", "ditto", "-", "vezi mai sus", "see above", "as above"})
+_ADDED = "a later message adds to the answer"
+
+
+class _Entry(NamedTuple):
+    """One version as it grows: the answer, whose it is, and by which message it came."""
+
+    answer: Answer
+    author: str
+    """The address; empty for every address that is known as the participant's."""
+    message: str
+    received: datetime
 
 
 def merge(participant: str, replies: Sequence[ReadReply], *, known_addresses: Sequence[str] = (), wave: int = 1) -> Response:
-    """One response out of a person's replies, which are taken in order of arrival.
+    """One response out of a person's replies, which count in order of arrival, whatever the order given; a message counts once.
 
-    A later answer replaces the earlier; the same text changes nothing; an empty one, or a mere `idem`, never replaces words.
-    Only the same author replaces, or an address that is known as the participant's: an answer from anywhere else stands
-    beside the earlier one, and both wait for review.
+    A later answer replaces the earlier; one that says it adds is put behind the earlier, and waits for review. The same text
+    changes nothing; an empty one, or a mere `idem`, never takes words away. Every version is kept.
+    Only the same author replaces; all `known_addresses` are one author. Where another address says something else, both
+    answers wait for review, and the known address's (else the earlier) is the current one.
     """
-    history: dict[str, list[AnswerVersion]] = {}
-    authors: dict[str, str] = {}
-    for message, received, author, answers in sorted(replies, key=lambda reply: reply[1]):
+    history: dict[str, list[_Entry]] = {}
+    for message, received, address, answers in _in_order(replies):
+        author = "" if address in known_addresses else address
         for answer in answers:
-            mine = history.setdefault(answer.question, [])
-            if mine and not _is_news(answer, mine[-1].answer):
-                continue
-            new = AnswerVersion(
-                participant=participant, wave=wave, version=len(mine) + 1, answer=answer, message=message, received=received
-            )
-            if mine and author != authors[answer.question] and author not in known_addresses:
-                mine[-1:] = _beside(mine[-1], new)
-            else:
-                mine.append(new)
-                authors[answer.question] = author
-    return Response(participant=participant, wave=wave, versions=tuple(version for mine in history.values() for version in mine))
+            _take(_Entry(answer, author, message, received), history.setdefault(answer.question, []))
+    versions = tuple(
+        AnswerVersion(
+            participant=participant,
+            wave=wave,
+            version=number,
+            answer=entry.answer,
+            message=entry.message,
+            received=entry.received,
+        )
+        for entries in history.values()
+        for number, entry in enumerate(_with_doubts(entries), start=1)
+    )
+    return Response(participant=participant, wave=wave, versions=versions)
+
+
+def _in_order(replies: Sequence[ReadReply]) -> list[ReadReply]:
+    """Each message once, in order of arrival; of two that arrived together, by id."""
+    ordered = sorted(replies, key=lambda reply: (reply[1], reply[0]))
+    return list({reply[0]: reply for reply in reversed(ordered)}.values())[::-1]
+
+
+def _take(entry: _Entry, entries: list[_Entry]) -> None:
+    """Put the entry among the versions of its question, of which the last is the current one; or leave it out."""
+    own = next((other for other in reversed(entries) if other.author == entry.author), None)
+    if not entries:
+        entries.append(entry)
+    elif any(not _is_news(entry.answer, other.answer) for other in (own, entries[-1]) if other):
+        if not entry.author and not is_same_as_before(entry.answer.text) and not _is_news(entry.answer, entries[-1].answer):
+            entries[-1] = entries[-1]._replace(author="")  # the participant says the same: it is hers from now on
+    elif own is entries[-1]:
+        entries.append(entry._replace(answer=_joined(own.answer, entry.answer)))
+    else:
+        answer = _joined(own.answer, entry.answer) if own else entry.answer
+        entries.insert(len(entries) if not entry.author else len(entries) - 1, entry._replace(answer=answer))
 
 
 def _is_news(answer: Answer, before: Answer) -> bool:
-    text, earlier = _folded(answer.text), _folded(before.text)
-    return bool(text) and text != earlier and (text not in _REPEATS or earlier in _REPEATS)
+    """Whether the answer changes what was said before."""
+    if is_same_as_before(answer.text):
+        return bool(answer.text.strip()) and not before.text.strip()
+    if answer.value != before.value:
+        return True
+    text, earlier = f" {plain(answer.text)} ", f" {plain(before.text)} "
+    return text != earlier and not (is_adding(answer.text) and text in earlier)
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .!")
+def _joined(before: Answer, answer: Answer) -> Answer:
+    """The answer; one that says it adds stands behind the earlier one, with a value only where both have the same."""
+    if not is_adding(answer.text) or is_same_as_before(before.text):
+        return answer
+    return answer.model_copy(
+        update={
+            "text": f"{before.text.rstrip()}\n\n{answer.text.strip()}",
+            "value": answer.value if answer.value == before.value else None,
+            "confidence": min(before.confidence, answer.confidence),
+            "review": True,
+            "reasons": tuple(dict.fromkeys((*before.reasons, *answer.reasons, _ADDED))),
+        }
+    )
 
 
-def _beside(current: AnswerVersion, other: AnswerVersion) -> list[AnswerVersion]:
-    """Both, marked; the earlier answer stays the current one."""
-    return [
-        other.model_copy(update={"version": current.version, "answer": _doubted(other.answer)}),
-        current.model_copy(update={"version": other.version, "answer": _doubted(current.answer)}),
-    ]
+def _with_doubts(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The versions; where several authors gave any, the newest of each waits for review."""
+    newest = {entry.author: number for number, entry in enumerate(entries)}
+    if len(newest) < 2:
+        return list(entries)
+    return [entry._replace(answer=_doubted(entry.answer)) if number in newest.values() else entry for number, entry in enumerate(entries)]
 
 
 def _doubted(answer: Answer) -> Answer:
