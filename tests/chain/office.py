@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def reply(to: EmailMessage, author: str, text: str, **headers: str) -> bytes:
     message["To"] = str(to["From"])
     message["Subject"] = f"Re: {to['Subject']}"
     message["Date"] = "Tue, 07 Apr 2020 10:57:17 +0300"
-    message["Message-ID"] = f"<{abs(hash((author, text)))}@{author.rpartition('@')[2].rstrip('>')}>"
+    message["Message-ID"] = f"<{sha256((author + text).encode()).hexdigest()[:20]}@{author.rpartition('@')[2].rstrip('>')}>"
     message["In-Reply-To"] = message["References"] = str(to["Message-ID"])
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
