@@ -54,6 +54,7 @@ def _decode_words(text: str) -> str:
 def _word_data(encoding: str, payload: str) -> bytes | None:
     raw = payload.encode("utf-8", "replace")
     try:
-        return a2b_qp(raw, header=True) if encoding in "qQ" else a2b_base64(raw + b"==")
+        data = a2b_qp(raw, header=True) if encoding in "qQ" else a2b_base64(raw + b"==")
     except Error:
         return None
+    return data if data or not raw else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
@@ -18,11 +18,11 @@ from llab.mail.blocks import Block, Cell, Hint, Look
 from llab.mail.looks import PLAIN, Style, colour_of, style_of
 from llab.mail.text import BLANKS, text_blocks, visible
 
-MOST_NODES = 200_000
+MOST_NODES = 100_000
 """A part with more elements and texts is read as plain lines; ten thousand answers do not need that many."""
-_DEEPEST = 5_000
+_DEEPEST = 2_000
 """So is one that is nested deeper: building a tree costs depth times depth."""
-_LARGE = 100_000
+_LARGE = 50_000
 """Characters; below it nothing in a part can be slow."""
 _LONGEST_TAG = 20_000
 
@@ -154,6 +154,8 @@ _OPENED = re.compile(r"<(/?)(?!(?:br|img|hr|p|li|t[dhr]|input|meta|link|col|wbr|
 
 def _is_hostile(html: str) -> bool:
     """Whether the tree builder would take long: depth times depth, or thousands of attributes in one tag."""
+    if html.count("<") > MOST_NODES // 2:
+        return True
     if any(len(piece) > _LONGEST_TAG for piece in _ANY_TAG.findall(_DATA.sub("", html))):
         return True
     depth = 0
@@ -166,7 +168,8 @@ def _is_hostile(html: str) -> bool:
 
 def _plain(html: str) -> tuple[Block, ...]:
     text = unescape(_ANY_TAG.sub("", _BREAKING_TAG.sub("\n", html)))
-    return tuple(replace(block, hints=frozenset((Hint.PLAIN,)), source="html") for block in text_blocks(text))
+    hints = frozenset((Hint.PLAIN,))
+    return tuple(Block(block.text, block.depth, block.gap, hints=hints, source="html") for block in text_blocks(text))
 
 
 class _Open(NamedTuple):
@@ -195,23 +198,28 @@ def _traverse(root: Any, walk: _Walk) -> bool:
                 if child is not None:
                     inside.append(_Open(state, tag, entered.gap))
                     state = entered.state
-                else:
+                elif tag in _BLOCK_TAGS:
                     _leave(entered, walk)
-        if child is not None:
+        if child is None:
+            node, state = _following(node, state, inside, walk)
+            if node is None:
+                return True
+        else:
             node = child
-            continue
-        while (following := node.next) is None:
-            if not inside:
-                return True
-            node = node.parent
-            _leave(inside[-1], walk)
-            state = inside.pop().state
-            if not inside:
-                return True
-        if not inside:
-            return True
-        node = following
     return False
+
+
+def _following(node: Any, state: _State, inside: list[_Open], walk: _Walk) -> tuple[Any, _State]:
+    """The next node that is no child of this one, and what holds there; None at the end. Elements that end here are left."""
+    following = node.next
+    while inside and following is None:
+        left = inside.pop()
+        state = left.state
+        if left.tag in _BLOCK_TAGS:
+            _leave(left, walk)
+        node = node.parent
+        following = node.next
+    return (following if inside else None), state
 
 
 def _text(text: str, state: _State, walk: _Walk) -> None:
@@ -295,8 +303,6 @@ def _enter_block(node: Any, tag: str, attributes: Mapping[str, str | None], name
 
 def _leave(left: _Open, walk: _Walk) -> None:
     tag = left.tag
-    if tag not in _BLOCK_TAGS:
-        return
     walk.end_line(gap=left.gap)
     if tag in ("ul", "ol") and walk.lists:
         walk.lists.pop()

@@ -32,8 +32,8 @@ def unflow(text: str, *, delete_space: bool) -> str:
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         content = line[depth:].removeprefix(" ")
-        if depth != run_depth or content == _SIGNATURE:
-            end_run()
+        if depth != run_depth or content in ("", _SIGNATURE):
+            end_run()  # a blank line also ends what a stray blank at the end of a line would have gone on with
         run_depth = depth
         if content.endswith(" ") and content != _SIGNATURE:
             run.append(content[:-1] if delete_space else content)
