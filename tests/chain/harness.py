@@ -8,6 +8,7 @@ import smtplib
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -174,8 +175,17 @@ def write_participants(folder: Path, people: Iterable[Sequence[str]]) -> None:
 # ---------------------------------------------------------------- delivery
 
 
-def deliver(server: Server, user: str, letters: Iterable[Letter]) -> None:
-    """Put the letters into the user's mailbox in their order: by LMTP with their envelopes, or straight in."""
+def deliver(server: Server, user: str, letters: Sequence[Letter]) -> None:
+    """Put the letters into the user's mailbox: by LMTP with their envelopes, or straight in. A case's second letter arrives later."""
+    first = {letter.case: letter for letter in reversed(letters)}
+    later = [letter for letter in letters if first[letter.case] is not letter]
+    _deliver(server, user, [letter for letter in letters if first[letter.case] is letter])
+    if later:
+        until_the_next_second()
+        _deliver(server, user, later)
+
+
+def _deliver(server: Server, user: str, letters: Iterable[Letter]) -> None:
     if isinstance(server, MailServer):
         for letter in letters:
             server.deliver(user, letter.raw, arrived=datetime.now(UTC))
@@ -183,6 +193,13 @@ def deliver(server: Server, user: str, letters: Iterable[Letter]) -> None:
     with smtplib.LMTP("127.0.0.1", server.lmtp_port, local_hostname="localhost") as lmtp:
         for letter in letters:
             lmtp.sendmail(letter.envelope, user, letter.raw, mail_options=["BODY=8BITMIME"])
+
+
+def until_the_next_second() -> None:
+    """Return in another second than this one: a server tells the time of arrival in seconds, and has no other clock than ours."""
+    now = int(time.time())
+    while int(time.time()) == now:
+        time.sleep(0.01)
 
 
 @dataclass(frozen=True)
