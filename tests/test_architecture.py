@@ -18,7 +18,7 @@ import llab
 
 SOURCE = Path(llab.__file__).parent
 
-_DATA = {"records", "survey", "mail"}
+_DATA = {"records", "survey", "mail", "language"}
 
 ARROWS: dict[str, set[str]] = {
     "__main__": {"cli"},
@@ -35,8 +35,9 @@ ARROWS: dict[str, set[str]] = {
     "config": {"survey"},
     "demo": {"demo.people", *_DATA},
     "demo.people": {"survey"},
-    "survey": set(),
-    "mail": set(),
+    "survey": {"language"},
+    "mail": {"language"},
+    "language": set(),
     "errors": set(),
     "": set(),
 }

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from llab.adapters.attachments import FileExtractor
+from llab.language.words import squeeze
 from llab.mail.blocks import Cell
 from llab.mail.message import Attachment
-from llab.mail.wordings import squeeze
 from llab.ports import Extracted
 
 CASES = Path(__file__).parents[1] / "corpus" / "cases"

@@ -13,11 +13,11 @@ from llab.adapters.attachments import FileExtractor
 from llab.config.load import load
 from llab.incoming.original import Original, original
 from llab.incoming.read import read
+from llab.language.words import folded_words
 from llab.mail.blocks import Block
 from llab.mail.html import html_blocks
 from llab.mail.message import Message, parse
 from llab.mail.text import text_blocks
-from llab.mail.words import folded_words
 from llab.records import Reading
 from llab.stories.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire

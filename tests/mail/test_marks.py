@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from llab.language.words import squeeze
 from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
 from llab.mail.judges import is_name
@@ -38,7 +39,6 @@ from llab.mail.marks import (
 )
 from llab.mail.message import parse
 from llab.mail.text import text_blocks
-from llab.mail.wordings import squeeze
 
 CASES = Path(__file__).parents[1] / "corpus" / "cases"
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from llab.incoming.labels import label_end
 from llab.incoming.original import Original, Unit, UnitKind
+from llab.language.words import words
 from llab.mail.blocks import Block, Hint
-from llab.mail.words import words
 
 SURE_WORDS = 8
 """A run of so many words is no chance."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.align import Known, Stretch
 from llab.incoming.original import Unit, UnitKind
+from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_greeting
 from llab.mail.marks import Mark, MarkKind, marks
-from llab.mail.words import folded_words
 from llab.records import Role
 
 _ROLES = {

@@ -14,9 +14,9 @@ from llab.incoming.assign import Item
 from llab.incoming.classify import Classified
 from llab.incoming.labels import Form, Label, read_label, read_mention
 from llab.incoming.original import Unit, UnitKind
+from llab.language.words import folded_words
 from llab.mail.blocks import Block
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
-from llab.mail.words import folded_words
 from llab.records import Role
 
 _BRACKETED_NAME = re.compile(r"\[([^\]\d]{2,60})\]\s*")

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from llab.mail.wordings import number as cardinal
-from llab.mail.wordings import ordinal
-from llab.mail.words import Word, fold, words
+from llab.language.numbers import number as cardinal
+from llab.language.numbers import ordinal
+from llab.language.words import Word, fold, words
 
 
 class Form(StrEnum):

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from llab.language.words import folded_words, words
 from llab.mail.blocks import Block
 from llab.mail.html import html_blocks
 from llab.mail.message import parse
 from llab.mail.text import text_blocks
-from llab.mail.words import folded_words, words
 from llab.records import PrintedQuestion
 from llab.survey.questionnaire import Question, Questionnaire
 

@@ -18,6 +18,7 @@ from llab.incoming.items import Source, sources
 from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, marked_options
 from llab.incoming.original import Original, questionnaire_only
+from llab.language.words import folded_words
 from llab.mail.automatic import automatic, away_until
 from llab.mail.blocks import Block
 from llab.mail.delivery import Outcome, Report, delivery_report
@@ -25,7 +26,6 @@ from llab.mail.html import html_blocks
 from llab.mail.judges import is_closing, is_greeting, is_opt_out, is_pointer, is_promise_or_question, is_thanks
 from llab.mail.message import Message
 from llab.mail.text import text_blocks
-from llab.mail.words import folded_words
 from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
 from llab.survey.questionnaire import Question, Questionnaire, TextQuestion
 from llab.survey.response import Answer

@@ -13,9 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from llab.language.numbers import month as month_named
+from llab.language.words import LANGUAGES, Words, fold, folded, squeeze
 from llab.mail import wordings
 from llab.mail.message import Message
-from llab.mail.wordings import LANGUAGES, Words, fold, folded, squeeze
 
 _OWN_TEXT = 700
 """An automatic text is short; what is longer than this was written by a person."""
@@ -407,7 +408,7 @@ def _iso(line: str) -> Iterator[_Written]:
 
 def _lithuanian(line: str, languages: tuple[str, ...]) -> Iterator[_Written]:
     for match in _LITHUANIAN.finditer(line):
-        month = wordings.month(match[2], languages)
+        month = month_named(match[2], languages)
         if month is not None:
             yield _Written(*match.span(), day=int(match[3]), month=month, year=int(match[1]))
 
@@ -415,7 +416,7 @@ def _lithuanian(line: str, languages: tuple[str, ...]) -> Iterator[_Written]:
 def _named(line: str, languages: tuple[str, ...]) -> Iterator[_Written]:
     for pattern, day, name in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
         for match in pattern.finditer(line):
-            month = wordings.month(match[name], languages)
+            month = month_named(match[name], languages)
             if month is not None:
                 yield _Written(*match.span(), day=int(match[day]), month=month, year=int(match[3]) if match[3] else None)
 

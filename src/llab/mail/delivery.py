@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from llab.language.words import Words, folded, squeeze
 from llab.mail import wordings
 from llab.mail.message import Message
-from llab.mail.wordings import Words, folded, squeeze
 
 
 class Outcome(StrEnum):

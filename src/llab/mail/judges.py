@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from llab.language.words import Words, folded, squeeze
 from llab.mail import wordings
-from llab.mail.wordings import Words, folded, squeeze
 
 _OUTER = " ,.!;:-*_)~"
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\n")

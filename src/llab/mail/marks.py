@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
+from llab.language.numbers import MONTHS
+from llab.language.words import folded, squeeze
 from llab.mail import wordings
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import (
@@ -28,7 +30,7 @@ from llab.mail.judges import (
     is_promise_or_question,
     is_thanks,
 )
-from llab.mail.wordings import Label, folded, squeeze
+from llab.mail.wordings import Label
 
 __all__ = [
     "Mark",
@@ -121,7 +123,7 @@ _VERBS_BEFORE_DATE = tuple(folded(wordings.VERBS_BEFORE_DATE).items())
 _VERB_ENDS = tuple(form for form, _ in _VERBS_LAST)
 _STARTERS = frozenset(form.split()[0] for form in folded(wordings.STARTERS) if form)
 _WEEKDAYS = frozenset(folded(wordings.WEEKDAYS))
-_ALL_MONTHS = frozenset(chain.from_iterable(wordings.MONTHS.values()))
+_ALL_MONTHS = frozenset(chain.from_iterable(MONTHS.values()))
 _DATE_WORDS = _WEEKDAYS | _ALL_MONTHS | _STARTERS | frozenset("at la om um u a alle ore klo kello uhr de giorno data m d у".split())
 _YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?!\d)|(?<!\d)\d{1,2} ?[ap]\.? ?m\b|(?<!\d)\d{1,2} ?h ?\d\d(?!\d)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from llab.mail.wordings import LANGUAGES, month
-from llab.mail.words import folded_words
+from llab.language.numbers import month
+from llab.language.words import LANGUAGES, folded_words
 from llab.survey.values.value import MANY_WORDS, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import OPEN_BEHIND, OPEN_DATES, RANGES, forms
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from llab.mail.wordings import LANGUAGES, number
-from llab.mail.words import Word, folded_words, words
+from llab.language.numbers import number
+from llab.language.words import LANGUAGES, Word, folded_words, words
 from llab.survey.questionnaire import NumberQuestion, ScaleQuestion
 from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import ARTICLES, BOUND_REACH, BOUNDS, HALVES, MULTIPLIERS, NEGATIONS, RANGES, ZEROS, forms

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from llab.mail.words import folded_words, words
+from llab.language.words import folded_words, words
 from llab.survey.questionnaire import Option
 from llab.survey.values.boxes import ticked
 from llab.survey.values.value import MANY_WORDS, PLAIN, SURE, Value, nothing

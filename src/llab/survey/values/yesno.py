@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from llab.mail.wordings import LANGUAGES, NO_WORDS, YES_WORDS, squeeze
+from llab.language.answers import NO_WORDS, YES_WORDS
+from llab.language.words import LANGUAGES, squeeze
 from llab.survey.values.boxes import ticked
 from llab.survey.values.value import DOUBTFUL, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import BECAUSE, EMPHASIS_LINKS, MEANWHILE, NEGATIONS, UNDECIDED, forms, homographs

@@ -6,11 +6,17 @@ from __future__ import annotations
 
 import pytest
 
+from llab.language import answers, numbers
+from llab.language.numbers import MONTHS, NUMBERS, ORDINALS, month, number, ordinal
+from llab.language.words import LANGUAGES, fold, folded, squeeze
 from llab.mail import wordings
-from llab.mail.wordings import LANGUAGES, MONTHS, NUMBERS, ORDINALS, Label, fold, folded, month, number, ordinal, squeeze
+from llab.mail.wordings import Label
 
 BY_LANGUAGE = {
-    name: table for name, table in vars(wordings).items() if name.isupper() and isinstance(table, dict) and set(table) & set(LANGUAGES)
+    name: table
+    for module in (wordings, numbers, answers)
+    for name, table in vars(module).items()
+    if name.isupper() and isinstance(table, dict) and set(table) & set(LANGUAGES)
 }
 
 
@@ -52,7 +58,7 @@ def test_tables_speak_only_the_languages_of_the_project() -> None:
 @pytest.mark.parametrize(
     "name",
     "VERBS_LAST ORIGINAL_MESSAGE FORWARDED_MESSAGE GREETINGS CLOSINGS THANKS THIS_MESSAGE OPT_OUT_WORDS OPT_OUT_SENTENCES PROMISES POINTER_PLACES "
-    "QUESTION_WORDS ANSWER_WORDS YES_WORDS NO_WORDS SAME_AS AUTOMATIC_SUBJECTS REPLY_PREFIXES FORWARD_PREFIXES FOOTER_OPENERS WEEKDAYS STARTERS".split(),
+    "YES_WORDS NO_WORDS AUTOMATIC_SUBJECTS REPLY_PREFIXES FORWARD_PREFIXES FOOTER_OPENERS WEEKDAYS STARTERS".split(),
 )
 def test_every_language_has_its_entry(name: str) -> None:
     assert set(BY_LANGUAGE[name]) == set(LANGUAGES)

@@ -1,0 +1,88 @@
+"""Words for comparison: how a text is folded, and its words.
+
+A word is a run of letters or digits after NFKD and case folding, with the marks removed: ș, ş and s are one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+LANGUAGES = ("ro", "en", "nl", "it", "hr", "lt", "fi", "de", "fr", "hu", "sr")
+
+Words = Mapping[str, tuple[str, ...]]
+"""Forms by language."""
+
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u0060\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", None),  # blanks without width, soft hyphen
+        **dict.fromkeys("đð", "d"),  # no decomposition in Unicode; people leave the stroke out
+        "ł": "l",
+        "ø": "o",
+        "ı": "i",
+    }
+)
+
+
+_MARKS = dict.fromkeys(chain(range(0x300, 0x370), range(0x483, 0x488), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100)))
+_FOLDED = _MARKS | _SIGNS
+"""Combining marks go; NFKD has set them apart from their letters."""
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: NFKD, case folded, marks removed, one kind of quote, apostrophe and dash."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return unicodedata.normalize("NFKD", text.replace("\u00b4", "'")).casefold().translate(_FOLDED)
+
+
+@lru_cache(maxsize=4096)
+def squeeze(text: str) -> str:
+    """The folded text with every run of blanks as one, none outside."""
+    return " ".join(fold(text).split())
+
+
+def folded(words: Words) -> dict[str, str]:
+    """Each form of a table, squeezed, with the first language that has it."""
+    found: dict[str, str] = {}
+    for language, forms in words.items():
+        for form in forms:
+            found.setdefault(squeeze(form), language)
+    return found
+
+
+def form_list(text: str) -> tuple[str, ...]:
+    """The forms of one language, written with | between them."""
+    return tuple(part.strip() for part in text.split("|"))
+
+
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+
+
+class Word(NamedTuple):
+    """A word, folded, and where it stands in its text, [start, end) in characters."""
+
+    folded: str
+    start: int
+    end: int
+
+
+_fold_word = lru_cache(maxsize=1 << 16)(fold)
+"""Words come again and again; whole texts do not."""
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text, in order."""
+    return [Word(_fold_word(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, without their places."""
+    return tuple(_fold_word(match.group()) for match in _WORD.finditer(text))
