@@ -47,12 +47,15 @@ class Classified:
     """It stands in a quote, or below the line that opens an unquoted original."""
 
 
-def classify(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, author_name: str) -> tuple[Classified, ...]:
-    """A role for every stretch, in order."""
+def classify(
+    blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, author_name: str, earlier: Sequence[str] = ()
+) -> tuple[Classified, ...]:
+    """A role for every stretch, in order. `earlier`: texts that reached us before; a line of one in an original is quoted."""
     stretches = _with_chosen_options(blocks, stretches, known)
     found = {index: mark for mark in marks(blocks, author_name) for index in range(mark.start, mark.end)}
     roles = [_role(stretch, found) for stretch in stretches]
     opened = _opened(blocks, stretches, roles)
+    _mark_earlier(blocks, stretches, roles, opened, earlier)
     _mark_quoted(blocks, stretches, roles, opened)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
     return tuple(
@@ -113,6 +116,26 @@ def _opened(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequen
             is_open = True
         opened.append(is_open or block.depth > 0 or Hint.QUOTE in block.hints)
     return opened
+
+
+_LEAST_REPEATED = 4
+"""Words from which a line that reached us before is no chance."""
+
+
+def _mark_earlier(
+    blocks: Sequence[Block],
+    stretches: Sequence[Stretch],
+    roles: list[tuple[Role | None, str]],
+    opened: Sequence[bool],
+    earlier: Sequence[str],
+) -> None:
+    """What stands in an original and reached us before, the person's own words or somebody else's, came back with the quote."""
+    lines = {folded_words(line) for text in earlier for line in text.splitlines()}
+    for index, stretch in enumerate(stretches):
+        if lines and roles[index][0] is None and opened[index]:
+            said = folded_words(blocks[stretch.block].text[stretch.start : stretch.end])
+            if len(said) >= _LEAST_REPEATED and said in lines:
+                roles[index] = (Role.QUOTED, "it reached us before")
 
 
 def _mark_quoted(

@@ -20,7 +20,7 @@ from llab.incoming.marked import Marked, marked_options
 from llab.incoming.original import Original, questionnaire_only
 from llab.language.words import folded_words
 from llab.mail.automatic import automatic, away_until
-from llab.mail.blocks import Block
+from llab.mail.blocks import Block, Hint
 from llab.mail.delivery import Outcome, Report, delivery_report
 from llab.mail.html import html_blocks
 from llab.mail.judges import is_closing, is_greeting, is_opt_out, is_pointer, is_promise_or_question, is_thanks
@@ -74,7 +74,6 @@ def read(
     `originals`: all that was sent to this participant, or nothing where that is not known.
     `earlier`: texts that reached us before; what the reply quotes of them is no answer.
     """
-    del earlier  # what is quoted and not ours is never an answer; telling whose it is comes with the reader's next version
     report = delivery_report(message)
     if report is not None:
         return Reading(kind=MessageKind.BOUNCE, delivery=_delivery(report), pieces=_whole(message, "a delivery report"))
@@ -83,10 +82,20 @@ def read(
         until = away_until(message.text or " ".join(block.text for block in html_blocks(message.html)), sent=message.date)
         return Reading(kind=MessageKind.AUTOMATIC, away_until=until, pieces=_whole(message, machine.evidence))
     asked = list(originals) or [questionnaire_only([questionnaire])]
-    bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
+    bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message), earlier=earlier) for blocks, is_html in _parts(message)]
     bodies += [_body(blocks, asked, is_html=True, author_name="") for blocks, _ in attachments if blocks]
-    reasons = [reason for _, reason in attachments if reason]
+    reasons = [reason for _, reason in attachments if reason] + _damage(message, bodies)
     return _reading(bodies, questionnaire, reasons, message, review_below)
+
+
+def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
+    """Why a person should look at a message whose structure was given up: something may have been read in the wrong place."""
+    given_up = [defect for defect in message.defects if defect.startswith(_STRUCTURAL)]
+    is_plain = any(Hint.PLAIN in block.hints for body in bodies for block in body.blocks)
+    return [*given_up, *(["its HTML is too large to be taken apart"] if is_plain else [])]
+
+
+_STRUCTURAL = ("the header block", "too many parts", "nested too deep", "more than", "a multipart without", "messages inside")
 
 
 def _author(message: Message) -> str:
@@ -128,9 +137,9 @@ def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 
 
-def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bool, author_name: str) -> _Body:
+def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bool, author_name: str, earlier: Sequence[str] = ()) -> _Body:
     everything: Known = known(originals)
-    classified = classify(blocks, align(blocks, everything), everything, author_name)
+    classified = classify(blocks, align(blocks, everything), everything, author_name, earlier)
     newest = originals[-1]
     labels: dict[str, str] = {}
     for original in originals:
@@ -265,7 +274,7 @@ def _ceiling(source: Source, placed: Placed) -> float:
 def _how(source: Source, placed: Placed) -> str:
     item = source.item
     if item.anchor and (item.anchor,) == placed.questions:
-        return "below the question she copied" if item.is_copied else "below the question in the quoted mail"
+        return "below the copied question" if item.is_copied else "below the question in the quoted mail"
     if item.named == placed.questions and item.label is not None:
         return f"marked “{source.label.strip() or item.label.text}”"
     if item.mention == placed.questions:
