@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def parse(
     replies: Annotated[list[Path], typer.Argument(metavar="REPLY.eml…", help="Saved replies of one person, in order of arrival.")],
-    config: Annotated[Path, typer.Option("--config", metavar="CONFIG", help="A config.toml with [survey] and [[questions]].")],
+    config: Annotated[Path, typer.Option("--config", metavar="CONFIG", help="A config.toml; its tables survey and questions are enough.")],
     sent: Annotated[Path | None, typer.Option("--sent", metavar="SENT.eml", help="The message that they answer.")] = None,
     json: Json = False,
     verbose: Verbose = False,

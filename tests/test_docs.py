@@ -1,0 +1,125 @@
+"""What is written about llab is true: the documents are held against the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from llab import __version__
+from llab.cli.app import app
+from llab.errors import Exit
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "llab"
+DOCUMENTS = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "config.example.toml")]
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def first_line(path: Path) -> str:
+    return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0]
+
+
+def commands() -> dict[str, set[str]]:
+    """Every command, with the options it takes; a group's commands as `group command`."""
+    root = get_command(app)
+    found: dict[str, set[str]] = {"": options_of(root)}
+    for name, command in root.commands.items():  # type: ignore[attr-defined]
+        found[name] = options_of(command)
+        for inner, sub in getattr(command, "commands", {}).items():
+            found[f"{name} {inner}"] = options_of(sub)
+    return found
+
+
+def options_of(command: object) -> set[str]:
+    return {"-h", "--help", *(name for parameter in command.params for name in parameter.opts)}  # type: ignore[attr-defined]
+
+
+def calls(text: str) -> list[list[str]]:
+    """What the documents call llab with, in code spans and code blocks."""
+    spans = re.findall(r"`(llab [^`\n]*)`", text)
+    blocks = [line for block in re.findall(r"```(?:sh|ini)?\n(.*?)```", text, re.S) for line in block.splitlines()]
+    lines = [re.sub(r"\s+#.*", "", line) for line in (*spans, *blocks)]
+    return [match.group(1).split() for line in lines if (match := re.search(r"(?:^|/|\s)llab ((?:-|[a-z]).*)$", line))]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "config.example.toml"])
+def test_commands_and_options_in_the_documents_exist(name: str) -> None:
+    known = commands()
+    for words in calls(text_of(name)):
+        while words and words[0] == "-C":
+            words = words[2:]
+        command = next((key for key in sorted(known, key=len, reverse=True) if key and words[: len(key.split())] == key.split()), "")
+        assert command or words[0].startswith("-"), words
+        for option in (word.split("=")[0] for word in words if word.startswith("-")):
+            assert option in known[command] | known[""], (words, option)
+
+
+def test_the_readme_calls_the_commands_it_is_about() -> None:
+    called = {words[0] for words in calls(text_of("README.md"))}
+    assert {"init", "check", "send", "fetch", "status", "parse"} <= called
+
+
+def test_the_readme_has_every_exit_code_and_no_other() -> None:
+    codes = {int(code) for code in re.findall(r"^\| (\d+) \|", text_of("README.md"), re.M)}
+    assert codes == {int(code) for code in Exit}
+
+
+def test_pictures_and_pages_that_the_documents_link_to_are_there() -> None:
+    for document in DOCUMENTS[:4]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
+            assert (ROOT / target).exists(), (document.name, target)
+
+
+def test_the_map_of_the_architecture_has_every_module_with_its_first_line() -> None:
+    lines = [" ".join(line.split()) for line in text_of("ARCHITECTURE.md").splitlines()]
+    for path in sorted(SOURCE.rglob("*.py")):
+        inner = path.relative_to(SOURCE)
+        if inner == Path("__init__.py"):
+            continue
+        name = f"{inner.parent.name}/" if path.name == "__init__.py" else path.name
+        assert f"{name} {' '.join(first_line(path).split())}" in lines, inner
+
+
+def test_the_map_of_the_architecture_names_no_module_that_is_gone() -> None:
+    names = {path.name for path in SOURCE.rglob("*.py")}
+    block = text_of("ARCHITECTURE.md").split("## The map")[1].split("```")[1]
+    assert set(re.findall(r"^\s*(\w+\.py)\b", block, re.M)) <= names
+
+
+def test_every_dependency_is_explained_and_none_that_is_not_one() -> None:
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    wanted = {
+        re.split(r"[>=<;\s\[]", line)[0]
+        for line in (*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra))
+    }
+    table = text_of("ARCHITECTURE.md").split("## Dependencies")[1]
+    told = {name for row in re.findall(r"^\| ([^|]+) \|", table, re.M) for name in re.findall(r"[a-z0-9-]+", re.sub(r"\(.*?\)", "", row))}
+    assert told - {"package", "---"} == wanted
+
+
+def test_the_change_log_knows_this_version() -> None:
+    assert re.search(rf"^## {re.escape(__version__)}\b", text_of("CHANGELOG.md"), re.M)
+
+
+HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".com", "deb.debian" + ".org")
+
+
+def test_nothing_in_the_project_names_a_place_outside_it() -> None:
+    written = [*DOCUMENTS, ROOT / "Makefile", ROOT / ".ci" / "run", *SOURCE.rglob("*.py"), *(ROOT / "templates").iterdir()]
+    for path in written:
+        content = path.read_text(encoding="utf-8")
+        assert not re.search(r"/work/|\.\./shared", content), path
+        assert not any(host in content for host in HOSTS), path
+
+
+def test_romanian_is_written_with_its_own_letters() -> None:
+    for path in (ROOT / "templates").glob("*.ro.*"):
+        assert not set("şţŞŢ") & set(path.read_text(encoding="utf-8")), path
