@@ -151,8 +151,8 @@ def merge(participant: str, replies: Sequence[ReadReply], *, known_addresses: Se
 
 
 def _in_order(replies: Sequence[ReadReply]) -> list[ReadReply]:
-    """Each message once, in order of arrival; of two that arrived together, by id."""
-    ordered = sorted(replies, key=lambda reply: (reply[1], reply[0]))
+    """Each message once, in order of arrival; of two that arrived in the same second, in the order in which they are given."""
+    ordered = sorted(replies, key=lambda reply: reply[1])
     return list({reply[0]: reply for reply in reversed(ordered)}.values())[::-1]
 
 
