@@ -51,8 +51,72 @@ def test_answers_have_one_row_for_each_participant_who_answered() -> None:
 
 def test_attributes_with_the_same_heading_as_another_or_as_ours_are_numbered() -> None:
     table = question_tables(FACTS, "q1")[0].tables[0]
-    assert table.headings[:7] == ("Participant", "Name", "Oraș", "answer (2)", "Oraș (2)", "Language", "Answer")
-    assert table.rows[0][:6] == ("p00", "Ștefan Țiriac", "Timișoara", "S.C. Exemplul 0 S.R.L.", "y", "ro")
+    assert table.headings[6:10] == ("Oraș", "Answer (2)", "Oraș (2)", "Language")
+    assert table.rows[0][6:10] == ("Timișoara", "S.C. Exemplul 0 S.R.L.", "y", "ro")
+
+
+def test_headings_of_attributes_begin_with_a_capital_as_ours_do_and_keep_their_words() -> None:
+    renamed = [person.model_copy(update={"attributes": {"country of origin": "RO", "IMM": "da"}}) for person in FACTS.participants]
+    sheets = survey_tables(FACTS.model_copy(update={"participants": tuple(renamed)}))
+    table = _sheet(sheets, "Participants").tables[0]
+    assert {"Country of origin", "IMM"} <= set(table.headings)
+    assert "As the list of participants says: country of origin." in {column.meaning for column in table.columns}
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("All answers", ("Participant", "Name", "Question", "Answer", "Value", "Review")),
+        ("Review", ("What", "Participant", "Name", "Question", "Text", "Reasons", "From")),
+        ("Unassigned", ("Received", "Participant", "Name", "Text", "From")),
+        ("Log", ("Received", "Participant", "Name", "From", "Subject", "Kind", "Answers")),
+    ],
+)
+def test_who_what_and_when_is_printed_and_the_rest_stands_to_the_right_of_it(title: str, printed: tuple[str, ...]) -> None:
+    table = _list(title)
+    assert table.headings[: table.printed] == printed
+    assert table.headings[-1] == "Message"
+
+
+def test_answers_are_printed_with_the_name_the_value_the_mark_and_the_time() -> None:
+    table = question_tables(FACTS, "trust")[0].tables[0]
+    assert table.headings[: table.printed] == ("Participant", "Name", "Answer", "Value", "Review", "Received")
+    assert table.headings[-3:] == ("Confidence", "How", "Message")
+
+
+def test_messages_are_known_by_the_beginning_of_their_id_in_every_list() -> None:
+    ids = set(_column(_list("Log"), "Message"))
+    assert ids >= set(_column(_list("All answers"), "Message")) | set(_column(_list("Review"), "Message"))
+    assert {len(str(shown)) for shown in ids} == {12}
+
+
+def test_a_survey_of_open_questions_has_no_values_in_its_long_form() -> None:
+    questionnaire = FACTS.questionnaire.model_copy(update={"questions": FACTS.questionnaire.questions[:2]})
+    table = _sheet(survey_tables(FACTS.model_copy(update={"questionnaire": questionnaire})), "All answers").tables[0]
+    assert "Value" not in table.headings
+    assert all(len(row) == len(table.headings) for row in table.rows)
+
+
+def test_the_overview_begins_with_who_answered_when_and_what_waits() -> None:
+    assert _sheet(survey_tables(FACTS), "Overview").lead == (
+        "14 of 20 people answered (70%): 5 all questions, 9 some.",
+        "The last message came on 2026-03-30 at 19:30. 7 entries wait for a person: see the sheet Review.",
+    )
+    assert _sheet(survey_tables(no_answers()), "Overview").lead == (
+        "Nobody is on the list of participants yet.",
+        "No message has come in yet. Nothing waits for a person.",
+    )
+
+
+def test_the_summary_begins_with_how_many_answered() -> None:
+    assert _sheet(question_tables(FACTS, "q1"), "Summary").lead == (
+        "14 of 20 people answered this question (70%). 3 entries wait for a person: see the yellow rows of the sheet Answers.",
+    )
+
+
+def test_the_review_calls_for_somebody_only_while_something_waits() -> None:
+    assert [sheet.title for sheet in survey_tables(FACTS) if sheet.calls] == ["Review"]
+    assert not [sheet for sheet in survey_tables(no_answers()) if sheet.calls]
 
 
 def test_times_are_those_of_the_clocks_in_the_survey_s_time_zone() -> None:
@@ -107,7 +171,7 @@ def test_options_that_nobody_chose_are_shown_too() -> None:
 def test_an_attribute_that_groups_nobody_has_no_table() -> None:
     titles = [table.title for table in _sheet(survey_tables(FACTS), "Overview").tables]
     assert "By Oraș" in titles
-    assert "By answer (2)" not in titles
+    assert "By Answer (2)" not in titles
 
 
 def test_groups_add_up_to_all_participants() -> None:
@@ -142,7 +206,7 @@ def test_review_lists_answers_and_messages_in_doubt_with_their_reasons() -> None
     table = _list("Review")
     assert _column(table, "What") == ["answer"] * 4 + ["no-answer", "unmatched", "unreadable"]
     assert all(_column(table, "Reasons"))
-    assert table.marked == set(range(7))
+    assert not table.marked
 
 
 def test_unassigned_holds_what_no_question_took() -> None:

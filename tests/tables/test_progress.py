@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from llab.records import Contact, ContactState, DeliveryOutcome, DeliveryReport, MessageKind, Reading
-from llab.survey.outcome import Disposition, disposition
+from llab.survey.outcome import Disposition, disposition, in_a_sentence, percent, rates
 from llab.tables.facts import Facts, progress_of
 from tests.workbook.people import ANSWERED, NOW, START, contact, facts, message
 
@@ -100,3 +100,26 @@ def test_only_what_was_printed_counts_as_asked() -> None:
     short: Contact = contact(1).model_copy(update={"printed": contact(1).printed[:2]})
     (progress,) = progress_of(_alone(1, contacts=(short,), now=NOW)).values()
     assert progress.asked == ("q1", "q2")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(36, 40, "90%"), (0, 40, "0%"), (40, 40, "100%"), (1, 1_000, "under 1%"), (999, 1_000, "over 99%"), (0, 0, "")],
+)
+def test_per_cents_in_sentences_never_say_none_or_all_where_it_is_not_so(part: int, whole: int, shown: str) -> None:
+    assert percent(part, whole) == shown
+
+
+@pytest.mark.parametrize(
+    ("dispositions", "sentence"),
+    [
+        ([], "Nobody is on the list of participants yet."),
+        ([Disposition.PENDING] * 3, "None of the 3 people on the list has been written to yet."),
+        ([Disposition.SILENT, Disposition.PENDING], "0 of 2 people answered so far."),
+        ([Disposition.COMPLETE, Disposition.SILENT], "1 of 2 people answered (50%): 1 all questions."),
+        ([Disposition.COMPLETE] * 34 + [Disposition.PARTIAL] * 2 + [Disposition.SILENT] * 4,
+         "36 of 40 people answered (90%): 34 all questions, 2 some."),
+    ],
+)  # fmt: skip
+def test_the_outcome_is_said_in_one_sentence(dispositions: list[Disposition], sentence: str) -> None:
+    assert in_a_sentence(rates(dispositions)) == sentence

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from llab.tables.build import survey_tables
 from llab.tables.facts import Facts
@@ -76,8 +76,8 @@ def test_no_cell_is_a_formula_an_error_or_a_link() -> None:
 
 def test_text_stays_text_when_somebody_edits_it() -> None:
     page = opened(MADE["lll2-q1.xlsx"])["Answers"]
-    assert all(cell.quotePrefix for cell in page["G"][:8])
-    assert [cell.value for cell in page["G"][1:3]] == list(NASTY[:2])
+    assert all(cell.quotePrefix for cell in page["C"][:8])
+    assert [cell.value for cell in page["C"][1:3]] == list(NASTY[:2])
 
 
 @settings(deadline=None, max_examples=60)
@@ -126,12 +126,13 @@ def test_numbers_and_times_come_out_as_they_went_in(cells: list[Cell]) -> None:
 def test_a_text_too_long_for_a_cell_goes_on_below_under_the_same_name() -> None:
     rows = values(MADE["lll2-q1.xlsx"], "Answers")
     last = [row for row in rows if row[0] == "p19"]
-    texts = [str(row[6]) for row in last]
+    texts = [str(row[2]) for row in last]
     assert len(last) == 3
     assert all(text.startswith(f"{CONTINUED}\n") for text in texts[1:])
     assert texts[0] + "".join(text.removeprefix(f"{CONTINUED}\n") for text in texts[1:]) == LONG
-    assert [row[1:6] for row in last] == [last[0][1:6]] * 3
-    assert last[1][7:] == [None] * len(last[1][7:])
+    who = [(row[0], row[1], *row[6:10]) for row in last]
+    assert who == [who[0]] * 3
+    assert {last[1][index] for index in (3, 4, 5, 10, 11, 12)} == {None}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -180,30 +181,89 @@ def test_every_cell_hangs_at_the_top_and_texts_are_wrapped() -> None:
     for page in opened(MADE["lll2.xlsx"]).worksheets:
         for row in page.iter_rows():
             assert all(cell.alignment.vertical == "top" for cell in row if cell.value is not None)
-    answer = opened(MADE["lll2-q1.xlsx"])["Answers"]["G2"]
+    answer = opened(MADE["lll2-q1.xlsx"])["Answers"]["C2"]
     assert answer.alignment.wrap_text
 
 
 def test_dates_are_real_and_readable() -> None:
-    cell = opened(MADE["lll2-q1.xlsx"])["Answers"]["H2"]
+    cell = opened(MADE["lll2-q1.xlsx"])["Answers"]["E2"]
     assert (cell.value, cell.number_format) == (datetime(2026, 3, 29, 0, 30), "yyyy-mm-dd hh:mm")  # noqa: DTZ001
 
 
 def test_rows_that_wait_for_a_person_are_filled_through_also_where_a_cell_is_empty() -> None:
     page = opened(MADE["lll2-q1.xlsx"])["Answers"]
     assert {cell.fill.start_color.rgb for cell in page[9]} == {"FFFFF2CC"}
-    assert page["C9"].value is None
+    assert page["G9"].value is None
     assert page["A3"].fill.fill_type is None
 
 
-def test_pages_print_landscape_one_page_wide_with_the_headings_on_each() -> None:
+def test_pages_print_landscape_one_page_wide_with_title_and_headings_on_each() -> None:
     for page in opened(MADE["lll2.xlsx"]).worksheets:
         assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
         assert page.sheet_properties.pageSetUpPr is not None
-        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert page.sheet_properties.pageSetUpPr.fitToPage == (page.title != "By respondent")
         assert (page.print_title_rows == "$1:$1") == bool(page.tables)
-        assert page.oddFooter is not None
-        assert "Laboratorul 2" in (page.oddFooter.left.text or "")
+        title = page.oddHeader if page.tables else page.oddFooter
+        assert title is not None
+        assert "Laboratorul 2" in (title.left.text or "")
+
+
+def test_what_is_printed_is_large_enough_to_be_read() -> None:
+    """Excel fits a page by making type of 11 points smaller: 10.9 inches hold 10.9 * 96 / 7 characters of it."""
+    for content in MADE.values():
+        for page in opened(content).worksheets:
+            if page.tables:
+                first, _, last, _ = range_boundaries(page.print_area.partition("!")[2] or page.print_area)
+                across = sum(page.column_dimensions[get_column_letter(column)].width for column in range(first or 1, (last or 1) + 1))
+                fits = page.sheet_properties.pageSetUpPr is not None and page.sheet_properties.pageSetUpPr.fitToPage
+                assert 11 * (10.9 * 96 / 7 / across if fits else (page.page_setup.scale or 0) / 100) >= 8
+
+
+def test_the_answers_are_printed_without_the_columns_that_are_for_the_screen() -> None:
+    page = opened(MADE["lll2-q1.xlsx"])["Answers"]
+    assert page.print_area == "'Answers'!$A$1:$E$17"
+    assert page["E1"].value == "Received"
+    assert page.max_column == 13
+
+
+def test_answers_side_by_side_are_printed_on_several_pages_that_all_say_whose_they_are() -> None:
+    page = opened(MADE["lll2.xlsx"])["By respondent"]
+    assert (page.print_title_cols, page.page_setup.scale, page.page_setup.pageOrder) == ("$A:$B", 80, "overThenDown")
+    ends = [0, *(mark.id for mark in page.col_breaks.brk)]
+    assert len(ends) > 1
+    assert ends == sorted(set(ends))
+
+
+def test_an_answer_has_room_on_the_screen() -> None:
+    page = opened(drawn(single(("un răspuns lung, pe un singur rând, " * 10,))))["Answers"]
+    assert 80 <= page.column_dimensions["A"].width <= 90
+
+
+def test_numbers_keep_away_from_the_next_column_and_from_the_filter_button() -> None:
+    page = opened(MADE["lll2-q1.xlsx"])["Answers"]
+    confidence = next(cell for cell in page[1] if cell.value == "Confidence")
+    for cell in (confidence, page.cell(row=2, column=confidence.column)):
+        assert (cell.alignment.horizontal, cell.alignment.indent) == ("right", 2)
+    overview = opened(MADE["lll2.xlsx"])["Overview"]
+    shares = [cell for row in overview.iter_rows() for cell in row if cell.number_format == "0.0%"]
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in shares} == {("right", 1)}
+
+
+def test_ids_that_look_like_numbers_get_no_green_triangle() -> None:
+    for name, xml in _parts(MADE["lll2-q1.xlsx"], "xl/worksheets/sheet").items():
+        found = [node for node in _root(xml).iter() if node.tag.endswith("ignoredError")]
+        assert [(node.get("sqref"), node.get("numberStoredAsText")) for node in found] == (
+            [("A1:M17", "1")] if name.endswith("sheet1.xml") else []
+        )
+
+
+def test_a_paper_has_no_grid_and_the_review_is_coloured_while_something_waits() -> None:
+    found = opened(MADE["lll2.xlsx"])
+    assert [page.title for page in found.worksheets if page.sheet_view.showGridLines is False] == ["Overview", "Read me"]
+    colour = found["Review"].sheet_properties.tabColor
+    assert colour is not None
+    assert colour.rgb == "00FFC000"
+    assert opened(EMPTY["lll2.xlsx"])["Review"].sheet_properties.tabColor is None
 
 
 def test_an_ampersand_in_the_title_is_not_a_command_of_the_footer() -> None:

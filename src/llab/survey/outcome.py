@@ -190,6 +190,30 @@ def rates(dispositions: Iterable[Disposition]) -> Rates:
     )
 
 
+def percent(part: int, whole: int) -> str:
+    """The share as whole per cents, in words where rounding would make some into none or nearly all into all; empty without a whole."""
+    if not whole:
+        return ""
+    shown = f"{part / whole:.0%}"
+    if part and shown == "0%":
+        return "under 1%"
+    return "over 99%" if part < whole and shown == "100%" else shown
+
+
+def in_a_sentence(found: Rates) -> str:
+    """The outcome as one sentence for somebody who reads no more: how many answered, and how much of what was asked."""
+    if not found.participants:
+        return "Nobody is on the list of participants yet."
+    if not found.contacted:
+        return f"None of the {found.participants:,} people on the list has been written to yet."
+    of_all = f"{found.respondents:,} of {found.participants:,} people answered"
+    if not found.respondents:
+        return f"{of_all} so far."
+    parts = ((found.counts[Disposition.COMPLETE], "all questions"), (found.counts[Disposition.PARTIAL], "some"))
+    how = ", ".join(f"{number:,} {what}" for number, what in parts if number)
+    return f"{of_all} ({percent(found.respondents, found.participants)}): {how}."
+
+
 class Item(Record):
     """How one question fared among the respondents who were asked it."""
 

@@ -44,7 +44,7 @@ def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
     about = (_about_question(study, question), lists.wordings(question), *((options,) if options else ()), _meanings(answers))
     return (
         Sheet("Answers", (answers,), frozen=2),
-        Sheet("Summary", summary, heading=heading),
+        Sheet("Summary", summary, heading=heading, lead=counts.lead_of(study, question)),
         Sheet("Question", about, heading=heading),
     )
 
@@ -59,16 +59,17 @@ def survey_sheets(study: Study) -> tuple[Sheet, ...]:
         *counts.by_attribute(study, lambda name: bool(study.progress[name].answered), "Responded"),
         counts.fates(study),
     )
+    review = lists.review(study)
     listed = (
         Sheet("All answers", (lists.all_answers(study),), frozen=2),
         Sheet("By respondent", (lists.by_respondent(study),), frozen=2),
         Sheet("Participants", (lists.participants(study),), frozen=2),
-        Sheet("Review", (lists.review(study),)),
+        Sheet("Review", (review,), calls=bool(review.rows)),
         Sheet("Unassigned", (lists.unassigned(study),)),
         Sheet("Log", (lists.log(study),)),
     )
     return (
-        Sheet("Overview", overview, heading=title),
+        Sheet("Overview", overview, heading=title, lead=counts.lead(study, len(review.rows))),
         *listed,
         Sheet("Read me", _read_me(study, listed), heading=title),
     )
@@ -123,9 +124,10 @@ def _read_me(study: Study, sheets: tuple[Sheet, ...]) -> tuple[Table, ...]:
         ("Survey", f"{_title(study)} ({survey.id})"),
         ("Made by", f"llab {study.facts.version}"),
         ("Time zone", f"All times are as clocks show them in {survey.timezone}."),
-        ("Kept as text", "Nothing that came by mail is a formula or link. Characters that a workbook cannot hold are shown as ␀, ␁, �."),
+        ("Kept as text", "Nothing that came by mail is a formula or link. Control characters are shown by symbols or �."),
         ("Long texts", "A text of more than 32,767 characters goes on in the row below, which begins with «(continued)»; nothing is cut."),
         ("Marked rows", "Rows on a yellow ground, with «yes» under Review, wait for a person."),
+        ("On paper", "Lists are printed without the columns that say more of the person and how llab knows; they stand to the right."),
         ("One question", f"Each question has a workbook of its own: {survey.id}-{study.questions[0].id}.xlsx and so on."),
     )  # fmt: skip
     pair = (Column("What"), Column("Is", Kind.WORDS))

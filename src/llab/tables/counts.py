@@ -8,7 +8,19 @@ from datetime import date
 from functools import partial
 from statistics import fmean, median
 
-from llab.survey.outcome import ITEM_NONRESPONSE, OF_CONTACTED, RR1, RR2, STANDARD, Disposition, items, rates, share
+from llab.survey.outcome import (
+    ITEM_NONRESPONSE,
+    OF_CONTACTED,
+    RR1,
+    RR2,
+    STANDARD,
+    Disposition,
+    in_a_sentence,
+    items,
+    percent,
+    rates,
+    share,
+)
 from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion
 from llab.tables.study import Study, plain
@@ -20,6 +32,30 @@ MOST_GROUPS = 30
 _SHARE = Column("Share", Kind.SHARE)
 _MEANING = Column("Meaning", Kind.WORDS)
 NOT_GIVEN = "(not given)"
+
+
+def lead(study: Study, to_review: int) -> tuple[str, ...]:
+    """What to know before anything else: who answered, when the last message came, what waits for a person."""
+    arrived = study.local(max((message.arrived for message in study.facts.messages), default=None))
+    last = f"The last message came on {arrived:%Y-%m-%d} at {arrived:%H:%M}. " if arrived else "No message has come in yet. "
+    return in_a_sentence(rates(study.dispositions.values())), last + _waiting(to_review, "sheet Review")
+
+
+def lead_of(study: Study, question: Question) -> tuple[str, ...]:
+    """The same for one question."""
+    (item,) = items(study.progress.values(), [question.id])
+    people = len(study.people)
+    rate = f" ({percent(item.answered, people)})" if item.answered else ""
+    waiting = sum(version.answer.review for version in _versions(study, question))
+    return (
+        f"{item.answered:,} of {people:,} people answered this question{rate}. " + _waiting(waiting, "yellow rows of the sheet Answers"),
+    )
+
+
+def _waiting(number: int, where: str) -> str:
+    if not number:
+        return "Nothing waits for a person."
+    return f"{number:,} {'entry waits' if number == 1 else 'entries wait'} for a person: see the {where}."
 
 
 def dispositions(study: Study) -> Table:

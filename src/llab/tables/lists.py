@@ -1,4 +1,7 @@
-"""The long tables: one row for each answer, participant or message."""
+"""The long tables: one row for each answer, participant or message.
+
+Who, what and when stand first and are printed; what the screen has room for besides (attributes, how llab knows) comes after.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,20 @@ _ANSWER = Column("Answer", Kind.WORDS, "The respondent's own words. A text too l
 _RECEIVED = Column("Received", Kind.MOMENT, "When the message arrived, in the survey's time zone.")
 _CONFIDENCE = Column("Confidence", Kind.SHARE, "How sure llab is that this is the right text of the right person to the right question.")
 _REVIEW = Column("Review", Kind.MARK, "yes: a person should look at it; the reasons stand beside it.")
-_REASONS = Column("Reasons", Kind.TEXT, "Why a person should look.")
-_HOW = Column("How", Kind.TEXT, "How the answer was found in the message.")
-_MESSAGE = Column("Message", Kind.CODE, "The id of the message it came by, as in the sheet Log of the survey's workbook.")
+_REASONS = Column("Reasons", Kind.PHRASE, "Why a person should look.")
+_HOW = Column("How", Kind.PHRASE, "How the answer was found in the message.")
+_MESSAGE = Column("Message", Kind.CODE, "The message it came by: the beginning of its id, as in the sheet Log of the survey's workbook.")
 _QUESTION = Column("Question", Kind.MARK, "The question's id.", repeated=True)
+_WHO = (
+    Column("Participant", Kind.TEXT, "The participant's id on the list.", repeated=True),
+    Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
+)
+
+SHOWN_OF_ID = 12
+"""Of a message's id, 64 hexadecimal digits, so many are shown: two messages in a million million have the same."""
+
+GLIMPSE = 40
+"""Characters of a text that stands elsewhere in full."""
 
 _VALUE_KINDS = {"scale": Kind.COUNT, "number": Kind.NUMBER, "date": Kind.DAY, "yesno": Kind.MARK}
 
@@ -28,27 +41,29 @@ def _value_column(question: Question) -> Column:
     return Column("Value", _VALUE_KINDS.get(question.type, Kind.TEXT), "What the words mean for this type of question; empty: not certain.")
 
 
-def _table(title: str, columns: Iterable[Column], rows: Iterable[tuple[str, bool, Row]]) -> Table:
-    """A table out of (key, waits for a person, cells)."""
-    entries = list(rows)
+def _table(title: str, columns: Iterable[Column], rows: Iterable[tuple[str, bool, Row]], aside: Iterable[Column] = ()) -> Table:
+    """A table out of (key, waits for a person, cells); the columns aside come after the others and are not printed."""
+    entries, first = list(rows), tuple(columns)
     return Table(
         title,
-        tuple(columns),
+        (*first, *aside),
         tuple(cells for _, _, cells in entries),
-        tuple(key for key, _, _ in entries),
-        frozenset(index for index, (_, waits, _) in enumerate(entries) if waits),
+        printed=len(first),
+        keys=tuple(key for key, _, _ in entries),
+        marked=frozenset(index for index, (_, waits, _) in enumerate(entries) if waits),
     )
 
 
-def _provenance(study: Study, version: AnswerVersion) -> Row:
+def _glimpse_of_id(message: str) -> str:
+    return message[:SHOWN_OF_ID]
+
+
+def _evidence(version: AnswerVersion) -> Row:
     answer = version.answer
-    return (
-        study.local(version.received), answer.confidence, marked(answer.review), sentences(answer.reasons), answer.how or None,
-        version.message,
-    )  # fmt: skip
+    return answer.confidence, answer.how or None, _glimpse_of_id(version.message)
 
 
-_PROVENANCE = (_RECEIVED, _CONFIDENCE, _REVIEW, _REASONS, _HOW, _MESSAGE)
+_EVIDENCE = (_CONFIDENCE, _HOW, _MESSAGE)
 
 
 def key_of(version: AnswerVersion) -> str:
@@ -64,52 +79,60 @@ def answers_to(study: Study, question: Question) -> Table:
         for participant, answers in study.answers.items():
             version = answers.get(question.id)
             if version is not None:
-                value = (plain(version.answer.value),) if is_typed else ()
-                cells = (*study.identity(participant), version.answer.text or None, *value, *_provenance(study, version))
-                yield key_of(version), version.answer.review, cells
+                answer = version.answer
+                value = (plain(answer.value),) if is_typed else ()
+                cells = (
+                    participant, study.name(participant), answer.text or None, *value, marked(answer.review),
+                    study.local(version.received), sentences(answer.reasons), *study.traits_of(participant), *_evidence(version),
+                )  # fmt: skip
+                yield key_of(version), answer.review, cells
 
     value_column = (_value_column(question),) if is_typed else ()
-    return _table("Answers", (*study.identity_columns, _ANSWER, *value_column, *_PROVENANCE), rows())
+    columns = (*_WHO, _ANSWER, *value_column, _REVIEW, _RECEIVED)
+    return _table("Answers", columns, rows(), aside=(_REASONS, *study.trait_columns, *_EVIDENCE))
 
 
 def all_answers(study: Study) -> Table:
-    """One row for each answer of each participant: the long form."""
-    numbers = {question.id: (number, study.wording(question)) for number, question in enumerate(study.questions, start=1)}
+    """One row for each answer of each participant: the long form. Without typed questions there is no column for values."""
+    has_values = any(question.type != "text" for question in study.questions)
+    numbers = {question.id: (number, short(study.wording(question), GLIMPSE)) for number, question in enumerate(study.questions, start=1)}
 
     def rows() -> Iterator[tuple[str, bool, Row]]:
         for participant, answers in study.answers.items():
             for name in sorted(answers, key=lambda name: numbers.get(name, (len(numbers) + 1, name))):
                 version = answers[name]
-                number, wording = numbers.get(name, (None, None))
+                answer = version.answer
+                value = (plain(answer.value),) if has_values else ()
                 yield (
                     key_of(version),
-                    version.answer.review,
+                    answer.review,
                     (
-                        *study.identity(participant), number, name, wording,
-                        version.answer.text or None, plain(version.answer.value), version.version, *_provenance(study, version),
+                        participant, study.name(participant), name, answer.text or None, *value, marked(answer.review),
+                        study.local(version.received), sentences(answer.reasons), *study.traits_of(participant),
+                        *numbers.get(name, (None, None)), version.version, *_evidence(version),
                     ),
                 )  # fmt: skip
 
-    columns = (
-        *study.identity_columns,
+    value_column = Column("Value", Kind.NUMBER, "For typed questions, what the words mean; empty: not certain.")
+    columns = (*_WHO, _QUESTION, _ANSWER, *((value_column,) if has_values else ()), _REVIEW)
+    aside = (
+        _RECEIVED,
+        _REASONS,
+        *study.trait_columns,
         Column("No.", Kind.COUNT, "The question's number in the questionnaire.", repeated=True),
-        _QUESTION,
         Column("Asked as", Kind.GLIMPSE, "The question's wording in the survey's first language, cut.", repeated=True),
-        _ANSWER,
-        Column("Value", Kind.NUMBER, "For typed questions, what the words mean; empty: not certain."),
         Column("Version", Kind.COUNT, "1, or higher when the person wrote again and corrected the answer."),
-        *_PROVENANCE,
+        *_EVIDENCE,
     )
-    return _table("All answers", columns, rows())
+    return _table("All answers", columns, rows(), aside=aside)
 
 
 def by_respondent(study: Study) -> Table:
     """One row for each participant who answered anything, one column for each question: the wide form."""
     questions = study.questions
-    identity = study.identity_columns
     headings = distinct(
         (f"{question.id} · {study.wording(question)}" for question in questions),
-        [*(column.heading for column in identity), "Answered", "Of", "Review"],
+        [*(column.heading for column in (*_WHO, *study.trait_columns)), "Answered", "Of", "Review"],
     )
 
     def cell(answers: dict[str, AnswerVersion], question: Question) -> Cell:
@@ -125,10 +148,11 @@ def by_respondent(study: Study) -> Table:
                 asked = study.progress[participant].asked if participant in study.progress else ()
                 waits = any(version.answer.review for version in answers.values())
                 cells = tuple(cell(answers, question) for question in questions)
-                yield participant, waits, (*study.identity(participant), *cells, len(answers), len(asked) or None, marked(waits))
+                counts = (len(answers), len(asked) or None, marked(waits))
+                yield participant, waits, (participant, study.name(participant), *cells, *counts, *study.traits_of(participant))
 
     columns = (
-        *identity,
+        *_WHO,
         *(
             Column(heading, Kind.WORDS if question.type == "text" else Kind.TEXT, "The answer: its value where it has a certain one.")
             for question, heading in zip(questions, headings, strict=True)
@@ -137,7 +161,7 @@ def by_respondent(study: Study) -> Table:
         Column("Of", Kind.COUNT, "How many questions the person was asked."),
         Column("Review", Kind.MARK, "yes: at least one of these answers waits for a person."),
     )
-    return _table("By respondent", columns, rows())
+    return _table("By respondent", columns, rows(), aside=study.trait_columns)
 
 
 def participants(study: Study) -> Table:
@@ -155,25 +179,25 @@ def participants(study: Study) -> Table:
                 person.id,
                 False,
                 (
-                    *study.identity(person.id), person.addresses[0], state.value, STANDARD[state].code, len(tried),
-                    study.local(last.at) if last else None, last.state.value if last else None,
-                    len(progress.answered), len(progress.asked), _remarks(opted_out=progress.opted_out, gone=person.gone),
+                    person.id, person.name or None, person.addresses[0], state.value, len(progress.answered), len(progress.asked),
+                    len(tried), study.local(last.at) if last else None, last.state.value if last else None,
+                    _remarks(opted_out=progress.opted_out, gone=person.gone), *study.traits_of(person.id), STANDARD[state].code,
                 ),
             )  # fmt: skip
 
     columns = (
-        *study.identity_columns,
+        *_WHO,
         Column("Address", Kind.ADDRESS, "The address that is mailed."),
         Column("Disposition", Kind.TEXT, "Where the person stands; each is explained in the sheet Overview."),
-        Column("AAPOR code", Kind.MARK, "The code of the disposition in AAPOR's Standard Definitions."),
+        Column("Answered", Kind.COUNT, "How many questions the person answered."),
+        Column("Of", Kind.COUNT, "How many questions the person was asked."),
         Column("Contacts", Kind.COUNT, "How many messages llab tried to send."),
         Column("Last contact", Kind.MOMENT, "When the last of them was sent, in the survey's time zone."),
         Column("Last state", Kind.TEXT, "What the mail server said to it; accepted is not delivered."),
-        Column("Answered", Kind.COUNT, "How many questions the person answered."),
-        Column("Of", Kind.COUNT, "How many questions the person was asked."),
         Column("Notes", Kind.TEXT, "Opted out, or no longer on the list."),
     )
-    return _table("Participants", columns, rows())
+    code = Column("AAPOR code", Kind.MARK, "The code of the disposition in AAPOR's Standard Definitions.")
+    return _table("Participants", columns, rows(), aside=(*study.trait_columns, code))
 
 
 def _remarks(*, opted_out: bool, gone: bool) -> str | None:
@@ -206,7 +230,7 @@ def reasons_of(message: ReadMessage) -> tuple[str, ...]:
 
 
 def review(study: Study) -> Table:
-    """Everything that waits for a person: answers in doubt, then messages in doubt."""
+    """Everything that waits for a person: answers in doubt, then messages in doubt. No row is marked, since all would be."""
 
     def answers() -> Iterator[tuple[str, bool, Row]]:
         for participant, versions in study.answers.items():
@@ -215,11 +239,11 @@ def review(study: Study) -> Table:
                     answer, message = version.answer, study.messages.get(version.message)
                     yield (
                         key_of(version),
-                        True,
+                        False,
                         (
                             "answer", participant, study.name(participant), answer.question, answer.text or None, sentences(answer.reasons),
-                            answer.confidence, message.author if message else None, message.subject if message else None,
-                            study.local(version.received), version.message,
+                            message.author if message else None, message.subject if message else None, study.local(version.received),
+                            answer.confidence, _glimpse_of_id(version.message),
                         ),
                     )  # fmt: skip
 
@@ -230,10 +254,10 @@ def review(study: Study) -> Table:
                 text = message.reading.unassigned if message.reading else ""
                 yield (
                     message.message,
-                    True,
+                    False,
                     (
-                        kind_of(message), person, study.name(person), None, text or None, sentences(reasons), None,
-                        message.author or None, message.subject or None, study.local(message.arrived), message.message,
+                        kind_of(message), person, study.name(person), None, text or None, sentences(reasons), message.author or None,
+                        message.subject or None, study.local(message.arrived), None, _glimpse_of_id(message.message),
                     ),
                 )  # fmt: skip
 
@@ -244,21 +268,18 @@ def review(study: Study) -> Table:
         _QUESTION,
         Column("Text", Kind.WORDS, "The answer in doubt, or the words of the message that no question took."),
         _REASONS,
-        _CONFIDENCE,
-        *_ENVELOPE,
-        _RECEIVED,
-        _MESSAGE,
+        _FROM,
     )
-    return _table("Review", columns, (*answers(), *messages()))
+    return _table("Review", columns, (*answers(), *messages()), aside=(_SUBJECT, _RECEIVED, _CONFIDENCE, _MESSAGE))
 
 
-_ENVELOPE = (
-    Column("From", Kind.ADDRESS, "The address that the message names as its author."),
-    Column("Subject", Kind.TEXT, "The message's subject."),
-)
+_FROM = Column("From", Kind.ADDRESS, "The address that the message names as its author.")
+_SUBJECT = Column("Subject", Kind.PHRASE, "The message's subject.")
 
 
-def _messages(study: Study, title: str, columns: tuple[Column, ...], cells: Callable[[ReadMessage], Row | None]) -> Table:
+def _messages(
+    study: Study, title: str, columns: tuple[Column, ...], cells: Callable[[ReadMessage], Row | None], aside: tuple[Column, ...]
+) -> Table:
     """A table over messages: received, participant and name first, then what `cells` says; None leaves a message out."""
 
     def rows() -> Iterator[tuple[str, bool, Row]]:
@@ -269,7 +290,7 @@ def _messages(study: Study, title: str, columns: tuple[Column, ...], cells: Call
                 yield (
                     message.message,
                     bool(reasons_of(message)),
-                    (study.local(message.arrived), person, study.name(person), *rest, message.message),
+                    (study.local(message.arrived), person, study.name(person), *rest, _glimpse_of_id(message.message)),
                 )
 
     people = (
@@ -277,7 +298,7 @@ def _messages(study: Study, title: str, columns: tuple[Column, ...], cells: Call
         Column("Participant", Kind.TEXT, "Whose message it is; empty: not known.", repeated=True),
         Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
     )
-    return _table(title, (*people, *columns, _MESSAGE), rows())
+    return _table(title, (*people, *columns), rows(), aside=(*aside, _MESSAGE))
 
 
 def unassigned(study: Study) -> Table:
@@ -288,7 +309,7 @@ def unassigned(study: Study) -> Table:
         return (message.reading.unassigned, message.author or None, message.subject or None) if text and message.reading else None
 
     text = Column("Text", Kind.WORDS, "What the person wrote that belongs to no question, as far as llab can tell.")
-    return _messages(study, "Unassigned", (text, *_ENVELOPE), cells)
+    return _messages(study, "Unassigned", (text, _FROM), cells, aside=(_SUBJECT,))
 
 
 def log(study: Study) -> Table:
@@ -296,18 +317,19 @@ def log(study: Study) -> Table:
 
     def cells(message: ReadMessage) -> Row:
         return (
-            message.author or None, message.subject or None, kind_of(message), message.match.by.value,
-            len(message.reading.answers) if message.reading else None, sentences(reasons_of(message)),
+            message.author or None, message.subject or None, kind_of(message), len(message.reading.answers) if message.reading else None,
+            sentences(reasons_of(message)), message.match.by.value,
         )  # fmt: skip
 
     columns = (
-        *_ENVELOPE,
+        _FROM,
+        _SUBJECT,
         Column("Kind", Kind.TEXT, "What llab understood the message to be."),
-        Column("Matched by", Kind.TEXT, "How llab knows whose message it is."),
         Column("Answers", Kind.COUNT, "How many answers were found in it."),
-        _REASONS,
     )
-    return _messages(study, "Log", columns, cells)
+    return _messages(
+        study, "Log", columns, cells, aside=(_REASONS, Column("Matched by", Kind.PHRASE, "How llab knows whose message it is."))
+    )
 
 
 def wordings(question: Question) -> Table:

@@ -14,7 +14,7 @@ from llab.survey.participants import Participant
 from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion, Value
 from llab.tables.facts import Facts, current_answers, progress_of
-from llab.tables.table import YES, Cell, Column, Kind, Row, distinct, short
+from llab.tables.table import YES, Cell, Column, Kind, Row, capitalised, distinct, short
 
 OUR_HEADINGS = (
     "Participant", "Name", "Address", "Language", "No.", "Question", "Asked as", "Answer", "Value", "Received", "Version", "Confidence",
@@ -79,32 +79,30 @@ class Study:
 
     @cached_property
     def attribute_columns(self) -> tuple[Column, ...]:
-        """A column for each attribute, never headed like one of ours."""
-        headings = distinct(self.attributes, OUR_HEADINGS)
+        """A column for each attribute, headed with a capital as ours are, never like one of ours."""
+        headings = distinct((capitalised(name.lstrip()) for name in self.attributes), OUR_HEADINGS)
         return tuple(
             Column(heading, Kind.TEXT, f"As the list of participants says: {short(name)}.", repeated=True)
             for name, heading in zip(self.attributes, headings, strict=True)
         )
 
     @cached_property
-    def identities(self) -> dict[str, Row]:
-        """For each participant the cells that say who it is: id, name, attributes, language."""
+    def traits(self) -> dict[str, Row]:
+        """For each participant the cells that say what kind of person it is: attributes, language."""
         return {
-            person.id: (person.id, person.name or None, *(person.attributes.get(name) or None for name in self.attributes), person.language)
+            person.id: (*(person.attributes.get(name) or None for name in self.attributes), person.language)
             for person in self.facts.participants
         }
 
-    def identity(self, participant: str | None) -> Row:
-        """Who it is; empty cells for what is not known."""
-        known = self.identities.get(participant or "")
-        return known if known is not None else (participant, None, *(None for _ in self.attributes), None)
+    def traits_of(self, participant: str) -> Row:
+        """The attributes and language; empty cells for somebody who is not on the list."""
+        known = self.traits.get(participant)
+        return known if known is not None else (*(None for _ in self.attributes), None)
 
     @cached_property
-    def identity_columns(self) -> tuple[Column, ...]:
-        """The columns over `identity`."""
+    def trait_columns(self) -> tuple[Column, ...]:
+        """The columns over `traits_of`."""
         return (
-            Column("Participant", Kind.TEXT, "The participant's id on the list.", repeated=True),
-            Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
             *self.attribute_columns,
             Column("Language", Kind.MARK, "The language in which the person is written to.", repeated=True),
         )

@@ -23,6 +23,8 @@ class Kind(StrEnum):
 
     WORDS = "words"
     """Running text, often long."""
+    PHRASE = "phrase"
+    """A sentence or so: a subject, a reason."""
     TEXT = "text"
     """A few words: a name, a state."""
     ADDRESS = "address"
@@ -59,6 +61,8 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...] = ()
+    printed: int = 0
+    """How many of the columns, from the first on, go to the printer; the others are for the screen. 0: all of them."""
     keys: tuple[str, ...] = ()
     """One per row where rows have an identity: stays the same from one making to the next."""
     marked: frozenset[int] = frozenset()
@@ -68,7 +72,8 @@ class Table:
 
     def __post_init__(self) -> None:
         width = len(self.columns)
-        if any(len(row) != width for row in self.rows) or (self.keys and len(self.keys) != len(self.rows)):
+        fits = all(len(row) == width for row in self.rows) and 0 <= self.printed <= width
+        if not fits or (self.keys and len(self.keys) != len(self.rows)):
             raise ValueError(f"table {self.title}: rows, keys and columns do not fit together")
 
     @property
@@ -90,6 +95,10 @@ class Sheet:
     tables: tuple[Table, ...]
     heading: str = ""
     """What stands above the tables of a paper; a list has none."""
+    lead: tuple[str, ...] = ()
+    """What a reader of the paper should know first, a sentence or two to a line."""
+    calls: bool = False
+    """Whether something on this sheet waits for a person; shown by the colour of its tab."""
     frozen: int = 0
     """How many columns stay in sight when the list is moved sideways."""
 
@@ -115,6 +124,12 @@ def short(text: str, limit: int = LONGEST_HEADING) -> str:
         return line
     head = line[: limit - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:") + "…"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning, where its first letter has one; nothing else is changed."""
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text
 
 
 def distinct(wanted: Iterable[str], taken: Sequence[str] = ()) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from llab.tables.study import Study
 from llab.tables.table import Sheet, Table
 from llab.workbook.check import compare
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when workbooks look different though they say the same, so that they are made anew."""
 
 FINGERPRINT = "llab fingerprint"
@@ -69,7 +69,7 @@ def fingerprint_for(sheets: tuple[Sheet, ...], *, title: str, version: str) -> s
     """The sha256 of all that these sheets show, but for what tells when they were made."""
     digest = hashlib.sha256(_canonical([LAYOUT, version, title]))
     for sheet in sheets:
-        digest.update(_canonical([sheet.title, sheet.heading, sheet.frozen]))
+        digest.update(_canonical([sheet.title, sheet.heading, sheet.lead, sheet.frozen, sheet.calls]))
         for table in sheet.tables:
             if not table.passing:
                 digest.update(_canonical(_content(table)))
@@ -78,7 +78,7 @@ def fingerprint_for(sheets: tuple[Sheet, ...], *, title: str, version: str) -> s
 
 def _content(table: Table) -> list[object]:
     columns = [(column.heading, column.kind, column.repeated) for column in table.columns]
-    return [table.title, columns, table.rows, sorted(table.marked)]
+    return [table.title, columns, table.printed, table.rows, sorted(table.marked)]
 
 
 def _canonical(value: object) -> bytes:

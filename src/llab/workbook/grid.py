@@ -14,6 +14,7 @@ class Part(StrEnum):
     """What a cell is to the reader."""
 
     TITLE = "title"
+    LEAD = "lead"
     CAPTION = "caption"
     HEADING = "heading"
     BODY = "body"
@@ -38,7 +39,7 @@ class Line(NamedTuple):
 
 BLANK = Line((), ())
 
-PAPER_SPANS = {Kind.WORDS: 6, Kind.TEXT: 2, Kind.MOMENT: 2}
+PAPER_SPANS = {Kind.WORDS: 5, Kind.PHRASE: 3, Kind.TEXT: 2, Kind.MOMENT: 2}
 """A paper has narrow columns of one width; running text reaches over several of them. The first column is wide by itself."""
 
 
@@ -50,6 +51,8 @@ def lines(sheet: Sheet) -> Iterator[Line]:
         yield from _body(table) if table.rows else (BLANK,)
         return
     yield _single(sheet.heading, Part.TITLE)
+    for text in sheet.lead:
+        yield _single(text, Part.LEAD)
     for table in sheet.tables:
         yield BLANK
         yield _single(table.title, Part.CAPTION)

@@ -17,13 +17,13 @@ LINE_HEIGHT = 15.0
 HIGHEST = 409.0
 """No row is higher (Excel's specifications and limits); what does not fit is in the cell all the same."""
 
-NARROWER = 1.1
-"""Columns are measured in digits; so much narrower letters are, with what is lost at the ends of lines taken off."""
+NARROWER, LOST = 1.2, 4.0
+"""Columns are measured in digits: letters are so much narrower, and so many are lost at the end of a line and to the indent."""
 
 ON_ONE_LINE = frozenset({Kind.CODE, Kind.GLIMPSE})
 """Kinds of columns whose cells are not wrapped."""
 
-_ABOVE = {Part.TITLE: 24.0, Part.CAPTION: 18.0}
+_ABOVE = {Part.TITLE: 24.0, Part.LEAD: 16.0, Part.CAPTION: 18.0}
 _FIRST_WIDE = "\u1100"
 """From here on most letters (Hangul, CJK, emoji) take the room of two (UAX 11)."""
 
@@ -35,7 +35,7 @@ def height_of(line: Line, widths: Sequence[float]) -> float:
     most = 1
     for index, cell in enumerate(line.cells):
         if isinstance(cell, str) and line.looks[index].kind not in ON_ONE_LINE:
-            room = NARROWER * (sum(widths[index : index + line.spans[index]]) if line.spans else widths[index])
+            room = NARROWER * (sum(widths[index : index + line.spans[index]]) if line.spans else widths[index]) - LOST
             if len(cell) > room or "\n" in cell:
                 most = max(most, _lines(cell, room))
     return min(most * LINE_HEIGHT, HIGHEST)

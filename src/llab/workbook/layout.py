@@ -21,10 +21,12 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import Element, SubElement
 
 from llab.tables.table import Kind, Sheet, Table, short
 from llab.workbook.grid import Line, Look, Part, lines
@@ -32,32 +34,44 @@ from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
 from llab.workbook.text import escaped, visible
 
 _WIDTHS = {
-    Kind.WORDS: (24, 60),
+    Kind.WORDS: (24, 88),
+    Kind.PHRASE: (12, 40),
     Kind.TEXT: (10, 24),
-    Kind.ADDRESS: (16, 34),
-    Kind.CODE: (11, 11),
-    Kind.GLIMPSE: (24, 24),
+    Kind.ADDRESS: (16, 44),
+    Kind.CODE: (16, 16),
+    Kind.GLIMPSE: (24, 44),
     Kind.MARK: (9, 12),
-    Kind.COUNT: (8, 12),
-    Kind.NUMBER: (9, 14),
-    Kind.SHARE: (10, 12),
+    Kind.COUNT: (8, 15),
+    Kind.NUMBER: (9, 15),
+    Kind.SHARE: (10, 16),
     Kind.MOMENT: (17, 17),
     Kind.DAY: (12, 12),
 }
 """The narrowest and the widest a column of each kind becomes, in characters."""
 
-_FORMATS = {Kind.COUNT: "0_)", Kind.SHARE: "0%_)", Kind.MOMENT: "yyyy-mm-dd hh:mm", Kind.DAY: "yyyy-mm-dd"}
-"""`_)` leaves a little room to the right, so that a number does not touch the text in the next column."""
+NARROWEST_WORDS = 50
+"""A column of running text does not give way further than this to make its list fit a page."""
+
+WORDS_BESIDE_WORDS = 50
+"""The widest that a column of running text becomes where there are several: two of them go on a page beside the name."""
+
+_FORMATS = {Kind.COUNT: "0", Kind.SHARE: "0%", Kind.MOMENT: "yyyy-mm-dd hh:mm", Kind.DAY: "yyyy-mm-dd"}
+_SHARE_ON_PAPER = "0.0%"
+"""Shares of the whole list are added up by readers; with whole per cents the sum is often not 100."""
 
 _FORMATS_BY_TYPE: Mapping[type, str] = {datetime: _FORMATS[Kind.MOMENT], date: _FORMATS[Kind.DAY]}
 
 _RIGHT = (Kind.COUNT, Kind.NUMBER, Kind.SHARE)
+
+INDENT, INDENT_OF_NUMBERS_IN_LISTS = 1, 2
+"""How far texts stand from the column before them, and numbers from the one behind; a heading must not lie under its filter button."""
 
 _INK, _PALE, _DARK, _YELLOW, _RULE = "FF1F2933", "FFFFFFFF", "FF1F4E78", "FFFFF2CC", "FFBFC7D1"
 """Dark blue-grey on white 14.7 : 1, on the yellow of marked rows 13 : 1, white on dark blue 8.6 : 1 (WCAG 2.2 asks for 4.5)."""
 
 _FONTS = {
     Part.TITLE: Font(name="Calibri", size=15, bold=True, color=_DARK),
+    Part.LEAD: Font(name="Calibri", size=11, color=_INK),
     Part.CAPTION: Font(name="Calibri", size=12, bold=True, color=_DARK),
     Part.HEADING: Font(name="Calibri", size=11, bold=True, color=_PALE),
     Part.BODY: Font(name="Calibri", size=11, color=_INK),
@@ -76,13 +90,28 @@ MOST_ROWS = 1_048_576
 """Rows in a sheet (Excel's specifications and limits)."""
 
 A4_PAPER = "9"
-LONGEST_FOOTER = 110
-"""All footers together may have 255 characters."""
+LONGEST_FOOTER, LONGEST_HEADER = 110, 180
+"""All footers together may have 255 characters, all headers too."""
+
+_TAB_OF_PAPERS, _TAB_THAT_CALLS = "1F4E78", "FFC000"
+
+A_PAGE = 154
+"""Characters across a landscape page on which type of 11 points is printed with 8 points or more, whichever of the usual fonts is there.
+
+10.9 inches; a character is a digit, which has 5.6 points in Calibri and 7 in DejaVu Sans, which stands in where there is no
+Calibri: 10.9 · 72 / (7 · 8/11).
+"""
+
+WIDEST_ON_A_PAGE = 200
+"""Wider lists would be printed with less than 8 points in Calibri: they go over several pages side by side."""
+
+SIDE_BY_SIDE, ACROSS = 80, 140
+"""How such lists are printed: per cent of their size, and so many characters across a page."""
 
 SAMPLE = 200
 """So many rows are looked at to find a column's width."""
 
-PAPER_WIDTHS = (30.0, *[14.0] * 13)
+PAPER_WIDTHS = (30.0, *[15.0] * 13)
 """The first column of a paper holds what the line is about, the others are narrow and of one width."""
 
 
@@ -105,6 +134,8 @@ def _draw_sheet(workbook: Workbook, sheet: Sheet, title: str) -> None:
     page = cast(Worksheet, workbook.create_sheet(sheet.title))  # the stubs know too little of write-only sheets
     widths = _list_widths(sheet.tables[0]) if sheet.is_list else PAPER_WIDTHS
     _set_up_print(page, sheet, title)
+    is_wide = sheet.is_list and _print_list(page, sheet, widths)
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=not is_wide)
     _set_up_view(page, sheet, widths)
     rows = _write_rows(page, sheet, widths)
     ensure_fits(sheet.title, rows)
@@ -123,6 +154,11 @@ def _set_up_view(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None
         page.column_dimensions[get_column_letter(index)].width = width
     if sheet.is_list:
         page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
+    else:
+        page.sheet_view.showGridLines = False
+        page.sheet_properties.tabColor = _TAB_OF_PAPERS
+    if sheet.calls:
+        page.sheet_properties.tabColor = _TAB_THAT_CALLS
 
 
 def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> int:
@@ -146,9 +182,27 @@ def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> int:
 
 def _make_list(page: Worksheet, table: Table, rows: int) -> None:
     last = get_column_letter(len(table.columns))
-    page.print_area = f"A1:{last}{rows}"  # else LibreOffice makes room for what runs over the edge
+    page.print_area = f"A1:{get_column_letter(table.printed or len(table.columns))}{rows}"
+    _leave_unmarked(page, f"A1:{last}{rows}")
     page.conditional_formatting.add(f"A2:{last}{rows}", _EVERY_ROW)
     page.tables.add(_excel_table(table, f"A1:{last}{rows}"))  # add_table() warns in write-only mode, columns or not
+
+
+def _leave_unmarked(page: Worksheet, reference: str) -> None:
+    """Have Excel put no green triangle at texts that look like numbers: an id `007` is a text and is to stay one.
+
+    openpyxl does not write the element (ECMA-376 part 1, 18.3.1.52 ignoredErrors); its place is behind the page breaks.
+    """
+    writer = page._writer  # type: ignore[attr-defined]
+    write_breaks = writer.write_breaks
+
+    def with_errors() -> None:
+        write_breaks()
+        ignored = Element("ignoredErrors")
+        SubElement(ignored, "ignoredError", {"sqref": reference, "numberStoredAsText": "1"})
+        writer.xf.send(ignored)
+
+    writer.write_breaks = with_errors
 
 
 def _placed(cells: Iterable[Cell | None], row: int) -> Iterator[Cell]:
@@ -191,34 +245,54 @@ class _Brush:
             cell.fill = _FILLS[look.part]
         if self._has_lines and look.part in (Part.BODY, Part.MARKED):
             cell.border = _LINE
-        cell.alignment = _alignment(look, of)
+        cell.alignment = _alignment(look, of, INDENT if self._has_lines else INDENT_OF_NUMBERS_IN_LISTS)
         if of is str:
             cell.quotePrefix = True
         else:
-            cell.number_format = _FORMATS_BY_TYPE.get(of) or _FORMATS.get(look.kind, "General_)")
+            cell.number_format = _FORMATS_BY_TYPE.get(of) or self._format_of_numbers(look.kind)
         return cell
 
+    def _format_of_numbers(self, kind: Kind) -> str:
+        return _SHARE_ON_PAPER if kind is Kind.SHARE and self._has_lines else _FORMATS.get(kind, "General")
 
-def _alignment(look: Look, of: type) -> Alignment:
-    if look.part in (Part.TITLE, Part.CAPTION):
+
+def _alignment(look: Look, of: type, indent_of_numbers: int) -> Alignment:
+    if look.part in (Part.TITLE, Part.LEAD, Part.CAPTION):
         return Alignment(vertical="top")
     if look.kind in ON_ONE_LINE and look.part is not Part.HEADING:
-        return Alignment(vertical="top", horizontal="left")
+        return Alignment(vertical="top", horizontal="left", indent=INDENT)
     is_right = look.kind in _RIGHT if look.part is Part.HEADING else of in (int, float)
     return Alignment(
-        vertical="top", wrap_text=of is str, horizontal="right" if is_right else "left", indent=1 if is_right and of is str else 0
+        vertical="top",
+        wrap_text=of is str,
+        horizontal="right" if is_right else "left",
+        indent=indent_of_numbers if is_right else INDENT,
     )
 
 
 def _list_widths(table: Table) -> tuple[float, ...]:
-    """A width for each column: as wide as its content wants, between the bounds of its kind."""
-    widths = []
-    for index, column in enumerate(table.columns):
-        narrow, wide = _WIDTHS[column.kind]
-        longest = max((_longest_line(row[index]) for row in table.rows[:SAMPLE]), default=0)
-        words = max(map(len, column.heading.split()), default=0)
-        widths.append(min(max(narrow, longest + 2, words + 4), wide))
+    """A width for each column: as wide as its content wants, between the bounds of its kind.
+
+    Running text gives way where the list would else be too wide for a page.
+    """
+    widths: list[float] = [_width_wanted(table, index) for index in range(len(table.columns))]
+    words = [index for index, column in enumerate(table.columns) if column.kind is Kind.WORDS]
+    widest: float = WORDS_BESIDE_WORDS
+    if len(words) == 1:
+        others = sum(widths[: table.printed or len(widths)]) - widths[words[0]]
+        widest = max(NARROWEST_WORDS, A_PAGE - others)
+    for index in words:
+        widths[index] = min(widths[index], widest)
     return tuple(widths)
+
+
+def _width_wanted(table: Table, index: int) -> float:
+    column = table.columns[index]
+    narrow, wide = _WIDTHS[column.kind]
+    longest = max((_longest_line(row[index]) for row in table.rows[:SAMPLE]), default=0)
+    words = max(map(len, column.heading.split()), default=0)
+    beside = 6 if column.kind in _RIGHT else 4
+    return min(max(narrow, longest + 3, words + beside), wide)
 
 
 def _longest_line(value: object) -> int:
@@ -230,15 +304,43 @@ def _set_up_print(page: Worksheet, sheet: Sheet, title: str) -> None:
     page.page_setup.paperSize = A4_PAPER
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0  # as many pages as it takes
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = page.page_margins.top = 0.4
     page.page_margins.header = page.page_margins.footer = 0.3
     page.page_margins.bottom = 0.7
-    if sheet.is_list:
-        page.print_title_rows = "1:1"
     footer = page.HeaderFooter.oddFooter = HeaderFooterItem()
-    footer.left.text = short(visible(title), LONGEST_FOOTER).replace("&", "&&")
+    if sheet.is_list:
+        page.page_margins.top = 0.75
+        header = page.HeaderFooter.oddHeader = HeaderFooterItem()
+        header.left.font = "Calibri,Bold"
+        header.left.text = short(visible(title), LONGEST_HEADER).replace("&", "&&")
+    else:
+        footer.left.text = short(visible(title), LONGEST_FOOTER).replace("&", "&&")
     footer.right.text = "&A · page &P of &N"
+
+
+def _print_list(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> bool:
+    """Put the headings on each page, and a list too wide for legible type on several pages side by side; whether it is that wide."""
+    page.print_title_rows = "1:1"
+    printed = widths[: sheet.tables[0].printed or len(widths)]
+    if sum(printed) <= WIDEST_ON_A_PAGE:
+        return False
+    page.page_setup.scale = SIDE_BY_SIDE
+    page.page_setup.pageOrder = "overThenDown"
+    if sheet.frozen:
+        page.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
+    for column in _breaks(printed, sheet.frozen):
+        page.col_breaks.append(Break(id=column))
+    return True
+
+
+def _breaks(widths: Sequence[float], repeated: int) -> Iterator[int]:
+    """After which columns a new page begins, when the first ones are repeated on each page."""
+    begun = used = sum(widths[:repeated])
+    for index, width in enumerate(widths[repeated:], start=repeated):
+        if used > begun and used + width > ACROSS:
+            yield index
+            used = begun
+        used += width
 
 
 def _excel_table(table: Table, reference: str) -> ExcelTable:
