@@ -132,6 +132,13 @@ class Store(Protocol):
         """Keep the intent to send, with the exact bytes. The same Message-ID twice is a ValueError."""
         ...
 
+    def record_again(self, message_id: str, *, words: str, at: datetime) -> None:
+        """Keep the intent to send a recorded contact once more: uncertain, with these words, until its outcome is marked.
+
+        Its bytes and the number of attempts stay. KeyError if unknown.
+        """
+        ...
+
     def mark(
         self,
         message_id: str,

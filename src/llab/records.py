@@ -41,7 +41,7 @@ class ContactState(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
-    """The connection ended after the message was handed over and before the server answered. Never re-sent silently."""
+    """The connection, or llab itself, ended after the message was handed over and before the answer was kept. Never re-sent silently."""
 
 
 class PrintedQuestion(Record):

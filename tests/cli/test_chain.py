@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from openpyxl import load_workbook
@@ -31,7 +32,8 @@ def recipients(server: MailServer) -> list[str]:
 
 def test_from_an_empty_folder_to_the_workbooks(tmp_path: Path, server: MailServer) -> None:
     survey = on_server(tmp_path / "survey", server)
-    assert llab("-C", survey, "check").code == 0
+    checked = llab("-C", survey, "check")
+    assert (checked.code, "5 messages written as a trial (3 participants, and once more in 2 languages)" in checked.out) == (0, True)
     sent = llab("-C", survey, "send", "--yes")
     assert (sent.code, sent.out) == (0, "3 accepted\n")
     server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora de începere.\n"))
@@ -88,9 +90,12 @@ def test_only_and_limit_select_who_is_written_to(tmp_path: Path, server: MailSer
 
 def test_without_a_terminal_nothing_is_sent_unless_yes_is_said(tmp_path: Path, server: MailServer) -> None:
     survey = on_server(tmp_path / "survey", server)
-    done = llab_process("-C", survey, "send")
-    assert (done.code, server.submitted) == (2, [])
-    assert "--yes" in done.err
+    before = sorted(path.name for path in survey.iterdir())
+    for arguments in (("send",), ("send", "--resolve-uncertain", "resend")):
+        done = llab_process("-C", survey, *arguments)
+        assert (done.code, server.submitted) == (2, [])
+        assert "--yes" in done.err
+    assert sorted(path.name for path in survey.iterdir()) == before
 
 
 def test_a_refused_address_does_not_stop_the_rest_and_the_exit_code_tells(tmp_path: Path) -> None:
@@ -127,7 +132,9 @@ def test_asked_to_stop_it_finishes_the_message_and_the_next_run_goes_on(tmp_path
         assert recipients(server) == ["ana@firma.example", "dan@firma.example", "eva@firma.example"]
 
 
-def test_killed_in_the_middle_the_next_run_goes_on_and_only_the_message_in_hand_goes_out_again_the_same(tmp_path: Path) -> None:
+@pytest.fixture
+def killed(tmp_path: Path) -> Iterator[Killed]:
+    """A survey whose `send` was killed right after the server took the second of three messages."""
     running: list[subprocess.Popen[bytes]] = []
     handed: list[tuple[str, bytes]] = []
 
@@ -143,9 +150,66 @@ def test_killed_in_the_middle_the_next_run_goes_on_and_only_the_message_in_hand_
         with subprocess.Popen(command, env={**os.environ, "LLAB_TEST_PASSWORD": PASSWORD}, stderr=subprocess.DEVNULL) as process:
             running.append(process)
         assert process.returncode == -signal.SIGKILL
-        assert llab("-C", survey, "send", "--yes").code == 0
-        assert [recipient for recipient, _ in handed] == [f"{name}@firma.example" for name in ("ana", "dan", "dan", "eva")]
-        assert handed[1] == handed[2]
+        yield Killed(survey, handed)
+
+
+class Killed(NamedTuple):
+    """What a killed run left behind, and what the server is handed."""
+
+    survey: Path
+    handed: list[tuple[str, bytes]]
+
+    @property
+    def recipients(self) -> list[str]:
+        """Whose messages the server was handed, by id."""
+        return [recipient.partition("@")[0] for recipient, _ in self.handed]
+
+
+def test_killed_with_a_message_in_hand_it_is_uncertain_shown_and_not_sent_again(killed: Killed) -> None:
+    survey = killed.survey
+    shown = llab("-C", survey, "send", "--dry-run")
+    assert (shown.code, "1 message uncertain" in shown.err) == (0, True)
+    done = llab("-C", survey, "send", "--yes")
+    assert (done.code, done.out) == (3, "1 accepted\n")
+    assert killed.recipients == ["ana", "dan", "eva"]
+    assert "dan@firma.example  llab was stopped before the server's answer was kept" in done.err
+    assert "llab send --resolve-uncertain accept" in done.err
+    status = llab("-C", survey, "status").out
+    assert "1 uncertain" in status
+    assert "llab send --resolve-uncertain resend" in status
+    again = llab("-C", survey, "send", "--yes", "--quiet", "--json")
+    assert (again.code, again.document["due"], [each["id"] for each in again.document["uncertain"]]) == (3, [], ["dan"])
+    assert killed.recipients == ["ana", "dan", "eva"]
+
+
+def test_decided_that_it_was_accepted_nobody_is_mailed_and_no_server_is_asked(killed: Killed) -> None:
+    """Without a question and without the mail server's password: nothing can go out."""
+    survey = killed.survey
+    shown = llab("-C", survey, "send", "--resolve-uncertain", "accept", "--dry-run")
+    assert (shown.code, "1 message would count as accepted" in shown.err) == (0, True)
+    assert "dan@firma.example" in shown.err
+    done = llab("-C", survey, "send", "--resolve-uncertain", "accept", password=None)
+    assert (done.code, done.err) == (0, "")
+    assert "1 message counted as accepted" in done.out
+    assert "uncertain" not in llab("-C", survey, "status").out
+    assert killed.recipients == ["ana", "dan"]
+    assert llab("-C", survey, "send", "--yes").code == 0
+    assert killed.recipients == ["ana", "dan", "eva"]
+
+
+def test_decided_to_send_it_once_more_the_same_message_goes_out_and_no_other(killed: Killed) -> None:
+    survey = killed.survey
+    shown = llab("-C", survey, "send", "--resolve-uncertain", "resend", "--dry-run")
+    assert (shown.code, "dan@firma.example" in shown.out, "eva" in shown.out) == (0, True, False)
+    assert "1 message would be sent" in shown.err
+    nobody = llab("-C", survey, "send", "--yes", "--resolve-uncertain", "resend", "--only", "eva")
+    assert (nobody.code, killed.recipients) == (3, ["ana", "dan"])
+    asked = llab_process("-C", survey, "send", "--resolve-uncertain", "resend")
+    assert (asked.code, "--yes" in asked.err) == (2, True)
+    done = llab("-C", survey, "send", "--yes", "--resolve-uncertain", "resend", "--only", "dan")
+    assert (done.code, done.out) == (0, "1 accepted\n")
+    assert killed.recipients == ["ana", "dan", "dan"]
+    assert killed.handed[1] == killed.handed[2]
 
 
 def test_no_export_leaves_the_workbooks_and_the_next_fetch_brings_them_up_to_date(tmp_path: Path, server: MailServer) -> None:
@@ -243,5 +307,5 @@ def test_status_shows_people_and_counts(tmp_path: Path, server: MailServer) -> N
     lines = llab("-C", survey, "status").out.splitlines()
     assert any(line.split() == ["ana", "ana@firma.example", "partial", "1", "of", "2", "invitation,", "accepted"] for line in lines)
     assert "Participants: 2 silent, 1 partial" in lines
-    assert "Messages: 1 answers" in lines
+    assert "Messages: 1 with answers" in lines
     assert not lines[-1].endswith("never")

@@ -48,6 +48,7 @@ def test_without_a_command_the_help_is_shown() -> None:
         (("nonsense",), 2, "nonsense"),
         (("send", "--limit", "0"), 2, "--limit"),
         (("send", "--limit", "viele"), 2, "--limit"),
+        (("send", "--resolve-uncertain", "perhaps"), 2, "--resolve-uncertain"),
         (("parse", "--json"), 2, "REPLY"),
         (("-C", "{tmp}/nowhere", "status"), 78, "llab init"),
         (("-C", "{tmp}/broken", "check"), 78, "config.toml, line 2"),

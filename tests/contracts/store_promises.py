@@ -125,6 +125,16 @@ class StorePromises:
         assert store.contacts() == (contact(state=ContactState.ACCEPTED, words="250 ok", attempts=2, at=minutes(17), next_try=None),)
         assert store.contact_bytes(contact().message_id) == b"raw"
 
+    def test_a_contact_in_hand_once_more_is_uncertain_until_its_outcome_is_kept(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(), b"raw")
+        store.mark(contact().message_id, state=ContactState.PENDING, words="451 încă nu", at=minutes(1), next_try=minutes(16))
+        store.record_again(contact().message_id, words="nu se știe", at=minutes(17))
+        assert store.contacts() == (contact(state=ContactState.UNCERTAIN, words="nu se știe", attempts=1, at=minutes(17), next_try=None),)
+        assert store.contact_bytes(contact().message_id) == b"raw"
+        with pytest.raises(KeyError):
+            store.record_again("<no@x.example>", words="", at=NOON)
+
     def test_words_that_are_no_unicode_do_not_cost_the_outcome(self, store: Store) -> None:
         store.keep_participants([participant()])
         store.record(contact(), b"")

@@ -39,10 +39,6 @@ def recipients(submission: MemorySubmission) -> list[str]:
     return [handed.recipient for handed in submission.ledger]
 
 
-class Killed(BaseException):
-    """The process ends here."""
-
-
 def test_everybody_gets_one_message_and_a_second_send_mails_nobody() -> None:
     store, submission = store_with(person("ana"), person("dan", language="en"), person("eva")), MemorySubmission()
     report = sent(store, submission)
@@ -128,6 +124,7 @@ def test_an_uncertain_message_is_shown_and_never_sent_again() -> None:
         sent(store, submission, now=NOW + timedelta(days=days))
     assert recipients(submission) == ["ana@firma.example", "dan@firma.example"]
     assert [contact.address for contact in planned(store).uncertain] == ["ana@firma.example"]
+    assert counted(planned(store).held) == {Hold.CONTACTED: 1, Hold.UNCERTAIN: 1}
 
 
 @pytest.mark.parametrize(
@@ -152,34 +149,6 @@ def test_a_server_that_puts_off_one_after_the_other_is_left_alone() -> None:
     report = sent(store, submission)
     assert (len(submission.ledger), report.left, report.exit_code) == (PATIENCE, 3, Exit.TRY_LATER)
     assert len(store.contacts()) == PATIENCE
-
-
-@pytest.mark.parametrize("moment", ["before", "after"])
-def test_killed_around_the_handing_over_the_next_run_sends_the_recorded_bytes_first(moment: str) -> None:
-    """Killed after the server had it, the very same message goes out again: same Message-ID, same bytes, so that it can be told."""
-    store, submission = store_with(person("ana"), person("dan"), person("eva")), MemorySubmission()
-
-    class Dies(MemorySubmission):
-        def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
-            if recipient.startswith("dan") and moment == "before":
-                raise Killed
-            said = submission.submit(sender=sender, recipient=recipient, raw=raw)
-            if recipient.startswith("dan"):
-                raise Killed
-            return said
-
-    with pytest.raises(Killed):
-        send(planned(store), letterhead(), store=store, submission=Dies(), clock=MemoryClock(NOW))
-    assert states(store) == {"ana@firma.example": ContactState.ACCEPTED, "dan@firma.example": ContactState.PENDING}
-    recorded = contact_to(store, "dan")
-    bytes_before = store.contact_bytes(recorded.message_id)
-    handed_before = len(submission.ledger)
-    store.keep_participants([person("abel")])  # somebody new does not push in front
-    sent(store, submission, now=NOW + timedelta(hours=1))
-    assert recipients(submission)[handed_before:] == ["dan@firma.example", "eva@firma.example", "abel@firma.example"]
-    assert submission.ledger[handed_before].raw == bytes_before
-    assert contact_to(store, "dan").message_id == recorded.message_id
-    assert set(states(store).values()) == {ContactState.ACCEPTED}
 
 
 def test_the_intent_is_kept_before_the_server_hears_of_it() -> None:

@@ -33,6 +33,13 @@ def test_whoever_the_server_has_taken_is_never_due_again() -> None:
     assert held == (Held(person("a"), Hold.CONTACTED),)
 
 
+def test_whoever_may_have_been_written_to_is_never_due_by_itself_and_has_a_reason_of_her_own() -> None:
+    two = person("a", "a@alta.example")
+    for before in ([], [tried("a", Standing.FAILED, key="<0>")]):
+        assert due([two], [*before, tried("a", Standing.UNCERTAIN)], now=NOW) == ((), (Held(two, Hold.UNCERTAIN),))
+    assert due([two], [tried("a", Standing.UNCERTAIN, key="<0>"), tried("a", Standing.HANDED_OVER)], now=NOW)[1][0].hold is Hold.CONTACTED
+
+
 def test_open_contacts_go_first_in_the_order_they_were_recorded_and_keep_address_and_number() -> None:
     attempts = [tried("c", Standing.OPEN, address="old@firma.example"), tried("b", Standing.OPEN)]
     going, _ = due([person("a"), person("b"), person("c")], attempts, now=NOW)
@@ -95,3 +102,16 @@ def test_people_are_selected_by_id_or_by_any_address_in_any_case() -> None:
     assert is_selected(anna, ["x", "A.Pop@alta.example"])
     assert not is_selected(anna, ["bob"])
     assert unknown_names(["anna", "bob", "a.pop@alta.example"], [anna]) == ("bob",)
+
+
+def test_the_reasons_read_well_behind_one_and_behind_several() -> None:
+    assert [Hold.ANSWERED.words(number) for number in (0, 1, 2)] == ["0 have answered", "1 has answered", "2 have answered"]
+    assert [hold.words(1) for hold in Hold] == [
+        "1 has been written to",
+        "1 may have been written to",
+        "1 has answered",
+        "1 asked not to be written to",
+        "1 is no longer in the participants file",
+        "1 has no address left that works",
+        "1 waits: the server asked to try later",
+    ]

@@ -83,6 +83,11 @@ class MemoryStore:
         self._contacts[contact.message_id] = contact
         self._contact_bytes[contact.message_id] = raw
 
+    def record_again(self, message_id: str, *, words: str, at: datetime) -> None:
+        """Keep the intent to send a recorded contact once more: uncertain until its outcome is marked. KeyError if unknown."""
+        update = {"state": ContactState.UNCERTAIN, "words": words, "at": _aware(at), "next_try": None}
+        self._contacts[message_id] = self._contacts[message_id].model_copy(update=update)
+
     def mark(
         self,
         message_id: str,

@@ -146,6 +146,16 @@ class SqliteStore:
         with self._file.writing() as connection:
             _insert_contact(connection, contact, raw)
 
+    def record_again(self, message_id: str, *, words: str, at: datetime) -> None:
+        """Keep the intent to send a recorded contact once more: uncertain until its outcome is marked. KeyError if unknown."""
+        with self._file.writing() as connection:
+            marked = connection.execute(
+                "UPDATE contact SET state = ?, words = ?, at = ?, next_try = NULL WHERE message_id = ?",
+                (ContactState.UNCERTAIN, words, _stamp(at), message_id),
+            )
+            if not marked.rowcount:
+                raise KeyError(message_id)
+
     def mark(
         self,
         message_id: str,

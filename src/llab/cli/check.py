@@ -102,5 +102,6 @@ def _say(config: Config, roster: Roster, report: CheckReport) -> None:
     say(f"{config.participants.file}: {counted(here, 'participant')} ({languages})")
     if roster.changed or roster.gone:
         say(f"  since the last import: {len(roster.added)} added, {len(roster.changed)} changed, {len(roster.gone)} gone")
-    say(f"templates: {counted(report.rendered, 'message')} written as a trial, all well")
+    trials = f"{counted(here, 'participant')}, and once more in {counted(len(report.languages), 'language')}"
+    say(f"templates: {counted(report.rendered, 'message')} written as a trial ({trials}), all well; nothing was sent")
     say("Next: llab send --dry-run")

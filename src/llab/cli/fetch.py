@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llab.cli.options import FLAG, Json, Quiet, Verbose, project_of
-from llab.cli.output import counted, is_watched, say, say_document, tell
+from llab.cli.output import by_fate, counted, is_watched, say, say_document, tell
 from llab.errors import Exit
 
 if TYPE_CHECKING:
@@ -18,18 +18,6 @@ if TYPE_CHECKING:
     from llab.ports import Extracted, Store
     from llab.stories.export import ExportReport
     from llab.stories.fetch import FetchReport
-
-WORDS = {
-    "answers": "with answers",
-    "no-answer": "without answers",
-    "auto-reply": "automatic",
-    "bounce": "delivery reports",
-    "opt-out": "asking not to be written to",
-    "unmatched": "of nobody on the list",
-    "unreadable": "unreadable",
-    "duplicate": "seen before",
-    "ours": "our own",
-}
 
 
 def fetch(
@@ -137,8 +125,7 @@ def _tell(report: FetchReport, exported: ExportReport | None, *, json: bool, qui
 
 def _say(report: FetchReport) -> None:
     total = sum(report.fates.values())
-    kinds = ", ".join(f"{report.fates[fate]} {words}" for fate, words in WORDS.items() if report.fates.get(fate))
-    say(f"{counted(total, 'message')} read: {kinds}")
+    say(f"{counted(total, 'message')} read: {by_fate(report.fates)}" if total else "No message read")
     say(f"{counted(report.answers, 'answer')} new or changed; {counted(report.review, 'message')} of these to look at")
 
 

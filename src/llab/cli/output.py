@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import typer
 
 VERBOSE = "llab.verbose"
+
+FATES = {
+    "answers": ("with answers", ""),
+    "no-answer": ("without answers", ""),
+    "auto-reply": ("automatic", ""),
+    "bounce": ("delivery report", "delivery reports"),
+    "opt-out": ("asking not to be written to", ""),
+    "unmatched": ("of nobody on the list", ""),
+    "unreadable": ("unreadable", ""),
+    "duplicate": ("seen before", ""),
+    "ours": ("our own", ""),
+    "too-large": ("too large", ""),
+    "gone": ("gone before it was collected", "gone before they were collected"),
+    "unread": ("not read yet", ""),
+}
+"""What messages of each fate are called behind their number: one, and several where that is another word."""
 
 
 def say(text: str = "") -> None:
@@ -47,3 +63,23 @@ def columns(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 message`, `2 messages`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def how_to_decide(number: int) -> str:
+    """What to type about so many uncertain messages."""
+    them = "it" if number == 1 else "them"
+    return (
+        "Ask the person or look into the server's log, then decide:\n"
+        f"  llab send --resolve-uncertain accept   to count {them} as accepted; nothing is sent\n"
+        f"  llab send --resolve-uncertain resend   to send {them} once more, with the same Message-ID"
+    )
+
+
+def by_fate(fates: Mapping[str, int]) -> str:
+    """`2 with answers, 1 delivery report`, in the order of `FATES`; what is not listed there comes last, under its own name."""
+    names = [*FATES, *(name for name in fates if name not in FATES)]
+    return ", ".join(_fate(fates[name], *FATES.get(name, (name, ""))) for name in names if fates.get(name))
+
+
+def _fate(number: int, one: str, several: str) -> str:
+    return counted(number, one, several or one)

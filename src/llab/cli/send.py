@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from llab.cli.options import FLAG, DryRun, Json, Limit, Only, Quiet, Verbose, Yes, project_of
-from llab.cli.output import columns, counted, is_watched, say, say_document, tell
-from llab.errors import BadConfiguration, UsageError
+from llab.cli.output import columns, counted, how_to_decide, is_watched, say, say_document, tell
+from llab.errors import BadConfiguration, Exit, UsageError
 
 if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.send import Letterhead, Outcome, Plan, SendReport
+    from llab.records import Contact
+    from llab.stories.send import Letterhead, Outcome, Plan, Resolution, SendReport
     from llab.survey.participants import Participant
+
+Resolve = Annotated[
+    Literal["resend", "accept"] | None,
+    typer.Option(
+        "--resolve-uncertain",
+        metavar="resend|accept",
+        help="Decide about messages of which nobody knows whether the server took them, and write to nobody else. "
+        "accept: count them as accepted, and send nothing. resend: send the very same message once more; who has it already gets it "
+        "twice, with the same Message-ID.",
+    ),
+]
+"""The values are those of `stories.send.Resolution`, which is not loaded for a help text."""
 
 SHOWN = 20
 """So many names of a plan are shown where nobody asked for more."""
@@ -29,6 +42,7 @@ def send(
     limit: Limit = None,
     dry_run: DryRun = False,
     yes: Yes = False,
+    resolve_uncertain: Resolve = None,
     many_gone: Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")] = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -36,26 +50,28 @@ def send(
 ) -> None:
     """Send the invitation to everybody who has not had it.
 
-    Reads the participants file again first. Nobody is written to twice: what was interrupted goes on where it stopped.
+    Reads the participants file again first. Nobody is written to twice: what was interrupted goes on where it stopped, and a
+    message that the server may have is shown and left alone until you decide (--resolve-uncertain).
     """
     from llab.cli.project import config_of, open_store, open_store_to_look
 
     config = config_of(project_of(ctx))
-    config.require("sender", *(() if dry_run else ("smtp",)))
+    sends = not dry_run and resolve_uncertain != "accept"
+    config.require("sender", *(("smtp",) if sends else ()))
+    if sends and not yes:
+        _demand_terminal()
     with (open_store_to_look if dry_run else open_store)(config) as store:
         people = _people(config, store, keep=not dry_run, many_gone=many_gone)
-        plan = _plan(config, store, people, only, limit)
+        plan = _plan(config, store, people, only, limit, resolve_uncertain)
         if dry_run:
-            _show_dry(plan, json=json)
+            _show_dry(plan, json=json, all_of_them=verbose)
             return
-        if not plan.due:
-            _show_nobody(plan, json=json, quiet=quiet)
-            return
-        if not json:
-            _show(plan, quiet=quiet, all_of_them=verbose)
-        _ask(len(plan.due), yes=yes)
-        report = _send(config, store, plan, show_bar=is_watched() and not quiet and not json)
-    _tell(report, json=json, quiet=quiet, verbose=verbose)
+        if not json and not quiet:
+            _show(plan, all_of_them=verbose)
+        if plan.due and not yes:
+            _ask(plan, resolve_uncertain)
+        report = _carry_out(config, store, plan, show_bar=is_watched() and not quiet and not json)
+    _tell(plan, report, resolve_uncertain, json=json, quiet=quiet, verbose=verbose)
     raise typer.Exit(report.exit_code)
 
 
@@ -75,7 +91,9 @@ def _people(config: Config, store: Store, *, keep: bool, many_gone: bool) -> tup
     return roster.participants
 
 
-def _plan(config: Config, store: Store, people: tuple[Participant, ...], only: list[str] | None, limit: int | None) -> Plan:
+def _plan(
+    config: Config, store: Store, people: tuple[Participant, ...], only: list[str] | None, limit: int | None, resolve: Resolution | None
+) -> Plan:
     """Who is due; raises BadConfiguration where the message to one of them cannot be written."""
     from llab.adapters.clock import SystemClock
     from llab.adapters.files import load_templates
@@ -83,7 +101,15 @@ def _plan(config: Config, store: Store, people: tuple[Participant, ...], only: l
     from llab.stories.check import check, representatives
     from llab.stories.send import plan
 
-    planned = plan(people, store=store, questionnaire=config.questionnaire, now=SystemClock().now(), only=only or (), limit=limit)
+    planned = plan(
+        people,
+        store=store,
+        questionnaire=config.questionnaire,
+        now=SystemClock().now(),
+        only=only or (),
+        limit=limit,
+        resolve=resolve,
+    )
     trial = check(
         config.questionnaire,
         representatives(due.participant for due in planned.due if not due.again),
@@ -93,6 +119,16 @@ def _plan(config: Config, store: Store, people: tuple[Participant, ...], only: l
     if trial.complaints:
         raise BadConfiguration(*trial.complaints)
     return planned
+
+
+def _carry_out(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendReport:
+    """Do what the plan says; where nobody is to be written to, no mail server is asked for."""
+    if plan.due:
+        return _send(config, store, plan, show_bar=show_bar)
+    from llab.adapters.clock import SystemClock
+    from llab.stories.send import settle
+
+    return settle(plan, store=store, clock=SystemClock())
 
 
 def _send(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendReport:
@@ -145,29 +181,26 @@ def _bar(total: int) -> Iterator[Callable[[Outcome], None]]:
         yield lambda _: progress.advance(task)
 
 
-def _ask(number: int, *, yes: bool) -> None:
-    if yes:
-        return
+def _demand_terminal() -> None:
     if not sys.stdin.isatty():
-        raise UsageError("There is no terminal to ask on, and --yes was not given.", advice="Nothing was sent. Add --yes to send.")
-    if not typer.confirm(f"Send {counted(number, 'message')}?", err=True):
+        raise UsageError(
+            "There is no terminal to ask on, and --yes was not given.", advice="Nothing was sent, nothing was changed. Add --yes to send."
+        )
+
+
+def _ask(plan: Plan, resolve: Resolution | None) -> None:
+    """Raises typer.Exit where the answer is no."""
+    if not typer.confirm(f"Send {counted(len(plan.due), 'message')}{' once more' if resolve else ''}?", err=True):
         tell("Nothing was sent.")
-        raise typer.Exit
+        _show_uncertain(plan.uncertain)
+        raise typer.Exit(Exit.SOME_FAILED if plan.uncertain else Exit.DONE)
 
 
 # ---------------------------------------------------------------- words
 
 
 def _rows(plan: Plan) -> list[tuple[str, str, str, str]]:
-    return [
-        (
-            due.participant.id,
-            due.address,
-            due.participant.language,
-            "once more: its outcome is not known to have been reached" if due.again else "",
-        )
-        for due in plan.due
-    ]
+    return [(due.participant.id, due.address, due.participant.language, "once more" if due.again else "") for due in plan.due]
 
 
 def _held(plan: Plan) -> dict[str, int]:
@@ -176,48 +209,60 @@ def _held(plan: Plan) -> dict[str, int]:
     return {hold.value: number for hold, number in by_hold(plan.held).items()}
 
 
-def _show(plan: Plan, *, quiet: bool, all_of_them: bool) -> None:
-    """The plan, on stderr."""
-    if quiet:
-        return
-    tell(f"{counted(len(plan.due), 'message')} to send:")
+def _table(plan: Plan, *, all_of_them: bool) -> list[str]:
+    """Who is to be written to, as lines."""
     rows = _rows(plan)
-    for line in columns(("id", "address", "language", ""), rows if all_of_them else rows[:SHOWN]):
+    shown = rows if all_of_them or len(rows) <= SHOWN + 1 else rows[:SHOWN]
+    more = [f"… and {len(rows) - len(shown)} more (-v shows all)"] if len(rows) > len(shown) else []
+    return [*columns(("id", "address", "language", ""), shown), *more] if rows else []
+
+
+def _show(plan: Plan, *, all_of_them: bool) -> None:
+    """The plan, on stderr."""
+    if plan.due:
+        tell(f"{counted(len(plan.due), 'message')} to send:")
+    elif not plan.accepted:
+        tell("Nobody is due; nothing was sent.")
+    for line in _table(plan, all_of_them=all_of_them):
         tell(f"  {line}")
-    if len(rows) > SHOWN and not all_of_them:
-        tell(f"  … and {len(rows) - SHOWN} more (-v shows all)")
     _show_others(plan)
 
 
 def _show_others(plan: Plan) -> None:
-    for words, number in _held(plan).items():
-        tell(f"{number} {words}")
+    """Who is not written to, and why."""
+    from llab.survey.due import counted as by_hold
+
+    for hold, number in by_hold(plan.held).items():
+        tell(hold.words(number))
     if plan.put_aside:
-        tell(f"{plan.put_aside} more are due and not part of this run")
-    if plan.uncertain:
-        tell(
-            f"{counted(len(plan.uncertain), 'message')} of earlier runs: not known whether the server took it. Never sent again by itself:"
-        )
-        for contact in plan.uncertain:
-            tell(f"  {contact.participant}  {contact.address}  {contact.words}")
+        tell(f"{plan.put_aside} more {'is' if plan.put_aside == 1 else 'are'} due and not part of this run")
 
 
-def _show_dry(plan: Plan, *, json: bool) -> None:
+def _show_dry(plan: Plan, *, json: bool, all_of_them: bool) -> None:
     if json:
         say_document({"schema": 1, "dry_run": True, **_planned(plan)})
         return
-    for line in columns(("id", "address", "language", ""), _rows(plan)) if plan.due else ():
+    for line in _table(plan, all_of_them=all_of_them):
         say(line)
+    if plan.accepted:
+        tell(f"{counted(len(plan.accepted), 'message')} would count as accepted:")
+        _list(plan.accepted)
     tell(f"{counted(len(plan.due), 'message')} would be sent. Nothing was changed.")
     _show_others(plan)
+    _show_uncertain(plan.uncertain)
 
 
-def _show_nobody(plan: Plan, *, json: bool, quiet: bool) -> None:
-    if json:
-        say_document({"schema": 1, "dry_run": False, **_planned(plan), "sent": [], "left": 0})
-    elif not quiet:
-        tell("Nobody is due; nothing was sent.")
-        _show_others(plan)
+def _show_uncertain(contacts: Sequence[Contact]) -> None:
+    """What waits for a decision, on stderr."""
+    if contacts:
+        tell(f"{counted(len(contacts), 'message')} uncertain: the server may have taken it or not, and it is not sent again by itself.")
+        _list(contacts)
+        tell(how_to_decide(len(contacts)))
+
+
+def _list(contacts: Sequence[Contact]) -> None:
+    for line in columns(("", "", ""), [(each.participant, each.address, each.words) for each in contacts])[1:]:
+        tell(f"  {line}")
 
 
 def _planned(plan: Plan) -> dict[str, object]:
@@ -233,45 +278,50 @@ def _planned(plan: Plan) -> dict[str, object]:
             }
             for due in plan.due
         ],
+        "accepted": [_named(contact) for contact in plan.accepted],
         "held": _held(plan),
         "put_aside": plan.put_aside,
+        "uncertain": [_named(contact) for contact in plan.uncertain],
     }
 
 
-def _tell(report: SendReport, *, json: bool, quiet: bool, verbose: bool) -> None:
+def _named(contact: Contact) -> dict[str, object]:
+    return {"id": contact.participant, "address": contact.address, "message_id": contact.message_id, "words": contact.words}
+
+
+def _tell(plan: Plan, report: SendReport, resolve: Resolution | None, *, json: bool, quiet: bool, verbose: bool) -> None:
     """What went out on stdout, what did not on stderr."""
     from llab.ports import Verdict
 
     if json:
-        say_document(_done(report))
-    elif report.outcomes and (not quiet or report.exit_code):
-        say(", ".join(f"{len(report.of(verdict))} {verdict.value}" for verdict in Verdict if report.of(verdict)))
+        say_document({"schema": 1, "dry_run": False, **_planned(plan), **_done(report)})
+    elif not quiet or report.exit_code:
+        _say(report)
     for outcome in report.outcomes:
-        if verbose or outcome.verdict is not Verdict.ACCEPTED:
+        if verbose or outcome.verdict in {Verdict.REFUSED, Verdict.LATER}:
             tell(f"{outcome.verdict.value}: {outcome.contact.participant} <{outcome.contact.address}>: {outcome.words}")
-    if report.of(Verdict.UNCERTAIN):
-        tell("An uncertain message may have arrived or not; it is not sent again by itself. Ask the person, or look into the server's log.")
+    _show_uncertain(report.in_doubt)
     if report.stopped:
         tell(f"llab: {report.stopped}")
     if report.left:
-        tell(f"{counted(report.left, 'message')} not tried. `llab send` goes on where this run stopped.")
+        goes_on = "llab send --resolve-uncertain resend" if resolve else "llab send"
+        tell(f"{counted(report.left, 'message')} not tried. `{goes_on}` goes on where this run stopped.")
+
+
+def _say(report: SendReport) -> None:
+    from llab.ports import Verdict
+
+    if report.outcomes:
+        say(", ".join(f"{len(report.of(verdict))} {verdict.value}" for verdict in Verdict if report.of(verdict)))
+    if report.accepted:
+        say(f"{counted(len(report.accepted), 'message')} counted as accepted, as you decided; nothing was sent")
 
 
 def _done(report: SendReport) -> dict[str, object]:
-    sent = [
-        {
-            "id": outcome.contact.participant,
-            "address": outcome.contact.address,
-            "message_id": outcome.contact.message_id,
-            "verdict": outcome.verdict.value,
-            "words": outcome.words,
-        }
-        for outcome in report.outcomes
-    ]
     return {
-        "schema": 1,
-        "dry_run": False,
-        "sent": sent,
+        "sent": [{**_named(outcome.contact), "verdict": outcome.verdict.value, "words": outcome.words} for outcome in report.outcomes],
+        "accepted": [_named(contact) for contact in report.accepted],
+        "uncertain": [_named(contact) for contact in report.in_doubt],
         "left": report.left,
         "interrupted": report.interrupted,
         "stopped": str(report.stopped or ""),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from llab.cli.options import Json, Quiet, Verbose, project_of
-from llab.cli.output import columns, counted, say, say_document, tell
+from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, tell
 
 if TYPE_CHECKING:
     from llab.config.models import Config
@@ -46,12 +46,21 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     elif not counts_only:
         tell(f"{counted(len(people), 'participant')}; -v lists them.")
     say("Participants: " + _listed({each.value: number for each, number in report.dispositions().items()}))
-    say("Messages: " + _listed(report.messages))
+    say("Messages: " + (by_fate(report.messages) or "none"))
     say(f"To look at: {report.review}")
     say(
         "Last fetch: "
         + (f"{report.last_fetch.astimezone(ZoneInfo(config.survey.timezone)):%Y-%m-%d %H:%M}" if report.last_fetch else "never")
     )
+    uncertain = sum(_is_in_doubt(each) for each in people)
+    if uncertain:
+        say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not. {how_to_decide(uncertain)}")
+
+
+def _is_in_doubt(participant: ParticipantStatus) -> bool:
+    """Whether a message is uncertain, and nothing that came back tells of it."""
+    states = {each.state.value for each in participant.contacts}
+    return "uncertain" in states and not participant.answered and participant.disposition.value != "undelivered"
 
 
 def _row(participant: ParticipantStatus, config: Config) -> tuple[str, ...]:

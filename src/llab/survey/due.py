@@ -23,7 +23,9 @@ class Standing(StrEnum):
     OPEN = "open"
     """Recorded, and as far as anybody knows not handed over: the same message is tried again."""
     HANDED_OVER = "handed over"
-    """The server has it, or may have it: never again."""
+    """The server has it: never again."""
+    UNCERTAIN = "uncertain"
+    """The server may have it: never again, unless a person decides so."""
     FAILED = "failed"
     """For good: the server refused it, or a delivery report came back. The next address may be tried."""
 
@@ -41,14 +43,26 @@ class Attempt:
 
 
 class Hold(StrEnum):
-    """Why somebody is not written to; the words stand after a number of participants."""
+    """Why somebody is not written to; the words stand after a number of participants, see `words`."""
 
     CONTACTED = "have been written to"
+    UNCERTAIN = "may have been written to"
     ANSWERED = "have answered"
     OPTED_OUT = "asked not to be written to"
     GONE = "are no longer in the participants file"
     NO_ADDRESS = "have no address left that works"
     WAITS = "wait: the server asked to try later"
+
+    def words(self, number: int) -> str:
+        """The number with its words: `1 has answered`, `2 have answered`."""
+        if number != 1:
+            return f"{number} {self.value}"
+        verb, _, rest = self.value.partition(" ")
+        return f"1 {_SINGULAR.get(verb, verb)} {rest}"
+
+
+_SINGULAR = {"have": "has", "are": "is", "wait:": "waits:"}
+"""The verbs of `Hold` that are others for one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +112,11 @@ def _verdict(
         return Held(participant, Hold.OPTED_OUT)
     if participant.id in answered:
         return Held(participant, Hold.ANSWERED)
-    if any(attempt.standing is Standing.HANDED_OVER for attempt in attempts):
+    standings = {attempt.standing for attempt in attempts}
+    if Standing.HANDED_OVER in standings:
         return Held(participant, Hold.CONTACTED)
+    if Standing.UNCERTAIN in standings:
+        return Held(participant, Hold.UNCERTAIN)
     for number, attempt in enumerate(attempts, start=1):
         if attempt.standing is Standing.OPEN:
             return _again(participant, attempt, number, now)
