@@ -239,6 +239,13 @@ def test_an_answer_has_room_on_the_screen() -> None:
     assert 80 <= page.column_dimensions["A"].width <= 90
 
 
+def test_a_large_number_and_a_time_are_not_shown_as_hash_marks() -> None:
+    page = opened(drawn(single((1_234_567_890,), heading="N", kind=Kind.NUMBER)))["Answers"]
+    assert page.column_dimensions["A"].width >= 13
+    page = opened(drawn(single((datetime(2026, 3, 29, 10, 30),), heading="T", kind=Kind.MOMENT)))["Answers"]  # noqa: DTZ001
+    assert page.column_dimensions["A"].width >= 19
+
+
 def test_numbers_keep_away_from_the_next_column_and_from_the_filter_button() -> None:
     page = opened(MADE["lll2-q1.xlsx"])["Answers"]
     confidence = next(cell for cell in page[1] if cell.value == "Confidence")

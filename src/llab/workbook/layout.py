@@ -42,10 +42,10 @@ _WIDTHS = {
     Kind.GLIMPSE: (24, 44),
     Kind.MARK: (9, 12),
     Kind.COUNT: (8, 15),
-    Kind.NUMBER: (9, 15),
+    Kind.NUMBER: (9, 18),
     Kind.SHARE: (10, 16),
-    Kind.MOMENT: (17, 17),
-    Kind.DAY: (12, 12),
+    Kind.MOMENT: (19, 19),
+    Kind.DAY: (14, 14),
 }
 """The narrowest and the widest a column of each kind becomes, in characters."""
 
@@ -289,10 +289,15 @@ def _list_widths(table: Table) -> tuple[float, ...]:
 def _width_wanted(table: Table, index: int) -> float:
     column = table.columns[index]
     narrow, wide = _WIDTHS[column.kind]
-    longest = max((_longest_line(row[index]) for row in table.rows[:SAMPLE]), default=0)
+    length = _digits if column.kind in (Kind.COUNT, Kind.NUMBER) else _longest_line
+    longest = max((length(row[index]) for row in table.rows[:SAMPLE]), default=0)
     words = max(map(len, column.heading.split()), default=0)
     beside = 6 if column.kind in _RIGHT else 4
     return min(max(narrow, longest + 3, words + beside), wide)
+
+
+def _digits(value: object) -> int:
+    return len(f"{value:.10g}") if isinstance(value, int | float) else _longest_line(value)
 
 
 def _longest_line(value: object) -> int:
