@@ -191,6 +191,7 @@ def test_decided_that_it_was_accepted_nobody_is_mailed_and_no_server_is_asked(ki
     done = llab("-C", survey, "send", "--resolve-uncertain", "accept", password=None)
     assert (done.code, done.err) == (0, "")
     assert "1 message counted as accepted" in done.out
+    assert "No message to decide about" in llab("-C", survey, "send", "--resolve-uncertain", "accept").err
     assert "uncertain" not in llab("-C", survey, "status").out
     assert killed.recipients == ["ana", "dan"]
     assert llab("-C", survey, "send", "--yes").code == 0

@@ -81,3 +81,12 @@ def test_fetch_says_on_a_terminal_that_nothing_is_new(tmp_path: Path, server: Ma
     on_terminal("-C", survey, "fetch")
     assert b"Nothing new." in on_terminal("-C", survey, "fetch")[1]
     assert on_terminal("-C", survey, "fetch", "--quiet") == (0, b"")
+
+
+def test_what_is_uncertain_fits_a_narrow_terminal(tmp_path: Path) -> None:
+    with MailServer(users=[LAB], on_message=lambda *_: "999 what?") as server:
+        survey = on_server(tmp_path / "survey", server)
+        shown = [on_terminal("-C", survey, *words, COLUMNS="80")[1] for words in (("send", "--yes"), ("status", "-q"))]
+    for screen in shown:
+        assert b"--resolve-uncertain resend" in screen
+        assert all(len(line) <= 80 for line in screen.decode().replace("\r", "").splitlines() if "\x1b" not in line)

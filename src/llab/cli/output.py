@@ -70,8 +70,8 @@ def how_to_decide(number: int) -> str:
     them = "it" if number == 1 else "them"
     return (
         "Ask the person or look into the server's log, then decide:\n"
-        f"  llab send --resolve-uncertain accept   to count {them} as accepted; nothing is sent\n"
-        f"  llab send --resolve-uncertain resend   to send {them} once more, with the same Message-ID"
+        f"  llab send --resolve-uncertain accept  count {them} as accepted, send nothing\n"
+        f"  llab send --resolve-uncertain resend  send {them} once more (same Message-ID)"
     )
 
 

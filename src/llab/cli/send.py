@@ -64,10 +64,10 @@ def send(
         people = _people(config, store, keep=not dry_run, many_gone=many_gone)
         plan = _plan(config, store, people, only, limit, resolve_uncertain)
         if dry_run:
-            _show_dry(plan, json=json, all_of_them=verbose)
+            _show_dry(plan, json=json)
             return
         if not json and not quiet:
-            _show(plan, all_of_them=verbose)
+            _show(plan, resolve_uncertain, all_of_them=verbose)
         if plan.due and not yes:
             _ask(plan, resolve_uncertain)
         report = _carry_out(config, store, plan, show_bar=is_watched() and not quiet and not json)
@@ -217,12 +217,12 @@ def _table(plan: Plan, *, all_of_them: bool) -> list[str]:
     return [*columns(("id", "address", "language", ""), shown), *more] if rows else []
 
 
-def _show(plan: Plan, *, all_of_them: bool) -> None:
+def _show(plan: Plan, resolve: Resolution | None, *, all_of_them: bool) -> None:
     """The plan, on stderr."""
     if plan.due:
         tell(f"{counted(len(plan.due), 'message')} to send:")
     elif not plan.accepted:
-        tell("Nobody is due; nothing was sent.")
+        tell(f"{'No message to decide about' if resolve else 'Nobody is due'}; nothing was sent.")
     for line in _table(plan, all_of_them=all_of_them):
         tell(f"  {line}")
     _show_others(plan)
@@ -238,11 +238,12 @@ def _show_others(plan: Plan) -> None:
         tell(f"{plan.put_aside} more {'is' if plan.put_aside == 1 else 'are'} due and not part of this run")
 
 
-def _show_dry(plan: Plan, *, json: bool, all_of_them: bool) -> None:
+def _show_dry(plan: Plan, *, json: bool) -> None:
+    """Everybody on stdout, the rest on stderr."""
     if json:
         say_document({"schema": 1, "dry_run": True, **_planned(plan)})
         return
-    for line in _table(plan, all_of_them=all_of_them):
+    for line in _table(plan, all_of_them=True):
         say(line)
     if plan.accepted:
         tell(f"{counted(len(plan.accepted), 'message')} would count as accepted:")
@@ -255,7 +256,8 @@ def _show_dry(plan: Plan, *, json: bool, all_of_them: bool) -> None:
 def _show_uncertain(contacts: Sequence[Contact]) -> None:
     """What waits for a decision, on stderr."""
     if contacts:
-        tell(f"{counted(len(contacts), 'message')} uncertain: the server may have taken it or not, and it is not sent again by itself.")
+        it = "it" if len(contacts) == 1 else "them"
+        tell(f"{counted(len(contacts), 'message')} uncertain: the server may have taken {it}, so llab does not repeat {it}.")
         _list(contacts)
         tell(how_to_decide(len(contacts)))
 

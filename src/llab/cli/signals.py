@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from llab.cli.output import tell
+from llab.cli.output import is_watched, tell
 
 Stop = Callable[[], bool]
 """Whether somebody asked to stop."""
@@ -26,7 +26,7 @@ def finishing() -> Iterator[Stop]:
         if asked and number == signal.SIGINT:
             raise KeyboardInterrupt
         asked.append(number)
-        tell("llab: finishing the current item …")
+        tell(("\n" if is_watched() else "") + "llab: finishing the current item …")  # a terminal stands behind ^C, or in a progress bar
 
     if threading.current_thread() is not threading.main_thread():
         yield lambda: False

@@ -54,7 +54,8 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     )
     uncertain = sum(_is_in_doubt(each) for each in people)
     if uncertain:
-        say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not. {how_to_decide(uncertain)}")
+        say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not")
+        say(how_to_decide(uncertain))
 
 
 def _is_in_doubt(participant: ParticipantStatus) -> bool:
