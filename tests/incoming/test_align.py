@@ -43,7 +43,6 @@ def test_an_answer_behind_the_question_on_its_line_is_split_off() -> None:
     assert own(quoted().replace(RO[0], f"{RO[0]} Turismul.")) == ["Turismul."]
 
 
-@pytest.mark.xfail(strict=True, reason="a question with words typed into its middle is taken for the person's from end to end")
 def test_words_typed_into_the_middle_of_a_question_are_inserted() -> None:
     text = quoted().replace("de comunicare ar trebui", "de comunicare RADIO LOCAL ar trebui")
     blocks = text_blocks(text)

@@ -108,15 +108,11 @@ def test_each_line_is_put_where_the_person_meant_it(case: str) -> None:
         pytest.param(
             [marked("1", form=Form.PHRASE), marked("1", "Și încă", form=Form.PHRASE), marked("2", form=Form.PHRASE)],
             "q1 q1 q2",
-            marks=pytest.mark.xfail(
-                strict=True, reason="of two paragraphs that both say «Întrebarea 1:» the first is put nowhere, with 0.9"
-            ),
             id="a label in words said twice",
         ),
         pytest.param(
             [below("q1"), on("q1", "Mulțumesc.", is_remark=True), on("q1", "Și încă ceva."), below("q2")],
             "q1 - q1 q2",
-            marks=pytest.mark.xfail(strict=True, reason="what stands below thanks in the middle of an answer in the quote is put nowhere"),
             id="thanks inside an answer",
         ),
         pytest.param(

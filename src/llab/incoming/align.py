@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from llab.incoming.labels import label_end
 from llab.incoming.original import Original, Unit, UnitKind
@@ -116,8 +117,28 @@ def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
     """The blocks cut into stretches in reading order; every character belongs to exactly one stretch."""
     reply = _reply(blocks)
     runs = _runs(reply, known_words)
-    solid = [kept for chain in _chains(runs, reply, known_words) if (kept := _solid(chain, reply, known_words))]
-    return _stretches(blocks, reply, solid)
+    around = _around_inserted(runs, reply, known_words)
+    rest = [run for run in runs if not any(run.start <= half.start < run.end for half in around)]
+    solid = [kept for chain in _chains(rest, reply, known_words) if (kept := _solid(chain, reply, known_words))]
+    return _stretches(blocks, reply, sorted([*solid, *([half] for half in around)], key=lambda chain: chain[0].start))
+
+
+def _around_inserted(runs: Sequence[_Run], reply: _Reply, known_words: Known) -> list[_Run]:
+    """The runs on both sides of words that the person typed into the middle of a question, each cut where ours begins and ends."""
+    found: list[_Run] = []
+    for before, after in pairwise(runs):
+        unit = known_words.unit_at(before.at_end - 1)
+        is_split = unit.kind is UnitKind.QUESTION and after.at == before.at_end < unit.end and after.start > before.end
+        halves = min(before.at_end - unit.start, unit.end - after.at)
+        if not is_split or halves < _SHORTEST_HALF or before.at > unit.start or after.at_end < unit.end:
+            continue
+        start, end = _first_start([before], reply, known_words), _last_end([after], reply, known_words)
+        if start is not None and end is not None:
+            found += [_Run(start, before.end, before.at + start - before.start), _Run(after.start, end, after.at)]
+    return found
+
+
+_SHORTEST_HALF = 2
 
 
 def _reply(blocks: Sequence[Block]) -> _Reply:
@@ -311,7 +332,14 @@ def _is_ours(kept: Sequence[_Run], reply: _Reply, known_words: Known) -> bool:
     is_quoted = all(reply.quoted[reply.block_of[run.start]] for run in kept)
     if is_quoted and is_whole_line and (length >= 2 or _is_unit(kept, known_words)):
         return True
-    return kept[0].start in reply.openings and _covers_unit(kept, known_words, is_whole_line=is_whole_line)
+    is_apart = is_whole_line and not _is_between_quotes(kept, reply)
+    return kept[0].start in reply.openings and _covers_unit(kept, known_words, is_whole_line=is_apart)
+
+
+def _is_between_quotes(kept: Sequence[_Run], reply: _Reply) -> bool:
+    """Whether the line stands alone between two quotes, where people answer."""
+    first, last = reply.block_of[kept[0].start], reply.block_of[kept[-1].end - 1]
+    return first > 0 and last + 1 < len(reply.quoted) and reply.quoted[first - 1] and reply.quoted[last + 1]
 
 
 def _is_unit(kept: Sequence[_Run], known_words: Known) -> bool:

@@ -179,12 +179,12 @@ def _step(account: _Account, item: Item, state: tuple[str, ...], rank: Mapping[s
         return replace(account, score=account.score + _nothing(current, item, weights), states=states)
     if state == account.last and not _begins_again(item, state):
         score, mark = _continues(account, item, state, weights)
-        score += 0.0 if state == current else weights.resume
+        score += 0.0 if state == current or (item.is_woven and item.anchor in state) else weights.resume
         is_listing = _announces(item) or account.is_listing
         is_tight = bool(mark) and (not item.gap if mark != account.list_mark else account.is_tight)
         return _Account(account.score + score, states, account.answered, mark, is_listing, is_tight, state)
     score = _starts(account, item, state, rank, weights)
-    mark = _nested_mark(item)
+    mark = _first_mark(item, state)
     return _Account(account.score + score, states, account.answered | frozenset(state), mark, bool(mark) or _announces(item), last=state)
 
 
@@ -282,13 +282,13 @@ def _continues(account: _Account, item: Item, state: tuple[str, ...], weights: W
     if item.label is None or item.label.form in (Form.ANSWER, Form.BARE):
         return score, account.list_mark
     if item.label.form not in _LIST_FORMS:
-        return score + weights.other_label, ""
+        return score + (weights.same_label if item.named == state else weights.other_label), ""
     mark = item.label.names[0] if item.label.names else ""
     if _follows(account.list_mark, mark):
         if account.is_tight and item.gap:
             return score + weights.own_list_odd, ""
         return score + (weights.listed if account.is_listing else weights.own_list_next), mark
-    if mark in ("1", "a"):
+    if mark in _FIRST_MARKS:
         return score + (weights.listed if account.is_listing else weights.own_list_first), mark
     if item.named == state:
         return score + weights.same_label, ""
@@ -305,10 +305,15 @@ def _follows(before: str, mark: str) -> bool:
     return len(before) == len(mark) == 1 and before.isalpha() and mark.isalpha() and ord(mark) == ord(before) + 1
 
 
-def _nested_mark(item: Item) -> str:
-    """An answer that itself begins with a list mark: `9. 1. First …`."""
-    label = read_label(item.text)
-    return label.names[0] if label is not None and label.names and label.form in (Form.NUMBER, Form.LETTER) else ""
+def _first_mark(item: Item, state: tuple[str, ...]) -> str:
+    """The list mark with which an answer itself begins: below the question `a) …`, or behind its label `9. 1. First …`."""
+    is_own = item.named != state and item.label is not None and item.label.form in _LIST_FORMS and (item.anchor,) == state
+    label = item.label if is_own else read_label(item.text)
+    mark = label.names[0] if label is not None and label.names and label.form in (Form.NUMBER, Form.LETTER) else ""
+    return mark if mark in _FIRST_MARKS or not is_own else ""
+
+
+_FIRST_MARKS = frozenset({"1", "a"})
 
 
 def _posterior(items: Sequence[Item], accounts: Sequence[_Account]) -> tuple[Placed, ...]:

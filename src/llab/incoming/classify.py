@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from llab.incoming.align import Known, Stretch
+from llab.incoming.labels import Form, read_label
 from llab.incoming.original import Unit, UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
@@ -29,6 +30,7 @@ _ROLES = {
     MarkKind.CLOSING: Role.CLOSING,
 }
 _OPENS_ORIGINAL = (Role.ATTRIBUTION, Role.HEADER_BLOCK, Role.SEPARATOR)
+FOREIGN = "quoted, and not ours"
 _LONGEST_NAME = 6
 """Words in a line that is a name: `not. Simona Achim`, `Administrator Pavel Gheorghe`."""
 _MOST_BELOW_NAME = 8
@@ -54,6 +56,7 @@ def classify(
     stretches = _with_chosen_options(blocks, stretches, known)
     found = {index: mark for mark in marks(blocks, author_name) for index in range(mark.start, mark.end)}
     roles = [_role(stretch, found) for stretch in stretches]
+    _free_answers(blocks, stretches, roles)
     opened = _opened(blocks, stretches, roles)
     _mark_earlier(blocks, stretches, roles, opened, earlier)
     _mark_quoted(blocks, stretches, roles, opened)
@@ -106,6 +109,37 @@ def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:
     return _ROLES[mark.kind], mark.evidence
 
 
+_CLOSERS = (Role.SIGNATURE, Role.CLOSING)
+_SURE_LABELS = (Form.NUMBER, Form.CODE, Form.PHRASE, Form.SEVERAL)
+
+
+def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]]) -> None:
+    """A signature holds no label of an answer, and what alone stands between two pieces of ours is no signature."""
+    index = 0
+    while index < len(stretches):
+        end = index
+        while end < len(stretches) and roles[end][0] in _CLOSERS:
+            end += 1
+        labelled = [
+            at for at in range(index, end) if (label := read_label(blocks[stretches[at].block].text)) and label.form in _SURE_LABELS
+        ]
+        is_between = 0 < index < end < len(stretches) and stretches[index - 1].ours and stretches[end].ours
+        is_inside = index < end < len(stretches) and roles[end][0] is None and _is_delimiter(index, blocks, stretches)
+        is_inside = is_inside and _has_label(blocks[stretches[end].block].text)
+        for at in range(index, end if is_between or is_inside else labelled[-1] + 1 if labelled else index):
+            roles[at] = (None, "")
+        index = max(end, index + 1)
+
+
+def _has_label(text: str) -> bool:
+    label = read_label(text)
+    return label is not None and label.form in _SURE_LABELS
+
+
+def _is_delimiter(index: int, blocks: Sequence[Block], stretches: Sequence[Stretch]) -> bool:
+    return set(blocks[stretches[index].block].text.strip()) == {"-"}
+
+
 def _opened(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> list[bool]:
     """Whether each stretch stands in an original: quoted, or (at no depth) behind the line that opens one."""
     opened: list[bool] = []
@@ -156,7 +190,7 @@ def _mark_quoted(
         same_depth = [other for other in (before, after) if other is not None and blocks[stretches[other].block].depth == depth]
         is_typed = len(same_depth) == 2 or (len(same_depth) == 1 and stretch.start > 0)
         if not is_typed:
-            roles[index] = (Role.QUOTED, "quoted, and not ours")
+            roles[index] = (Role.QUOTED, FOREIGN)
 
 
 def _is_head(index: int, blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> bool:
@@ -177,6 +211,9 @@ def _mark_names(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: li
     """A line at the end of a run of own text that is the author's name, and the short lines below it, are the signature."""
     for end in _run_ends(stretches, roles):
         start = end
+        is_answered = end < len(stretches) and stretches[end].ours  # below it ours goes on: people sign at the end
+        if is_answered and _begins_below_ours(end, stretches, roles):
+            continue
         while start > 0 and roles[start - 1][0] is None and end - start < _MOST_BELOW_NAME:
             start -= 1
             text = blocks[stretches[start].block].text[stretches[start].start : stretches[start].end]
@@ -186,6 +223,13 @@ def _mark_names(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: li
                 break
             if len(text) > 60 or (text.rstrip().endswith((".", "?", ";")) and len(text) > 30):
                 break
+
+
+def _begins_below_ours(end: int, stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> bool:
+    start = end
+    while start > 0 and roles[start - 1][0] is None:
+        start -= 1
+    return start > 0 and stretches[start - 1].ours
 
 
 def _run_ends(stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> list[int]:

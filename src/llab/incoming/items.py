@@ -36,6 +36,8 @@ class Source:
     stretches: tuple[int, ...]
     label: str = ""
     """The label's text as it stands."""
+    marker: str = ""
+    """What a program or the person put before it, and is nobody's word: `[Name]`, `>>>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Sour
         if is_bare_style and source.item.named:
             return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
         text = f"{source.label}{source.item.text}"
-        return Source(replace(source.item, text=text, label=None, named=(), is_among_labelled=has_numbers), source.stretches)
+        return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=has_numbers), label="")
     if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
         return replace(source, item=replace(source.item, named=()))
     return source
@@ -195,7 +197,7 @@ def _starts_item(text: str) -> bool:
 
 
 def _joined(last: Source, index: int, text: str) -> Source:
-    return Source(replace(last.item, text=f"{last.item.text} {text}".strip()), (*last.stretches, index), last.label)
+    return replace(last, item=replace(last.item, text=f"{last.item.text} {text}".strip()), stretches=(*last.stretches, index))
 
 
 def _source(index: int, layout: _Layout) -> Source:
@@ -219,7 +221,8 @@ def _source(index: int, layout: _Layout) -> Source:
         is_remark=mention is None and _is_remark(text),
         is_list_item=is_list_item,
     )
-    return Source(item, (index,), "" if is_list_item or label is None else text[: label.end])
+    marker = one.text[: len(one.text) - len(text)].strip()
+    return Source(item, (index,), "" if is_list_item or label is None else text[: label.end], marker)
 
 
 def _is_renumbered(index: int, layout: _Layout) -> bool:

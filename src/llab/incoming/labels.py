@@ -48,15 +48,16 @@ class Label:
 
 
 _SEPARATOR = r"\s*(?:[.:)\]/–—-]+)"
-_NUMBER = re.compile(rf"[(\[#]?\s*(\d{{1,2}})(?:{_SEPARATOR}(?!\d)|[º°])\s*")
+_NUMBER = re.compile(r"[(\[#]?\s*(\d{1,2})(?:\s*[.:)\]]+[–—/-]*(?!\d)|\s*[–—-]+(?!\d)|\s*/(?!\s*\d)|º)\s*")
 _HASH = re.compile(r"#\s*(\d{1,2})\b\s*[.:)–—-]*\s*")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'„“«(])")
-_CODE = re.compile(r"[(\[]?([QRAPVDKF])\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)")
+_CODE = re.compile(r"[(\[]?(?:[QRAPVDKFÎ]\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)|[QqRrÎ]\s?(\d{1,2})\s*[.:)\]]+\s*)")
 _PARTED = re.compile(r"(\d{1,2})\s+(?=[(]?[a-h][).]\s)")
 """`6 a) …`: the number of the question, and the letter of its first part, which stays."""
 _AD = re.compile(r"ad\.?\s+(\d{1,2})\b\s*[.:)–—-]*\s*", re.I)
 _LETTER = re.compile(r"[(]?([a-lA-L])\s?[).](?!\w)\s*")
-_ROMAN = re.compile(r"(VIII|VII|VI|IV|V|III|II|IX|XII|XI|X|I)(?:\s?[.):]+|\s[–—-]+)\s+")
+_ROMAN = re.compile(r"(VIII|VII|VI|IV|V|III|II|IX|XII|XI|X|I|viii|vii|vi|iv|iii|ii|ix)(?:\s?[.)]+|(?<![VX]):|\s[–—-]+)\s+")
+"""A single V or X before a colon is somebody's answer mark or name; single small letters are words."""
 _AND = r"(?:[,&+/–—-]|\b(?:și|si|şi|and|en|e|ed|i|ir|ja|und|et|és)\b)"
 _SEVERAL = re.compile(rf"(?:[A-Z]\s*)?[(\[]?\s*(\d{{1,2}}(?:\s*{_AND}\s*\d{{1,2}}){{1,5}})\s*[)\]]?{_SEPARATOR}\s*(?!\d)")
 _RANGE = re.compile(r"(\d{1,2})\s*[–—-]\s*(\d{1,2})")
@@ -70,7 +71,7 @@ _QUESTION_STEMS = (
     # «question» in the languages of surveys and respondents, folded stems
     "intrebar question vraag vragen domand quesit pitanj klausim kysymy frage kerdes питањ".split()
 )
-_POINT_STEMS = "punct pct point punt punto punkt tock nr no num number numar numero numer broj nummer nro ad la item".split()
+_POINT_STEMS = "punct pct point punt punto punkt tock n nr br sz nro kl no num number numar numero numer broj nummer nro ad la item".split()
 _ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
 _LONG_ANSWER_WORDS = frozenset(word for word in _ANSWER_WORDS if len(word) > 3) | {"raspunsul", "antwoorden", "vastaukseni"}
 _LEADING = frozenset(
@@ -88,7 +89,7 @@ _LONGEST_MENTION = 14
 def read_label(text: str) -> Label | None:
     """The label at the start of a line, the surest form first; None where there is none."""
     text = text[:200]
-    for reader in (_several, _phrase, _code, _number, _roman, _letter, _answer_mark, _bare):
+    for reader in (_several, _phrase_of_several, _phrase, _code, _number, _roman, _letter, _answer_mark, _bare):
         label = reader(text)
         if label is not None:
             return label
@@ -135,7 +136,7 @@ def _bare(text: str) -> Label | None:
 
 def _code(text: str) -> Label | None:
     match = _CODE.match(text)
-    return Label(Form.CODE, (str(int(match.group(2))),), match.end(), match.group().strip()) if match else None
+    return Label(Form.CODE, (str(int(match.group(1) or match.group(2))),), match.end(), match.group().strip()) if match else None
 
 
 def _letter(text: str) -> Label | None:
@@ -152,6 +153,19 @@ def _answer_mark(text: str) -> Label | None:
     match = _ANSWER.match(text)
     is_mark = match is not None and fold(match.group(1)) in _ANSWER_WORDS
     return Label(Form.ANSWER, (), match.end(), match.group().strip()) if match and is_mark else None
+
+
+def _phrase_of_several(text: str) -> Label | None:
+    """`Întrebările 1 și 2:`, `Questions 3-5:`"""
+    for word in words(text)[:_LONGEST_PHRASE]:
+        if _is_question(word.folded) or _is_point(word.folded):
+            several = _several(text[word.end :].lstrip())
+            if several is not None:
+                end = len(text) - len(text[word.end :].lstrip()) + several.end
+                return Label(Form.SEVERAL, several.names, end, text[:end].strip())
+        if not _belongs(word):
+            return None
+    return None
 
 
 _PHRASE_END = re.compile(r"\s*[.:)\]–—-]+\s*|\s*$")
@@ -184,7 +198,7 @@ def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str,
             after = _number_after(found, index)
             if after is not None:
                 return after
-            before = _ordinal_before(found, index)
+            before = _ordinal_before(found, index) or _numeral_before(found, index)
             if before is not None:
                 return (str(before),), index
     if need_question:
@@ -209,6 +223,16 @@ def _ordinal_before(found: list[Word], index: int) -> int | None:
         return None
     last = found[index - 1].folded
     return ordinal(last) or (ordinal(f"{found[index - 2].folded} {last}") if index > 1 else None)
+
+
+_AFTER_NUMBER = ("pitanj", "klausim", "kysymy", "kerdes", "питањ")
+"""Words for «question» that follow their number: `3. pitanje`, `3 klausimas`; in other languages «3 questions» are three."""
+
+
+def _numeral_before(found: list[Word], index: int) -> int | None:
+    if index != 1 or not found[index].folded.startswith(_AFTER_NUMBER):
+        return None
+    return _value(found[0].folded) if found[0].folded.isdecimal() else None
 
 
 _ARTICLES = frozenset("a al de cea la".split())

@@ -127,7 +127,7 @@ def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires
     places: dict[str, list[int]] = {}
     for index, word in enumerate(all_words):
         places.setdefault(word, []).append(index)
-    best: list[Unit] = []
+    found: list[list[Unit]] = []
     for questionnaire in reversed(questionnaires):
         for language in questionnaire.survey.languages:
             units: list[Unit] = []
@@ -141,9 +141,17 @@ def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires
                     at = min(candidates, key=lambda at: (_distance_to_line_start(at, starts), at))
                     taken.add(at)
                     units.append(Unit(UnitKind.QUESTION, at, at + len(sought), question.id))
-            if len(units) > len(best):
-                best = units
-    return sorted(best, key=lambda unit: unit.start)
+            found.append(units)
+    return _in_all_languages(found)
+
+
+def _in_all_languages(found: Sequence[Sequence[Unit]]) -> list[Unit]:
+    """The language with most questions, and any other whose questions stand elsewhere: a message may ask in two."""
+    kept: list[Unit] = []
+    for units in sorted(found, key=len, reverse=True):
+        if not any(unit.start < other.end and other.start < unit.end for unit in units for other in kept):
+            kept += units
+    return sorted(kept, key=lambda unit: unit.start)
 
 
 def _distance_to_line_start(at: int, starts: set[int]) -> int:

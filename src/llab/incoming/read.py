@@ -13,7 +13,7 @@ from datetime import date
 
 from llab.incoming.align import Known, align, known
 from llab.incoming.assign import Placed, assign
-from llab.incoming.classify import Classified, classify
+from llab.incoming.classify import FOREIGN, Classified, classify
 from llab.incoming.items import Source, sources
 from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, marked_options
@@ -92,7 +92,16 @@ def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
     """Why a person should look at a message whose structure was given up: something may have been read in the wrong place."""
     given_up = [defect for defect in message.defects if defect.startswith(_STRUCTURAL)]
     is_plain = any(Hint.PLAIN in block.hints for body in bodies for block in body.blocks)
-    return [*given_up, *(["its HTML is too large to be taken apart"] if is_plain else [])]
+    is_mixed = any(_has_foreign_quote(body.classified) for body in bodies)
+    mixed = ["a line with a quote mark that is not ours stands among the person's own"] if is_mixed else []
+    return [*given_up, *mixed, *(["its HTML is too large to be taken apart"] if is_plain else [])]
+
+
+def _has_foreign_quote(classified: Sequence[Classified]) -> bool:
+    """Whether quoted text that is not ours stands between the person's own lines, above any original."""
+    own = [index for index, one in enumerate(classified) if one.role is None and not one.in_original]
+    between = classified[own[0] : own[-1]] if own else ()
+    return any(one.role is Role.QUOTED and one.evidence == FOREIGN for one in between)
 
 
 _STRUCTURAL = ("the header block", "too many parts", "nested too deep", "more than", "a multipart without", "messages inside")
@@ -350,6 +359,8 @@ def _pieces(body: _Body) -> list[Piece]:
     for source, placed in zip(body.sources, body.placed, strict=True):
         text = answer_text(source, placed)
         pieces = roles.setdefault(source.stretches[0], [])
+        if source.marker:
+            pieces.append(Piece(role=Role.MARKER, text=source.marker))
         if is_label(source, placed) and source.label.strip():
             pieces.append(Piece(role=Role.LABEL, text=source.label.strip(), questions=placed.questions))
         if text.strip():
