@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from llab.records import Role
 from tests.corpus.score import Outcome, load_cases, score
@@ -64,21 +63,11 @@ def test_of_the_ambiguous_messages_nine_in_ten_are_put_before_a_person(outcomes:
 
 # ---------------------------------------------------------------- promise 2: every word belongs to exactly one piece
 
-_ANNOUNCED = "an announcement («replace my answer to question 2 with this:») is left over in the reading and an answer among the pieces"
-_ASKED_BACK = "questions back to us are left over in the reading and answers among the pieces"
+
+_EACH_MESSAGE = pytest.mark.parametrize("path", [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in replies()])
 
 
-def _messages(faults: Mapping[str, str]) -> list[ParameterSet]:
-    """Every message of the corpus by its name; one with a known fault must go on failing until the fault is mended."""
-    found: list[ParameterSet] = []
-    for path in replies():
-        name = f"{path.parent.name}/{path.stem}"
-        marks = [pytest.mark.xfail(strict=True, reason=faults[name])] if name in faults else []
-        found.append(pytest.param(path, id=name, marks=marks))
-    return found
-
-
-@pytest.mark.parametrize("path", _messages({}))
+@_EACH_MESSAGE
 def test_the_pieces_hold_each_word_of_the_part_read_exactly_once(path: Path) -> None:
     read = reply(path)
     pieces = counted(*(piece.text for piece in read.reading.pieces))
@@ -87,7 +76,7 @@ def test_the_pieces_hold_each_word_of_the_part_read_exactly_once(path: Path) -> 
     assert pieces in wanted, [(dict(part - pieces), dict(pieces - part)) for part in wanted]
 
 
-@pytest.mark.parametrize("path", _messages({"long-gmail-correction-prose/reply-2": _ANNOUNCED}))
+@_EACH_MESSAGE
 def test_an_answer_has_the_words_of_the_pieces_that_name_its_question_and_no_others(path: Path) -> None:
     reading = reply(path).reading
     for answer in reading.answers:
@@ -96,7 +85,7 @@ def test_an_answer_has_the_words_of_the_pieces_that_name_its_question_and_no_oth
             assert counted(answer.text) == counted(*mine)
 
 
-@pytest.mark.parametrize("path", _messages({"long-gmail-correction-prose/reply-2": _ANNOUNCED, "no-answer-question/reply": _ASKED_BACK}))
+@_EACH_MESSAGE
 def test_what_is_left_over_stands_in_pieces_that_no_answer_has(path: Path) -> None:
     reading = reply(path).reading
     left = counted(*(piece.text for piece in reading.pieces if piece.role is not Role.ANSWER))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from llab.incoming.labels import label_end
+from llab.incoming.labels import TICK_BEHIND, label_end
 from llab.incoming.original import Original, Unit, UnitKind
 from llab.language.words import words
 from llab.mail.blocks import Block, Hint
@@ -150,9 +150,12 @@ def _reply(blocks: Sequence[Block]) -> _Reply:
         reply.quoted.append(block.depth > 0 or (Hint.QUOTE in block.hints and not has_depth))
         found = words(block.text)
         after_label = label_end(block.text)
+        tick = TICK_BEHIND.search(block.text)
         for number, word in enumerate(found):
             if number == 0 or (after_label and found[number - 1].start < after_label <= word.start):
                 reply.openings.add(first + number)
+            if tick and number and word.start >= tick.start():
+                reply.closings.add(first + number)
             reply.words.append(word.folded)
             reply.spans.append((word.start, word.end))
             reply.block_of.append(index)
@@ -394,7 +397,9 @@ def _cut(index: int, block: Block, reply: _Reply, ours: Sequence[tuple[int, int,
         closes = _after_signs(block.text, reply.spans[end - 1][1])
         found.append(Stretch(index, opens, closes, ours=True, first=first, last=last))
         position = closes
-    if position < length:
+    if position < length and TICK_BEHIND.fullmatch(block.text[position:]):
+        found[-1] = replace(found[-1], end=length)
+    elif position < length:
         found.append(Stretch(index, position, length, ours=False))
     return [stretch for stretch in found if stretch.ours or block.text[stretch.start : stretch.end].strip()]
 

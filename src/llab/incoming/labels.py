@@ -63,7 +63,10 @@ _SEVERAL = re.compile(rf"(?:[A-Z]\s*)?[(\[]?\s*(\d{{1,2}}(?:\s*{_AND}\s*\d{{1,2}
 _RANGE = re.compile(r"(\d{1,2})\s*[–—-]\s*(\d{1,2})")
 _DIGITS = re.compile(r"\d{1,2}")
 _ANSWER = re.compile(r"([^\W\d_]{1,12})\s*[:.]\s+", re.I)
-_BULLET = re.compile(r"(?:[-*•·–—o▪►]|\[[ xX✓✔]\])\s+")
+_BULLET = re.compile(r"(?:[-*•·–—o▪►]|[\[(]\s*[xX✓✔]?\s*[\])]|[☒☑☐✓✔]|[xX](?=\s))\s*(?=\S)(?<=[\s\])☒☑☐✓✔])")
+"""A bullet or a box, ticked or not."""
+TICK_BEHIND = re.compile(r"\s*(?:[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔])\s*$")
+"""A tick behind what it belongs to."""
 
 _ROMANS = {name: str(number) for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 

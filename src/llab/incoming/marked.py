@@ -13,7 +13,6 @@ from llab.mail.blocks import Block, Look
 from llab.records import Role
 
 _CROSS = re.compile(r"[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔]|^\s*[xX]\s+(?=\S)")
-_EMPTY = re.compile(r"[\[(]\s*[\])]|☐")
 
 
 @dataclass(frozen=True, slots=True)

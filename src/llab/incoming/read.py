@@ -171,7 +171,8 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
         for question in questionnaire.questions
         if question.id in found or question.id in marked
     ]
-    if answers and _only_asks(answers):
+    is_asking = bool(answers) and _only_asks(answers)
+    if is_asking:
         loose, answers = [*loose, *(answer.text for answer in answers)], []
     own = "\n".join(text for body in bodies for text in _own_texts(body))
     opt_out = is_opt_out(own) or is_opt_out("\n".join(loose))
@@ -187,7 +188,7 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
         review=bool(reasons),
         reasons=tuple(reasons),
         opt_out=opt_out,
-        pieces=tuple(piece for body in bodies for piece in _pieces(body)),
+        pieces=tuple(piece for body in bodies for piece in _pieces(body, is_asking=is_asking)),
     )
 
 
@@ -353,10 +354,10 @@ def _kind(answers: Sequence[Answer], loose: Sequence[str], *, opt_out: bool) -> 
     return MessageKind.ANSWERS
 
 
-def _pieces(body: _Body) -> list[Piece]:
-    """Every stretch with its role, in reading order."""
+def _pieces(body: _Body, *, is_asking: bool) -> list[Piece]:
+    """Every stretch with its role, in reading order; in a message that only asks back nothing is an answer."""
     roles: dict[int, list[Piece]] = {}
-    for source, placed in zip(body.sources, body.placed, strict=True):
+    for index, (source, placed) in enumerate(zip(body.sources, body.placed, strict=True)):
         text = answer_text(source, placed)
         pieces = roles.setdefault(source.stretches[0], [])
         if source.marker:
@@ -364,8 +365,9 @@ def _pieces(body: _Body) -> list[Piece]:
         if is_label(source, placed) and source.label.strip():
             pieces.append(Piece(role=Role.LABEL, text=source.label.strip(), questions=placed.questions))
         if text.strip():
-            role = Role.ANSWER if placed.questions else _loose_role(text)
-            pieces.append(Piece(role=role, text=text.strip(), questions=placed.questions))
+            is_answer = bool(placed.questions) and not is_asking and not _is_announcement(index, body)
+            questions = placed.questions if is_answer else ()
+            pieces.append(Piece(role=Role.ANSWER if is_answer else _loose_role(text), text=text.strip(), questions=questions))
         for other in source.stretches[1:]:
             roles.setdefault(other, [])
     found: list[Piece] = []
