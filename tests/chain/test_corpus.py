@@ -200,7 +200,8 @@ def survey_rows(delivered: Delivered, sheet: str) -> list[Row]:
 
 def test_all_answers_are_the_answers_of_the_questions_workbooks_one_below_the_other(delivered: Delivered) -> None:
     shown = {
-        (row["Participant"], row["Question"]): (row["Answer"], row.get("Value"), row["Review"]) for row in survey_rows(delivered, "All answers")
+        (row["Participant"], row["Question"]): (row["Answer"], row.get("Value"), row["Review"])
+        for row in survey_rows(delivered, "All answers")
     }
     expected = {}
     for question in delivered.post.questionnaire.questions:
@@ -240,7 +241,9 @@ def test_review_lists_every_answer_and_message_in_doubt_and_status_counts_them(d
     assert {(row["Participant"], row["Question"]) for row in rows if row["What"] == "answer"} == in_doubt
     found = results(delivered).values()
     doubtful = {
-        shown_id(read.message) for read in found if read.match.participant is None or read.match.reasons or (read.reading and read.reading.reasons)
+        shown_id(read.message)
+        for read in found
+        if read.match.participant is None or read.match.reasons or (read.reading and read.reading.reasons)
     }
     assert {row["Message"] for row in rows if row["What"] != "answer"} == doubtful
     assert len(rows) == len(in_doubt) + len(doubtful) == delivered.status()["review"]
