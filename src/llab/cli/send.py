@@ -257,7 +257,7 @@ def _show_uncertain(contacts: Sequence[Contact]) -> None:
     """What waits for a decision, on stderr."""
     if contacts:
         it = "it" if len(contacts) == 1 else "them"
-        tell(f"{counted(len(contacts), 'message')} uncertain: the server may have taken {it}, so llab does not repeat {it}.")
+        tell(f"{counted(len(contacts), 'message')} uncertain: the server may have taken {it}; not repeated without you.")
         _list(contacts)
         tell(how_to_decide(len(contacts)))
 
