@@ -178,14 +178,25 @@ def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
 
 
 def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> _Run | None:
-    """The longest common run that begins at this word; one that goes on where the last stopped wins a tie."""
+    """The longest common run that begins at this word; of two the one that goes on nearest to where the last stopped."""
     best: _Run | None = None
     for at, shortest in _candidates(index, reply, known_words, previous):
         end = _extend(index, at, reply, known_words)
         repeats = previous is not None and index == previous.end and at < previous.at_end < at + end - index
-        if not repeats and end - index >= shortest and (best is None or end > best.end):
+        if repeats or end - index < shortest:
+            continue
+        if best is None or (end, -_leap(at, previous)) > (best.end, -_leap(best.at, previous)):
             best = _Run(index, end, at)
     return best
+
+
+def _leap(at: int, previous: _Run | None) -> int:
+    """How far it is from where the run before stopped; our text comes back in order, so a step back is a long way."""
+    last = previous.at_end if previous is not None else 0
+    return at - last if at >= last else _BACK + last - at
+
+
+_BACK = 1_000_000
 
 
 def _candidates(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> list[tuple[int, int]]:

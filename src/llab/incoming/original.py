@@ -180,7 +180,7 @@ def _units(all_words: list[str], lines: Sequence[_Line], questions: Sequence[Uni
             position, current = question.end, question.question
         until(line.end)
         position = max(position, line.end)
-    return _close(units, all_words)
+    return _close(units, all_words, lines)
 
 
 def _option(line: tuple[str, ...], question: Question | None) -> str:
@@ -191,26 +191,36 @@ def _option(line: tuple[str, ...], question: Question | None) -> str:
     return ""
 
 
-def _close(units: list[Unit], all_words: list[str]) -> list[Unit]:
-    """What follows the last question and its options is the closing, unless it is repeated below every question (`R: ____`)."""
+def _close(units: list[Unit], all_words: list[str], lines: Sequence[_Line]) -> list[Unit]:
+    """What follows the last question is the closing, but for what stands in its paragraph or below every question (`R: ____`)."""
     questions = [unit for unit in units if unit.kind is UnitKind.QUESTION]
     if not questions:
         return units
     below: dict[tuple[str, ...], set[str]] = {}
     for unit in units:
-        if unit.kind is UnitKind.WITHIN and unit.end - unit.start <= _LONGEST_ANSWER_LINE:
+        if unit.kind is UnitKind.WITHIN:
             below.setdefault(tuple(all_words[unit.start : unit.end]), set()).add(unit.question)
-    answer_lines = {line for line, names in below.items() if len(names) > 1 and len(names) == len({unit.question for unit in questions})}
+    asked = {unit.question for unit in questions}
+    repeated = {line for line, names in below.items() if len(names) > 1 and names == asked}
+    end = _end_of_paragraph(questions[-1], lines)
     return [
         Unit(UnitKind.AFTER, unit.start, unit.end)
-        if unit.kind is UnitKind.WITHIN and unit.start >= questions[-1].end and tuple(all_words[unit.start : unit.end]) not in answer_lines
+        if unit.kind is UnitKind.WITHIN and unit.start >= end and tuple(all_words[unit.start : unit.end]) not in repeated
         else unit
         for unit in units
     ]
 
 
-_LONGEST_ANSWER_LINE = 3
-"""Words in a line that stands below every question to be filled in: `R:`, `Your answer:`."""
+def _end_of_paragraph(question: Unit, lines: Sequence[_Line]) -> int:
+    """Where the lines end that follow a question without a blank line: its help, its hint."""
+    end = question.end
+    for line in lines:
+        if line.start >= end and line.end > line.start:
+            if line.block.gap:
+                break
+            end = line.end
+    return end
+
 
 _SIGNS = re.compile(r"[^\w]+")
 
