@@ -183,11 +183,18 @@ def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | No
     for at, shortest in _candidates(index, reply, known_words, previous):
         end = _extend(index, at, reply, known_words)
         repeats = previous is not None and index == previous.end and at < previous.at_end < at + end - index
-        if repeats or end - index < shortest:
+        if repeats or end - index < shortest or (end - index == 1 and _is_lone_number(index, at, reply, known_words)):
             continue
         if best is None or (end, -_leap(at, previous)) > (best.end, -_leap(best.at, previous)):
             best = _Run(index, end, at)
     return best
+
+
+def _is_lone_number(index: int, at: int, reply: _Reply, known_words: Known) -> bool:
+    """Whether a word alone on its line is our next label without its question: an answer «5» above our question 5."""
+    unit = known_words.unit_at(at)
+    is_label = unit.end - unit.start == 1 and unit.kind is UnitKind.WITHIN
+    return is_label and index in reply.openings and index + 1 in reply.closings
 
 
 def _leap(at: int, previous: _Run | None) -> int:
@@ -332,7 +339,7 @@ def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int |
             unit = known_words.unit_at(at)
             size = unit.end - unit.start
             is_unit_end = unit.end == at + 1 and (size >= SHORT_UNIT or unit.kind is UnitKind.QUESTION)
-            is_lone_label = size == 1 and unit.kind is UnitKind.WITHIN and not reply.quoted[reply.block_of[index - 1]]
+            is_lone_label = size == 1 and unit.kind is UnitKind.WITHIN and unit.end == at + 1  # its question would go on with it
             if is_unit_end or (index in reply.closings and not is_lone_label):
                 return index
     return None

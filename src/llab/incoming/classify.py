@@ -83,6 +83,8 @@ def _with_chosen_options(blocks: Sequence[Block], stretches: Sequence[Stretch], 
         end = index
         there: set[str] = set()
         while end < len(stretches) and (other := _option_at(stretches[end], known)) is not None and other.question == first.question:
+            if other.option in there:
+                result[end] = replace(stretches[end], ours=False)  # said twice in one copy: the second time by the person
             there.add(other.option)
             end += 1
         is_quoted = any(blocks[stretch.block].depth for stretch in stretches[index:end])

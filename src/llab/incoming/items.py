@@ -16,7 +16,7 @@ from llab.incoming.labels import Form, Label, read_label, read_mention
 from llab.incoming.original import Unit, UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
-from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
+from llab.mail.judges import is_closing, is_greeting, is_opt_out, is_pointer, is_thanks
 from llab.records import Role
 
 _BRACKETED_NAME = re.compile(r"\[([^\]\d]{2,60})\]\s*")
@@ -234,7 +234,9 @@ def _is_renumbered(index: int, layout: _Layout) -> bool:
 
 
 def _is_remark(text: str) -> bool:
-    return any(judge(text) for judge in (is_pointer, is_thanks, is_greeting, is_closing, _is_polite_line)) or bool(_POSTSCRIPT.match(text))
+    return any(judge(text) for judge in (is_pointer, is_thanks, is_greeting, is_closing, is_opt_out, _is_polite_line)) or bool(
+        _POSTSCRIPT.match(text)
+    )
 
 
 _LONGEST_POLITE = 14
