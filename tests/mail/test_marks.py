@@ -13,7 +13,18 @@ import pytest
 from llab.language.words import squeeze
 from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
-from llab.mail.judges import is_name
+from llab.mail.judges import (
+    is_banner,
+    is_closing,
+    is_disclaimer,
+    is_footer,
+    is_greeting,
+    is_name,
+    is_opt_out,
+    is_pointer,
+    is_promise_or_question,
+    is_thanks,
+)
 from llab.mail.marks import (
     Mark,
     MarkKind,
@@ -24,15 +35,6 @@ from llab.mail.marks import (
     footers,
     greetings,
     header_blocks,
-    is_banner,
-    is_closing,
-    is_disclaimer,
-    is_footer,
-    is_greeting,
-    is_opt_out,
-    is_pointer,
-    is_promise_or_question,
-    is_thanks,
     marks,
     separators,
     signatures,

@@ -1,0 +1,194 @@
+"""The lines by which mail programs introduce a quote: «On DATE, NAME wrote:».
+
+One line that resembles one is never enough by itself: people write «X a scris: …» in answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from llab.language.numbers import MONTHS
+from llab.language.words import folded, squeeze
+from llab.mail import wordings
+from llab.mail.blocks import Block, Hint
+from llab.mail.judges import is_name
+from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, goes_on, hinted_marks, ordered, outside
+from llab.mail.marks.signs import TIME, YEAR_OR_DATE
+
+_ATTRIBUTION_LINES = 4
+_ATTRIBUTION_LENGTH = 400
+_VERBS_LAST = tuple(sorted(folded(wordings.VERBS_LAST).items(), key=lambda item: -len(item[0])))
+_VERBS_BEFORE_NAME = tuple(folded(wordings.VERBS_BEFORE_NAME).items())
+_VERBS_BEFORE_DATE = tuple(folded(wordings.VERBS_BEFORE_DATE).items())
+_VERB_ENDS = tuple(form for form, _ in _VERBS_LAST)
+_STARTERS = frozenset(form.split()[0] for form in folded(wordings.STARTERS) if form)
+_WEEKDAYS = frozenset(folded(wordings.WEEKDAYS))
+_ALL_MONTHS = frozenset(chain.from_iterable(MONTHS.values()))
+_DATE_WORDS = _WEEKDAYS | _ALL_MONTHS | _STARTERS | frozenset("at la om um u a alle ore klo kello uhr de giorno data m d у".split())
+_DASHES = "-_=*~ "
+_LISTED = re.compile(r"\d{1,2}\s?[.)]\s+([^\W\d]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    language: str
+    dated_first: bool
+    """It begins with its date: it can stand anywhere. Else with a name, and only what follows tells where it begins."""
+    sure: bool
+    """It has two of date, time and address; else a quote must follow."""
+
+
+def attributions(blocks: Sequence[Block]) -> tuple[Mark, ...]:
+    """The lines by which mail programs introduce a quote: «On DATE, NAME wrote:», over up to four lines."""
+    hinted = hinted_marks(blocks, Hint.ATTRIBUTION, MarkKind.ATTRIBUTION)
+    found: list[Mark] = []
+    done = 0
+    for last, block in enumerate(blocks):
+        if not _may_end_attribution(block):
+            continue
+        mark = _attribution_ending(blocks, last, done)
+        if mark is not None:
+            found.append(mark)
+            done = mark.end
+    return ordered([*hinted, *outside(found, hinted)])
+
+
+def _may_end_attribution(block: Block) -> bool:
+    line = block.text[-40:].rstrip(_DASHES)
+    if line.endswith(":"):
+        return True
+    if block.depth and line.endswith(">") and block.text[:1].isdigit():
+        return True
+    return block.text.endswith("--") and (not line or squeeze(line).endswith(_VERB_ENDS))
+
+
+def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark | None:
+    """The attribution that ends with this block: the shortest that begins with its date, else one that begins with a name."""
+    named: Mark | None = None
+    joined = ""
+    for start in range(last, max(done, last - _ATTRIBUTION_LINES + 1) - 1, -1):
+        block = blocks[start]
+        if start < last and not goes_on(blocks[start], blocks[start + 1]):
+            break
+        joined = f"{block.text} {joined}" if joined else block.text
+        if len(joined) > _ATTRIBUTION_LENGTH:
+            break
+        judged = _attribution(joined, deep=block.depth > 0)
+        if judged is None or not (judged.sure or _is_quote_next(blocks, last)):
+            continue
+        mark = Mark(MarkKind.ATTRIBUTION, start, last + 1, joined[:EVIDENCE], judged.language)
+        if judged.dated_first:
+            return _with_date_above(blocks, mark, done)
+        named = named or mark
+    return _with_name_above(blocks, named, done) if named else None
+
+
+def _with_date_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
+    """The mark with the lines above it that hold nothing but the beginning of its date."""
+    start = mark.start
+    while (
+        start > max(done, mark.end - _ATTRIBUTION_LINES)
+        and goes_on(blocks[start - 1], blocks[start])
+        and _is_date_only(blocks[start - 1].text)
+    ):
+        start -= 1
+    return _longer(blocks, mark, start)
+
+
+def _with_name_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
+    """The mark with the line above it where a paragraph begins with the first part of the name."""
+    above = mark.start - 1
+    begins = above >= done and blocks[above].gap and goes_on(blocks[above], blocks[mark.start])
+    fits = begins and is_name(blocks[above].text.partition("<")[0])
+    return _longer(blocks, mark, above) if fits else mark
+
+
+def _longer(blocks: Sequence[Block], mark: Mark, start: int) -> Mark:
+    if start == mark.start:
+        return mark
+    evidence = " ".join(block.text for block in blocks[start : mark.end])[:EVIDENCE]
+    return Mark(mark.kind, start, mark.end, evidence, mark.language)
+
+
+def _is_date_only(text: str) -> bool:
+    """A short line of numbers, weekdays, months and words such as «on»."""
+    if len(text) > 60:
+        return False
+    words = [word.strip(".,:-") for word in squeeze(text).lstrip(_DASHES).split()]
+    return all(word in _DATE_WORDS or any(letter.isdigit() for letter in word) for word in words if word)
+
+
+def _is_quote_next(blocks: Sequence[Block], last: int) -> bool:
+    if last + 1 >= len(blocks):
+        return False
+    above, below = blocks[last], blocks[last + 1]
+    return below.depth > above.depth or (Hint.QUOTE in below.hints and Hint.QUOTE not in above.hints)
+
+
+def _attribution(text: str, *, deep: bool) -> _Attribution | None:
+    line = squeeze(text).strip(_DASHES + ">|")
+    bare = line.rstrip(": ").rstrip("*_ ")
+    if not bare or len(bare.split()) > 40 or _is_listed(bare):
+        return None
+    dated_first = _begins_with_date(bare)
+    signs = _signs(bare)
+    language = _verb_last(bare)
+    if language is not None:
+        rest_is_short = dated_first or len(bare) <= 120
+        return _Attribution(language, dated_first, signs >= 2 and (dated_first or "@" in bare)) if rest_is_short else None
+    return _verb_inside(bare, dated_first=dated_first, signs=signs) or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
+
+
+def _is_listed(line: str) -> bool:
+    """The line begins with a list's number, and not with the day of a date («7. kesäkuuta»)."""
+    match = _LISTED.match(line)
+    return match is not None and match[1] not in _ALL_MONTHS
+
+
+def _begins_with_date(line: str) -> bool:
+    """The line begins with a digit, a weekday or a word such as «on», and its first digit comes soon."""
+    first = line.split(" ", 1)[0].strip(".,:-")
+    if not (first[:1].isdigit() or first in _STARTERS or first in _WEEKDAYS):
+        return False
+    return any(letter.isdigit() for letter in line[:36])
+
+
+def _signs(line: str) -> int:
+    """How many of date, time and address the line has."""
+    has_date = YEAR_OR_DATE.search(line) is not None or any(word.strip(".,") in _ALL_MONTHS for word in line.split() if word[:1].isalpha())
+    return sum((has_date, TIME.search(line) is not None, "@" in line))
+
+
+def _verb_last(line: str) -> str | None:
+    """The language of the verb with which the line ends; None if with none, or nothing is before it."""
+    for form, language in _VERBS_LAST:
+        if line.endswith(form) and len(line) > len(form) and not line[-len(form) - 1].isalnum():
+            return language
+    return None
+
+
+def _verb_inside(line: str, *, dated_first: bool, signs: int) -> _Attribution | None:
+    """«Am DATE schrieb NAME», «NAME a scris la DATE», «NAME ezt írta (időpont: DATE)»."""
+    if dated_first:
+        for form, language in _VERBS_BEFORE_NAME:
+            before, verb, name = line.partition(f" {form} ")
+            if verb and _signs(before) and 0 < len(name) <= 120 and len(name.split()) <= 8:
+                return _Attribution(language, True, signs >= 2)
+        return None
+    for form, language in _VERBS_BEFORE_DATE:
+        name, verb, after = line.partition(f" {form} ")
+        if verb and 0 < len(name) <= 120 and len(name.split()) <= 8 and len(after) <= 70 and after and _signs(after):
+            return _Attribution(language, False, _signs(after) >= 2 or (signs >= 2 and "@" in name))
+    return None
+
+
+def _without_verb(line: str, *, dated_first: bool, signs: int, deep: bool) -> _Attribution | None:
+    """«2014-10-17 11:28 GMT+03:00 NAME <MAIL>:» (old Gmail), «DATE, "NAME" <MAIL>:» (Yandex, mail.ru)."""
+    if not line[:1].isdigit() or not dated_first or signs < 3:
+        return None
+    if line.endswith((">:", "):")) or (deep and line.endswith(">")):
+        return _Attribution("", True, True)
+    return None

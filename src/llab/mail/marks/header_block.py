@@ -1,0 +1,123 @@
+"""The blocks «From: … Sent: … To: … Subject: …» that stand above quoted messages.
+
+One line that resembles a header is never enough by itself: people write «De la: …» in answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llab.language.words import folded, squeeze
+from llab.mail import wordings
+from llab.mail.blocks import Block, Hint
+from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, hinted_marks, ordered, outside
+from llab.mail.marks.separator import is_rule, separator_words
+from llab.mail.marks.signs import YEAR_OR_DATE
+from llab.mail.wordings import Label
+
+_LABELS: dict[str, tuple[Label, str]] = {}
+for _label, _forms in wordings.HEADER_LABELS.items():
+    for _form, _language in folded(_forms).items():
+        _LABELS.setdefault(_form, (_label, _language))
+_LABEL_LENGTH = max(map(len, _LABELS)) + 6
+_WRAPPED_VALUE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    index: int
+    label: Label
+    language: str
+    value: str
+
+
+def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
+    """The blocks «From: … Sent: … To: … Subject: …» that stand above quoted messages: two labelled lines or more, and a proof.
+
+    The proof is an address or date where one belongs, a ruling line or separator above, or four different labels.
+    """
+    hinted = hinted_marks(blocks, Hint.HEADER_BLOCK, MarkKind.HEADER_BLOCK)
+    found: list[Mark] = []
+    index = 0
+    while index < len(blocks):
+        lines, end = _labelled_run(blocks, index)
+        if lines and _is_header_block(blocks, lines):
+            language = _language_of(lines)
+            found.append(Mark(MarkKind.HEADER_BLOCK, index, end, blocks[index].text[:EVIDENCE], language))
+        index = max(end, index + 1)
+    return ordered([*hinted, *outside(found, hinted)])
+
+
+def _language_of(lines: Sequence[_Labelled]) -> str:
+    languages = [line.language for line in lines]
+    return max(languages, key=languages.count)
+
+
+def _labelled(block: Block, index: int) -> _Labelled | None:
+    """The line's label and value if it begins with a label of a header block."""
+    head, colon, _ = block.text[: _LABEL_LENGTH + 40].partition(":")
+    if not colon or len(head) > _LABEL_LENGTH:
+        return None
+    known = _LABELS.get(squeeze(head).strip("*_ >|"))
+    return _Labelled(index, *known, block.text.partition(":")[2].strip("* ")) if known else None
+
+
+def _labelled_run(blocks: Sequence[Block], start: int) -> tuple[list[_Labelled], int]:
+    """The labelled lines from `start` on and where their run ends; values may go on in lines without a label."""
+    lines: list[_Labelled] = []
+    index = end = start
+    depth = blocks[start].depth
+    while index < len(blocks) and blocks[index].depth == depth:
+        line = _labelled(blocks[index], index)
+        if line is None:
+            if not lines or index - end >= _WRAPPED_VALUE_LINES or not _goes_on_value(blocks, lines[-1], index):
+                break
+            index += 1
+            continue
+        if any(line.label is earlier.label and line.label is Label.FROM for earlier in lines):
+            break
+        lines.append(line)
+        index += 1
+        end = index
+    return lines, _with_wrapped_end(blocks, lines, end) if lines else start
+
+
+def _goes_on_value(blocks: Sequence[Block], line: _Labelled, index: int) -> bool:
+    block, above = blocks[index], blocks[index - 1]
+    if block.cell is not None:
+        return above.cell is not None and (block.cell.table, block.cell.row) == (above.cell.table, above.cell.row)
+    return not block.gap and not block.mark and (not line.value or len(above.text) > 40 or above.text.endswith((";", ",")))
+
+
+def _with_wrapped_end(blocks: Sequence[Block], lines: Sequence[_Labelled], end: int) -> int:
+    """The end of the run with the last value's own continuation: its cell, or the one wrapped line before a blank one."""
+    last = lines[-1]
+    if end >= len(blocks) or blocks[end].depth != blocks[end - 1].depth:
+        return end
+    if blocks[end].cell is not None:
+        return end + 1 if not last.value and _goes_on_value(blocks, last, end) else end
+    closes = end + 1 >= len(blocks) or blocks[end + 1].gap
+    wrapped = not blocks[end].gap and len(blocks[end - 1].text) > 60 and len(blocks[end].text) < 80
+    return end + 1 if wrapped and closes else end
+
+
+def _is_header_block(blocks: Sequence[Block], lines: Sequence[_Labelled]) -> bool:
+    labels = {line.label for line in lines}
+    if len(labels) < 2 or not labels & {Label.FROM, Label.SENT}:
+        return False
+    proofs = 2 * any(map(_is_proven, lines)) + 2 * _is_set_off(blocks, lines[0].index)
+    return len(labels) + proofs >= 4
+
+
+def _is_proven(line: _Labelled) -> bool:
+    """The value is what belongs there: an address after From, a date after Sent."""
+    if line.label in (Label.FROM, Label.TO):
+        return "@" in line.value
+    return line.label is Label.SENT and YEAR_OR_DATE.search(line.value) is not None
+
+
+def _is_set_off(blocks: Sequence[Block], start: int) -> bool:
+    if Hint.RULE in blocks[start].hints:
+        return True
+    return start > 0 and (separator_words(blocks[start - 1].text) is not None or is_rule(blocks[start - 1].text))

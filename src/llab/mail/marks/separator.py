@@ -1,0 +1,49 @@
+"""Lines such as «-----Original Message-----», and rules above a header block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from llab.language.words import folded, squeeze
+from llab.mail import wordings
+from llab.mail.blocks import Block
+from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind
+
+_SEPARATORS = folded(wordings.ORIGINAL_MESSAGE) | folded(wordings.FORWARDED_MESSAGE)
+_RULE_SIGNS = "-_=*\u2013\u2014\u2015\u2500\u2501 "
+_RULE_LENGTH = 10
+
+
+def separators_above(blocks: Sequence[Block], header_starts: set[int]) -> tuple[Mark, ...]:
+    """The separators, where it is known at which blocks header blocks begin."""
+    found: list[Mark] = []
+    for index, block in enumerate(blocks):
+        language = separator_words(block.text)
+        if language is None and index + 1 in header_starts and (is_rule(block.text) or _is_dashed(block.text)):
+            language = ""
+        if language is not None:
+            found.append(Mark(MarkKind.SEPARATOR, index, index + 1, block.text[:EVIDENCE], language))
+    return tuple(found)
+
+
+def separator_words(text: str) -> str | None:
+    """The language of a separator's words; they stand between dashes, or (Apple) end with a colon."""
+    if len(text) > 160:
+        return None
+    line = squeeze(text).strip(">| ")
+    core = line.strip(_RULE_SIGNS).rstrip(":").strip(_RULE_SIGNS)
+    dashed = line.startswith(("--", "__", "==", "**"))
+    apple = line.endswith(":") and core.split(" ", 1)[0] in _APPLE_FIRST_WORDS
+    return _SEPARATORS.get(core) if dashed or apple else None
+
+
+_APPLE_FIRST_WORDS = frozenset("begin inizio anfang debut inceput pocetak valitetty tovabbitott".split())
+
+
+def is_rule(text: str) -> bool:
+    """The line is nothing but dashes or the like, and enough of them."""
+    return len(text) >= _RULE_LENGTH and not text.strip(_RULE_SIGNS)
+
+
+def _is_dashed(text: str) -> bool:
+    return len(text) <= 80 and text.startswith("---") and text.endswith("---") and bool(text.strip(_RULE_SIGNS))

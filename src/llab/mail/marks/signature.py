@@ -1,0 +1,205 @@
+"""Where a message ends: closings, and the signatures below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from llab.language.words import squeeze
+from llab.mail.blocks import Block, Hint
+from llab.mail.judges import is_closing, is_disclaimer, is_name
+from llab.mail.marks.frame import frame_of
+from llab.mail.marks.mark import EVIDENCE, Indexes, Mark, MarkKind, covered, hinted_marks, ordered, outside
+from llab.mail.marks.signs import ENUMERATED, PHONE, SIGNATURE_LINE, is_contact, is_enumerated
+
+
+def closings(blocks: Sequence[Block]) -> tuple[Mark, ...]:
+    """A closing formula on a line of its own with nothing but a signature after it in its run."""
+    return closings_within(blocks, frame_of(blocks))
+
+
+def signatures(blocks: Sequence[Block], author_name: str = "") -> tuple[Mark, ...]:
+    """Signatures: marked by the program, below `--`, below a closing, or the author's name and contact details at the end."""
+    frame = frame_of(blocks)
+    return signatures_within(blocks, frame, closings_within(blocks, frame), author_name)
+
+
+_SIGNATURE_LINES = 10
+_BELOW_DELIMITER = 25
+_POSTSCRIPT = re.compile(r"(?:P\. ?S\.?|PS|P\.-S\.|N\. ?B\.|NB)(?!\w)")
+
+
+def _run_end(blocks: Sequence[Block], start: int, borders: Indexes) -> int:
+    """Where the run of blocks at the same depth ends: at another depth, a rule, the mail program's quote, or a border."""
+    end = start
+    depth = blocks[start].depth
+    while end < len(blocks) and blocks[end].depth == depth and end not in borders:
+        if end > start and (Hint.RULE in blocks[end].hints or Hint.QUOTE in blocks[end].hints - blocks[start].hints):
+            break
+        end += 1
+    return end
+
+
+def _borders(frame: Sequence[Mark]) -> Indexes:
+    kinds = (MarkKind.ATTRIBUTION, MarkKind.HEADER_BLOCK, MarkKind.SEPARATOR)
+    return frozenset(mark.start for mark in frame if mark.kind in kinds)
+
+
+def closings_within(blocks: Sequence[Block], frame: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The closings, where the other marks are known already."""
+    taken, borders = covered(frame), _borders(frame)
+    last_own = max((index for index, block in enumerate(blocks) if block.depth == 0 and index not in taken), default=-1)
+    found: list[Mark] = []
+    for index, block in enumerate(blocks):
+        if index in taken or block.mark or block.cell is not None or len(block.text) > 90 or not is_closing(block.text):
+            continue
+        end = _after_signature(blocks, index + 1, borders, taken)
+        ends_run = _ends_here(blocks, end, block.depth, borders)
+        formal = block.text.endswith(",") or (end > index + 1 and not block.text.endswith("."))
+        if ends_run and (end > last_own or end in borders or formal or _is_closing_line(blocks, index + 1, end)):
+            found.append(Mark(MarkKind.CLOSING, index, index + 1, block.text[:EVIDENCE]))
+    return tuple(found)
+
+
+def _ends_here(blocks: Sequence[Block], end: int, depth: int, borders: Indexes) -> bool:
+    """Nothing of the person's own follows in this run but perhaps a postscript."""
+    if end >= len(blocks) or blocks[end].depth != depth or end in borders or Hint.RULE in blocks[end].hints:
+        return True
+    return _POSTSCRIPT.match(blocks[end].text) is not None
+
+
+def _is_closing_line(blocks: Sequence[Block], start: int, end: int) -> bool:
+    return start < end and is_closing(blocks[start].text)
+
+
+def _after_signature(blocks: Sequence[Block], start: int, borders: Indexes, taken: Indexes) -> int:
+    """The end of the lines from `start` on that can stand below a closing: closings, names, contact details, footers."""
+    index = start
+    lines = 0
+    while index < len(blocks) and blocks[index].depth == blocks[start - 1].depth and index not in borders:
+        block = blocks[index]
+        if index not in taken:
+            lines += 1
+            fits = block.text.strip("-_ ") == "" or is_closing(block.text) or _is_signature_line(block, first=lines <= 2)
+            if lines > _SIGNATURE_LINES or not fits or Hint.RULE in block.hints:
+                break
+        index += 1
+    return index
+
+
+def _is_signature_line(block: Block, *, first: bool) -> bool:
+    """A short line that is no sentence: a name, a title, a firm, contact details."""
+    text = block.text
+    if len(text) > SIGNATURE_LINE or block.mark or block.cell is not None or is_enumerated(text):
+        return False
+    if is_name(text) or is_contact(text):
+        return True
+    if text.rstrip().endswith((".", "?", "!", ":", ";")) or len(text.split()) > 8:
+        return False
+    return not block.gap or (first and text[:1].isupper() and len(text.split()) <= 5)
+
+
+def signatures_within(blocks: Sequence[Block], frame: Sequence[Mark], closed: Sequence[Mark], author_name: str) -> tuple[Mark, ...]:
+    """The signatures, where the other marks and the closings are known already."""
+    hinted = hinted_marks(blocks, Hint.SIGNATURE, MarkKind.SIGNATURE)
+    taken, borders = covered((*frame, *closed, *hinted)), _borders(frame)
+    found = list(hinted)
+    for mark in chain(
+        _below_delimiter(blocks, borders),
+        _below_closings(blocks, closed, borders, taken),
+        _by_the_author(blocks, author_name, borders, taken),
+        _with_contact_details(blocks, borders, taken),
+    ):
+        found.extend(outside([mark], found))
+    return ordered(found)
+
+
+def _below_delimiter(blocks: Sequence[Block], borders: Indexes) -> Iterable[Mark]:
+    """RFC 3676 §4.3: a line of two dashes and a blank (often lost); the last one of its run counts, when little is below it."""
+    delimiters = [index for index, block in enumerate(blocks) if block.text in ("--", "\u2014", "-- ", "---") and not block.mark]
+    for position, start in enumerate(delimiters):
+        end = _run_end(blocks, start, borders)
+        if position + 1 < len(delimiters) and delimiters[position + 1] < end:
+            continue
+        if blocks[start].text not in ("--", "-- ") or end == start + 1:
+            continue
+        below = range(start + 1, end)
+        text_at = next((index for index in below if _is_running_text(blocks[index]) or index - start > _BELOW_DELIMITER), end)
+        if text_at > start + 1:
+            yield Mark(MarkKind.SIGNATURE, start, text_at, "-- ")
+
+
+def _is_running_text(block: Block) -> bool:
+    """Too much for a signature's line, and no disclaimer."""
+    if len(block.text) <= 140 and not ENUMERATED.match(block.text):
+        return False
+    return not is_disclaimer(block.text) and not PHONE.match(block.text)
+
+
+def _below_closings(blocks: Sequence[Block], closed: Sequence[Mark], borders: Indexes, taken: Indexes) -> Iterable[Mark]:
+    for mark in closed:
+        end = min(_after_signature(blocks, mark.end, borders, taken), len(blocks))
+        start = mark.end
+        while start < end and start in taken:
+            start += 1
+        stop = next((index for index in range(start, end) if index in taken), end)
+        if start < stop:
+            yield Mark(MarkKind.SIGNATURE, start, stop, f"below «{mark.evidence}»")
+
+
+def _by_the_author(blocks: Sequence[Block], author_name: str, borders: Indexes, taken: Indexes) -> Iterable[Mark]:
+    """A line that is (a part of) the author's name, with what may follow a name, up to the end of its run."""
+    names = frozenset(re.findall(r"\w+", squeeze(author_name)))
+    if not names:
+        return
+    for index, block in enumerate(blocks):
+        if (
+            index in taken
+            or block.depth
+            or block.mark
+            or block.cell is not None
+            or len(block.text) > 60
+            or not _is_author(block.text, names)
+        ):
+            continue
+        end = _after_signature(blocks, index + 1, borders, taken)
+        stop = next((line for line in range(index + 1, end) if line in taken), end)
+        if _ends_here(blocks, end, 0, borders):
+            yield Mark(MarkKind.SIGNATURE, index, stop, block.text[:EVIDENCE])
+
+
+def _is_author(text: str, names: frozenset[str]) -> bool:
+    if not is_name(text):
+        return False
+    words = [word for word in re.findall(r"\w+", squeeze(text)) if len(word) > 1]
+    return any(len(word) > 2 and word in names for word in words) and sum(word not in names for word in words) <= 1
+
+
+def _with_contact_details(blocks: Sequence[Block], borders: Indexes, taken: Indexes) -> Iterable[Mark]:
+    """Heuristic for Outlook, which marks nothing: name lines, then two lines of contact details or one with a phone, end of run."""
+    start = 0
+    while start < len(blocks):
+        end = _run_end(blocks, start, borders)
+        mark = _trailing_contacts(blocks, start, end, taken)
+        if mark is not None:
+            yield mark
+        start = max(end, start + 1)
+
+
+def _trailing_contacts(blocks: Sequence[Block], start: int, end: int, taken: Indexes) -> Mark | None:
+    while end > start and end - 1 in taken:
+        end -= 1
+    first = end
+    contacts = 0
+    while first > start and end - first < _SIGNATURE_LINES and first - 1 not in taken:
+        block = blocks[first - 1]
+        if is_enumerated(block.text) or not _is_signature_line(block, first=False):
+            break
+        contacts += is_contact(block.text)
+        first -= 1
+    while first < end and not is_name(blocks[first].text):
+        first += 1
+    if contacts == 0 or end - first < 2:
+        return None
+    return Mark(MarkKind.SIGNATURE, first, end, blocks[first].text[:EVIDENCE])

@@ -1,0 +1,33 @@
+"""Small signs in a single line: a date, a time, a phone number, contact details, the number of a list."""
+
+from __future__ import annotations
+
+import re
+
+from llab.language.words import squeeze
+
+SIGNATURE_LINE = 100
+"""No line of a signature is longer."""
+YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4})(?!\d)")
+TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?!\d)|(?<!\d)\d{1,2} ?[ap]\.? ?m\b|(?<!\d)\d{1,2} ?h ?\d\d(?!\d)")
+PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,18}\d(?!\w)")
+_CONTACT_WORDS = re.compile(
+    r"(?<!\w)(?:tel|tel\.|t:|m:|mob|mob\.|mobil|mobile|phone|fax|gsm|www\.|https?:|e-mail:|email:|e:|str\.|strada|calea|bd\.|bulevardul|piata|"
+    r"straat|laan|via|piazza|ulica|ul\.|g\.|gatve|katu|strasse|rue|utca|srl|s\.r\.l|s\.a\.|gmbh|b\.v\.|bv|ltd|d\.o\.o|uab|oy|s\.p\.a|kft|linkedin)(?!\w)"
+)
+ENUMERATED = re.compile(r"[(\[]?\d{1,2}\s?[.):\]-]|[-\u2022*\u00b7o]\s|[a-z]\)")
+
+
+def is_enumerated(text: str) -> bool:
+    """The line begins as an item of a list does, and not as a phone number does."""
+    return ENUMERATED.match(text) is not None and not PHONE.match(text)
+
+
+def is_contact(text: str) -> bool:
+    """The line holds a phone number, an address or what else belongs to contact details, and little beside it."""
+    if len(text) > SIGNATURE_LINE:
+        return False
+    few = len(text.split()) <= 12
+    return few and (
+        PHONE.search(text) is not None or ("@" in text and len(text.split()) <= 6) or _CONTACT_WORDS.search(squeeze(text)) is not None
+    )
