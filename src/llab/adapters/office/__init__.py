@@ -1,0 +1,10 @@
+"""Text of zipped XML documents (.docx, .odt, .xlsx) as blocks, read by expat in one pass and within limits.
+
+No library for these formats reads safely: small files make them take gigabytes, and paragraphs in tables, where answers to
+questionnaires stand, are missed. A part is read up to a limit, a document type declaration (and so any entity) is refused.
+"""
+
+from llab.adapters.office.document import TEXT_LIMIT, Document, Refused
+from llab.adapters.office.readers import READERS
+
+__all__ = ["READERS", "TEXT_LIMIT", "Document", "Refused"]
