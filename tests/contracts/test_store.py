@@ -160,6 +160,4 @@ class Twins(RuleBasedStateMachine):
 
 
 TestTwins = Twins.TestCase
-TestTwins.settings = settings(
-    max_examples=50, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+TestTwins.settings = settings(max_examples=50, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

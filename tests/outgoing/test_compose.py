@@ -106,7 +106,7 @@ line = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_s
 @example("a =?utf-8?q?trap?= ă")
 @example("ț" * 300)
 @example("x" * 300)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_subject_comes_back_letter_for_letter(subject: str) -> None:
     raw = composed(rendered(subject))
     assert decoded(parsed(raw)["Subject"] or "") == subject
@@ -123,7 +123,7 @@ def test_any_subject_comes_back_letter_for_letter(subject: str) -> None:
 @example('ends with a quote"')
 @example("Dr. Ana: sales; Timișoara 🎉 " * 12 + "x")
 @example("=?utf-8?q?trap?=")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_display_name_comes_back_letter_for_letter(name: str) -> None:
     message = parsed(composed(recipient=Address(name, "ana.maria+x@firma.example"), sender=Address(name, "a@b.example")))
     for header, address in (("To", "ana.maria+x@firma.example"), ("From", "a@b.example")):
@@ -136,7 +136,7 @@ def test_any_display_name_comes_back_letter_for_letter(name: str) -> None:
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")),
 )
 @example("trailing blanks  \n\n.\n..\n=\n--=_\n\tx", "From me\n" + "ă" * 2000)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_body_comes_back_letter_for_letter(text: str, html: str) -> None:
     raw = composed(rendered(text=text, html=html))
     plain, page = parts(parsed(raw))

@@ -146,7 +146,7 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_siz
 
 
 @given(name=any_text, question=any_text, label=any_text, title=any_text)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_words_survive_into_both_parts(name: str, question: str, label: str, title: str) -> None:
     options = [{"value": "a", "label": label}, {"value": "b", "label": "b"}]
     questionnaire = asking({"text": question, "type": "choice", "options": options}, {"text": "last"}, title=f"t {title}")

@@ -80,7 +80,7 @@ def test_text_stays_text_when_somebody_edits_it() -> None:
     assert [cell.value for cell in page["C"][1:3]] == list(NASTY[:2])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(ANY_TEXT, min_size=1, max_size=8))
 @example(list(NASTY))
 @example(["=1", "+1", "-1", "@a", "#N/A", "#REF!", "_x0041_", "'", '="', " ", "\n", "\t", "\r", ""])
@@ -96,7 +96,7 @@ def test_any_text_comes_out_as_it_went_in_but_for_what_is_shown_by_a_substitute(
     assert found + [[None]] * (len(wanted) - len(found)) == wanted
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.one_of(
