@@ -212,7 +212,11 @@ def _candidates(index: int, reply: _Reply, known_words: Known, previous: _Run | 
     if previous is not None and _touches(previous, index, reply):
         last = min(previous.at_end + _may_skip(previous, index, reply) + 1, len(known_words.words))
         places = [at for at in range(previous.at_end, last) if known_words.words[at] == reply.words[index]]
-        found += [(at, 1) for at in places if at not in known_words.starts or not _parts(index, at, reply, known_words)]
+        is_new_line = reply.block_of[previous.end - 1] != reply.block_of[index]
+        for at in places:
+            is_sure = at == previous.at_end or at in known_words.starts or not is_new_line
+            if at not in known_words.starts or not _parts(index, at, reply, known_words):
+                found.append((at, 1 if is_sure else 3))
     elif previous is not None and index in reply.openings and previous.at_end in known_words.starts:
         found += [(previous.at_end, 1)] if known_words.words[previous.at_end] == reply.words[index] else []  # behind what was typed in
     if index + 2 < len(reply.words):

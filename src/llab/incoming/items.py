@@ -226,11 +226,28 @@ def _source(index: int, layout: _Layout) -> Source:
 
 
 def _is_renumbered(index: int, layout: _Layout) -> bool:
-    """Whether it was typed as an item of a list of ours: the number is the program's then, not the person's."""
+    """Whether it was typed as an item of a list of ours, whose numbers run on through it: the number is the program's then."""
     block = layout.blocks[layout.classified[index].stretch.block]
-    around = layout.classified[max(index - 2, 0) : index + 3]
-    beside = [layout.blocks[one.stretch.block] for one in around if one.role is Role.OURS]
-    return block.depth > 0 or sum(bool(other.mark) and other.nested == block.nested for other in beside) > 1
+    wanted = _list_number(block)
+    for above in range(index - 1, max(index - _LONGEST_LIST, -1), -1):
+        one = layout.classified[above]
+        other = layout.blocks[one.stretch.block]
+        if other is block or not other.mark:
+            continue
+        if other.nested != block.nested or (wanted and _list_number(other) != wanted - 1):
+            return False
+        if one.role is Role.OURS:
+            return True
+        wanted -= 1
+    return False
+
+
+_LONGEST_LIST = 200
+
+
+def _list_number(block: Block) -> int:
+    number = _GENERATED.match(block.mark)
+    return int(number.group(1)) if number else 0
 
 
 def _is_remark(text: str) -> bool:
