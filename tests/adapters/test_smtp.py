@@ -18,6 +18,7 @@ from llab.demo.server import MailServer
 from llab.errors import LlabError, ServerRefused, SignInRefused, TryLater
 from llab.ports import Submitted, Verdict
 from tests.servers.certificates import Certificates
+from tests.servers.ports import free_port
 from tests.servers.scripted_smtp import Answer, Fault, ScriptedSmtp
 
 RAW = b"From: lab@oras.example\r\nTo: ana@firma.example\r\nSubject: Invitation\r\n\r\nSeven questions.\r\n.dot first\r\n"
@@ -285,15 +286,9 @@ def test_the_password_is_in_no_error_and_no_log_even_when_the_server_repeats_it(
 # ---------------------------------------------------------------- connection and protection
 
 
-def nobody_listens() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as unused:
-        port: int = unused.getsockname()[1]
-    return port
-
-
 def test_a_refused_connection_is_tried_later() -> None:
     with pytest.raises(TryLater, match=r"127\.0\.0\.1, port \d+: Connection refused"):
-        submitted(nobody_listens())
+        submitted(free_port())
 
 
 @pytest.mark.parametrize("fault", list(Fault))

@@ -20,12 +20,6 @@ from llab.demo.server import MailServer
 from tests.cli.samples import LAB, PASSWORD, PEOPLE, llab, llab_process, on_server, reply_to
 
 
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with MailServer(users=[LAB]) as server:
-        yield server
-
-
 def recipients(server: MailServer) -> list[str]:
     return [message.recipients[0] for message in server.submitted]
 

@@ -10,19 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from llab.demo.server import MailServer
 from tests.cli.samples import LAB, PASSWORD, on_server
 
 ESCAPE = b"\x1b[3"
 """What begins a colour."""
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with MailServer(users=[LAB]) as server:
-        yield server
 
 
 def on_terminal(*arguments: str | Path, typed: bytes = b"", **environment: str) -> tuple[int, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import imaplib
 import re
-import socket
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,6 +14,7 @@ from llab.errors import LlabError, SignInRefused, TryLater
 from llab.ports import Submission, Verdict
 from tests.contracts.submission_promises import Line, SubmissionPromises
 from tests.servers.dovecot import Dovecot
+from tests.servers.ports import free_port
 from tests.servers.scripted_smtp import ScriptedSmtp
 
 Taken = list[tuple[str, str, bytes]]
@@ -50,7 +50,7 @@ class SmtpLine:
         if error is SignInRefused:
             self._password = "wrong"
         elif error is TryLater:
-            self._port = unused_port()
+            self._port = free_port()
         else:
             self._others.append(ScriptedSmtp({"connect": "554 5.7.1 not from here"}).__enter__())
             self._port = self._others[0].port
@@ -68,12 +68,6 @@ class SmtpLine:
             self._server.hang_up()
             return "451 4.3.0 nobody hears this"
         return ANSWERS[verdict] if verdict in ANSWERS else self._pass_on(sender, recipients, raw)
-
-
-def unused_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as unused:
-        port: int = unused.getsockname()[1]
-    return port
 
 
 class TestSmtpSubmission(SubmissionPromises):

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers.certificates import Certificates
+from tests.servers.ports import free_ports
 
 PROGRAM = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin")
 PASSWORD = "dovecot-secret"
@@ -53,7 +54,7 @@ def running_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
     folder = Path(tempfile.mkdtemp(prefix="llab-dovecot-"))
     folder.chmod(0o755)  # pytest's own folders are closed to Dovecot's users
     try:
-        imap_port, lmtp_port, imaps_port = _free_ports(3)
+        imap_port, lmtp_port, imaps_port = free_ports(3)
         dovecot = Dovecot(imap_port, lmtp_port, imaps_port)
         configuration = folder / "dovecot.conf"
         configuration.write_text(_configuration(folder, dovecot, certificates), encoding="utf-8")
@@ -66,14 +67,6 @@ def running_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
             process.communicate(timeout=PATIENCE)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _free_ports(number: int) -> list[int]:
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
 
 
 def _wait_until_up(process: subprocess.Popen[bytes], folder: Path, dovecot: Dovecot) -> None:

@@ -37,6 +37,11 @@ def letterhead(questionnaire: Questionnaire = QUESTIONNAIRE) -> Letterhead:
     )
 
 
+def recipients(submission: MemorySubmission) -> list[str]:
+    """To whom a message was handed over, in order."""
+    return [handed.recipient for handed in submission.ledger]
+
+
 def store_with(*participants: Participant) -> MemoryStore:
     store = MemoryStore()
     store.begin(KEY)

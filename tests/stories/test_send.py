@@ -28,15 +28,11 @@ from llab.stories.send import PATIENCE, Outcome, plan, send
 from llab.survey.due import Hold, counted
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, Response, TextAnswer
-from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, contact_to, letterhead, person, planned, sent, states, store_with
+from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, contact_to, letterhead, person, planned, recipients, sent, states, store_with
 
 LATER = Submitted(Verdict.LATER, "451 4.3.0 încă nu")
 REFUSED = Submitted(Verdict.REFUSED, "550 5.1.1 nu există")
 UNCERTAIN = Submitted(Verdict.UNCERTAIN, "the connection ended after the final dot")
-
-
-def recipients(submission: MemorySubmission) -> list[str]:
-    return [handed.recipient for handed in submission.ledger]
 
 
 def test_everybody_gets_one_message_and_a_second_send_mails_nobody() -> None:

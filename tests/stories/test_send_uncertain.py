@@ -16,7 +16,7 @@ from llab.records import Contact, ContactState
 from llab.stories.send import CUT_OFF, DECIDED, NOT_HANDED_OVER, Plan, Resolution, SendReport, plan, send, settle
 from llab.survey.due import Hold, counted
 from llab.survey.response import AnswerVersion, Response, TextAnswer
-from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, letterhead, person, planned, sent, states, store_with
+from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, letterhead, person, planned, recipients, sent, states, store_with
 
 ACCEPTED, PENDING, REFUSED, UNCERTAIN = ContactState.ACCEPTED, ContactState.PENDING, ContactState.REFUSED, ContactState.UNCERTAIN
 ANA, DAN, EVA = (f"{name}@firma.example" for name in ("ana", "dan", "eva"))
@@ -42,10 +42,6 @@ class Ends(MemorySubmission):
         if recipient == self._at:
             raise self._error
         return said
-
-
-def recipients(submission: MemorySubmission) -> list[str]:
-    return [handed.recipient for handed in submission.ledger]
 
 
 def killed_at(address: str, store: MemoryStore, server: MemorySubmission, *, after: bool = True, resolve: Resolution | None = None) -> None:
