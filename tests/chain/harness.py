@@ -74,6 +74,11 @@ class Project:
         self._guard(said)
         return said
 
+    def status(self) -> dict[str, Any]:
+        """What `llab status --json` says."""
+        document: dict[str, Any] = json.loads(self.llab("status", "--json").out)
+        return document
+
     def _guard(self, said: Said) -> None:
         assert self.password not in said.out + said.err
         assert "Traceback" not in said.err, said.err
@@ -211,8 +216,3 @@ class Delivered:
     project: Project
     fetched: Said
     exported: Said
-
-    def status(self) -> dict[str, Any]:
-        """What `llab status --json` says."""
-        document: dict[str, Any] = json.loads(self.project.llab("status", "--json").out)
-        return document

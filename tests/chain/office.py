@@ -11,7 +11,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from typer.testing import CliRunner
 
@@ -69,10 +68,6 @@ class Office:
                 self.mailbox.deliver(self.user, raw, arrived=datetime.now(UTC))
         else:
             self.mailbox.deliver(self.user, *messages)
-
-    def status(self) -> dict[str, Any]:
-        document: dict[str, Any] = json.loads(self.project.llab("status", "--json").out)
-        return document
 
     def flags(self) -> list[bytes]:
         """The flags of every message in the mailbox."""

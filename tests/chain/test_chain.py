@@ -65,10 +65,10 @@ def test_a_survey_from_init_to_the_workbooks(office: Office) -> None:
         expected = {"ana": INLINE.get(number), "jan": ON_TOP.get(number)}
         assert answers == {name: text for name, text in expected.items() if text}
     assert {row["Participant"]: row["Disposition"] for row in rows(office, "lll2.xlsx", "Participants")} == {
-        each["id"]: each["disposition"] for each in office.status()["participants"]
+        each["id"]: each["disposition"] for each in office.project.status()["participants"]
     }
 
-    status = office.status()
+    status = office.project.status()
     assert status["messages"] == {"answers": 2, "no-answer": 1, "auto-reply": 1, "unmatched": 1}
     assert {each["id"]: each["answered"] for each in status["participants"] if each["answered"]} == {
         "ana": ["q1", "q3"],
@@ -166,7 +166,7 @@ def test_cron_with_an_empty_environment_fetches_in_silence_and_writes_the_workbo
     answer_by_hand(office)
     said = office.project.as_cron("fetch", "--quiet")
     assert (said.exit_code, said.out, said.err) == (0, "", "")
-    assert office.status()["messages"] == {"answers": 2, "no-answer": 1, "auto-reply": 1, "unmatched": 1}
+    assert office.project.status()["messages"] == {"answers": 2, "no-answer": 1, "auto-reply": 1, "unmatched": 1}
     assert [row["Answer"] for row in rows(office, "lll2-q1.xlsx", "Answers")] == [INLINE[1]]
     after = office.project.tables(), office.project.workbook_files()
     said = office.project.as_cron("fetch", "--quiet")
@@ -206,7 +206,7 @@ def test_copies_and_our_own_messages_are_told_apart_and_change_no_answer(office:
     ours = next(message.raw for message in office.submission.submitted)
     office.arrive(mine, mine, ours)
     office.project.llab("fetch")
-    assert office.status()["messages"] == {"answers": 1, "duplicate": 1, "ours": 1}
+    assert office.project.status()["messages"] == {"answers": 1, "duplicate": 1, "ours": 1}
     assert [row["Answer"] for row in rows(office, "lll2-q1.xlsx", "Answers")] == [INLINE[1]]
 
 

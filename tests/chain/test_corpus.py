@@ -87,7 +87,7 @@ def test_every_message_is_in_the_store_and_has_a_fate(delivered: Delivered) -> N
     assert json.loads(delivered.fetched.out)["collected"] == len(delivered.post.letters)
     assert len(delivered.project.tables()["place"]) == len(delivered.post.letters)
     assert set(results(delivered)) == {letter.message_id for letter in delivered.post.letters}
-    messages = delivered.status()["messages"]
+    messages = delivered.project.status()["messages"]
     readings = delivered.post.readings()
     assert sum(messages.values()) == len(delivered.post.letters)
     assert messages == Counter(
@@ -225,7 +225,7 @@ def test_by_respondent_has_a_row_for_everybody_who_answered_and_a_cell_for_each_
 
 
 def test_participants_are_listed_with_the_disposition_that_status_says(delivered: Delivered) -> None:
-    status = {each["id"]: each for each in delivered.status()["participants"]}
+    status = {each["id"]: each for each in delivered.project.status()["participants"]}
     rows = survey_rows(delivered, "Participants")
     assert [row["Participant"] for row in rows] == list(delivered.post.people) == list(status)
     for row in rows:
@@ -246,7 +246,7 @@ def test_review_lists_every_answer_and_message_in_doubt_and_status_counts_them(d
         if read.match.participant is None or read.match.reasons or (read.reading and read.reading.reasons)
     }
     assert {row["Message"] for row in rows if row["What"] != "answer"} == doubtful
-    assert len(rows) == len(in_doubt) + len(doubtful) == delivered.status()["review"]
+    assert len(rows) == len(in_doubt) + len(doubtful) == delivered.project.status()["review"]
     assert all(row["Reasons"] for row in rows)
 
 
@@ -286,7 +286,7 @@ def test_the_log_lists_every_message_and_counts_as_status_does(delivered: Delive
     found = {shown_id(read.message): read for read in results(delivered).values()}
     assert {row["Message"] for row in rows} == set(found)
     assert len(rows) == len(delivered.post.letters)
-    assert Counter(row["Kind"] for row in rows) == delivered.status()["messages"]
+    assert Counter(row["Kind"] for row in rows) == delivered.project.status()["messages"]
     for row in rows:
         read = found[str(row["Message"])]
         assert (row["Participant"], row["Matched by"]) == (read.match.participant, read.match.by.value)
@@ -298,7 +298,7 @@ def test_the_overview_counts_the_messages_as_status_does(delivered: Delivered) -
     at = next(index for index, row in enumerate(cells) if row[0] == "Messages in the mailbox")
     below = [[cell for cell in row[:12] if cell is not None][:2] for row in cells[at + 2 :]]
     counts = {str(row[0]): row[1] for row in below if len(row) == 2}
-    assert counts == {**delivered.status()["messages"], "all messages": len(delivered.post.letters)}
+    assert counts == {**delivered.project.status()["messages"], "all messages": len(delivered.post.letters)}
 
 
 # ---------------------------------------------------------------- again

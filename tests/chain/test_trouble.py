@@ -140,7 +140,7 @@ def test_a_message_that_breaks_the_reader_is_kept_with_the_reason_and_the_run_go
     assert (said.exit_code, said.out) == (0, "")
     assert "not readable" in said.err
     assert "ValueError: no such luck" in said.err
-    assert office.status()["messages"] == {"answers": 1, "unreadable": 1}
+    assert office.project.status()["messages"] == {"answers": 1, "unreadable": 1}
     with office.project.store() as store:
         (broken,) = [each for each in store.read_messages() if each.unreadable]
         assert store.message(broken.message).raw.endswith(bad)
@@ -190,7 +190,7 @@ def test_hostile_mail_gets_into_the_store_with_a_fate_and_keeps_no_answer_from_b
     office.arrive(*mail.values(), reply(jan, "jan@havenlab.example", answered_on_top(jan, {1: "In person."})))
     said = office.project.as_cron("fetch")
     assert said.exit_code == 0, said.err
-    messages = office.status()["messages"]
+    messages = office.project.status()["messages"]
     assert sum(messages.values()) == len(mail) + 1
     assert messages["answers"] == 1
     assert not {"unread", "unreadable"} & set(messages)
@@ -205,7 +205,7 @@ def test_hostile_mail_from_a_participant_is_read_or_kept_and_the_run_goes_on(off
     office.arrive(*mail)
     said = office.project.as_cron("fetch")
     assert said.exit_code == 0, said.err
-    messages = office.status()["messages"]
+    messages = office.project.status()["messages"]
     assert sum(messages.values()) == len(mail)
     assert not {"unread", "unreadable"} & set(messages)
 
@@ -216,7 +216,7 @@ def test_a_message_over_the_limit_is_left_and_counted(office: Office) -> None:
     office.arrive(stranger("small"), stranger("large", b"x" * 76 + b"\r\n" + (b"y" * 76 + b"\r\n") * 15_000))
     said = office.project.llab("fetch", "--json")
     assert said.exit_code == 0
-    assert office.status()["messages"] == {"too-large": 1, "unmatched": 1}
+    assert office.project.status()["messages"] == {"too-large": 1, "unmatched": 1}
 
 
 def test_a_folder_that_the_mailbox_has_not_leaves_with_69_and_the_others_are_collected(office: Office) -> None:
@@ -227,7 +227,7 @@ def test_a_folder_that_the_mailbox_has_not_leaves_with_69_and_the_others_are_col
     assert said.exit_code == 69
     assert_one_paragraph(said)
     assert "Nowhere" in said.err
-    assert office.status()["messages"] == {"unmatched": 1}
+    assert office.project.status()["messages"] == {"unmatched": 1}
 
 
 @pytest.mark.parametrize("office", ["embedded"], indirect=True)
@@ -248,5 +248,5 @@ def test_a_connection_that_ends_in_the_middle_leaves_with_75_and_nothing_is_lost
         second = office.project.llab("fetch", "--json")
     assert cuts
     assert (first.exit_code, second.exit_code) == (75, 0)
-    assert office.status()["messages"] == {"unmatched": 5}
+    assert office.project.status()["messages"] == {"unmatched": 5}
     assert len(office.project.tables()["message"]) == 5

@@ -33,7 +33,7 @@ def test_a_fetch_with_nothing_new_is_the_same_on_the_wire_at_100_and_at_2000_mes
     assert b"SEARCH" in sent
     ImapPost(office.mailbox, office.user).copy_until(2000)
     assert office.project.llab("fetch", "--quiet").exit_code == 0
-    assert office.status()["messages"] == {"duplicate": 1900, "unmatched": 100}
+    assert office.project.status()["messages"] == {"duplicate": 1900, "unmatched": 100}
     sent_later, received_later = conversation(office)
     assert without_changing_words(sent_later) == without_changing_words(sent)
     assert without_changing_words(received_later) == without_changing_words(received)

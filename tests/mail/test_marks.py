@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +40,7 @@ from llab.mail.marks import (
 )
 from llab.mail.message import parse
 from llab.mail.text import text_blocks
+from tests.quick import busy_less_than
 
 CASES = Path(__file__).parents[1] / "corpus" / "cases"
 
@@ -682,9 +682,8 @@ def test_judges_say_yes_to_what_says_nothing_else_and_no_to_answers(judge: objec
     ids=lambda blocks: f"{len(blocks)} x {blocks[0].text[:20]!r}",
 )
 def test_marks_stay_quick_on_hostile_input(blocks: list[Block]) -> None:
-    started = time.perf_counter()
-    marks(blocks, "Ana Pop")
-    assert time.perf_counter() - started < 3
+    with busy_less_than(3):
+        marks(blocks, "Ana Pop")
 
 
 def replies() -> list[Path]:
