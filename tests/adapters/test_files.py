@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from llab.adapters.files import FolderWorkbooks, example_config, load_templates, survey_lock
+from llab.adapters.files import NOTE_NAME, FolderWorkbooks, example_config, is_noted_as_sent, load_templates, note_sending, survey_lock
 from llab.errors import BadConfiguration, CannotWrite, Locked
 
 ROOT = Path(__file__).parents[2]
@@ -193,3 +193,21 @@ def test_a_folder_in_the_place_of_a_template_is_told(tmp_path: Path) -> None:
     (tmp_path / "templates" / "invitation.ro.md.j2").mkdir(parents=True)
     with pytest.raises(BadConfiguration, match="the bundled one is used"):
         load_templates(tmp_path)
+
+
+# ---------------------------------------------------------------- the note that mail went out
+
+
+def test_that_mail_went_out_is_noted_for_this_survey_only_and_once(tmp_path: Path) -> None:
+    assert not is_noted_as_sent(tmp_path, "atelier")
+    note_sending(tmp_path, "atelier")
+    before = (tmp_path / NOTE_NAME).stat()
+    note_sending(tmp_path, "atelier")
+    assert (tmp_path / NOTE_NAME).stat().st_mtime_ns == before.st_mtime_ns
+    assert (is_noted_as_sent(tmp_path, "atelier"), is_noted_as_sent(tmp_path, "atelier2")) == (True, False)
+
+
+def test_a_note_that_cannot_be_written_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / NOTE_NAME).mkdir()
+    with pytest.raises(CannotWrite, match=r"\.llab\.sent cannot be written"):
+        note_sending(tmp_path, "atelier")

@@ -259,6 +259,7 @@ def test_a_wrong_password_leaves_with_77_and_is_not_shown(tmp_path: Path, server
         done = llab("-C", survey, *arguments, password="geheim-123")
         assert done.code == 77
         assert "geheim-123" not in done.out + done.err
+        assert "b'" not in done.err
     assert llab("-C", survey, "send", "--yes").code == 0
     assert len(server.submitted) == 3
 
@@ -304,3 +305,85 @@ def test_status_shows_people_and_counts(tmp_path: Path, server: MailServer) -> N
     assert "Participants: 2 silent, 1 partial" in lines
     assert "Messages: 1 with answers" in lines
     assert not lines[-1].endswith("never")
+
+
+def lose_the_store(survey: Path) -> None:
+    for path in survey.glob("llab.db*"):
+        path.unlink()
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["send --yes", "send --dry-run", "fetch", "export", "status", "check", "participants import", "participants list"],
+)
+def test_where_the_store_is_lost_after_sending_nothing_is_done_and_the_flag_that_goes_on_is_named(
+    tmp_path: Path, server: MailServer, command: str
+) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes", "--limit", "1")
+    lose_the_store(survey)
+    done = llab("-C", survey, *command.split())
+    assert (done.code, done.out, len(server.submitted)) == (5, "", 1)
+    assert "llab.db is gone" in done.err
+    assert "llab send --start-over" in done.err
+    assert not (survey / "llab.db").exists()
+
+
+def test_an_emptied_store_and_a_lost_one_beside_its_workbooks_are_told_too(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes")
+    llab("-C", survey, "export")
+    (survey / "llab.db").write_bytes(b"")
+    assert llab("-C", survey, "send", "--yes").code == 5
+    (survey / ".llab.sent").unlink()
+    done = llab("-C", survey, "fetch")
+    assert (done.code, "out/atelier.xlsx" in done.err, len(server.submitted)) == (5, True, 3)
+
+
+def test_begun_anew_without_writing_to_anybody_send_still_asks_for_the_flag(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes", "--limit", "1")
+    lose_the_store(survey)
+    assert llab("-C", survey, "participants", "import", "--start-over").code == 0
+    assert llab("-C", survey, "fetch").code == 0
+    done = llab("-C", survey, "send", "--yes")
+    assert (done.code, "--start-over" in done.err, len(server.submitted)) == (5, True, 1)
+    assert llab("-C", survey, "send", "--yes", "--start-over").code == 0
+    assert len(server.submitted) == 4
+    assert llab("-C", survey, "send", "--yes").code == 0
+    assert len(server.submitted) == 4
+
+
+def test_a_send_that_never_handed_anything_over_leaves_no_word_of_it(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--dry-run")
+    llab("-C", survey, "participants", "import")
+    llab("-C", survey, "export")
+    assert not (survey / ".llab.sent").exists()
+    assert llab("-C", survey, "send", "--yes").code == 0
+    assert (survey / ".llab.sent").exists()
+
+
+def test_check_tells_of_a_question_that_changed_after_it_was_sent(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes", "--limit", "1")
+    config = survey / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace('id = "q2"', 'id = "q3"'), encoding="utf-8")
+    done = llab("-C", survey, "check")
+    assert (done.code, "q2" in done.err, done.out) == (5, True, "")
+
+
+def test_status_lists_the_newest_messages_of_nobody_on_the_list(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes")
+    for number in range(12):
+        letter = f"From: strain{number}@altundeva.example\r\nSubject: Oferta {number} \x1b[31m[bold]x\r\n\r\nBuna {number}!\r\n"
+        server.deliver(LAB, letter.encode())
+    llab("-C", survey, "fetch")
+    out = llab("-C", survey, "status").out
+    listed = [line for line in out.splitlines() if "unmatched" in line]
+    assert len(listed) == 10
+    assert all(len(line) <= 80 and line.startswith("  2") and "@altundeva.example" in line and "[bold]" in line for line in listed)
+    assert "  and 2 more: sheet Review" in out.splitlines()
+    assert "\x1b" not in out
+    assert len(llab("-C", survey, "status", "--json").document["waiting"]) == 12

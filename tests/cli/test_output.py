@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llab.cli.output import FATES, by_fate, counted, how_to_decide
+from llab.cli.output import FATES, by_fate, counted, how_to_decide, shown
 from llab.records import Fate, MessageKind
 
 
@@ -25,3 +25,8 @@ def test_the_commands_that_decide_are_told() -> None:
     for number in (1, 2):
         assert "llab send --resolve-uncertain accept" in how_to_decide(number)
         assert "llab send --resolve-uncertain resend" in how_to_decide(number)
+
+
+def test_text_out_of_a_mail_cannot_steer_the_terminal_and_keeps_to_its_width() -> None:
+    assert shown("Ești\x1b[31m aici?\r\n\x07 \u202ecba\u2066", width=40) == "Ești?[31m aici? ? ?cba?"
+    assert shown("șapte litere", width=6) == "șapte…"

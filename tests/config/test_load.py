@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from llab.config import Config, SecretSource, find, load
+from llab.config.models import at_home
 from llab.errors import BadConfiguration
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "surveys"
@@ -142,3 +143,10 @@ def test_a_certificate_file_is_named_from_the_survey_folder(tmp_path: Path) -> N
     config = config_of(tmp_path, f'{MINIMAL}[smtp]\nhost = "a.example"\nca_file = "ca.pem"\n')
     assert config.smtp
     assert config.smtp.ca_file == tmp_path / "ca.pem"
+
+
+def test_a_tilde_is_the_users_home_only_before_a_slash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert at_home(Path("~/lists/people.xlsx")) == tmp_path / "lists" / "people.xlsx"
+    assert at_home(Path("~$people.xlsx")) == Path("~$people.xlsx")
+    assert at_home(Path("lists/~")) == Path("lists/~")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from llab.adapters.memory import MemoryStore, MemorySubmission
 from llab.ports import Submitted, Verdict
-from llab.records import Run
+from llab.records import Arrival, Folder, FolderState, Match, MatchedBy, ReadMessage, Run
 from llab.stories.status import status
 from llab.survey.outcome import Disposition
 from llab.survey.response import AnswerVersion, Response, TextAnswer
@@ -78,6 +78,7 @@ def test_the_document_has_the_agreed_shape() -> None:
         "messages": {},
         "review": 1,
         "last_fetch": "2026-11-02T11:00:00Z",
+        "waiting": [],
     }
 
 
@@ -91,3 +92,36 @@ def test_a_fetch_that_failed_is_no_last_fetch() -> None:
     store = filled()
     store.keep_run(Run(command="fetch", started=LATER, ended=LATER, exit_code=75))
     assert status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).last_fetch is None
+
+
+INBOX = Folder(account="lab@timisoara.example", name="INBOX", uidvalidity=1)
+
+
+def archived(store: MemoryStore, *names: str) -> tuple[str, ...]:
+    """The ids of messages that arrived one hour after the other."""
+    arrivals = [
+        Arrival(folder=INBOX, uid=uid, raw=name.encode(), arrived=NOW + timedelta(hours=uid)) for uid, name in enumerate(names, start=1)
+    ]
+    return store.archive(arrivals, FolderState(folder=INBOX, next_uid=len(names) + 1))
+
+
+def message(name: str, *, uid: int, participant: str | None = None, **fields: str) -> ReadMessage:
+    match = Match(participant=participant, by=MatchedBy.ADDRESS if participant else MatchedBy.NOTHING)
+    return ReadMessage(message=name, parser="1", content=name, arrived=NOW + timedelta(hours=uid), match=match, **fields)
+
+
+def test_what_nobody_was_found_for_and_what_could_not_be_read_waits_the_newest_first() -> None:
+    store = store_with(person("ana"))
+    early, broken, copy, thanks = archived(store, "early", "broken", "copy", "thanks")
+    read = [
+        message(early, uid=1, author="cineva@altundeva.example", subject="Ofertă"),
+        message(broken, uid=2, participant="ana", unreadable="it has no end"),
+        message(copy, uid=3, duplicate_of=early),
+        message(thanks, uid=4, participant="ana"),
+    ]
+    store.keep(read, [])
+    report = status(store=store, questionnaire=QUESTIONNAIRE, now=LATER)
+    assert [(each.what, each.author, each.subject, each.reason) for each in report.waiting] == [
+        ("unreadable", "", "", "it has no end"),
+        ("unmatched", "cineva@altundeva.example", "Ofertă", ""),
+    ]

@@ -15,6 +15,7 @@ from pathlib import Path
 from llab.errors import BadConfiguration, CannotWrite, Complaint, LlabError, Locked
 
 LOCK_NAME = ".llab.lock"
+NOTE_NAME = ".llab.sent"
 EXAMPLE_NAME = "config.example.toml"
 TEMPLATES = "templates"
 
@@ -143,6 +144,37 @@ def _locked(folder: Path, path: Path) -> Locked:
         number, since = "", ""
     who = f" (process {number}, since {since})" if number.isdigit() and since else ""
     return Locked(f"Another llab is at work in {folder}{who}.", advice="Wait until it is done, then run the same command again.")
+
+
+# ---------------------------------------------------------------- what outlives the store
+
+_NOTE = """\
+{survey}
+Mail of this survey has gone out from this folder. If llab.db is ever lost, this file keeps llab from writing to everybody again.
+"""
+
+
+def note_sending(folder: Path, survey: str) -> None:
+    """Leave word, on the disk when this returns, that mail of the survey goes out. Raises CannotWrite."""
+    if is_noted_as_sent(folder, survey):
+        return
+    path = folder / NOTE_NAME
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(_NOTE.format(survey=survey))
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(folder)
+    except OSError as error:
+        raise _refused("written", path, error) from error
+
+
+def is_noted_as_sent(folder: Path, survey: str) -> bool:
+    """Whether mail of the survey went out from the folder before, whatever has become of the store since."""
+    try:
+        return (folder / NOTE_NAME).read_text(encoding="utf-8", errors="replace").partition("\n")[0] == survey
+    except OSError:
+        return False
 
 
 # ---------------------------------------------------------------- what the installation brings along

@@ -48,7 +48,7 @@ def password(source: Source, *, env: Mapping[str, str], base: Path, config: Path
     if source.env is not None:
         return _from_variable(source.env, env, config, f"{source.section}.password_env")
     if source.file is not None:
-        return _from_file(base / source.file.expanduser(), config, f"{source.section}.password_file")
+        return _from_file(base / source.file, config, f"{source.section}.password_file")
     if source.command is not None:
         return _from_command(source.command, base, config, f"{source.section}.password_command")
     advice = "Write password_env, password_file or password_command."

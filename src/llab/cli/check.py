@@ -33,6 +33,7 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose
     for server in (config.smtp, config.imap):
         _tried(faults, partial(_has_password, config, server.password if server else None))
     roster = _tried(faults, lambda: _roster(config))
+    _tried(faults, lambda: _demand_same_questions(config))
     report = _tried(faults, lambda: _trial(config, roster.participants if roster else ()))
     if faults or roster is None or report is None:
         for fault in faults:
@@ -68,6 +69,14 @@ def _roster(config: Config) -> Roster:
 
     with open_store_to_look(config) as store:
         return preview(listed_in(config), store=store, questionnaire=config.questionnaire)
+
+
+def _demand_same_questions(config: Config) -> None:
+    from llab.cli.project import open_store_to_look
+    from llab.stories.questions import demand_same_questions
+
+    with open_store_to_look(config, start_over=True) as store:
+        demand_same_questions(store.questionnaires(), config.questionnaire)
 
 
 def _trial(config: Config, participants: Sequence[Participant]) -> CheckReport:

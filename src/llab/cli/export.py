@@ -43,5 +43,5 @@ def export_workbooks(config: Config, store: Store, stop: Stop) -> ExportReport:
     from llab.adapters.files import FolderWorkbooks
     from llab.stories.export import export
 
-    folder = FolderWorkbooks(config.folder / config.workbook.folder.expanduser())
+    folder = FolderWorkbooks(config.folder / config.workbook.folder)
     return export(store=store, folder=folder, clock=SystemClock(), questionnaire=config.questionnaire, stop=stop)

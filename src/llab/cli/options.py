@@ -28,6 +28,12 @@ Only = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many participants.")]
 
+StartOver = Annotated[
+    bool,
+    typer.Option("--start-over", metavar=FLAG, help="Begin anew where llab.db is lost: who has been written to is forgotten."),
+]
+ManyGone = Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")]
+
 PROJECT = "llab.project"
 
 

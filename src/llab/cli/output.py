@@ -60,6 +60,12 @@ def columns(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
 
 
+def shown(text: str, *, width: int) -> str:
+    """Text out of a mail on one line of so many characters: what could steer a terminal, or turn the line round, is a `?`."""
+    line = "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
+    return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 message`, `2 messages`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from llab.cli.options import FLAG, DryRun, Json, Quiet, Verbose, project_of
+from llab.cli.options import DryRun, Json, ManyGone, Quiet, StartOver, Verbose, project_of
 from llab.cli.output import columns, say, say_document, tell
 
 app = typer.Typer(help="The list of people: import it, show it.", no_args_is_help=True)
@@ -16,7 +14,8 @@ app = typer.Typer(help="The list of people: import it, show it.", no_args_is_hel
 def import_(
     ctx: typer.Context,
     dry_run: DryRun = False,
-    many_gone: Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")] = False,
+    many_gone: ManyGone = False,
+    start_over: StartOver = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -28,7 +27,7 @@ def import_(
 
     config = config_of(project_of(ctx))
     listed = listed_in(config)
-    with (open_store_to_look if dry_run else open_store)(config) as store:
+    with (open_store_to_look if dry_run else open_store)(config, start_over=start_over) as store:
         if dry_run:
             roster = preview(listed, store=store, questionnaire=config.questionnaire)
         else:

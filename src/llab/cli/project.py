@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from llab.errors import BadConfiguration, Complaint
+from llab.errors import BadConfiguration, Complaint, SafetyStop
 
 if TYPE_CHECKING:
     from llab.adapters.imap import ImapMailbox
@@ -31,16 +31,21 @@ def listed_in(config: Config) -> tuple[ListedParticipant, ...]:
     """The rows of the participants file. Raises BadDataFile."""
     from llab.adapters.participants_file import read_participants
 
-    return read_participants(config.folder / config.participants.file.expanduser())
+    return read_participants(config.folder / config.participants.file)
 
 
 @contextmanager
-def open_store(config: Config) -> Iterator[Store]:
-    """The survey folder's store, locked against other runs, made where there is none. Raises Locked or CannotWrite."""
+def open_store(config: Config, *, start_over: bool = False) -> Iterator[Store]:
+    """The survey folder's store, locked against other runs, made where there is none.
+
+    Raises Locked or CannotWrite, and SafetyStop where there should be one and is none, unless `start_over`.
+    """
     from llab.adapters.files import survey_lock
     from llab.adapters.sqlite import SqliteStore
 
     with survey_lock(config.folder):
+        if not start_over:
+            _demand_store(config)
         store = SqliteStore.open(config.folder / STORE_NAME, create=True)
         try:
             _claim(store, config)
@@ -50,10 +55,12 @@ def open_store(config: Config) -> Iterator[Store]:
 
 
 @contextmanager
-def open_store_to_look(config: Config) -> Iterator[Store]:
-    """The store for looking only, without the lock; before anything was kept, an empty one in memory."""
+def open_store_to_look(config: Config, *, start_over: bool = False) -> Iterator[Store]:
+    """The store for looking only, without the lock; before anything was kept, an empty one in memory. Raises as `open_store` does."""
     path = config.folder / STORE_NAME
-    if not path.exists():
+    if not start_over:
+        _demand_store(config)
+    if not _has_store(config):
         from llab.adapters.memory import MemoryStore
 
         yield MemoryStore()
@@ -65,6 +72,47 @@ def open_store_to_look(config: Config) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def _has_store(config: Config) -> bool:
+    """Whether there is a file that may hold something."""
+    try:
+        return (config.folder / STORE_NAME).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # whoever opens it says what is wrong
+
+
+def _demand_store(config: Config) -> None:
+    """Raises SafetyStop where the store is gone although the survey has begun: an empty one would write to everybody again."""
+    if _has_store(config):
+        return
+    from llab.adapters.files import NOTE_NAME, is_noted_as_sent
+
+    workbook = Path(config.workbook.folder) / f"{config.survey.id}.xlsx"
+    if is_noted_as_sent(config.folder, config.survey.id):
+        _stop_without_history(f"{config.folder / STORE_NAME} is gone, and this survey has been sent before ({NOTE_NAME} says so)")
+    if (config.folder / workbook).exists():
+        _stop_without_history(f"{config.folder / STORE_NAME} is gone, and this survey has begun: the workbook {workbook} is there")
+
+
+def demand_history(config: Config, store: Store) -> None:
+    """Raises SafetyStop where the store knows of no message although the survey has been sent."""
+    from llab.adapters.files import NOTE_NAME, is_noted_as_sent
+
+    if is_noted_as_sent(config.folder, config.survey.id) and not store.contacts():
+        _stop_without_history(
+            f"{config.folder / STORE_NAME} knows of no message, and this survey has been sent before ({NOTE_NAME} says so)"
+        )
+
+
+def _stop_without_history(situation: str) -> NoReturn:
+    raise SafetyStop(
+        f"{situation}. Without it llab does not know who has been written to and who has answered.",
+        advice="Nothing was done. Put the file back from your backup. Without a backup `llab participants import --start-over` begins "
+        "anew and writes to nobody, and `llab send --start-over` writes to everybody on the list, also to those who have had it.",
+    )
 
 
 def _claim(store: Store, config: Config) -> None:

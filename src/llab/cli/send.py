@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from llab.cli.options import FLAG, DryRun, Json, Limit, Only, Quiet, Verbose, Yes, project_of
+from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Yes, project_of
 from llab.cli.output import columns, counted, how_to_decide, is_watched, say, say_document, tell
 from llab.errors import BadConfiguration, Exit, UsageError
 
 if TYPE_CHECKING:
     from llab.config.models import Config
-    from llab.ports import Store
+    from llab.ports import Store, Submission, Submitted
     from llab.records import Contact
     from llab.stories.send import Letterhead, Outcome, Plan, Resolution, SendReport
     from llab.survey.participants import Participant
@@ -43,7 +43,8 @@ def send(
     dry_run: DryRun = False,
     yes: Yes = False,
     resolve_uncertain: Resolve = None,
-    many_gone: Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")] = False,
+    many_gone: ManyGone = False,
+    start_over: StartOver = False,
     json: Json = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -53,14 +54,16 @@ def send(
     Reads the participants file again first. Nobody is written to twice: what was interrupted goes on where it stopped, and a
     message that the server may have is shown and left alone until you decide (--resolve-uncertain).
     """
-    from llab.cli.project import config_of, open_store, open_store_to_look
+    from llab.cli.project import config_of, demand_history, open_store, open_store_to_look
 
     config = config_of(project_of(ctx))
     sends = not dry_run and resolve_uncertain != "accept"
     config.require("sender", *(("smtp",) if sends else ()))
     if sends and not yes:
         _demand_terminal()
-    with (open_store_to_look if dry_run else open_store)(config) as store:
+    with (open_store_to_look if dry_run else open_store)(config, start_over=start_over) as store:
+        if not start_over:
+            demand_history(config, store)
         people = _people(config, store, keep=not dry_run, many_gone=many_gone)
         plan = _plan(config, store, people, only, limit, resolve_uncertain)
         if dry_run:
@@ -138,12 +141,34 @@ def _send(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendRe
     from llab.stories.send import send
 
     letterhead = _letterhead(config, store)
-    submission = submission_of(config)
+    submission = _Noting(config, submission_of(config))
     try:
         with finishing() as stop, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
             return send(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=advance, stop=stop)
     finally:
         submission.close()
+
+
+class _Noting:
+    """The port Submission, which leaves word in the survey folder before it hands over the first message."""
+
+    def __init__(self, config: Config, submission: Submission) -> None:
+        self._config = config
+        self._submission = submission
+        self._is_noted = False
+
+    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
+        """What the server says; see `ports.Submission`. Raises CannotWrite as well, where no word can be left: nothing was handed over."""
+        if not self._is_noted:
+            from llab.adapters.files import note_sending
+
+            note_sending(self._config.folder, self._config.survey.id)
+            self._is_noted = True
+        return self._submission.submit(sender=sender, recipient=recipient, raw=raw)
+
+    def close(self) -> None:
+        """Say goodbye."""
+        self._submission.close()
 
 
 def _letterhead(config: Config, store: Store) -> Letterhead:

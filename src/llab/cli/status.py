@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import typer
 
 from llab.cli.options import Json, Quiet, Verbose, project_of
-from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, tell
+from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, shown, tell
 
 if TYPE_CHECKING:
     from llab.config.models import Config
-    from llab.stories.status import ParticipantStatus, Status
+    from llab.stories.status import ParticipantStatus, Status, WaitingMessage
+
+WAITING = 10
+"""So many unmatched and unreadable messages are shown."""
 
 SHOWN = 40
 """Up to so many participants are shown by name where nobody asked for all."""
@@ -47,7 +51,8 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
         tell(f"{counted(len(people), 'participant')}; -v lists them.")
     say("Participants: " + _listed({each.value: number for each, number in report.dispositions().items()}))
     say("Messages: " + (by_fate(report.messages) or "none"))
-    say(f"To look at: {report.review}")
+    say(f"To look at: {report.review}" + (", in the sheet Review" if report.review else ""))
+    _say_waiting(report.waiting, config)
     say(
         "Last fetch: "
         + (f"{report.last_fetch.astimezone(ZoneInfo(config.survey.timezone)):%Y-%m-%d %H:%M}" if report.last_fetch else "never")
@@ -56,6 +61,21 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     if uncertain:
         say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not")
         say(how_to_decide(uncertain))
+
+
+def _say_waiting(waiting: Sequence[WaitingMessage], config: Config) -> None:
+    """The newest of the messages that are in nobody's row; the others are counted."""
+    zone = ZoneInfo(config.survey.timezone)
+    rows = [(f"{each.received.astimezone(zone):%Y-%m-%d}", each.what, *_heading(each)) for each in waiting[:WAITING]]
+    for line in columns(("", "", "", ""), rows)[1:] if rows else ():
+        say(f"  {line}")
+    if len(waiting) > WAITING:
+        say(f"  and {len(waiting) - WAITING} more: sheet Review")
+
+
+def _heading(message: WaitingMessage) -> tuple[str, str]:
+    """From whom it is, and about what; together with date and kind they fit a terminal of 80 columns."""
+    return shown(message.author, width=28) or "no sender", shown(message.subject, width=24) or "no subject"
 
 
 def _is_in_doubt(participant: ParticipantStatus) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from llab.config import checks, places, words
-from llab.config.models import PASSWORD_KEYS, Config, ConfigFile
+from llab.config.models import PASSWORD_KEYS, Config, ConfigFile, at_home
 from llab.config.words import Fault
 from llab.errors import BadConfiguration, Complaint
 from llab.survey.questionnaire import Question, Questionnaire, Survey
@@ -34,7 +34,7 @@ def find(explicit: Path | None, env: Mapping[str, str], cwd: Path) -> Path:
     variable = env.get(PROJECT_VARIABLE, "").strip()
     named = explicit if explicit is not None else Path(variable) if variable else None
     if named is not None:
-        named = (cwd / named.expanduser()).absolute()
+        named = (cwd / at_home(named)).absolute()
         path = named / CONFIG_NAME if named.is_dir() else named
         if not path.is_file():
             source = "" if explicit is not None else f" {PROJECT_VARIABLE} names it."
@@ -83,7 +83,7 @@ def _text(path: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        advice = "Open it in an editor that can save as UTF-8, and save it so."
+        advice = 'Open it in an editor that can save as UTF-8, and save it so (in Notepad: "Save as", Encoding "UTF-8").'
         raise BadConfiguration(Complaint(path, "The file is not written in UTF-8.", advice, line)) from error
 
 
@@ -158,7 +158,7 @@ def _prepared(section: str, value: Any, folder: Path) -> Any:
     if section in ("smtp", "imap") and isinstance(value, dict):
         rest = {key: kept for key, kept in value.items() if key != "password"}
         if isinstance(rest.get("ca_file"), str):
-            rest["ca_file"] = str(folder / Path(rest["ca_file"]).expanduser())
+            rest["ca_file"] = str(folder / at_home(Path(rest["ca_file"])))
         return rest
     return value
 

@@ -49,7 +49,16 @@ def is_loopback(host: str) -> bool:
         return host.lower().rstrip(".") == "localhost"
 
 
+def at_home(path: Path) -> Path:
+    """The path with a leading `~/` as the user's own folder. Any other `~` is a letter: Excel's locks are called `~$list.xlsx`."""
+    try:
+        return path.expanduser() if path.parts[:1] == ("~",) else path
+    except RuntimeError:  # nobody knows where this user is at home
+        return path
+
+
 Address = Annotated[str, AfterValidator(_address)]
+Location = Annotated[Path, AfterValidator(at_home)]
 Host = Annotated[str, AfterValidator(_host)]
 Port = Annotated[int, Field(strict=True, ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
@@ -62,14 +71,14 @@ class SecretSource(Record):
     section: str
     """The section that names it, for complaints."""
     env: str | None = None
-    file: Path | None = None
+    file: Location | None = None
     command: str | None = None
 
 
 class ParticipantsSection(Record):
     """Where the list of participants is."""
 
-    file: Path = Path("participants.csv")
+    file: Location = Path("participants.csv")
 
 
 class SenderSection(Record):
@@ -95,7 +104,7 @@ class _Server(Record):
     user: OneLine | None = None
     password: SecretSource | None = None
     timeout: Seconds = 30
-    ca_file: Path | None = None
+    ca_file: Location | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -153,7 +162,7 @@ class ReadingSection(Record):
 class WorkbookSection(Record):
     """Where the workbooks are written."""
 
-    folder: Path = Path("out")
+    folder: Location = Path("out")
 
 
 class ConfigFile(Record):

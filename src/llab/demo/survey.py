@@ -22,7 +22,7 @@ MARKED = (
 )
 
 PASSWORD_FILE = "password.txt"  # noqa: S105 - the name of a file
-_OURS = (MARKER, "config.toml", "participants.csv", PASSWORD_FILE, "llab.db", "llab.db-wal", "llab.db-shm")
+_OURS = (MARKER, "config.toml", "participants.csv", PASSWORD_FILE, "llab.db", "llab.db-wal", "llab.db-shm", ".llab.sent")
 _WORKBOOKS = "out"
 
 Files = Mapping[str, str]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
 from llab.ports import Store
-from llab.records import Contact, ContactKind, ContactState
+from llab.records import Contact, ContactKind, ContactState, ReadMessage
 from llab.stories.facts import facts_of
 from llab.survey.base import Record
 from llab.survey.outcome import Disposition, Progress, disposition
@@ -43,6 +43,17 @@ class ParticipantStatus(Record):
     """Question ids, in the questionnaire's order."""
 
 
+class WaitingMessage(Record):
+    """A message that nobody has been found for, or that could not be read: it stands nowhere but in the sheet Review."""
+
+    what: Literal["unmatched", "unreadable"]
+    received: datetime
+    author: str
+    """The address in From; empty where it names none."""
+    subject: str
+    reason: str
+
+
 class Status(Record):
     """The document of `llab status --json`."""
 
@@ -55,6 +66,8 @@ class Status(Record):
     review: int
     """Answers and messages that wait for a person: the rows of the sheet Review."""
     last_fetch: datetime | None
+    waiting: tuple[WaitingMessage, ...]
+    """The messages among them that are unmatched or unreadable, the newest first."""
 
     def document(self) -> dict[str, object]:
         """As plain values for JSON."""
@@ -85,7 +98,20 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
         messages=facts.fates,
         review=len(review(Study(facts)).rows),
         last_fetch=last.ended if last else None,
+        waiting=tuple(sorted(_waiting(facts.messages), key=lambda message: message.received, reverse=True)),
     )
+
+
+def _waiting(messages: Iterable[ReadMessage]) -> Iterator[WaitingMessage]:
+    for each in messages:
+        if each.duplicate_of is None and (each.unreadable or each.match.participant is None):
+            yield WaitingMessage(
+                what="unreadable" if each.unreadable else "unmatched",
+                received=each.arrived,
+                author=each.author,
+                subject=each.subject,
+                reason=each.unreadable,
+            )
 
 
 def _participant(
