@@ -166,3 +166,10 @@ def test_any_bytes_are_a_list_or_a_bad_file_and_nothing_else(content: bytes) -> 
 def test_a_file_that_is_one_endless_cell_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadDataFile, match="cannot be told apart"):
         read_participants(saved(tmp_path, b"x" * 200_000))
+
+
+@pytest.mark.parametrize("name", ["~$list.xlsx", ".~lock.list.xlsx#"])
+def test_the_mark_beside_an_open_list_is_not_taken_for_the_list(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"\x03Ana")
+    with pytest.raises(BadDataFile, match="Name the list itself"):
+        read_participants(tmp_path / name)

@@ -7,6 +7,7 @@ compared with what was asked for, since imapclient lets a response go missing in
 from __future__ import annotations
 
 import imaplib
+import re
 import socket
 import ssl
 import threading
@@ -207,7 +208,7 @@ class ImapMailbox:
         except LoginError as error:
             if isinstance(error.__context__, imaplib.IMAP4.abort):  # the connection ended; LoginError covers that up
                 raise error.__context__ from None
-            words = clean_words(str(error), secret)
+            words = clean_words(_unwrapped(error), secret)
         else:
             return
         if _is_passing(words):
@@ -440,4 +441,10 @@ def _words_of(error: Exception) -> str:
     """What the server said, fit to show; nothing where imaplib may be quoting a message it could not understand."""
     if isinstance(error, (ProtocolError, ValueError)) or "unexpected response" in str(error):
         return "an answer that is not IMAP"
-    return clean_words(str(error))
+    return clean_words(_unwrapped(error))
+
+
+def _unwrapped(error: Exception) -> str:
+    """What the error says; imaplib hands the server's words on as bytes, which `str` shows as `b'…'`."""
+    quoted = re.fullmatch(r"b(['\"])(.*)\1", str(error), re.DOTALL)
+    return quoted[2] if quoted else str(error)

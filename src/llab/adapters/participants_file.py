@@ -99,6 +99,11 @@ def _content(path: Path) -> bytes:
 
 def _rows(path: Path, content: bytes) -> list[_Row]:
     """The rows that are not blank, each with its line; cells without blanks around them."""
+    if not content.strip():
+        raise BadDataFile(Complaint(path, "The list is empty.", 'Begin with a line of headings: "id,email,name,language".'))
+    if path.name.startswith(("~$", ".~lock.")):
+        problem = "This is the mark that Excel or LibreOffice leaves beside a list that is open, not the list."
+        raise BadDataFile(Complaint(path, problem, "Name the list itself."))
     is_workbook = content.startswith(b"PK\x03\x04")
     if path.suffix.lower() == ".xlsx" and not is_workbook:
         raise BadDataFile(

@@ -23,7 +23,7 @@ _OLDEST = (3, 37, 0)
 _TURNS = 20
 """How often to let another process go first that makes the same new store: far more than there are processes."""
 
-_RESTORE = "Keep the file as it is, and go back to the last backup with `llab survey restore`."
+_RESTORE = "Keep the file under another name, and restore llab.db from your last backup."
 _Meaning = tuple[type[LlabError], str, str]
 _DAMAGED: _Meaning = (CannotWrite, "The store {path} is damaged: {words}.", _RESTORE)
 _BUSY: _Meaning = (
