@@ -338,6 +338,8 @@ def test_an_emptied_store_and_a_lost_one_beside_its_workbooks_are_told_too(tmp_p
     (survey / ".llab.sent").unlink()
     done = llab("-C", survey, "fetch")
     assert (done.code, "out/atelier.xlsx" in done.err, len(server.submitted)) == (5, True, 3)
+    assert llab("-C", survey, "participants", "import", "--start-over").code == 0
+    assert (llab("-C", survey, "send", "--yes").code, len(server.submitted)) == (5, 3)
 
 
 def test_begun_anew_without_writing_to_anybody_send_still_asks_for_the_flag(tmp_path: Path, server: MailServer) -> None:

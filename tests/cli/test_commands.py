@@ -34,6 +34,13 @@ def test_every_command_has_a_help_text_for_itself_and_each_option(command: str) 
     assert all("<bool>" not in option for option in options if not option.startswith("--help"))
 
 
+def test_help_texts_flow_and_flags_take_no_value() -> None:
+    for command in ("send", "demo", "participants"):
+        text = llab(command, "--help", COLUMNS="200").out
+        assert "<bool>" not in text
+    assert "it stopped, and a message that the server may have" in llab("send", "--help", COLUMNS="200").out
+
+
 def test_version() -> None:
     assert llab("--version").out == f"llab {__version__}\n"
 

@@ -6,6 +6,7 @@ command, so that `llab --help` costs no more than typer itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ import typer
 
 from llab import __version__
 from llab.cli import check, demo, export, fetch, init, parse, participants, send, status
-from llab.cli.guard import GuardedGroup
+from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
 
 EVERYDAY = "Everyday, in this order"
@@ -30,14 +31,25 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("init", rich_help_panel=EVERYDAY)(init.init)
-app.command("check", rich_help_panel=EVERYDAY)(check.check)
-app.command("send", rich_help_panel=EVERYDAY)(send.send)
-app.command("fetch", rich_help_panel=EVERYDAY)(fetch.fetch)
-app.command("status", rich_help_panel=EVERYDAY)(status.status)
-app.command("export", rich_help_panel=EVERYDAY)(export.export)
-app.command("parse", rich_help_panel=OTHER)(parse.parse)
-app.command("demo", rich_help_panel=OTHER)(demo.demo)
+COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
+    ("init", EVERYDAY, init.init),
+    ("check", EVERYDAY, check.check),
+    ("send", EVERYDAY, send.send),
+    ("fetch", EVERYDAY, fetch.fetch),
+    ("status", EVERYDAY, status.status),
+    ("export", EVERYDAY, export.export),
+    ("parse", OTHER, parse.parse),
+    ("demo", OTHER, demo.demo),
+)
+
+
+def _flowing(text: str | None) -> str:
+    """A docstring as a help text: typer would keep the line ends of all paragraphs but the first."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in (text or "").split("\n\n"))
+
+
+for name, panel, command in COMMANDS:
+    app.command(name, cls=PlainCommand, rich_help_panel=panel, help=_flowing(command.__doc__))(command)
 app.add_typer(participants.app, name="participants", rich_help_panel=OTHER)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from llab.cli.output import is_verbose, tell
 from llab.errors import Exit, LlabError
@@ -21,7 +21,29 @@ _TYPERS_OWN = (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError)
 """What typer deals with itself: the end of a command, a wrong command line, a reader of stdout that went away."""
 
 
-class GuardedGroup(TyperGroup):
+class PlainCommand(TyperCommand):
+    """A command whose `--help` stands in its help as it is typed, without a <bool> behind it."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option; None where there is none."""
+        return _as_typed(super().get_help_option(ctx))
+
+
+class PlainGroup(TyperGroup):
+    """A group of commands whose `--help` stands in its help as it is typed."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option; None where there is none."""
+        return _as_typed(super().get_help_option(ctx))
+
+
+def _as_typed(option: Any) -> Any:
+    if option is not None:
+        option.metavar = ""
+    return option
+
+
+class GuardedGroup(PlainGroup):
     """The root of the commands; turns errors into words and exit codes."""
 
     def invoke(self, ctx: Any) -> Any:

@@ -20,7 +20,9 @@ def _remember(ctx: typer.Context, value: bool) -> bool:
 
 Json = Annotated[bool, typer.Option("--json", metavar=FLAG, help="One JSON document on stdout, for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", metavar=FLAG, help="Say nothing unless something needs a person.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", metavar=FLAG, help="Say more; show the details of an error.", callback=_remember)]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", metavar=FLAG, help="Say more, and show the details of an error.", callback=_remember)
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", metavar=FLAG, help="Show what would happen, and change nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", metavar=FLAG, help="Do not ask.")]
 Only = Annotated[

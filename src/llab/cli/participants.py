@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from llab.cli.guard import PlainCommand, PlainGroup
 from llab.cli.options import DryRun, Json, ManyGone, Quiet, StartOver, Verbose, project_of
 from llab.cli.output import columns, say, say_document, tell
 
-app = typer.Typer(help="The list of people: import it, show it.", no_args_is_help=True)
+app = typer.Typer(cls=PlainGroup, help="The list of people: import it, show it.", no_args_is_help=True)
 
 
-@app.command("import")
+@app.command("import", cls=PlainCommand)
 def import_(
     ctx: typer.Context,
     dry_run: DryRun = False,
@@ -47,7 +48,7 @@ def import_(
         tell("Nothing was changed.")
 
 
-@app.command("list")
+@app.command("list", cls=PlainCommand)
 def list_(ctx: typer.Context, json: Json = False, _verbose: Verbose = False) -> None:
     """Show the participants as they were imported last."""
     from llab.cli.project import config_of, open_store_to_look

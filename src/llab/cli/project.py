@@ -44,7 +44,9 @@ def open_store(config: Config, *, start_over: bool = False) -> Iterator[Store]:
     from llab.adapters.sqlite import SqliteStore
 
     with survey_lock(config.folder):
-        if not start_over:
+        if start_over:
+            _keep_in_mind(config)
+        else:
             _demand_store(config)
         store = SqliteStore.open(config.folder / STORE_NAME, create=True)
         try:
@@ -86,15 +88,27 @@ def _has_store(config: Config) -> bool:
 
 def _demand_store(config: Config) -> None:
     """Raises SafetyStop where the store is gone although the survey has begun: an empty one would write to everybody again."""
-    if _has_store(config):
-        return
+    trace = "" if _has_store(config) else _trace(config)
+    if trace:
+        _stop_without_history(f"{config.folder / STORE_NAME} is gone, and {trace}")
+
+
+def _trace(config: Config) -> str:
+    """What shows that the survey has begun, whatever became of the store; empty where nothing does."""
     from llab.adapters.files import NOTE_NAME, is_noted_as_sent
 
-    workbook = Path(config.workbook.folder) / f"{config.survey.id}.xlsx"
     if is_noted_as_sent(config.folder, config.survey.id):
-        _stop_without_history(f"{config.folder / STORE_NAME} is gone, and this survey has been sent before ({NOTE_NAME} says so)")
-    if (config.folder / workbook).exists():
-        _stop_without_history(f"{config.folder / STORE_NAME} is gone, and this survey has begun: the workbook {workbook} is there")
+        return f"this survey has been sent before ({NOTE_NAME} says so)"
+    workbook = config.workbook.folder / f"{config.survey.id}.xlsx"
+    return f"this survey has begun: the workbook {workbook} is there" if (config.folder / workbook).exists() else ""
+
+
+def _keep_in_mind(config: Config) -> None:
+    """Who starts over without writing to anybody must not find later that the next `send` does."""
+    if not _has_store(config) and _trace(config):
+        from llab.adapters.files import note_sending
+
+        note_sending(config.folder, config.survey.id)
 
 
 def demand_history(config: Config, store: Store) -> None:

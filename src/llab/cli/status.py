@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from llab.cli.options import Json, Quiet, Verbose, project_of
+from llab.cli.options import FLAG, Json, Verbose, project_of
 from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, shown, tell
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ SHOWN = 40
 """Up to so many participants are shown by name where nobody asked for all."""
 
 
-def status(ctx: typer.Context, json: Json = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
+def status(
+    ctx: typer.Context,
+    json: Json = False,
+    counts_only: Annotated[bool, typer.Option("--quiet", "-q", metavar=FLAG, help="The counts only; nobody by name.")] = False,
+    verbose: Verbose = False,
+) -> None:
     """Show who has been written to, who has answered, and what waits for a person."""
     from llab.adapters.clock import SystemClock
     from llab.cli.project import config_of, listed_in, open_store_to_look
@@ -38,7 +43,7 @@ def status(ctx: typer.Context, json: Json = False, quiet: Quiet = False, verbose
     if json:
         say_document(report.document())
         return
-    _say(report, config, all_of_them=verbose, counts_only=quiet)
+    _say(report, config, all_of_them=verbose, counts_only=counts_only)
 
 
 def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool) -> None:
@@ -52,7 +57,8 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     say("Participants: " + _listed({each.value: number for each, number in report.dispositions().items()}))
     say("Messages: " + (by_fate(report.messages) or "none"))
     say(f"To look at: {report.review}" + (", in the sheet Review" if report.review else ""))
-    _say_waiting(report.waiting, config)
+    if not counts_only:
+        _say_waiting(report.waiting, config)
     say(
         "Last fetch: "
         + (f"{report.last_fetch.astimezone(ZoneInfo(config.survey.timezone)):%Y-%m-%d %H:%M}" if report.last_fetch else "never")
