@@ -237,6 +237,14 @@ def test_what_a_stranger_adds_is_not_added_to_the_participants_words() -> None:
     assert now(response).text == "Radio"
 
 
+def test_words_of_the_participant_that_a_stranger_has_among_others_stay_hers() -> None:
+    response = merged(
+        reply(1, text("q1", "Radio"), author=STRANGER), reply(2, text("q1", "Adaug TV"), author=STRANGER), reply(3, text("q1", "Adaug TV"))
+    )
+    assert now(response).text == "Adaug TV"
+    assert now(response).review
+
+
 # ---------------------------------------------------------------- whatever comes
 
 WORDS = st.sampled_from(["Radio", "radio.", "Facebook", "TV", "", "-", "idem", "Adaug TV", "PS: Facebook", "în plus: TV", "Da"])

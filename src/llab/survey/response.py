@@ -161,7 +161,7 @@ def _take(entry: _Entry, entries: list[_Entry]) -> None:
     own = next((other for other in reversed(entries) if other.author == entry.author), None)
     if not entries:
         entries.append(entry)
-    elif any(not _is_news(entry.answer, other.answer) for other in (own, entries[-1]) if other):
+    elif any(_is_said(entry, other) for other in (own, entries[-1]) if other):
         if not entry.author and not is_same_as_before(entry.answer.text) and not _is_news(entry.answer, entries[-1].answer):
             entries[-1] = entries[-1]._replace(author="")  # the participant says the same: it is hers from now on
     elif own is entries[-1]:
@@ -169,6 +169,14 @@ def _take(entry: _Entry, entries: list[_Entry]) -> None:
     else:
         answer = _joined(own.answer, entry.answer) if own else entry.answer
         entries.insert(len(entries) if not entry.author else len(entries) - 1, entry._replace(answer=answer))
+
+
+def _is_said(entry: _Entry, other: _Entry) -> bool:
+    """Whether the other says it all. That a stranger's longer words hold the participant's does not make them hers."""
+    if _is_news(entry.answer, other.answer):
+        return False
+    is_strangers = bool(other.author) and not entry.author
+    return not is_strangers or is_same_as_before(entry.answer.text) or plain(entry.answer.text) == plain(other.answer.text)
 
 
 def _is_news(answer: Answer, before: Answer) -> bool:
