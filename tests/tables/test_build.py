@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.tables.build import SHEETS, question_tables, survey_tables
+from llab.tables.build import SHEETS
 from llab.tables.table import Cell, Column, Sheet, Table, distinct, short
+from tests.tables.sheets import question_tables, survey_tables
 from tests.workbook.people import LONG, NASTY, facts, no_answers
 
 FACTS = facts()

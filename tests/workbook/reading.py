@@ -7,12 +7,12 @@ from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
 
-from llab.tables.build import question_tables, survey_tables
 from llab.tables.facts import Facts
 from llab.tables.table import Cell, Column, Kind, Sheet, Table
 from llab.workbook.build import workbooks
 from llab.workbook.layout import draw
 from llab.workbook.text import unescaped
+from tests.tables.sheets import question_tables, survey_tables
 from tests.workbook.people import NOW
 
 

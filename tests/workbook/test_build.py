@@ -16,13 +16,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from llab.tables.build import survey_tables
 from llab.tables.facts import Facts
 from llab.tables.table import Cell, Column, Kind, Sheet, Table
 from llab.workbook.build import check, fingerprint_of, workbooks
 from llab.workbook.grid import lines
 from llab.workbook.layout import ensure_fits
 from llab.workbook.text import CONTINUED, LIMIT, visible
+from tests.tables.sheets import survey_tables
 from tests.workbook.people import LONG, NASTY, NOW, facts, no_answers
 from tests.workbook.reading import drawn, made, opened, sheets_of, single, values
 from tests.workbook.test_text import ANY_TEXT

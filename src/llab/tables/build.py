@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from llab.survey.questionnaire import Question
 from llab.tables import counts, lists
-from llab.tables.facts import Facts
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Row, Sheet, Table
 
@@ -19,18 +18,8 @@ TYPES = {
 }
 
 
-def question_tables(facts: Facts, question_id: str) -> tuple[Sheet, ...]:
-    """The sheets of one question's workbook: Answers, Summary, Question. KeyError where there is no such question."""
-    return question_sheets(Study(facts), facts.questionnaire.question(question_id))
-
-
-def survey_tables(facts: Facts) -> tuple[Sheet, ...]:
-    """The sheets of the workbook over the whole survey."""
-    return survey_sheets(Study(facts))
-
-
 def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
-    """As `question_tables`, over facts that were looked up before."""
+    """The sheets of one question's workbook: Answers, Summary, Question."""
     number = study.facts.questionnaire.number(question.id)
     heading = f"{number}. {study.wording(question)}"
     answered = {participant for participant, answers in study.answers.items() if question.id in answers}
@@ -50,7 +39,7 @@ def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
 
 
 def survey_sheets(study: Study) -> tuple[Sheet, ...]:
-    """As `survey_tables`, over facts that were looked up before."""
+    """The sheets of the workbook over the whole survey."""
     title = _title(study)
     overview = (
         counts.response_rates(study),
