@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from llab.adapters.files import NOTE_NAME, FolderWorkbooks, example_config, is_noted_as_sent, load_templates, note_sending, survey_lock
+from llab.adapters.files import (
+    NOTE_NAME,
+    FolderWorkbooks,
+    example_config,
+    is_noted_as_sent,
+    load_templates,
+    note_sending,
+    survey_lock,
+    unused_templates,
+)
 from llab.errors import BadConfiguration, CannotWrite, Locked
 
 ROOT = Path(__file__).parents[2]
@@ -211,3 +220,16 @@ def test_a_note_that_cannot_be_written_is_told_with_its_place(tmp_path: Path) ->
     (tmp_path / NOTE_NAME).mkdir()
     with pytest.raises(CannotWrite, match=r"\.llab\.sent cannot be written"):
         note_sending(tmp_path, "atelier")
+
+
+def test_a_template_whose_name_nothing_asks_for_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    for name in ("invitaton.en.md.j2", "invitation.ro.md.j2.txt", "invitation.ro.md", "_signature.md.j2", "README.md", "legal.md.j2"):
+        (folder / name).write_text("x", encoding="utf-8")
+    (folder / "invitation.ro.md.j2").write_text('{% include "legal.md.j2" %}', encoding="utf-8")
+    assert unused_templates(tmp_path, ("invitation.ro.md.j2", "invitation.en.md.j2")) == (
+        "invitation.ro.md",
+        "invitation.ro.md.j2.txt",
+        "invitaton.en.md.j2",
+    )

@@ -96,6 +96,23 @@ def test_a_password_that_is_not_there_is_told_before_anything_is_recorded(tmp_pa
     assert all(person["contacts"] == [] for person in llab("-C", survey, "status", "--json").document["participants"])
 
 
+def test_a_user_without_a_password_is_told_before_anything_is_recorded(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "survey")
+    config = survey / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace('password_env = "LLAB_TEST_PASSWORD"\n', ""), encoding="utf-8")
+    for command in (("check",), ("send", "--yes"), ("fetch",)):
+        done = llab("-C", survey, *command)
+        assert (done.code, "no password for lab@timisoara.example" in done.err) == (78, True)
+
+
+def test_check_tells_of_a_template_that_is_not_used(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "survey")
+    (survey / "templates").mkdir()
+    (survey / "templates" / "invitaton.ro.md.j2").write_text("Subject: x\n\nx\n", encoding="utf-8")
+    done = llab("-C", survey, "check")
+    assert (done.code, "templates/invitaton.ro.md.j2 is not used: llab looks for invitation.ro.md.j2" in done.err) == (0, True)
+
+
 def test_something_unexpected_is_one_line_with_the_place_of_the_details(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = make_survey(tmp_path / "survey")
     monkeypatch.setattr("llab.cli.project.listed_in", lambda _: 1 / 0)

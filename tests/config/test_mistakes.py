@@ -210,6 +210,15 @@ MISTAKES = (
         "What follows the = is no value.",
         "in quotation marks",
     ),
+    Mistake(
+        "curly quotation marks",
+        '"smtp.timisoara.example"',
+        "“smtp.timisoara”",
+        34,
+        "",
+        "What follows the = is no value.",
+        "the straight ones",
+    ),
     Mistake("a key twice", 'user = "lll2"', "port = 25", 36, "", "stands twice", "Keep one of the two."),
     Mistake("a section not closed", "[smtp]", "[smtp", 33, "", "The name of a section is not closed.", "Write [survey]"),
 )

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -192,6 +192,17 @@ def load_templates(folder: Path | None) -> dict[str, str]:
     }
     own = sorted((folder / TEMPLATES).glob("*.j2")) if folder is not None else []
     return bundled | {path.name: _template(path) for path in own}
+
+
+def unused_templates(folder: Path, wanted: Collection[str]) -> tuple[str, ...]:
+    """The files in `templates/` of the survey folder that nothing asks for: neither `wanted` by name, nor bundled, nor named in another.
+
+    Raises BadConfiguration where one cannot be read.
+    """
+    texts = load_templates(folder).values()
+    used = {*wanted, *load_templates(None), "README.md"}
+    found = sorted(path.name for path in (folder / TEMPLATES).glob("*") if "j2" in path.name or path.suffix == ".md")
+    return tuple(name for name in found if name not in used and not any(name in text for text in texts))
 
 
 def example_config() -> str:

@@ -445,6 +445,6 @@ def _words_of(error: Exception) -> str:
 
 
 def _unwrapped(error: Exception) -> str:
-    """What the error says; imaplib hands the server's words on as bytes, which `str` shows as `b'…'`."""
+    """What the error says, without its full stop; imaplib hands the server's words on as bytes, which `str` shows as `b'…'`."""
     quoted = re.fullmatch(r"b(['\"])(.*)\1", str(error), re.DOTALL)
-    return quoted[2] if quoted else str(error)
+    return (quoted[2] if quoted else str(error)).rstrip(". ")

@@ -13,7 +13,7 @@ from llab.cli.output import counted, say, say_document, tell
 from llab.errors import BadConfiguration, LlabError
 
 if TYPE_CHECKING:
-    from llab.config.models import Config, SecretSource
+    from llab.config.models import Config, ImapSection, SmtpSection
     from llab.stories.check import CheckReport
     from llab.survey.participants import Participant, Roster
 
@@ -31,7 +31,8 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose
     faults: list[LlabError] = []
     _tried(faults, lambda: config.require("sender", "smtp", "imap"))
     for server in (config.smtp, config.imap):
-        _tried(faults, partial(_has_password, config, server.password if server else None))
+        if server:
+            _tried(faults, partial(_has_password, config, server))
     roster = _tried(faults, lambda: _roster(config))
     _tried(faults, lambda: _demand_same_questions(config))
     report = _tried(faults, lambda: _trial(config, roster.participants if roster else ()))
@@ -39,11 +40,12 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose
         for fault in faults:
             tell(f"llab: {fault}")
         raise typer.Exit(faults[0].exit_code)
+    unused = _unused(config)
     if json:
-        say_document(_document(config, roster, report))
+        say_document(_document(config, roster, report) | {"warnings": [*roster.warnings, *unused]})
         return
-    for warning in roster.warnings:
-        tell(f"{config.participants.file}: {warning}")
+    for warning in (*(f"{config.participants.file}: {warning}" for warning in roster.warnings), *unused):
+        tell(warning)
     if not quiet:
         _say(config, roster, report)
 
@@ -57,10 +59,19 @@ def _tried(faults: list[LlabError], step: Callable[[], Result]) -> Result | None
         return None
 
 
-def _has_password(config: Config, source: SecretSource | None) -> None:
+def _has_password(config: Config, server: SmtpSection | ImapSection) -> None:
     from llab.cli.project import password_of
 
-    password_of(config, source)
+    password_of(config, server)
+
+
+def _unused(config: Config) -> tuple[str, ...]:
+    """A sentence for each template of the survey folder that no message is written with."""
+    from llab.adapters.files import unused_templates
+    from llab.records import ContactKind
+
+    names = [f"{ContactKind.INVITATION}.{language}.md.j2" for language in config.survey.languages]
+    return tuple(f"templates/{name} is not used: llab looks for {' and '.join(names)}." for name in unused_templates(config.folder, names))
 
 
 def _roster(config: Config) -> Roster:
@@ -100,7 +111,6 @@ def _document(config: Config, roster: Roster, report: CheckReport) -> dict[str, 
         "changed": list(roster.changed),
         "gone": list(roster.gone),
         "rendered": report.rendered,
-        "warnings": list(roster.warnings),
     }
 
 

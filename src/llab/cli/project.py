@@ -13,7 +13,7 @@ from llab.errors import BadConfiguration, Complaint, SafetyStop
 if TYPE_CHECKING:
     from llab.adapters.imap import ImapMailbox
     from llab.adapters.smtp import SmtpSubmission
-    from llab.config.models import Config, ImapSection, SecretSource, SenderSection, SmtpSection
+    from llab.config.models import Config, ImapSection, SenderSection, SmtpSection
     from llab.ports import Store
     from llab.survey.participants import ListedParticipant
 
@@ -179,7 +179,7 @@ def submission_of(config: Config) -> SmtpSubmission:
         port=smtp.port,
         security=smtp.security,
         user=smtp.user,
-        password=password_of(config, smtp.password),
+        password=password_of(config, smtp),
         timeout=smtp.timeout,
         ca_file=smtp.ca_file,
     )
@@ -195,17 +195,28 @@ def mailbox_of(config: Config) -> ImapMailbox:
         port=imap.port,
         security=imap.security,
         user=imap.user or "",
-        password=password_of(config, imap.password) or (lambda: ""),
+        password=password_of(config, imap) or (lambda: ""),
         timeout=(imap.timeout, imap.timeout),
         ca_file=imap.ca_file,
         max_size=imap.max_size_mb * 1_000_000,
     )
 
 
-def password_of(config: Config, source: SecretSource | None) -> Callable[[], str] | None:
-    """Gives the password to whoever signs in; None where none is configured. Raises BadConfiguration at once where it is not there."""
+def password_of(config: Config, server: SmtpSection | ImapSection) -> Callable[[], str] | None:
+    """Gives the password to whoever signs in; None where nobody does. Raises BadConfiguration at once where it is not there."""
+    source = server.password
     if source is None:
-        return None
+        if server.user is None:
+            return None
+        variable = f"LLAB_{server.section.upper()}__PASSWORD"
+        raise BadConfiguration(
+            Complaint(
+                config.path,
+                f"There is a user, and no password for {server.user}.",
+                f'Write password_file = "password.txt" (or password_env, password_command), or set {variable}.',
+                key=server.section,
+            )
+        )
     from llab.adapters.secrets import password
 
     value = password(source, env=os.environ, base=config.folder, config=config.path)

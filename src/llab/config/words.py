@@ -250,7 +250,7 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (
         r"Invalid value",
         "What follows the = is no value.",
-        "A text goes in quotation marks, a list in square brackets; true and false are in small letters.",
+        'A text goes in quotation marks, the straight ones: ", not “ or „; a list in square brackets; true and false are in small letters.',
     ),
     (r"escape|Escaped", "A backslash stands before a letter that it cannot be combined with.", "Write two backslashes for one."),
 )
