@@ -6,6 +6,7 @@ what to do. What arrives from the world by mail is never an error here: a damage
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -38,6 +39,13 @@ class LlabError(Exception):
         self.problem = problem
         self.advice = advice
         super().__init__(f"{problem} {advice}".strip())
+
+
+def exit_code_after(problems: Sequence[LlabError], *, interrupted: bool) -> Exit:
+    """What a run ends with that went on past its problems: the first one's exit code; else whether it was interrupted."""
+    if problems:
+        return problems[0].exit_code
+    return Exit.INTERRUPTED if interrupted else Exit.DONE
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from llab.errors import CannotWrite, Exit, LlabError, TryLater
+from llab.errors import CannotWrite, Exit, LlabError, TryLater, exit_code_after
 from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
 from llab.stories.facts import facts_of
@@ -27,9 +27,7 @@ class ExportReport:
     @property
     def exit_code(self) -> Exit:
         """The first problem's; else done."""
-        if self.problems:
-            return self.problems[0].exit_code
-        return Exit.INTERRUPTED if self.interrupted else Exit.DONE
+        return exit_code_after(self.problems, interrupted=self.interrupted)
 
 
 def export(

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater
+from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater, exit_code_after
 from llab.ports import Clock, Extractor, Mailbox, Store
 from llab.records import Run
 from llab.stories.questions import demand_same_questions
@@ -52,9 +52,7 @@ class FetchReport:
     @property
     def exit_code(self) -> Exit:
         """What kept mail from being collected; else done."""
-        if self.problems:
-            return self.problems[0].exit_code
-        return Exit.INTERRUPTED if self.interrupted else Exit.DONE
+        return exit_code_after(self.problems, interrupted=self.interrupted)
 
 
 def fetch(

@@ -11,7 +11,7 @@ Attributes = Mapping[str, str]
 
 
 class Walker:
-    """Gets the elements of a part by local name: `start_NAME`, `end_NAME`, and text. Subclasses say what they do with them."""
+    """Gets the elements of a part by their local names, and the text between them. Subclasses say what they do with them."""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
