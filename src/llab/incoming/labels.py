@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from llab.language.numbers import number as cardinal
 from llab.language.numbers import ordinal
@@ -70,11 +71,13 @@ TICK_BEHIND = re.compile(r"\s*(?:[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔])\s*$"
 
 _ROMANS = {name: str(number) for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
-_QUESTION_STEMS = (
+_QUESTION_STEMS = tuple(
     # «question» in the languages of surveys and respondents, folded stems
     "intrebar question vraag vragen domand quesit pitanj klausim kysymy frage kerdes питањ".split()
 )
-_POINT_STEMS = "punct pct point punt punto punkt tock n nr br sz nro kl no num number numar numero numer broj nummer nro ad la item".split()
+_POINT_STEMS = frozenset(
+    "punct pct point punt punto punkt tock n nr br sz nro kl no num number numar numero numer broj nummer nro ad la item".split()
+)
 _ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
 _LONG_ANSWER_WORDS = frozenset(word for word in _ANSWER_WORDS if len(word) > 3) | {"raspunsul", "antwoorden", "vastaukseni"}
 _LEADING = frozenset(
@@ -91,7 +94,15 @@ _LONGEST_MENTION = 14
 
 def read_label(text: str) -> Label | None:
     """The label at the start of a line, the surest form first; None where there is none."""
-    text = text[:200]
+    return _read_label(text[:_LONGEST_LABEL])
+
+
+_LONGEST_LABEL = 80
+"""Characters in which a label ends."""
+
+
+@lru_cache(maxsize=4096)
+def _read_label(text: str) -> Label | None:
     for reader in (_several, _phrase_of_several, _phrase, _code, _number, _roman, _letter, _answer_mark, _bare):
         label = reader(text)
         if label is not None:
@@ -242,14 +253,14 @@ _ARTICLES = frozenset("a al de cea la".split())
 
 
 def _is_question(name: str) -> bool:
-    return any(name.startswith(stem) for stem in _QUESTION_STEMS)
+    return name.startswith(_QUESTION_STEMS)
 
 
 def _is_point(name: str) -> bool:
     return (
         name in _POINT_STEMS
         or name in _LONG_ANSWER_WORDS
-        or (len(name) > 4 and any(name.startswith(stem) for stem in ("punct", "punto", "punkt", "point", "tock")))
+        or (len(name) > 4 and name.startswith(("punct", "punto", "punkt", "point", "tock")))
     )
 
 
