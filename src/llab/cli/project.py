@@ -125,7 +125,8 @@ def _stop_without_history(situation: str) -> NoReturn:
     raise SafetyStop(
         f"{situation}. Without it llab does not know who has been written to and who has answered.",
         advice="Nothing was done. Put the file back from your backup. Without a backup `llab participants import --start-over` begins "
-        "anew and writes to nobody, and `llab send --start-over` writes to everybody on the list, also to those who have had it.",
+        "anew and writes to nobody, and `llab send --start-over` writes to everybody on the list, also to those who have had it; "
+        "since in [imap] says from which day on replies are then collected.",
     )
 
 
