@@ -127,6 +127,15 @@ def test_something_unexpected_is_one_line_with_the_place_of_the_details(tmp_path
     assert "Traceback" in llab("-C", survey, "participants", "import", "-v").err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_to_a_full_disk_is_told_and_leaves_with_74(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "survey")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "llab", "-C", str(survey), "status", "--json"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (done.returncode, "Make room" in done.stderr, "Traceback" in done.stderr) == (74, True, False)
+
+
 def test_the_survey_folder_is_found_by_option_variable_and_parent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = make_survey(tmp_path / "survey")
     (survey / "below").mkdir()

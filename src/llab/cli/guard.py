@@ -5,6 +5,7 @@ The one place where everything that a command raises comes out. A user's mistake
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import traceback
@@ -19,6 +20,10 @@ from llab.errors import Exit, LlabError
 
 _TYPERS_OWN = (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError)
 """What typer deals with itself: the end of a command, a wrong command line, a reader of stdout that went away."""
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+"""The disk is full, or one's share of it."""
 
 
 class PlainCommand(TyperCommand):
@@ -61,6 +66,9 @@ class GuardedGroup(PlainGroup):
             tell("llab: interrupted. What was done is kept; the same command goes on.")
             raise typer.Exit(Exit.INTERRUPTED) from error
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in _FULL:  # of stdout, most likely: what writes files says which
+                tell(f"llab: {error.strerror}: not everything could be written. Make room and run the same command again.")
+                raise typer.Exit(Exit.CANNOT_WRITE) from error
             _tell_unexpected(error, verbose=is_verbose(ctx))
             raise typer.Exit(Exit.UNEXPECTED) from error
 
