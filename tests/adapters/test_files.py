@@ -15,9 +15,9 @@ from llab.adapters.files import (
     NOTE_NAME,
     FolderWorkbooks,
     example_config,
-    is_noted_as_sent,
     load_templates,
     note_sending,
+    noted_messages,
     survey_lock,
     unused_templates,
 )
@@ -207,19 +207,27 @@ def test_a_folder_in_the_place_of_a_template_is_told(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- the note that mail went out
 
 
-def test_that_mail_went_out_is_noted_for_this_survey_only_and_once(tmp_path: Path) -> None:
-    assert not is_noted_as_sent(tmp_path, "atelier")
-    note_sending(tmp_path, "atelier")
+def test_how_much_mail_went_out_is_noted_for_this_survey_only(tmp_path: Path) -> None:
+    assert noted_messages(tmp_path, "atelier") == 0
+    note_sending(tmp_path, "atelier", 3)
     before = (tmp_path / NOTE_NAME).stat()
-    note_sending(tmp_path, "atelier")
-    assert (tmp_path / NOTE_NAME).stat().st_mtime_ns == before.st_mtime_ns
-    assert (is_noted_as_sent(tmp_path, "atelier"), is_noted_as_sent(tmp_path, "atelier2")) == (True, False)
+    note_sending(tmp_path, "atelier", 3)
+    assert (tmp_path / NOTE_NAME).stat().st_ino == before.st_ino
+    assert (noted_messages(tmp_path, "atelier"), noted_messages(tmp_path, "atelier2")) == (3, 0)
+    note_sending(tmp_path, "atelier", 40)
+    assert noted_messages(tmp_path, "atelier") == 40
+    assert [path.name for path in tmp_path.iterdir()] == [NOTE_NAME]
+
+
+def test_a_note_that_somebody_has_edited_still_says_that_mail_went_out(tmp_path: Path) -> None:
+    (tmp_path / NOTE_NAME).write_text("atelier\n", encoding="utf-8")
+    assert noted_messages(tmp_path, "atelier") == 1
 
 
 def test_a_note_that_cannot_be_written_is_told_with_its_place(tmp_path: Path) -> None:
     (tmp_path / NOTE_NAME).mkdir()
     with pytest.raises(CannotWrite, match=r"\.llab\.sent cannot be written"):
-        note_sending(tmp_path, "atelier")
+        note_sending(tmp_path, "atelier", 1)
 
 
 def test_a_template_whose_name_nothing_asks_for_is_told(tmp_path: Path) -> None:

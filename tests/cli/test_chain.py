@@ -356,6 +356,20 @@ def test_begun_anew_without_writing_to_anybody_send_still_asks_for_the_flag(tmp_
     assert len(server.submitted) == 4
 
 
+def test_an_older_copy_of_the_store_does_not_lead_to_a_second_mailing(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes", "--limit", "1")
+    backup = (survey / "llab.db").read_bytes()
+    llab("-C", survey, "send", "--yes")
+    lose_the_store(survey)
+    (survey / "llab.db").write_bytes(backup)
+    done = llab("-C", survey, "send", "--yes")
+    assert (done.code, "older copy" in done.err, len(server.submitted)) == (5, True, 3)
+    assert llab("-C", survey, "fetch").code == 0
+    assert llab("-C", survey, "send", "--yes", "--start-over").code == 0
+    assert (len(server.submitted), llab("-C", survey, "send", "--yes").code) == (5, 0)
+
+
 def test_a_send_that_never_handed_anything_over_leaves_no_word_of_it(tmp_path: Path, server: MailServer) -> None:
     survey = on_server(tmp_path / "survey", server)
     llab("-C", survey, "send", "--dry-run")

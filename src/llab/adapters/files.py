@@ -150,31 +150,33 @@ def _locked(folder: Path, path: Path) -> Locked:
 
 _NOTE = """\
 {survey}
-Mail of this survey has gone out from this folder. If llab.db is ever lost, this file keeps llab from writing to everybody again.
+{messages} messages of this survey, or more, have gone out from this folder.
+If llab.db is ever lost or replaced by an older copy, this file keeps llab from writing to people again.
 """
 
 
-def note_sending(folder: Path, survey: str) -> None:
-    """Leave word, on the disk when this returns, that mail of the survey goes out. Raises CannotWrite."""
-    if is_noted_as_sent(folder, survey):
+def note_sending(folder: Path, survey: str, messages: int) -> None:
+    """Leave word, on the disk when this returns, that so many messages of the survey went out or are about to. Raises CannotWrite."""
+    if noted_messages(folder, survey) == messages:
         return
     path = folder / NOTE_NAME
+    aside = path.with_name(f"{NOTE_NAME}.part")
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(_NOTE.format(survey=survey))
-            file.flush()
-            os.fsync(file.fileno())
+        _write_aside(aside, _NOTE.format(survey=survey, messages=messages).encode(), like=path)
+        aside.replace(path)
         _sync_folder(folder)
     except OSError as error:
         raise _refused("written", path, error) from error
 
 
-def is_noted_as_sent(folder: Path, survey: str) -> bool:
-    """Whether mail of the survey went out from the folder before, whatever has become of the store since."""
+def noted_messages(folder: Path, survey: str) -> int:
+    """How many messages of the survey went out from the folder at least, whatever became of the store since; 0 where none did."""
     try:
-        return (folder / NOTE_NAME).read_text(encoding="utf-8", errors="replace").partition("\n")[0] == survey
+        name, _, rest = (folder / NOTE_NAME).read_text(encoding="utf-8", errors="replace").partition("\n")
     except OSError:
-        return False
+        return 0
+    number = rest.split(" ", 1)[0]
+    return 0 if name != survey else max(1, int(number)) if number.isdecimal() else 1
 
 
 # ---------------------------------------------------------------- what the installation brings along

@@ -32,7 +32,7 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="
 
 StartOver = Annotated[
     bool,
-    typer.Option("--start-over", metavar=FLAG, help="Begin anew where llab.db is lost: who has been written to is forgotten."),
+    typer.Option("--start-over", metavar=FLAG, help="Go on although llab.db is lost or an older copy: what it does not know is forgotten."),
 ]
 ManyGone = Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")]
 

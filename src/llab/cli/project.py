@@ -95,9 +95,9 @@ def _demand_store(config: Config) -> None:
 
 def _trace(config: Config) -> str:
     """What shows that the survey has begun, whatever became of the store; empty where nothing does."""
-    from llab.adapters.files import NOTE_NAME, is_noted_as_sent
+    from llab.adapters.files import NOTE_NAME, noted_messages
 
-    if is_noted_as_sent(config.folder, config.survey.id):
+    if noted_messages(config.folder, config.survey.id):
         return f"this survey has been sent before ({NOTE_NAME} says so)"
     workbook = config.workbook.folder / f"{config.survey.id}.xlsx"
     return f"this survey has begun: the workbook {workbook} is there" if (config.folder / workbook).exists() else ""
@@ -106,25 +106,30 @@ def _trace(config: Config) -> str:
 def _keep_in_mind(config: Config) -> None:
     """Who starts over without writing to anybody must not find later that the next `send` does."""
     if not _has_store(config) and _trace(config):
-        from llab.adapters.files import note_sending
+        from llab.adapters.files import note_sending, noted_messages
 
-        note_sending(config.folder, config.survey.id)
+        note_sending(config.folder, config.survey.id, max(1, noted_messages(config.folder, config.survey.id)))
 
 
 def demand_history(config: Config, store: Store) -> None:
-    """Raises SafetyStop where the store knows of no message although the survey has been sent."""
-    from llab.adapters.files import NOTE_NAME, is_noted_as_sent
+    """Raises SafetyStop where the store knows of fewer messages than went out: it is empty, or an older copy."""
+    from llab.adapters.files import NOTE_NAME, noted_messages
 
-    if is_noted_as_sent(config.folder, config.survey.id) and not store.contacts():
+    noted = noted_messages(config.folder, config.survey.id)
+    if not noted:
+        return
+    known = len(store.contacts())
+    if known < noted:
+        what = f"knows of {known} sent messages" if known else "knows of no sent message"
         _stop_without_history(
-            f"{config.folder / STORE_NAME} knows of no message, and this survey has been sent before ({NOTE_NAME} says so)"
+            f"{config.folder / STORE_NAME} {what}, and {noted} or more have gone out ({NOTE_NAME} says so): it looks like an older copy"
         )
 
 
 def _stop_without_history(situation: str) -> NoReturn:
     raise SafetyStop(
         f"{situation}. Without it llab does not know who has been written to and who has answered.",
-        advice="Nothing was done. Put the file back from your backup. Without a backup `llab participants import --start-over` begins "
+        advice="Nothing was done. Put the newest llab.db back from your backup. Without one `llab participants import --start-over` begins "
         "anew and writes to nobody, and `llab send --start-over` writes to everybody on the list, also to those who have had it; "
         "since in [imap] says from which day on replies are then collected.",
     )

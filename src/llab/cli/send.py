@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Yes, project_of
 from llab.cli.output import columns, counted, how_to_decide, is_watched, say, say_document, tell
-from llab.errors import BadConfiguration, Exit, UsageError
+from llab.errors import BadConfiguration, CannotWrite, Exit, UsageError
 
 if TYPE_CHECKING:
     from llab.config.models import Config
@@ -141,7 +141,7 @@ def _send(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendRe
     from llab.stories.send import send
 
     letterhead = _letterhead(config, store)
-    submission = _Noting(config, submission_of(config))
+    submission = _Noting(config, store, submission_of(config))
     try:
         with finishing() as stop, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
             return send(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=advance, stop=stop)
@@ -150,25 +150,32 @@ def _send(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendRe
 
 
 class _Noting:
-    """The port Submission, which leaves word in the survey folder before it hands over the first message."""
+    """The port Submission, which leaves word in the survey folder before the first message and after the last."""
 
-    def __init__(self, config: Config, submission: Submission) -> None:
+    def __init__(self, config: Config, store: Store, submission: Submission) -> None:
         self._config = config
+        self._store = store
         self._submission = submission
         self._is_noted = False
 
     def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
         """What the server says; see `ports.Submission`. Raises CannotWrite as well, where no word can be left: nothing was handed over."""
         if not self._is_noted:
-            from llab.adapters.files import note_sending
-
-            note_sending(self._config.folder, self._config.survey.id)
+            self._note()
             self._is_noted = True
         return self._submission.submit(sender=sender, recipient=recipient, raw=raw)
 
     def close(self) -> None:
-        """Say goodbye."""
+        """Say goodbye, and how many there are now; what cannot be written leaves the smaller number."""
         self._submission.close()
+        if self._is_noted:
+            with suppress(CannotWrite):
+                self._note()
+
+    def _note(self) -> None:
+        from llab.adapters.files import note_sending
+
+        note_sending(self._config.folder, self._config.survey.id, len(self._store.contacts()))
 
 
 def _letterhead(config: Config, store: Store) -> Letterhead:
