@@ -200,5 +200,8 @@ class Config(ConfigFile):
         missing = [section for section in sections if getattr(self, section) is None]
         if missing:
             raise BadConfiguration(
-                *(Complaint(self.path, f"The section [{name}] is missing, and this command needs it.", _ADD[name]) for name in missing)
+                *(
+                    Complaint(self.path, f"The section [{name}] is missing or behind a #, and this command needs it.", _ADD[name])
+                    for name in missing
+                )
             )
