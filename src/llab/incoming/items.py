@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from llab.incoming.align import Known
 from llab.incoming.assign import Item
 from llab.incoming.classify import Classified
-from llab.incoming.labels import Form, Label, read_label, read_mention
+from llab.incoming.labels import Form, Label, numbers_named, read_label, read_mention
 from llab.incoming.original import Unit, UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
@@ -36,6 +36,8 @@ class Source:
     stretches: tuple[int, ...]
     label: str = ""
     """The label's text as it stands."""
+    others: frozenset[str] = frozenset()
+    """Questions that a paragraph without a label names anywhere."""
     marker: str = ""
     """What a program or the person put before it, and is nobody's word: `[Name]`, `>>>`."""
 
@@ -222,7 +224,8 @@ def _source(index: int, layout: _Layout) -> Source:
         is_list_item=is_list_item,
     )
     marker = one.text[: len(one.text) - len(text)].strip()
-    return Source(item, (index,), "" if is_list_item or label is None else text[: label.end], marker)
+    others = frozenset(layout.labels[name] for name in numbers_named(text) if name in layout.labels) if label is None else frozenset()
+    return Source(item, (index,), "" if is_list_item or label is None else text[: label.end], others, marker)
 
 
 def _is_renumbered(index: int, layout: _Layout) -> bool:

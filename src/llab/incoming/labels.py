@@ -117,6 +117,21 @@ def read_mention(text: str) -> Label | None:
     return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end]) if named else None
 
 
+def numbers_named(text: str) -> frozenset[str]:
+    """The numbers of all questions that a paragraph names, wherever it does («… which is what you ask in number five»)."""
+    found = words(text)
+    named: set[str] = set()
+    for index, word in enumerate(found):
+        if _is_question(word.folded) or word.folded in _NUMBER_WORDS:
+            window = found[max(index - 2, 0) : index + 4]
+            inside = _named(window, need_question=word.folded not in _NUMBER_WORDS)
+            named |= set(inside[0]) if inside else set()
+    return frozenset(named)
+
+
+_NUMBER_WORDS = frozenset("number numarul numar nummer numero nro".split())
+
+
 def label_end(text: str) -> int:
     """Where the text behind a label or bullet begins; 0 where the line begins with neither."""
     bullet = _BULLET.match(text)

@@ -178,6 +178,8 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     opt_out = is_opt_out(own) or is_opt_out("\n".join(loose))
     unassigned = "\n".join(loose)
     kind = _kind(answers, loose, opt_out=opt_out)
+    if any(_NAMES_ANOTHER in one.reasons for one in found.values()):
+        reasons.append(_NAMES_ANOTHER)
     is_long = any(len(folded_words(text)) >= _LONG_REMARK for text in loose)
     if kind is MessageKind.ANSWERS and (not answers or is_long or any(oddities)):
         reasons.append("text that no question takes")
@@ -192,6 +194,7 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     )
 
 
+_NAMES_ANOTHER = "a paragraph of an answer names another question"
 _LONG_REMARK = 30
 """Words from which a paragraph beside the answers is worth a look: it may be an answer that names its question in its own way."""
 _MANY = 3
@@ -221,6 +224,8 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
             answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
             if placed.is_start:
                 answer.how = answer.how or _how(source, placed)
+            if not placed.is_start and source.others - {name}:
+                answer.reasons.append(_NAMES_ANOTHER)
             if len(placed.questions) >= _MANY and placed.is_start:
                 answer.reasons.append(f"one text for {len(placed.questions)} questions")
             if source.item.by_place == name:
