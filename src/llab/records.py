@@ -220,6 +220,7 @@ class MatchedBy(StrEnum):
     MESSAGE_ID = "our Message-ID in its references"
     RETURNED = "our Message-ID in the returned message"
     ADDRESS = "the sender's address"
+    REPORTED = "the address that a delivery report names"
     NOTHING = "nothing"
 
 

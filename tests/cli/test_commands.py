@@ -128,11 +128,13 @@ def test_something_unexpected_is_one_line_with_the_place_of_the_details(tmp_path
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-def test_output_to_a_full_disk_is_told_and_leaves_with_74(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_to_a_full_disk_is_told_and_leaves_with_74(tmp_path: Path, unbuffered: str) -> None:
     survey = make_survey(tmp_path / "survey")
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "llab", "-C", str(survey), "status", "--json"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False, env=environment)
     assert (done.returncode, "Make room" in done.stderr, "Traceback" in done.stderr) == (74, True, False)
 
 

@@ -121,3 +121,27 @@ def test_our_own_message_seen_again_is_ours() -> None:
     assert DIRECTORY.is_ours(parse(own))
     assert not DIRECTORY.is_ours(parse(mail("Da", In_Reply_To="<a1@lab.example>")))
     assert not Directory((), ()).is_ours(parse(b""))
+
+
+def bounce(text: str) -> bytes:
+    """A report of a server that writes no RFC 3464 report: everything is text."""
+    head = "From: Mail Delivery System <MAILER-DAEMON@mx.example>\r\nSubject: Mail delivery failed: returning message to sender\r\n"
+    return f"{head}X-Failed-Recipients: ana@firma.example\r\n\r\n{text}".encode()
+
+
+EXIM = """This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of its
+recipients. This is a permanent error. The following address(es) failed:
+
+  ana@firma.example
+    Unrouteable address
+"""
+
+
+def test_a_report_in_text_alone_is_put_to_whom_it_names() -> None:
+    found = match(bounce(EXIM))
+    assert (found.participant, found.by) == ("ana", MatchedBy.REPORTED)
+    copy = f"{EXIM}\n------ This is a copy of the message, including all the headers. ------\n\nMessage-ID: "
+    assert match(bounce(copy + "<a1@lab.example>" + "\n")).by is MatchedBy.RETURNED
+    assert match(bounce(copy + "<other@elsewhere.example>\n")).participant is None

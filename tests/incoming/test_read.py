@@ -257,6 +257,23 @@ def test_a_label_in_words_may_name_several_questions() -> None:
     assert answers(reading) == {"q1": "Turismul", "q2": "Turismul", "q3": "Da"}
 
 
+@pytest.mark.parametrize("head", ["", "De la: Lab <lab@timisoara.example>\nTrimis: luni, 3 mai 2021 09:00\nSubiect: Un sondaj\n\n"])
+def test_an_answer_that_is_the_number_of_the_next_question_is_an_answer(head: str) -> None:
+    text = INVITATION.replace(f"{RO[1]}\n", f"{RO[1]}\n\n3\n")
+    assert answers(reply(head + text)) == {"q2": "3"}
+
+
+def test_a_paragraph_that_begins_with_another_question_is_not_silently_a_part_of_the_answer() -> None:
+    reading = reply(f"Revin cu o corectură la întrebarea 2: radio.\n\nLa 3 am uitat: rezidențe.\n\n{quote('ro')}")
+    assert reading.review or "q2" in reviewed(reading)
+
+
+def test_answers_under_a_header_of_bulk_mail_are_answers_and_wait_for_review() -> None:
+    raw = mail(f"1. Cafeaua\n2. Mai multe pauze\n\n{quote('ro')}", Precedence="bulk")
+    reading = read(parse(raw), originals=[sent(INVITATION)], questionnaire=THREE)
+    assert (reading.kind, answers(reading), reading.review) == (MessageKind.ANSWERS, {"q1": "Cafeaua", "q2": "Mai multe pauze"}, True)
+
+
 def test_combined_answers_belong_to_each_question_named() -> None:
     reading = reply(f"1 și 2: Turismul, prin radio.\n3: Rezidențe.\n\n{quote('ro')}")
     assert answers(reading) == {"q1": "Turismul, prin radio.", "q2": "Turismul, prin radio.", "q3": "Rezidențe."}

@@ -5,8 +5,10 @@ The one place where everything that a command raises comes out. A user's mistake
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import sys
 import tempfile
 import traceback
 from pathlib import Path
@@ -54,7 +56,9 @@ class GuardedGroup(PlainGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Raises typer.Exit with the error's code where it was stopped."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a full disk shows here, and not at the very end, where nobody could say what it means
+            return result
         except _TYPERS_OWN:
             raise
         except LlabError as error:
@@ -67,10 +71,17 @@ class GuardedGroup(PlainGroup):
             raise typer.Exit(Exit.INTERRUPTED) from error
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _FULL:  # of stdout, most likely: what writes files says which
+                _let_stdout_go()
                 tell(f"llab: {error.strerror}: not everything could be written. Make room and run the same command again.")
                 raise typer.Exit(Exit.CANNOT_WRITE) from error
             _tell_unexpected(error, verbose=is_verbose(ctx))
             raise typer.Exit(Exit.UNEXPECTED) from error
+
+
+def _let_stdout_go() -> None:
+    """What is still to be written to a stdout that takes nothing goes nowhere; Python would try once more at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell_unexpected(error: Exception, *, verbose: bool) -> None:

@@ -42,6 +42,8 @@ class Known:
     """Lines of one or two words, by their words."""
     starts: frozenset[int]
     """Where the units begin."""
+    line_ends: frozenset[int]
+    """Positions behind the last word of each line."""
 
     def unit_at(self, position: int) -> Unit:
         """The unit of the word at that position."""
@@ -69,7 +71,15 @@ def known(originals: Sequence[Original]) -> Known:
     for start, end in lines:
         if 0 < end - start < 3:
             short.setdefault(tuple(all_words[start:end]), []).append(start)
-    return Known(tuple(all_words), tuple(units), tuple(unit_of), places, short, frozenset(unit.start for unit in units))
+    return Known(
+        tuple(all_words),
+        tuple(units),
+        tuple(unit_of),
+        places,
+        short,
+        frozenset(unit.start for unit in units),
+        frozenset(end for _, end in lines),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +201,16 @@ def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | No
 
 
 def _is_lone_number(index: int, at: int, reply: _Reply, known_words: Known) -> bool:
-    """Whether a word alone on its line is our next label without its question: an answer «5» above our question 5."""
+    """Whether a word alone on its line looks like our next label and is an answer: «4» above our question 4.
+
+    Where our labels stand on lines of their own (in cells of a table), it is the label if the question goes on below it.
+    """
     unit = known_words.unit_at(at)
     is_label = unit.end - unit.start == 1 and unit.kind is UnitKind.WITHIN
-    return is_label and index in reply.openings and index + 1 in reply.closings
+    if not is_label or index not in reply.openings or index + 1 not in reply.closings:
+        return False
+    goes_on = at + 1 < len(known_words.words) and reply.words[index + 1 : index + 2] == [known_words.words[at + 1]]
+    return not (unit.end in known_words.line_ends and goes_on)
 
 
 def _leap(at: int, previous: _Run | None) -> int:
@@ -260,7 +276,7 @@ def _parts(index: int, at: int, reply: _Reply, known_words: Known) -> bool:
     """
     is_option = known_words.unit_at(at).kind is UnitKind.OPTION
     crosses = reply.quoted[reply.block_of[index - 1]] != reply.quoted[reply.block_of[index]]
-    return crosses or (is_option and index not in reply.openings)
+    return crosses or (is_option and index not in reply.openings) or _is_lone_number(index, at, reply, known_words)
 
 
 def _chains(runs: Sequence[_Run], reply: _Reply, known_words: Known) -> list[list[_Run]]:

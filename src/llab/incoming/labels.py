@@ -120,7 +120,8 @@ def read_mention(text: str) -> Label | None:
 def numbers_named(text: str) -> frozenset[str]:
     """The numbers of all questions that a paragraph names, wherever it does («… which is what you ask in number five»)."""
     found = words(text)
-    named: set[str] = set()
+    begins = len(found) > 1 and _is_point(found[0].folded) and found[1].folded.isdecimal()  # «La 3 am uitat: …»
+    named = {str(int(found[1].folded))} if begins else set[str]()
     for index, word in enumerate(found):
         if _is_question(word.folded) or word.folded in _NUMBER_WORDS:
             window = found[max(index - 2, 0) : index + 4]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from llab.mail.address import fold
+from llab.mail.delivery import delivery_report
 from llab.mail.message import Message
 from llab.records import Contact, Match, MatchedBy
 from llab.survey.participants import Participant
@@ -29,12 +30,8 @@ class Directory:
 
     def match(self, message: Message) -> Match:
         """The participant whose message it is, by the strongest evidence there is, with what speaks against it."""
-        return (
-            self._by_reference(message)
-            or self._by_returned(message)
-            or self._by_sender(message)
-            or Match(participant=None, by=MatchedBy.NOTHING)
-        )
+        readers = (self._by_reference, self._by_returned, self._by_sender, self._by_report)
+        return next((match for reader in readers if (match := reader(message)) is not None), Match(participant=None, by=MatchedBy.NOTHING))
 
     def _by_reference(self, message: Message) -> Match | None:
         named = [self._contacts[reference] for reference in message.references if reference in self._contacts]
@@ -60,6 +57,19 @@ class Directory:
             if contact is not None:
                 return Match(participant=contact.participant, contact=contact.message_id, by=MatchedBy.RETURNED)
         return None
+
+    def _by_report(self, message: Message) -> Match | None:
+        """A delivery report that returns the message as text, or only names whom it could not reach."""
+        report = delivery_report(message)
+        if report is None:
+            return None
+        contact = self._contacts.get(report.original_message_id)
+        if contact is not None:
+            return Match(participant=contact.participant, contact=contact.message_id, by=MatchedBy.RETURNED)
+        if report.original_message_id or any(returned.message_id for returned in message.returned):
+            return None  # it names a message, and that is none of ours
+        named = [people for address in (report.original_recipient, report.recipient) if (people := self._by_address.get(fold(address)))]
+        return Match(participant=named[0][0], by=MatchedBy.REPORTED) if named and len(named[0]) == 1 else None
 
     def _by_sender(self, message: Message) -> Match | None:
         senders = self._by_address.get(message.author, [])

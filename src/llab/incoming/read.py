@@ -78,14 +78,21 @@ def read(
     if report is not None:
         return Reading(kind=MessageKind.BOUNCE, delivery=_delivery(report), pieces=_whole(message, "a delivery report"))
     machine = automatic(message)
-    if machine is not None:
-        until = away_until(message.text or " ".join(block.text for block in html_blocks(message.html)), sent=message.date)
-        return Reading(kind=MessageKind.AUTOMATIC, away_until=until, pieces=_whole(message, machine.evidence))
+    if machine is not None and machine.certain:
+        return _automatic(message, machine.evidence)
     asked = list(originals) or [questionnaire_only([questionnaire])]
     bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message), earlier=earlier) for blocks, is_html in _parts(message)]
     bodies += [_body(blocks, asked, is_html=True, author_name="") for blocks, _ in attachments if blocks]
     reasons = [reason for _, reason in attachments if reason] + _damage(message, bodies)
-    return _reading(bodies, questionnaire, reasons, message, review_below)
+    if machine is not None:
+        reasons.append(f"it may be an automatic response: {machine.evidence}")
+    reading = _reading(bodies, questionnaire, reasons, message, review_below)
+    return reading if machine is None or reading.answers else _automatic(message, machine.evidence)
+
+
+def _automatic(message: Message, evidence: str) -> Reading:
+    until = away_until(message.text or " ".join(block.text for block in html_blocks(message.html)), sent=message.date)
+    return Reading(kind=MessageKind.AUTOMATIC, away_until=until, pieces=_whole(message, evidence))
 
 
 def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
@@ -119,7 +126,7 @@ _OUTCOMES = {Outcome.FAILED: DeliveryOutcome.FAILED, Outcome.DELAYED: DeliveryOu
 def _delivery(report: Report) -> DeliveryReport:
     return DeliveryReport(
         outcome=_OUTCOMES.get(report.outcome, DeliveryOutcome.OTHER),
-        recipient=report.recipient,
+        recipient=report.original_recipient or report.recipient,
         status=report.status,
         words=report.words,
         original_message_id=report.original_message_id,
