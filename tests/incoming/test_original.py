@@ -40,7 +40,6 @@ def test_the_questions_are_found_in_every_layout(layout: str) -> None:
     one = sent(*LAYOUTS[layout])
     assert one.order == ("q1", "q2", "q3")
     assert questions(one) == [("q1", "ce"), ("q2", "prin"), ("q3", "ce")]
-    assert one.is_message
 
 
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "number and text on two lines"])
@@ -160,14 +159,13 @@ def test_what_the_store_recorded_as_printed_goes_before_what_is_seen() -> None:
 def test_a_message_without_our_questions_is_as_if_only_the_questionnaire_were_known() -> None:
     for raw in (mail("Bună ziua"), mail("")):
         one = original(raw, [THREE])
-        assert (one.order, one.is_message) == (("q1", "q2", "q3"), False)
+        assert one.order == ("q1", "q2", "q3")
 
 
 def test_the_questionnaire_alone_has_its_questions_in_every_language() -> None:
     one = questionnaire_only([THREE])
     assert [unit.question for unit in one.units] == ["q1", "q2", "q3"] * 2
     assert one.labels == {"1": "q1", "2": "q2", "3": "q3"}
-    assert not one.is_message
 
 
 def test_an_older_wording_of_the_questionnaire_is_found_too() -> None:

@@ -450,9 +450,3 @@ def _after_signs(text: str, at: int) -> int:
     while at < len(text) and text[at] in _ENDING_SIGNS:
         at += 1
     return at
-
-
-def is_inserted(before: Stretch, after: Stretch, known_words: Known) -> bool:
-    """Whether what stands between two stretches of ours was typed inside one unit of the original."""
-    same = known_words.unit_of[before.last] == known_words.unit_of[after.first]
-    return same and after.first > before.last and known_words.unit_at(before.last).kind is UnitKind.QUESTION

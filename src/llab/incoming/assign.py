@@ -13,9 +13,6 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.labels import Form, Label, read_label
 
-NOWHERE = ""
-"""The state of an item that answers no question."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:

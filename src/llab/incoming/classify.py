@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from llab.incoming.align import Known, Stretch
-from llab.incoming.labels import Form, read_label
+from llab.incoming.labels import SURE_FORMS, read_label
 from llab.incoming.original import Unit, UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
@@ -112,7 +112,6 @@ def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:
 
 
 _CLOSERS = (Role.SIGNATURE, Role.CLOSING)
-_SURE_LABELS = (Form.NUMBER, Form.CODE, Form.PHRASE, Form.SEVERAL)
 
 
 def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]]) -> None:
@@ -122,9 +121,7 @@ def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: 
         end = index
         while end < len(stretches) and roles[end][0] in _CLOSERS:
             end += 1
-        labelled = [
-            at for at in range(index, end) if (label := read_label(blocks[stretches[at].block].text)) and label.form in _SURE_LABELS
-        ]
+        labelled = [at for at in range(index, end) if (label := read_label(blocks[stretches[at].block].text)) and label.form in SURE_FORMS]
         is_between = 0 < index < end < len(stretches) and stretches[index - 1].ours and stretches[end].ours
         is_inside = index < end < len(stretches) and roles[end][0] is None and _is_delimiter(index, blocks, stretches)
         is_inside = is_inside and _has_label(blocks[stretches[end].block].text)
@@ -135,7 +132,7 @@ def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: 
 
 def _has_label(text: str) -> bool:
     label = read_label(text)
-    return label is not None and label.form in _SURE_LABELS
+    return label is not None and label.form in SURE_FORMS
 
 
 def _is_delimiter(index: int, blocks: Sequence[Block], stretches: Sequence[Stretch]) -> bool:

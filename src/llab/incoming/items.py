@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from llab.incoming.align import Known
 from llab.incoming.assign import Item
 from llab.incoming.classify import Classified
-from llab.incoming.labels import Form, Label, numbers_named, read_label, read_mention
+from llab.incoming.labels import SURE_FORMS, Form, Label, numbers_named, read_label, read_mention
 from llab.incoming.original import Unit, UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
@@ -159,12 +159,11 @@ def _with_label_style(found: list[Source]) -> list[Source]:
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
     is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and len(bare) * 2 > len(found)
-    has_numbers = any(source.item.label is not None and source.item.label.form in _SURE_FORMS and source.item.named for source in found)
+    has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
     return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers) for source in found]
 
 
 _LEAST_BARE = 3
-_SURE_FORMS = (Form.NUMBER, Form.CODE, Form.PHRASE, Form.SEVERAL)
 
 
 def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Source:

@@ -37,6 +37,10 @@ class Form(StrEnum):
     """`R:`, `Answer:`, without a number"""
 
 
+SURE_FORMS = frozenset({Form.NUMBER, Form.CODE, Form.PHRASE, Form.SEVERAL})
+"""Forms that are hardly ever anything but a label."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label, what it names, and where the text behind it begins (0 for a mention, which is no mark)."""

@@ -58,8 +58,6 @@ class Original:
     """The questions it printed, in their order."""
     lines: tuple[tuple[int, int], ...] = ()
     """Its lines as [start, end) in words."""
-    is_message: bool = True
-    """False when there is only the questionnaire, and the layout of what the person saw is unknown."""
 
 
 def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Sequence[PrintedQuestion] = ()) -> Original:
@@ -89,7 +87,7 @@ def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:
                 all_words += folded_words(question.text.get(language))
                 units.append(Unit(UnitKind.QUESTION, start, len(all_words), question.id))
     order = tuple(question.id for question in newest.questions)
-    return Original(tuple(all_words), tuple(units), _unit_of(units), _numbered(order), order, is_message=False)
+    return Original(tuple(all_words), tuple(units), _unit_of(units), _numbered(order), order)
 
 
 def _numbered(order: Iterable[str]) -> dict[str, str]:
