@@ -206,9 +206,11 @@ def _is_lone_number(index: int, at: int, reply: _Reply, known_words: Known) -> b
     Where our labels stand on lines of their own (in cells of a table), it is the label if the question goes on below it.
     """
     unit = known_words.unit_at(at)
-    is_label = unit.end - unit.start == 1 and unit.kind is UnitKind.WITHIN
-    if not is_label or index not in reply.openings or index + 1 not in reply.closings:
+    is_label = unit.end - unit.start == 1 and unit.kind in (UnitKind.WITHIN, UnitKind.BEFORE)
+    if not is_label or index + 1 not in reply.closings:
         return False
+    if index not in reply.openings:
+        return True  # behind a question on its line
     goes_on = at + 1 < len(known_words.words) and reply.words[index + 1 : index + 2] == [known_words.words[at + 1]]
     return not (unit.end in known_words.line_ends and goes_on)
 

@@ -73,25 +73,39 @@ def _with_chosen_options(blocks: Sequence[Block], stretches: Sequence[Stretch], 
     for unit in known.units:
         if unit.kind is UnitKind.OPTION:
             options.setdefault(unit.question, set()).add(unit.option)
-    result = list(stretches)
+    result = _without_repeated(stretches, known)
     index = 0
-    while index < len(stretches):
-        first = _option_at(stretches[index], known)
+    while index < len(result):
+        first = _option_at(result[index], known)
         if first is None:
             index += 1
             continue
         end = index
         there: set[str] = set()
-        while end < len(stretches) and (other := _option_at(stretches[end], known)) is not None and other.question == first.question:
-            if other.option in there:
-                result[end] = replace(stretches[end], ours=False)  # said twice in one copy: the second time by the person
+        while end < len(result) and (other := _option_at(result[end], known)) is not None and other.question == first.question:
             there.add(other.option)
             end += 1
-        is_quoted = any(blocks[stretch.block].depth for stretch in stretches[index:end])
+        is_quoted = any(blocks[stretch.block].depth for stretch in result[index:end])
         if there != options[first.question] and not is_quoted:
-            result[index:end] = [replace(stretch, ours=False) for stretch in stretches[index:end]]
+            result[index:end] = [replace(stretch, ours=False) for stretch in result[index:end]]
         index = end
     return tuple(result)
+
+
+def _without_repeated(stretches: Sequence[Stretch], known: Known) -> list[Stretch]:
+    """An option that stands twice below one copy of its question was written by the person the second time."""
+    result: list[Stretch] = []
+    seen: set[str] = set()
+    for stretch in stretches:
+        option = _option_at(stretch, known)
+        if option is None:
+            if stretch.ours and known.unit_at(stretch.last).kind is UnitKind.QUESTION:
+                seen.clear()
+            result.append(stretch)
+        else:
+            result.append(replace(stretch, ours=False) if option.option in seen else stretch)
+            seen.add(option.option)
+    return result
 
 
 def _option_at(stretch: Stretch, known: Known) -> Unit | None:
