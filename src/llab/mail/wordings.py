@@ -715,7 +715,7 @@ POLITE = form_list(
 
 PROMISES: Words = {
     "en": form_list(
-        "get back to you|will get back|come back to you|i'll answer|i will answer|we will answer|we'll answer|i'll reply|i will reply|we will reply|i'll respond|i will respond|we will respond|"
+        "get back to you|will get back|come back to you|come back to it|come back to this|i'll answer|i will answer|we will answer|we'll answer|i'll reply|i will reply|we will reply|i'll respond|i will respond|we will respond|"
         "will send my answers|will send you my|will send our answers|i'll send|will send the answers|answer later|reply later|answer tomorrow|answer next week|reply next week|before i answer|before we answer|need more time|need a few more days|send you the answers"
     ),
     "ro": form_list(
