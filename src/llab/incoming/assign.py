@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from llab.incoming.labels import Form, Label, read_label
+from llab.incoming.labels import SURE_FORMS, Form, Label, read_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Weights:
 
 WEIGHTS = Weights()
 BEAM = 24
-"""Accounts kept; more changed nothing on the corpus."""
+"""Accounts kept: on the corpus 3 to 96 give the same, and a single one reads two more messages wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +198,7 @@ def _nothing(current: tuple[str, ...], item: Item, weights: Weights) -> float:
     score = weights.leave if current else weights.nothing
     if item.is_remark:
         score += weights.remark
-    if (item.is_first and item.anchor and item.is_woven) or (
-        item.named and item.label is not None and item.label.form not in (Form.BARE, Form.LETTER, Form.ROMAN)
-    ):
+    if (item.is_first and item.anchor and item.is_woven) or (item.named and item.label is not None and item.label.form in SURE_FORMS):
         score += weights.passed_over
     return score
 

@@ -6,6 +6,7 @@ and text in a quote that is not ours was typed there only if it stands between t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -135,7 +136,7 @@ def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: 
         end = index
         while end < len(stretches) and roles[end][0] in _CLOSERS:
             end += 1
-        labelled = [at for at in range(index, end) if (label := read_label(blocks[stretches[at].block].text)) and label.form in SURE_FORMS]
+        labelled = [at for at in range(index, end) if _has_label(blocks[stretches[at].block].text)]
         is_between = 0 < index < end < len(stretches) and stretches[index - 1].ours and stretches[end].ours
         is_inside = index < end < len(stretches) and roles[end][0] is None and _is_delimiter(index, blocks, stretches)
         is_inside = is_inside and _has_label(blocks[stretches[end].block].text)
@@ -194,8 +195,9 @@ def _mark_quoted(
         if roles[index][0] is not None or not opened[index]:
             continue
         depth = blocks[stretch.block].depth
-        before = next((other for other in reversed(ours) if other < index), None)
-        after = next((other for other in ours if other > index), None)
+        place = bisect_left(ours, index)  # own text is never among ours
+        before = ours[place - 1] if place else None
+        after = ours[place] if place < len(ours) else None
         if depth == 0:
             if before is None and after is not None and _is_head(index, blocks, stretches, roles):
                 roles[index] = (Role.QUOTED, "above the first words of the original")
