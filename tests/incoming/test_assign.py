@@ -65,6 +65,7 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "as codes": ([marked("3", form=Form.CODE), marked("1", form=Form.CODE)], "q3 q1"),
     "bare numbers": ([marked("1", form=Form.BARE), marked("2", form=Form.BARE)], "q1 q2"),
     "sentences that name the question": ([line(mention=("q2",)), line(mention=("q4",)), line(mention=("q1",))], "q2 q4 q1"),
+    "a paragraph that names its question in passing": ([line(mention=("q2",)), line(aside="q4")], "q2 q4"),
     "combined": ([marked("1 2", form=Form.SEVERAL), marked("3 4 5", form=Form.SEVERAL)], "q1+q2 q3+q4+q5"),
     "combined, backwards": ([marked("3"), marked("1 2", form=Form.SEVERAL)], "q3 q1+q2"),
     "paragraphs in order": ([line(by_place=name) for name in ORDER], "q1 q2 q3 q4 q5"),

@@ -265,7 +265,46 @@ def test_an_answer_that_is_the_number_of_the_next_question_is_an_answer(head: st
 
 def test_a_paragraph_that_begins_with_another_question_is_not_silently_a_part_of_the_answer() -> None:
     reading = reply(f"Revin cu o corectură la întrebarea 2: radio.\n\nLa 3 am uitat: rezidențe.\n\n{quote('ro')}")
-    assert reading.review or "q2" in reviewed(reading)
+    assert answers(reading) == {"q2": "Revin cu o corectură la întrebarea 2: radio.", "q3": "La 3 am uitat: rezidențe."}
+    assert reviewed(reading) == ["q3"]
+
+
+def test_the_paragraph_before_the_one_about_the_second_question_answers_the_first_to_be_checked() -> None:
+    reading = reply(f"Turismul, cred.\n\nReferitor la a doua întrebare, radioul local ajunge la toți.\n\n{quote('ro')}")
+    assert answers(reading)["q1"] == "Turismul, cred."
+    assert reviewed(reading) == ["q1"]
+
+
+def test_a_paragraph_that_turns_to_the_subject_of_one_question_answers_it_to_be_checked() -> None:
+    reading = reply(f"Cât despre canale, radioul local ajunge la toți.\n\n{quote('ro')}")
+    assert answers(reading) == {"q2": "Cât despre canale, radioul local ajunge la toți."}
+    assert reviewed(reading) == ["q2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1. Turismul 2. Radioul local 3. Nu știu", {"q1": "Turismul", "q2": "Radioul local", "q3": "Nu știu"}),
+        ("1. Turismul. 2. Radioul", {"q1": "Turismul.", "q2": "Radioul"}),
+        ("R1: Turismul R2: Radioul R3: Da", {"q1": "Turismul", "q2": "Radioul", "q3": "Da"}),
+        ("1. Turismul. 3. Rezidențe", {"q1": "Turismul.", "q3": "Rezidențe"}),
+        ("Referitor la prima întrebare, turismul. La a doua întrebare, radioul.",
+         {"q1": "Referitor la prima întrebare, turismul.", "q2": "La a doua întrebare, radioul."}),
+        # lists and numbers of the answer's own
+        ("1. Trei lucruri: 1. bani 2. timp 3. oameni", {"q1": "Trei lucruri: 1. bani 2. timp 3. oameni"}),
+        ("1. Începem în 2. mai", {"q1": "Începem în 2. mai"}),
+        ("1. Pe strada Lungă nr. 2, apoi 3 firme", {"q1": "Pe strada Lungă nr. 2, apoi 3 firme"}),
+        ("1. Cam 2 ori pe an. 3 firme au venit", {"q1": "Cam 2 ori pe an. 3 firme au venit"}),
+    ],
+)  # fmt: skip
+def test_several_answers_in_one_line_are_cut_and_an_answer_with_numbers_is_not(text: str, said: dict[str, str]) -> None:
+    assert answers(reply(f"{text}\n\n{quote('ro')}")) == said
+
+
+def test_answers_in_one_line_that_are_numbers_themselves_are_reviewed() -> None:
+    reading = reply(f"1 turismul 2. 3 3. da\n\n{quote('ro')}")
+    assert answers(reading) == {"q1": "turismul", "q2": "3", "q3": "da"}
+    assert reviewed(reading) == ["q1", "q2", "q3"]
 
 
 def test_answers_under_a_header_of_bulk_mail_are_answers_and_wait_for_review() -> None:

@@ -38,6 +38,8 @@ class Item:
     """How much of the words it shares with each question, 0 to 1, where that is worth a thought."""
     is_remark: bool = False
     """It says where the answers are, or greets, or excuses: «see below»."""
+    aside: str = ""
+    """The one question that a paragraph names in passing, in a mail whose sentences name the questions."""
     by_place: str = ""
     """The question of the same rank, where there are as many paragraphs as questions and nothing else to go by."""
     breaks: bool = False
@@ -75,6 +77,8 @@ class Weights:
     """«Referitor la a doua întrebare, …» at the start of a paragraph."""
     echo: float = 3.0
     """All of the question's words come back in the answer; in part: in proportion."""
+    aside: float = 2.5
+    """«…, which is what you ask in number five»: as often a reference to another answer."""
     by_place: float = 4.0
     """As many paragraphs as questions, in a mail that names none."""
     start_by_order: float = -3.0
@@ -162,7 +166,7 @@ def assign(items: Sequence[Item], order: Sequence[str], weights: Weights = WEIGH
 def _choices(account: _Account, item: Item, order: Sequence[str]) -> set[tuple[str, ...]]:
     """The states worth a try: go on, what the evidence names, the next question, nothing."""
     choices = {account.last, (), item.named, item.mention}
-    choices |= {(name,) for name in (item.anchor, item.by_place, *(item.echo or ())) if name}
+    choices |= {(name,) for name in (item.anchor, item.by_place, item.aside, *(item.echo or ())) if name}
     last = order.index(account.last[-1]) if account.last and account.last[-1] in order else -1
     if last + 1 < len(order):
         choices.add((order[last + 1],))
@@ -214,6 +218,8 @@ def _evidence(item: Item, state: tuple[str, ...], weights: Weights) -> float:
         score += weights.copied if item.is_copied else weights.anchor if item.is_woven else weights.lone_anchor
     if item.by_place and (item.by_place,) == state:
         score += weights.by_place
+    if item.aside and (item.aside,) == state:
+        score += weights.aside
     if item.echo and len(state) == 1:
         score += weights.echo * item.echo.get(state[0], 0.0)
     return score
@@ -223,7 +229,7 @@ def _is_named(item: Item, state: tuple[str, ...]) -> bool:
     """Whether anything says that an answer to these questions begins here: a label, a mention, a question above, most of its words."""
     is_below = item.is_first and (item.anchor,) == state
     is_echo = len(state) == 1 and (item.echo or {}).get(state[0], 0.0) >= _TELLING_ECHO
-    return state in (item.named, item.mention, (item.by_place,)) or is_below or is_echo
+    return state in (item.named, item.mention, (item.by_place,), (item.aside,)) or is_below or is_echo
 
 
 _TELLING_ECHO = 0.5

@@ -32,6 +32,8 @@ _ROLES = {
 }
 _OPENS_ORIGINAL = (Role.ATTRIBUTION, Role.HEADER_BLOCK, Role.SEPARATOR)
 FOREIGN = "quoted, and not ours"
+_STEM = 5
+"""Names are inflected: «Echipa Centrului Termic» of «Centrul Termic»."""
 _LONGEST_NAME = 6
 """Words in a line that is a name: `not. Simona Achim`, `Administrator Pavel Gheorghe`."""
 _MOST_BELOW_NAME = 8
@@ -260,7 +262,7 @@ def _is_authors_name(text: str, name: frozenset[str]) -> bool:
     found = folded_words(text)
     if not found or len(found) > _LONGEST_NAME or text.rstrip().endswith(("?", ":", ";")) or is_greeting(text):
         return False
-    hits = [word for word in found if word in name]
+    hits = [word for word in found if word in name or (len(word) > _STEM and any(word[:_STEM] == other[:_STEM] for other in name))]
     return (any(len(word) > 2 for word in hits) and len(hits) * 2 > len(found)) or _is_initials(text, name)
 
 

@@ -127,7 +127,7 @@ def numbers_named(text: str) -> frozenset[str]:
     begins = len(found) > 1 and _is_point(found[0].folded) and found[1].folded.isdecimal()  # «La 3 am uitat: …»
     named = {str(int(found[1].folded))} if begins else set[str]()
     for index, word in enumerate(found):
-        if _is_question(word.folded) or word.folded in _NUMBER_WORDS:
+        if is_question_word(word.folded) or word.folded in _NUMBER_WORDS:
             window = found[max(index - 2, 0) : index + 4]
             inside = _named(window, need_question=word.folded not in _NUMBER_WORDS)
             named |= set(inside[0]) if inside else set()
@@ -192,7 +192,7 @@ def _answer_mark(text: str) -> Label | None:
 def _phrase_of_several(text: str) -> Label | None:
     """`Întrebările 1 și 2:`, `Questions 3-5:`"""
     for word in words(text)[:_LONGEST_PHRASE]:
-        if _is_question(word.folded) or _is_point(word.folded):
+        if is_question_word(word.folded) or _is_point(word.folded):
             several = _several(text[word.end :].lstrip())
             if several is not None:
                 end = len(text) - len(text[word.end :].lstrip()) + several.end
@@ -222,13 +222,13 @@ def _phrase(text: str) -> Label | None:
 
 def _belongs(word: Word) -> bool:
     name = word.folded
-    return name in _LEADING or _is_question(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
+    return name in _LEADING or is_question_word(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
 
 
 def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str, ...], int] | None:
     """The number beside a word for «question», else beside one for «point»; and the index of the last word of the two."""
     for index, word in enumerate(found):
-        if _is_question(word.folded):
+        if is_question_word(word.folded):
             after = _number_after(found, index)
             if after is not None:
                 return after
@@ -272,7 +272,8 @@ def _numeral_before(found: list[Word], index: int) -> int | None:
 _ARTICLES = frozenset("a al de cea la".split())
 
 
-def _is_question(name: str) -> bool:
+def is_question_word(name: str) -> bool:
+    """Whether a folded word is a form of «question»."""
     return name.startswith(_QUESTION_STEMS)
 
 

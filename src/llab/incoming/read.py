@@ -14,6 +14,7 @@ from datetime import date
 from llab.incoming.align import Known, align, known
 from llab.incoming.assign import Placed, assign
 from llab.incoming.classify import FOREIGN, Classified, classify
+from llab.incoming.evidence import Asked, with_evidence
 from llab.incoming.items import Source, sources
 from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, marked_options
@@ -160,7 +161,8 @@ def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bo
     labels: dict[str, str] = {}
     for original in originals:
         labels |= original.labels
-    found = sources(blocks, classified, everything, labels=labels, order=newest.order, is_html=is_html, author_name=author_name)
+    lines = sources(blocks, classified, everything, labels=labels, is_html=is_html, author_name=author_name)
+    found = with_evidence(lines, Asked(everything, labels, newest.order))
     placed = assign([source.item for source in found], newest.order)
     return _Body(tuple(blocks), classified, tuple(found), placed, marked_options(blocks, classified, everything))
 
@@ -235,6 +237,8 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
                 answer.reasons.append(_NAMES_ANOTHER)
             if len(placed.questions) >= _MANY and placed.is_start:
                 answer.reasons.append(f"one text for {len(placed.questions)} questions")
+            if source.doubt:
+                answer.reasons.append(source.doubt)
             if source.item.by_place == name:
                 answer.reasons.append("only the order of the paragraphs says which question this answers")
     return is_odd

@@ -1,0 +1,220 @@
+"""Evidence that only the whole mail gives: how this person labels, questions typed anew, words that come back, rank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rapidfuzz.distance import LCSseq
+
+from llab.incoming.align import Known
+from llab.incoming.assign import Item
+from llab.incoming.items import Source
+from llab.incoming.labels import SURE_FORMS, Form, Label
+from llab.incoming.original import Unit, UnitKind
+from llab.incoming.parts import cut
+from llab.incoming.topics import subject_of
+from llab.language.words import folded_words
+
+_MIN_ECHO = 0.34
+_MOST_RETYPED = 40
+"""Words in a line that may be a question typed anew or shortened."""
+_LEAST_RETYPED = 3
+_ENOUGH_OF_LINE = 0.75
+"""The share of the line's words that stand, in their order, in the question."""
+_NEARLY = 0.1
+_LEAST_BARE = 3
+_SHORTEST_STEM = 4
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the evidence is held against: the questions as printed."""
+
+    known: Known
+    labels: Mapping[str, str]
+    """Printed label -> question."""
+    order: tuple[str, ...]
+
+    @property
+    def questions(self) -> list[Unit]:
+        """Every copy of every question's text."""
+        return [unit for unit in self.known.units if unit.kind is UnitKind.QUESTION and unit.question in self.order]
+
+
+def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
+    styled = _with_label_style(cut(found, asked.labels, asked.order))
+    retyped = _with_asides(_with_retyped(styled, asked))
+    return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
+
+
+# --- questions typed anew -----------------------------------------------------------------------------------------
+
+
+def _with_retyped(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """A line of its own that says one of our questions again, shortened or in other words, is the label of what follows."""
+    questions = asked.questions
+    after_vague = False
+    result: list[Source] = []
+    for source in found:
+        item = source.item
+        if after_vague:
+            item = replace(item, breaks=True)
+        after_vague = False
+        if item.text.rstrip().endswith("?") and not item.is_woven:
+            named = _retyped(item.text, questions, asked.known)
+            if named is not None:
+                label = Label(Form.PHRASE, (), 0, item.text)
+                item = replace(item, text="" if named else item.text, label=label if named else item.label, named=named, breaks=not named)
+                source = replace(source, label=f"{source.label}{source.item.text}" if named else source.label)
+                after_vague = not named
+        result.append(replace(source, item=item))
+    return result
+
+
+def _retyped(text: str, questions: Sequence[Unit], known: Known) -> tuple[str, ...] | None:
+    """The question that a line says again; an empty tuple where it fits several alike, None where it fits none."""
+    said = folded_words(text)
+    if not _LEAST_RETYPED <= len(said) <= _MOST_RETYPED:
+        return None
+    shares: dict[str, float] = {}
+    for unit in questions:
+        common = LCSseq.similarity(said, known.words[unit.start : unit.end])
+        shares[unit.question] = max(shares.get(unit.question, 0.0), common / len(said))
+    best = max(shares.values(), default=0.0)
+    if best < _ENOUGH_OF_LINE:
+        return None
+    fitting = [name for name, share in shares.items() if share > best - _NEARLY]
+    return (fitting[0],) if len(fitting) == 1 else ()
+
+
+# --- how this person labels ---------------------------------------------------------------------------------------
+
+
+def _with_label_style(found: Sequence[Source]) -> list[Source]:
+    """How this person labels: bare numbers count where they run up from line to line; letters not where there are numbers."""
+    bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
+    numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
+    is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and len(bare) * 2 > len(found)
+    has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
+    return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers) for source in found]
+
+
+def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Source:
+    label = source.item.label
+    if label is None:
+        return replace(source, item=replace(source.item, is_among_labelled=has_numbers))
+    if label.form is Form.BARE:
+        if is_bare_style and source.item.named:
+            return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
+        text = f"{source.label}{source.item.text}"
+        return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=has_numbers), label="")
+    if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
+        return replace(source, item=replace(source.item, named=()))
+    return source
+
+
+def _with_asides(found: Sequence[Source]) -> list[Source]:
+    """In a mail whose sentences name the questions, a paragraph that names one anywhere is about it («… as you ask in number five»)."""
+    is_prose = any(source.item.mention for source in found) and not any(
+        source.item.label is not None and source.item.label.form is not Form.PHRASE for source in found
+    )
+    taken = {name for source in found for name in (*source.item.named, *source.item.mention)}
+    return [
+        replace(source, item=replace(source.item, aside=next(iter(source.others))))
+        if is_prose and len(source.others - taken) == len(source.others) == 1 and not source.item.named and not source.item.mention
+        else source
+        for source in found
+    ]
+
+
+# --- words of the questions ---------------------------------------------------------------------------------------
+
+
+def _with_echo(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """The share of a question's telling words that an item repeats, where nothing else points to a question."""
+    wanted = [source for source in found if not (source.item.named or source.item.anchor or source.item.is_remark)]
+    if not wanted:
+        return list(found)
+    telling = _telling(asked)
+    return [
+        replace(source, item=replace(source.item, echo=_echo(source.item, telling))) if source in wanted else source for source in found
+    ]
+
+
+def _telling(asked: Asked) -> dict[str, frozenset[str]]:
+    """For each question the stems that few other questions have."""
+    stems: dict[str, frozenset[str]] = {}
+    for unit in asked.questions:
+        stems[unit.question] = stems.get(unit.question, frozenset()) | _stems(asked.known.words[unit.start : unit.end])
+    common = {
+        stem for name, mine in stems.items() for stem in mine if sum(stem in other for other in stems.values()) > max(1, len(stems) // 3)
+    }
+    return {name: mine - common for name, mine in stems.items() if mine - common}
+
+
+def _stems(text_words: Sequence[str]) -> frozenset[str]:
+    """Words of some length by their beginnings: endings differ between a question and an answer."""
+    return frozenset(word[:_STEM] for word in text_words if len(word) >= _SHORTEST_STEM)
+
+
+def _echo(item: Item, telling: Mapping[str, frozenset[str]]) -> dict[str, float] | None:
+    mine = _stems(folded_words(item.text))
+    shares = {name: len(mine & stems) / len(stems) for name, stems in telling.items()}
+    subject = _stems(subject_of(item.text))
+    about = [name for name, stems in telling.items() if subject & stems]
+    if len(about) == 1:
+        shares[about[0]] = 1.0
+    return {name: share for name, share in shares.items() if share >= _MIN_ECHO} or None
+
+
+# --- rank ---------------------------------------------------------------------------------------------------------
+
+
+def _with_rank(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """Where nothing names a question and there are as many paragraphs as questions, each gets the question of its rank."""
+    renumbered = _renumbered(found, asked)
+    if renumbered:
+        return renumbered
+    own = [source for source in found if not source.item.is_remark and source.item.text]
+    if any(source.item.named or source.item.anchor or source.item.mention for source in found) or len(asked.order) < 2:
+        return list(found)
+    paragraphs = [source for number, source in enumerate(own) if source.item.gap or number == 0]
+    ranked = next((each for each in (paragraphs, own) if len(each) == len(asked.order)), ())
+    ranks = {id(source): name for source, name in zip(ranked, asked.order, strict=False)}
+    return [replace(source, item=replace(source.item, by_place=ranks[id(source)])) if id(source) in ranks else source for source in found]
+
+
+def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """The numbers 1, 2, 3 in reply to printed 2, 5, 7: the person counted; each gets the question of its rank. Else nothing."""
+    counted = [source for source in found if source.item.label is not None and source.item.label.form is Form.NUMBER]
+    numbers = [source.item.label.names[0] for source in counted if source.item.label is not None]
+    is_count = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    if not is_count or not 1 < len(numbers) <= len(asked.order) or all(number in asked.labels for number in numbers):
+        return []
+    ranks = {id(source): name for source, name in zip(counted, asked.order, strict=False)}
+    return [
+        replace(source, item=replace(source.item, named=(ranks[id(source)],), by_place=ranks[id(source)]))
+        if id(source) in ranks
+        else source
+        for source in found
+    ]
+
+
+def _with_first(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """Running text whose second paragraph turns to the second question: the first, which names none, answers the first."""
+    own = [index for index, source in enumerate(found) if not source.item.is_remark and source.item.text]
+    named = [index for index in own if found[index].item.named or found[index].item.mention]
+    if not named or len(asked.order) < 2 or named[0] == own[0]:
+        return list(found)
+    first, second = asked.order[:2]
+    names = [(*found[index].item.named, *found[index].item.mention) for index in named]
+    is_prose = bool(found[named[0]].item.mention)
+    before = found[own[0]].item
+    is_plain = before.label is None and not before.anchor and not before.echo and not before.text.rstrip().endswith(":")
+    if not is_prose or names[0] != (second,) or any(first in each for each in names) or not is_plain:
+        return list(found)
+    return [replace(source, item=replace(before, by_place=first)) if index == own[0] else source for index, source in enumerate(found)]

@@ -1,0 +1,125 @@
+"""A line that holds several answers, cut where the next one begins: `1. … 2. … 3. …`, `Referitor la prima … Iar la a doua …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from llab.incoming.items import Source, resolved
+from llab.incoming.labels import Form, Label, read_label, read_mention
+
+_CANDIDATE = re.compile(r"(?:(?<=[\s;,])|^)(?=[(\[#]?(?:[^\W\d_]\.?\s?)?\d{1,2}(?!\d))")
+_SENTENCE_START = re.compile(r"(?<=[.!?…])\s+(?=\S)")
+_CUT_FORMS = frozenset({Form.NUMBER, Form.CODE})
+_BEGINS_WITH_NUMBER = re.compile(r"\d{1,2}(?!\d)")
+_CHAIN = 3
+"""So many labels in order are no chance, whatever stands before them; two only where a sentence ends before the second."""
+_MOST_PARTS = 60
+_LONGEST_OPENING = 70
+"""Characters in which a sentence says which question it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    start: int
+    label: Label
+    question: str
+
+
+def cut(found: Sequence[Source], labels: Mapping[str, str], order: Sequence[str]) -> list[Source]:
+    """The items, those with several answers in their parts."""
+    lined = [name for source in found for name in source.item.named]
+    rank = {name: index for index, name in enumerate(order)}
+    result: list[Source] = []
+    for source in found:
+        if source.item.is_list_item or (source.item.anchor and (source.item.is_woven or source.item.is_copied)):
+            result.append(source)
+        else:
+            result += _numbered(source, labels, lined, rank) or _named(source, labels) or [source]
+    return result
+
+
+def _numbered(source: Source, labels: Mapping[str, str], lined: Sequence[str], rank: Mapping[str, int]) -> list[Source]:
+    text = f"{source.label}{source.item.text}"
+    chain = _chain(text, labels, rank)
+    elsewhere = set(lined) - set(source.item.named)
+    if len(chain) < 2 or any(one.question in elsewhere for one in chain):
+        return []
+    is_sure = len(chain) >= _CHAIN or _ends_sentence(text[: chain[1].start])
+    if not is_sure or (chain[0].start and (source.label or rank[chain[0].question])):
+        return []
+    before = text[: chain[0].start].strip()
+    parts = [replace(source, item=replace(source.item, text=before, label=None, named=(), is_remark=True), label="")] if before else []
+    ends = [*(other.start for other in chain[1:]), len(text)]
+    has_numbers = any(_BEGINS_WITH_NUMBER.match(text, one.start + one.label.end) for one in chain)
+    doubt = "several answers in one line, and numbers that may be marks or answers" if has_numbers else source.doubt
+    for one, end in zip(chain, ends, strict=True):
+        begin = one.start + one.label.end
+        item = replace(
+            source.item,
+            text=text[begin:end].strip(),
+            label=replace(one.label, form=Form.NUMBER) if one.label.form is Form.BARE else one.label,
+            named=(one.question,),
+            mention=(),
+            gap=True,
+            is_remark=False,
+        )
+        parts.append(replace(source, item=item, label=text[one.start : begin], others=frozenset(), doubt=doubt))
+    return parts
+
+
+def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int]) -> list[_Cut]:
+    """Labels of one kind in the order of the questions, none of them twice; a list of the answer's own begins again with `1.`."""
+    chain: list[_Cut] = []
+    for match in _CANDIDATE.finditer(text):
+        one = _cut_at(match.start(), text, labels, is_first=not chain)
+        if one is None or one.question not in rank:
+            continue
+        if not chain:
+            chain.append(one)
+            continue
+        step = rank[one.question] - rank[chain[-1].question]
+        is_alike = one.label.form is chain[0].label.form or chain[0].label.form is Form.BARE
+        if any(one.question == other.question for other in chain) and is_alike:
+            return []
+        if len(chain) < _MOST_PARTS and is_alike and (step == 1 or (step > 1 and _ends_sentence(text[: one.start]))):
+            chain.append(one)
+    return chain
+
+
+def _cut_at(start: int, text: str, labels: Mapping[str, str], *, is_first: bool) -> _Cut | None:
+    label = read_label(text[start : start + 80])
+    if label is None or len(label.names) != 1:
+        return None
+    if label.form not in _CUT_FORMS and not (is_first and start == 0 and label.form in (Form.BARE, Form.PHRASE)):
+        return None
+    question = labels.get(label.names[0])
+    return _Cut(start, label, question) if question else None
+
+
+def _ends_sentence(before: str) -> bool:
+    return before.rstrip().endswith((".", "!", "?", ";", "…", ")", "”", '"'))
+
+
+def _named(source: Source, labels: Mapping[str, str]) -> list[Source]:
+    """Sentences of one paragraph that name their questions, each with those behind it that name none."""
+    item = source.item
+    if not item.mention and not (item.label is not None and item.label.form is Form.PHRASE):
+        return []
+    starts = [0, *(match.end() for match in _SENTENCE_START.finditer(item.text))]
+    cuts: list[tuple[int, tuple[str, ...]]] = [(0, item.mention or item.named)]
+    for start in starts[1:]:
+        opening = read_mention(item.text[start : start + _LONGEST_OPENING])
+        questions = resolved(opening, labels)
+        if questions and not any(set(questions) & set(other) for _, other in cuts):
+            cuts.append((start, questions))
+    if len(cuts) < 2:
+        return []
+    ends = [*(start for start, _ in cuts[1:]), len(item.text)]
+    first = replace(source, item=replace(item, text=item.text[: ends[0]].strip()))
+    rest = [
+        replace(source, item=replace(item, text=item.text[start:end].strip(), label=None, named=(), mention=questions, gap=True), label="")
+        for (start, questions), end in zip(cuts[1:], ends[1:], strict=True)
+    ]
+    return [first, *rest]
