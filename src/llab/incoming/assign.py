@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from llab.incoming.labels import SURE_FORMS, Form, Label, read_label
 
@@ -128,10 +129,17 @@ BEAM = 24
 """Accounts kept: on the corpus 3 to 96 give the same, and a single one reads two more messages wrong."""
 
 
+class _Trail(NamedTuple):
+    """The states so far, the last one first; accounts that began alike share what they have in common."""
+
+    state: tuple[str, ...]
+    before: _Trail | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Account:
     score: float
-    states: tuple[tuple[str, ...], ...] = ()
+    trail: _Trail | None = None
     answered: frozenset[str] = frozenset()
     list_mark: str = ""
     """The last own-list mark inside the current answer."""
@@ -174,19 +182,19 @@ def _choices(account: _Account, item: Item, order: Sequence[str]) -> set[tuple[s
 
 
 def _step(account: _Account, item: Item, state: tuple[str, ...], rank: Mapping[str, int], weights: Weights) -> _Account:
-    current = account.states[-1] if account.states else ()
-    states = (*account.states, state)
+    current = account.trail.state if account.trail else ()
+    trail = _Trail(state, account.trail)
     if not state:
-        return replace(account, score=account.score + _nothing(current, item, weights), states=states)
+        return replace(account, score=account.score + _nothing(current, item, weights), trail=trail)
     if state == account.last and not _begins_again(item, state):
         score, mark = _continues(account, item, state, weights)
         score += 0.0 if state == current or (item.is_woven and item.anchor in state) else weights.resume
         is_listing = _announces(item) or account.is_listing
         is_tight = bool(mark) and (not item.gap if mark != account.list_mark else account.is_tight)
-        return _Account(account.score + score, states, account.answered, mark, is_listing, is_tight, state)
+        return _Account(account.score + score, trail, account.answered, mark, is_listing, is_tight, state)
     score = _starts(account, item, state, rank, weights)
     mark = _first_mark(item, state)
-    return _Account(account.score + score, states, account.answered | frozenset(state), mark, bool(mark) or _announces(item), last=state)
+    return _Account(account.score + score, trail, account.answered | frozenset(state), mark, bool(mark) or _announces(item), last=state)
 
 
 def _announces(item: Item) -> bool:
@@ -324,13 +332,21 @@ def _posterior(items: Sequence[Item], accounts: Sequence[_Account]) -> tuple[Pla
     shares = [math.exp(account.score - best.score) for account in accounts]
     total = sum(shares)
     placed: list[Placed] = []
-    for index, state in enumerate(best.states):
-        agreed = sum(share for share, account in zip(shares, accounts, strict=True) if account.states[index] == state)
-        placed.append(
-            Placed(state, agreed / total, bool(state) and (state != _last_before(best.states, index) or _begins_again(items[index], state)))
-        )
+    last: tuple[str, ...] = ()
+    for item, states in zip(items, zip(*map(_states, accounts), strict=True), strict=True):
+        state = states[0]
+        agreed = sum(share for share, other in zip(shares, states, strict=True) if other == state)
+        placed.append(Placed(state, agreed / total, bool(state) and (state != last or _begins_again(item, state))))
+        last = state or last
     return tuple(placed)
 
 
-def _last_before(states: Sequence[tuple[str, ...]], index: int) -> tuple[str, ...]:
-    return next((state for state in reversed(states[:index]) if state), ())
+def _states(account: _Account) -> list[tuple[str, ...]]:
+    """The account's states in the items' order."""
+    found: list[tuple[str, ...]] = []
+    trail = account.trail
+    while trail is not None:
+        found.append(trail.state)
+        trail = trail.before
+    found.reverse()
+    return found
