@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.incoming.assign import WEIGHTS, Item, Placed, Weights, assign
+from llab.incoming.assign import MOST_ITEMS, Placed, assign
+from llab.incoming.item import Item
 from llab.incoming.labels import Form, Label
+from llab.incoming.weights import WEIGHTS, Weights
 
 ORDER = ("q1", "q2", "q3", "q4", "q5")
 BY_ID = {name[1:]: name for name in ORDER}
@@ -178,6 +180,20 @@ def test_a_new_answer_starts_with_its_label_and_not_with_its_list() -> None:
     assert [each.is_start for each in assign(items, ORDER)] == [True, False, False, False, True]
     again, _ = CASES["a copied question twice"]
     assert [each.is_start for each in assign(again, ORDER)] == [True, True]
+
+
+def test_what_is_beyond_all_measure_is_put_nowhere_and_is_not_sure() -> None:
+    placed = assign([marked("1"), *(line(gap=False) for _ in range(MOST_ITEMS))], ORDER)
+    assert placed[MOST_ITEMS - 1].questions == ("q1",)
+    assert placed[MOST_ITEMS] == Placed((), 0.0, is_start=False)
+
+
+def test_an_early_doubt_stays_one_however_much_follows() -> None:
+    """What is unsure about the second line is as unsure after thirty sure ones."""
+    early = [marked("2", "Trei lucruri:"), marked("1"), marked("2"), marked("3"), marked("4")]
+    first = assign(early, ORDER)[4].probability
+    later = assign([*early, *(line(gap=False) for _ in range(30))], ORDER)[4].probability
+    assert abs(first - later) < 0.1
 
 
 def test_no_items_have_no_places() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from llab.incoming.align import Known
-from llab.incoming.assign import Item
+from llab.incoming.item import Item
 from llab.incoming.items import Source
 from llab.incoming.labels import SURE_FORMS, Form, Label
 from llab.incoming.original import Unit, UnitKind

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from llab.incoming.align import Known
-from llab.incoming.assign import Item
 from llab.incoming.classify import Classified
+from llab.incoming.item import Item
 from llab.incoming.labels import Form, Label, numbers_named, read_label, read_mention
 from llab.incoming.original import UnitKind
 from llab.language.words import folded_words

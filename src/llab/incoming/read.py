@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from llab.incoming.align import Known, align, known
-from llab.incoming.assign import Placed, assign
+from llab.incoming.assign import MOST_ITEMS, Placed, assign
 from llab.incoming.classify import FOREIGN, Classified, classify
 from llab.incoming.evidence import Asked, with_evidence
 from llab.incoming.items import Source, sources
@@ -101,8 +101,10 @@ def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
     given_up = [defect for defect in message.defects if defect.startswith(_STRUCTURAL)]
     is_plain = any(Hint.PLAIN in block.hints for body in bodies for block in body.blocks)
     is_mixed = any(_has_foreign_quote(body.classified) for body in bodies)
+    is_long = any(len(body.sources) > MOST_ITEMS for body in bodies)
+    long = [f"more than {MOST_ITEMS:,} lines of text: the rest was put to no question"] if is_long else []
     mixed = ["a line with a quote mark that is not ours stands among the person's own"] if is_mixed else []
-    return [*given_up, *mixed, *(["its HTML is too large to be taken apart"] if is_plain else [])]
+    return [*given_up, *mixed, *long, *(["its HTML is too large to be taken apart"] if is_plain else [])]
 
 
 def _has_foreign_quote(classified: Sequence[Classified]) -> bool:
