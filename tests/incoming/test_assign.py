@@ -59,6 +59,7 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "below questions copied": ([below("q4", is_copied=True, is_woven=False), below("q2", is_copied=True, is_woven=False)], "q4 q2"),
     "a copied question twice": ([below("q2", is_copied=True, is_woven=False), below("q2", is_copied=True, is_woven=False)], "q2 q2"),
     "letters": ([marked("1", form=Form.LETTER), marked("2", form=Form.LETTER), marked("3", form=Form.LETTER)], "q1 q2 q3"),
+    "one ordinal, far on": ([marked("4", form=Form.ORDINAL)], "q4"),
     "one letter, far on": ([marked("4", form=Form.LETTER)], "q4"),
     "Roman numerals": ([marked("1", form=Form.ROMAN), marked("3", form=Form.ROMAN)], "q1 q3"),
     "Roman numerals backwards": ([marked("4", form=Form.ROMAN), marked("4", "Da", form=Form.ROMAN, named=("q5",))], "q4 q5"),
@@ -143,7 +144,7 @@ def falls(weights: Weights) -> list[str]:
 
 
 UNSEEN = frozenset(
-    "lone_anchor roman letter bare echo unlabelled other_label_woven generated resume skip back again own_list_first own_list_next own_list_odd other_label "
+    "lone_anchor roman letter ordinal bare echo unlabelled other_label_woven generated resume skip back again own_list_first own_list_next own_list_odd other_label "
     "same_label nothing closer_gap".split()
 )
 """Weights without which every case comes out the same: they move how sure an answer is, or wait for a case."""

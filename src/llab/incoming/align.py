@@ -296,11 +296,11 @@ def _chains(runs: Sequence[_Run], reply: _Reply, known_words: Known) -> list[lis
 def _goes_on(last: _Run, run: _Run, reply: _Reply, known_words: Known) -> bool:
     """Whether a run goes on where another stopped; inside one unit any number of words may be cut («[…]»).
 
-    From a quote to the person's level only inside a unit: there a program lost the mark of a line that it wrapped.
+    Between a quote and the person's level only inside a unit: there a program lost the mark of a line that it wrapped.
     """
     skipped = run.at - last.at_end
     is_same_unit = skipped >= 0 and known_words.unit_of[run.at] == known_words.unit_of[last.at_end - 1]
-    if reply.quoted[reply.block_of[last.end - 1]] and not reply.quoted[reply.block_of[run.start]]:
+    if reply.quoted[reply.block_of[last.end - 1]] != reply.quoted[reply.block_of[run.start]]:
         return is_same_unit
     begins_option = run.at in known_words.starts and known_words.unit_at(run.at).kind is UnitKind.OPTION
     if begins_option and run.start not in reply.openings:

@@ -59,7 +59,7 @@ def classify(
     stretches = _with_chosen_options(blocks, stretches, known)
     found = {index: mark for mark in marks(blocks, author_name) for index in range(mark.start, mark.end)}
     roles = [_role(stretch, found) for stretch in stretches]
-    _free_answers(blocks, stretches, roles)
+    _free_answers(blocks, stretches, roles, known)
     opened = _opened(blocks, stretches, roles)
     _mark_earlier(blocks, stretches, roles, opened, earlier)
     _mark_quoted(blocks, stretches, roles, opened)
@@ -131,8 +131,9 @@ def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:
 _CLOSERS = (Role.SIGNATURE, Role.CLOSING)
 
 
-def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]]) -> None:
-    """A signature holds no label of an answer, and what alone stands between two pieces of ours is no signature."""
+def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], known: Known) -> None:
+    """A signature holds no label of an answer, and what stands between two pieces of one original is no signature."""
+    woven = _woven(stretches, known)
     index = 0
     while index < len(stretches):
         end = index
@@ -140,11 +141,28 @@ def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: 
             end += 1
         labelled = [at for at in range(index, end) if _has_label(blocks[stretches[at].block].text)]
         is_between = 0 < index < end < len(stretches) and stretches[index - 1].ours and stretches[end].ours
+        is_between = is_between or (index < end and woven[index] and _is_delimiter(index, blocks, stretches))
         is_inside = index < end < len(stretches) and roles[end][0] is None and _is_delimiter(index, blocks, stretches)
         is_inside = is_inside and _has_label(blocks[stretches[end].block].text)
         for at in range(index, end if is_between or is_inside else labelled[-1] + 1 if labelled else index):
             roles[at] = (None, "")
         index = max(end, index + 1)
+
+
+def _woven(stretches: Sequence[Stretch], known: Known) -> list[bool]:
+    """For each stretch whether a question of ours stands above it, and the same original goes on below it."""
+    last = -1
+    above = []
+    for stretch in stretches:
+        last = stretch.last if stretch.ours and known.unit_at(stretch.last).question else -1 if stretch.ours else last
+        above.append(last)
+    following = len(known.words)
+    woven = [False] * len(stretches)
+    for index in range(len(stretches) - 1, -1, -1):
+        stretch = stretches[index]
+        following = stretch.first if stretch.ours else following
+        woven[index] = not stretch.ours and 0 <= above[index] < following < len(known.words)
+    return woven
 
 
 def _has_label(text: str) -> bool:
@@ -235,7 +253,9 @@ def _mark_names(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: li
             start -= 1
             text = blocks[stretches[start].block].text[stretches[start].start : stretches[start].end]
             if _is_authors_name(text, name):
-                for index in range(start, end):
+                below = range(start + 1, end)
+                stop = next((at for at in below if _has_label(blocks[stretches[at].block].text)), end)  # a signature inside the answers
+                for index in range(start, stop):
                     roles[index] = (Role.SIGNATURE, "the author's name")
                 break
             if len(text) > 60 or (text.rstrip().endswith((".", "?", ";")) and len(text) > 30):

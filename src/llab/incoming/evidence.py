@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -46,8 +47,8 @@ class Asked:
 
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
-    styled = _with_label_style(cut(found, asked.labels, asked.order))
-    retyped = _with_asides(_with_retyped(styled, asked))
+    styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order)))
+    retyped = _with_asides(_with_pairs(_with_headings(_with_retyped(styled, asked), asked)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
 
 
@@ -91,6 +92,37 @@ def _retyped(text: str, questions: Sequence[Unit], known: Known) -> tuple[str, .
     return (fitting[0],) if len(fitting) == 1 else ()
 
 
+_HEADING = re.compile(r"([^:?\n]{3,80}?)\s*(?:[:?]+\s*[–—-]*|\s[–—-])\s*")
+_LEAST_HEADING = 2
+_MOST_HEADING = 8
+
+
+def _with_headings(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """`Canale de comunicare: …`: some words of one question before a colon, in two lines or more, are labels."""
+    questions = asked.questions
+    headed = {index: named for index, source in enumerate(found) if (named := _heading(source.item, questions, asked.known)) is not None}
+    if len({name for name, _ in headed.values()}) < _LEAST_HEADING:
+        return list(found)
+    return [_under(source, *headed[index]) if index in headed else source for index, source in enumerate(found)]
+
+
+def _heading(item: Item, questions: Sequence[Unit], known: Known) -> tuple[str, int] | None:
+    """The question whose words stand before the colon, and where the answer begins."""
+    match = _HEADING.match(item.text) if not (item.label or item.mention or item.is_woven or item.is_copied) else None
+    said = folded_words(match.group(1)) if match else ()
+    if match is None or not said or len(said) > _MOST_HEADING or max(map(len, said)) < _SHORTEST_STEM:
+        return None
+    fitting = {unit.question for unit in questions if LCSseq.similarity(said, known.words[unit.start : unit.end]) == len(said)}
+    return (fitting.pop(), match.end()) if len(fitting) == 1 else None
+
+
+def _under(source: Source, name: str, end: int) -> Source:
+    text = source.item.text
+    label = Label(Form.PHRASE, (), end, text[:end].strip())
+    item = replace(source.item, text=text[end:], label=label, named=(name,), is_among_labelled=False)
+    return replace(source, item=item, label=f"{source.label}{text[:end]}")
+
+
 # --- how this person labels ---------------------------------------------------------------------------------------
 
 
@@ -98,7 +130,7 @@ def _with_label_style(found: Sequence[Source]) -> list[Source]:
     """How this person labels: bare numbers count where they run up from line to line; letters not where there are numbers."""
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
-    is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and len(bare) * 2 > len(found)
+    is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and len(bare) * 2 >= len(found)
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
     return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers) for source in found]
 
@@ -110,11 +142,56 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Sour
     if label.form is Form.BARE:
         if is_bare_style and source.item.named:
             return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
-        text = f"{source.label}{source.item.text}"
-        return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=has_numbers), label="")
+        return _unlabelled(source, is_among_labelled=has_numbers)
+    if label.form is Form.ORDINAL and has_numbers:
+        return _unlabelled(source, is_among_labelled=True)
     if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
         return replace(source, item=replace(source.item, named=()))
     return source
+
+
+def _unlabelled(source: Source, *, is_among_labelled: bool) -> Source:
+    """The item with what looked like a label as the beginning of its text."""
+    text = f"{source.label}{source.item.text}"
+    return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=is_among_labelled), label="")
+
+
+def _with_own_lists(found: Sequence[Source]) -> list[Source]:
+    """Lines `1.`, `2.`, … below one question are the answer's own list, unless they name all that was asked."""
+    result = list(found)
+    start = 0
+    while start < len(result):
+        item = result[start].item
+        end = start + 1
+        while end < len(result) and result[end].item.anchor == item.anchor and not result[end].item.is_first:
+            end += 1
+        if item.anchor and item.is_first and (item.is_woven or item.is_copied):
+            labels = [source.item.label for source in result[start:end]]
+            marks = [label.names[0] for label in labels if label is not None and len(label.names) == 1]
+            if marks[:2] in (["1", "2"], ["a", "b"]):
+                result[start:end] = [replace(source, item=replace(source.item, named=())) for source in result[start:end]]
+        start = end
+    return result
+
+
+_QUESTION_CODES = frozenset("QÎIVDPKF")
+_ANSWER_CODES = frozenset("RAO")
+
+
+def _with_pairs(found: Sequence[Source]) -> list[Source]:
+    """`Î1: …` and below it `R1: …`: the first says the question again, the second is the answer."""
+    result = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        codes = [_code(source) for source in (first, second)]
+        if first.item.named and first.item.named == second.item.named and codes[0] in _QUESTION_CODES and codes[1] in _ANSWER_CODES:
+            result[index] = replace(first, item=replace(first.item, text=""), label=f"{first.label}{first.item.text}")
+            result[index + 1] = replace(second, item=replace(second.item, label=Label(Form.ANSWER, (), 0, second.label), named=()))
+    return result
+
+
+def _code(source: Source) -> str:
+    label = source.item.label
+    return label.text.strip("([ ")[:1].upper() if label is not None and label.form is Form.CODE else ""
 
 
 def _with_asides(found: Sequence[Source]) -> list[Source]:

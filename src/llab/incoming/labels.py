@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from unicodedata import numeric
 
 from llab.language.numbers import number as cardinal
 from llab.language.numbers import ordinal
@@ -30,6 +31,8 @@ class Form(StrEnum):
     SEVERAL = "several numbers"
     """`1 și 2:`, `3-5.`"""
     LETTER = "letter"
+    ORDINAL = "ordinal"
+    """`Prima:`, `A doua –`"""
     ROMAN = "Roman numeral"
     MENTION = "mention"
     """a question named inside the first sentence"""
@@ -55,11 +58,16 @@ class Label:
 _SEPARATOR = r"\s*(?:[.:)\]/–—-]+)"
 _NUMBER = re.compile(r"[(\[#]?\s*(\d{1,2})(?:\s*[.:)\]]+[–—/-]*(?!\d)|\s*[–—-]+(?!\d)|\s*/(?!\s*\d)|º)\s*")
 _HASH = re.compile(r"#\s*(\d{1,2})\b\s*[.:)–—-]*\s*")
-_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]|[\"'„“«(])")
+_BARE = re.compile(r"(\d{1,2})°?(?:\s+(?=[^\W\d_]|[\"'„“«(])|\s*$)")
 _CODE = re.compile(r"[(\[]?(?:[QRAPVDKFÎ]\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)|[QqRrÎ]\s?(\d{1,2})\s*[.:)\]]+\s*)")
 _PARTED = re.compile(r"(\d{1,2})\s+(?=[(]?[a-h][).]\s)")
 """`6 a) …`: the number of the question, and the letter of its first part, which stays."""
 _AD = re.compile(r"ad\.?\s+(\d{1,2})\b\s*[.:)–—-]*\s*", re.I)
+_CIRCLED = re.compile(r"([\u2460-\u2473\u2776-\u277f\u2780-\u2789\u278a-\u2793])\s*[.:)–-]*\s*")
+"""① and its kin, as telephones offer them."""
+_KEYCAP = re.compile(r"(\d)\ufe0f?\u20e3\s*[.:)–-]*\s*")
+_EMPHASIS = re.compile(r"([*_]{1,3})([^*_\n]{1,40}?)\1[ \t]*[.:)–-]*\s*")
+"""`*1.*`, `**1**`: how text parts show bold."""
 _LETTER = re.compile(r"[(]?([a-lA-L])\s?[).](?!\w)\s*")
 _ROMAN = re.compile(r"(VIII|VII|VI|IV|V|III|II|IX|XII|XI|X|I|viii|vii|vi|iv|iii|ii|ix)(?:\s?[.)]+|(?<![VX]):|\s[–—-]+)\s+")
 """A single V or X before a colon is somebody's answer mark or name; single small letters are words."""
@@ -80,7 +88,7 @@ _QUESTION_STEMS = tuple(
     "intrebar question vraag vragen domand quesit pitanj klausim kysymy frage kerdes питањ".split()
 )
 _POINT_STEMS = frozenset(
-    "punct pct point punt punto punkt tock n nr br sz nro kl no num number numar numero numer broj nummer nro ad la item".split()
+    "punct pct point punt punto punkt tock n nr br sz nro kl no num number numar numero numer broj nummer nro ad la item re".split()
 )
 _ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
 _LONG_ANSWER_WORDS = frozenset(word for word in _ANSWER_WORDS if len(word) > 3) | {"raspunsul", "antwoorden", "vastaukseni"}
@@ -107,7 +115,7 @@ _LONGEST_LABEL = 80
 
 @lru_cache(maxsize=4096)
 def _read_label(text: str) -> Label | None:
-    for reader in (_several, _phrase_of_several, _phrase, _code, _number, _roman, _letter, _answer_mark, _bare):
+    for reader in _READERS:
         label = reader(text)
         if label is not None:
             return label
@@ -159,8 +167,54 @@ def _several(text: str) -> Label | None:
 
 
 def _number(text: str) -> Label | None:
-    match = _NUMBER.match(text) or _HASH.match(text) or _AD.match(text) or _PARTED.match(text)
-    return Label(Form.NUMBER, (str(int(match.group(1))),), match.end(), match.group().strip()) if match else None
+    match = _NUMBER.match(text) or _HASH.match(text) or _AD.match(text) or _PARTED.match(text) or _KEYCAP.match(text)
+    if match:
+        return Label(Form.NUMBER, (str(int(match.group(1))),), match.end(), match.group().strip())
+    circled = _CIRCLED.match(text)
+    return Label(Form.NUMBER, (str(int(numeric(circled.group(1)))),), circled.end(), circled.group().strip()) if circled else None
+
+
+def _emphasised(text: str) -> Label | None:
+    """A label in bold: what stands between the marks is a label, or a number, and nothing else."""
+    match = _EMPHASIS.match(text)
+    inside = match.group(2).strip() if match else ""
+    label = _read_label(inside) if inside else None
+    if match is None or label is None or label.end < len(inside):
+        return None
+    form = Form.NUMBER if label.form is Form.BARE else label.form
+    return Label(form, label.names, match.end(), match.group().strip())
+
+
+def _ordinal_alone(text: str) -> Label | None:
+    """`Prima: …`, `A doua – …`, `Second: …`: as often the points of a list of the answer's own, like `2.`"""
+    found = words(text)[:3]
+    for index, word in enumerate(found):
+        number = ordinal(word.folded) if index == 0 else ordinal(f"{found[index - 1].folded} {word.folded}") or ordinal(word.folded)
+        end = _ORDINAL_END.match(text, word.end)
+        if number is not None and end is not None:
+            return Label(Form.ORDINAL, (str(number),), end.end(), text[: end.end()].strip())
+        if word.folded not in _LEADING and ordinal(f"a {word.folded}") is None:
+            return None
+    return None
+
+
+_ORDINAL_END = re.compile(r"\s*(?:[:)]|\s[–—-])\s*")
+
+
+def read_ordinal(text: str) -> Label | None:
+    """«… Iar la a doua, …»: a question named by its ordinal alone, where the sentence before it named one in full."""
+    found = words(text[:_LONGEST_LABEL])[:6]
+    for index, word in enumerate(found):
+        number = ordinal(word.folded) or (ordinal(f"{found[index - 1].folded} {word.folded}") if index else None)
+        if number is not None:
+            is_apart = text[word.end : word.end + 1] in (",", ":", ";", ")") or text[word.end : word.end + 3] in (" – ", " - ", " — ")
+            return Label(Form.MENTION, (str(number),), 0, text[: word.end]) if is_apart else None
+        if word.folded not in _LEADING and word.folded not in _CONNECTING:
+            return None
+    return None
+
+
+_CONNECTING = frozenset("iar si dar and but then en e ed ma i a ir o ja mutta und aber et mais es de pak".split())
 
 
 def _bare(text: str) -> Label | None:
@@ -289,3 +343,9 @@ def _value(name: str) -> int | None:
     if name.isdecimal():
         return int(name) if len(name) <= 2 else None
     return cardinal(name) or ordinal(name)
+
+
+_READERS = (
+    _several, _phrase_of_several, _phrase, _code, _number, _ordinal_alone, _roman, _letter, _answer_mark, _bare, _emphasised,
+)  # fmt: skip
+"""The surest form first."""

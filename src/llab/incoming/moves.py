@@ -121,6 +121,7 @@ def _label_weight(form: Form, weights: Weights) -> float:
         Form.NUMBER: weights.number,
         Form.SEVERAL: weights.several,
         Form.ROMAN: weights.roman,
+        Form.ORDINAL: weights.ordinal,
         Form.LETTER: weights.letter,
         Form.BARE: weights.bare,
     }.get(form, 0.0)
@@ -174,7 +175,7 @@ def _continues(past: Past, item: Item, state: State, weights: Weights) -> tuple[
     return score + weights.own_list_odd, ""
 
 
-_LIST_FORMS = frozenset({Form.NUMBER, Form.LETTER, Form.ROMAN})
+_LIST_FORMS = frozenset({Form.NUMBER, Form.LETTER, Form.ROMAN, Form.ORDINAL})
 """How people mark the lines of a list of their own; nobody writes «Q1:» there."""
 
 

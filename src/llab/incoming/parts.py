@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from llab.incoming.items import Source, resolved
-from llab.incoming.labels import Form, Label, read_label, read_mention
+from llab.incoming.labels import Form, Label, read_label, read_mention, read_ordinal
 
 _CANDIDATE = re.compile(r"(?:(?<=[\s;,])|^)(?=[(\[#]?(?:[^\W\d_]\.?\s?)?\d{1,2}(?!\d))")
 _SENTENCE_START = re.compile(r"(?<=[.!?…])\s+(?=\S)")
@@ -110,7 +110,8 @@ def _named(source: Source, labels: Mapping[str, str]) -> list[Source]:
     starts = [0, *(match.end() for match in _SENTENCE_START.finditer(item.text))]
     cuts: list[tuple[int, tuple[str, ...]]] = [(0, item.mention or item.named)]
     for start in starts[1:]:
-        opening = read_mention(item.text[start : start + _LONGEST_OPENING])
+        sentence = item.text[start : start + _LONGEST_OPENING]
+        opening = read_mention(sentence) or read_ordinal(sentence)
         questions = resolved(opening, labels)
         if questions and not any(set(questions) & set(other) for _, other in cuts):
             cuts.append((start, questions))

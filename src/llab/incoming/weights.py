@@ -24,6 +24,8 @@ class Weights:
     several: float = 6.0
     """«1 și 2:»."""
     roman: float = 4.0
+    ordinal: float = 3.0
+    """«A doua: …»: also the second point of one answer."""
     letter: float = 3.0
     """«c)»: also a part of one question."""
     bare: float = 1.5
