@@ -213,13 +213,17 @@ def _with_asides(found: Sequence[Source]) -> list[Source]:
 
 def _with_echo(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The share of a question's telling words that an item repeats, where nothing else points to a question."""
-    wanted = [source for source in found if not (source.item.named or source.item.anchor or source.item.is_remark)]
-    if not wanted:
+    if all(map(_is_told, found)):
         return list(found)
     telling = _telling(asked)
     return [
-        replace(source, item=replace(source.item, echo=_echo(source.item, telling))) if source in wanted else source for source in found
+        source if _is_told(source) else replace(source, item=replace(source.item, echo=_echo(source.item, telling))) for source in found
     ]
+
+
+def _is_told(source: Source) -> bool:
+    """Whether something else says where it belongs."""
+    return bool(source.item.named or source.item.anchor or source.item.is_remark)
 
 
 def _telling(asked: Asked) -> dict[str, frozenset[str]]:

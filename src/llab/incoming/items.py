@@ -55,6 +55,8 @@ class _Layout:
     """The first own stretch that stands between two of ours in the original."""
     rows: Mapping[tuple[int, int], Sequence[tuple[int, str]]]
     """For each table row the (column, question) of our cells in it."""
+    above: Sequence[tuple[int, bool]]
+    """For each stretch the piece of ours that it stands below, -1 where there is none, and whether nothing own stands between."""
 
 
 def _layout(
@@ -79,7 +81,21 @@ def _layout(
         elif one.role is None and has_above and furthest[index + 1] >= 0:
             first_woven = index
             break
-    return _Layout(blocks, classified, known, labels, author_name, furthest, first_woven, rows)
+    return _Layout(blocks, classified, known, labels, author_name, furthest, first_woven, rows, _above(classified))
+
+
+def _above(classified: Sequence[Classified]) -> list[tuple[int, bool]]:
+    found: list[tuple[int, bool]] = []
+    nearest, is_first = -1, True
+    for index, one in enumerate(classified):
+        found.append((nearest, is_first))
+        if one.role is None:
+            is_first = False
+        elif one.role is Role.OURS:
+            nearest, is_first = index, True
+        elif one.role not in (Role.MARKER, Role.BANNER):
+            nearest = -1
+    return found
 
 
 def sources(
@@ -251,16 +267,8 @@ def _anchor(index: int, layout: _Layout) -> _Anchor:
         row = [question for column, question in layout.rows.get((cell.table, cell.row), ()) if column != cell.column]
         if row:
             return _Anchor(row[0], is_first=True, is_woven=True)
-    is_first = True
-    for above in range(index - 1, max(index - _FARTHEST, 0) - 1, -1):
-        role = layout.classified[above].role
-        if role is None:
-            is_first = False
-        elif role is Role.OURS:
-            return _below(above, index, layout, is_first=is_first)
-        elif role not in (Role.MARKER, Role.BANNER):
-            break
-    return _Anchor()
+    above, is_first = layout.above[index]
+    return _below(above, index, layout, is_first=is_first) if 0 <= above >= index - _FARTHEST else _Anchor()
 
 
 _FARTHEST = 400
