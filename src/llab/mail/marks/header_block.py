@@ -5,6 +5,7 @@ One line that resembles a header is never enough by itself: people write «De la
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,8 +51,7 @@ def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
 
 
 def _language_of(lines: Sequence[_Labelled]) -> str:
-    languages = [line.language for line in lines]
-    return max(languages, key=languages.count)
+    return Counter(line.language for line in lines).most_common(1)[0][0]
 
 
 def _labelled(block: Block, index: int) -> _Labelled | None:
@@ -68,6 +68,7 @@ def _labelled_run(blocks: Sequence[Block], start: int) -> tuple[list[_Labelled],
     lines: list[_Labelled] = []
     index = end = start
     depth = blocks[start].depth
+    has_from = False
     while index < len(blocks) and blocks[index].depth == depth:
         line = _labelled(blocks[index], index)
         if line is None:
@@ -75,8 +76,9 @@ def _labelled_run(blocks: Sequence[Block], start: int) -> tuple[list[_Labelled],
                 break
             index += 1
             continue
-        if any(line.label is earlier.label and line.label is Label.FROM for earlier in lines):
+        if line.label is Label.FROM and has_from:
             break
+        has_from = has_from or line.label is Label.FROM
         lines.append(line)
         index += 1
         end = index

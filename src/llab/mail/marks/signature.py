@@ -10,7 +10,7 @@ from llab.language.words import squeeze
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_closing, is_disclaimer, is_name
 from llab.mail.marks.frame import frame_of
-from llab.mail.marks.mark import EVIDENCE, Indexes, Mark, MarkKind, covered, hinted_marks, ordered, outside
+from llab.mail.marks.mark import EVIDENCE, Indexes, Mark, MarkKind, covered, hinted_marks, ordered
 from llab.mail.marks.signs import ENUMERATED, PHONE, SIGNATURE_LINE, is_contact, is_enumerated
 
 
@@ -30,15 +30,22 @@ _BELOW_DELIMITER = 25
 _POSTSCRIPT = re.compile(r"(?:P\. ?S\.?|PS|P\.-S\.|N\. ?B\.|NB)(?!\w)")
 
 
-def _run_end(blocks: Sequence[Block], start: int, borders: Indexes) -> int:
-    """Where the run of blocks at the same depth ends: at another depth, a rule, the mail program's quote, or a border."""
-    end = start
-    depth = blocks[start].depth
-    while end < len(blocks) and blocks[end].depth == depth and end not in borders:
-        if end > start and (Hint.RULE in blocks[end].hints or Hint.QUOTE in blocks[end].hints - blocks[start].hints):
-            break
-        end += 1
-    return end
+def _run_ends(blocks: Sequence[Block], borders: Indexes) -> list[int]:
+    """Where each block's run at the same depth ends: at another depth, a rule, the mail program's quote, or a border."""
+    ends = [len(blocks)] * len(blocks)
+    end = quote = len(blocks)
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if index + 1 < len(blocks) and blocks[index + 1].depth != block.depth:
+            end = index + 1
+        if index in borders:
+            end = index
+        ends[index] = end if Hint.QUOTE in block.hints else min(end, quote)
+        if Hint.QUOTE in block.hints:
+            quote = index
+        if Hint.RULE in block.hints:
+            end = index
+    return ends
 
 
 def _borders(frame: Sequence[Mark]) -> Indexes:
@@ -104,22 +111,27 @@ def signatures_within(blocks: Sequence[Block], frame: Sequence[Mark], closed: Se
     """The signatures, where the other marks and the closings are known already."""
     hinted = hinted_marks(blocks, Hint.SIGNATURE, MarkKind.SIGNATURE)
     taken, borders = covered((*frame, *closed, *hinted)), _borders(frame)
+    ends = _run_ends(blocks, borders)
     found = list(hinted)
+    signed = set(covered(hinted))
     for mark in chain(
-        _below_delimiter(blocks, borders),
+        _below_delimiter(blocks, ends),
         _below_closings(blocks, closed, borders, taken),
         _by_the_author(blocks, author_name, borders, taken),
-        _with_contact_details(blocks, borders, taken),
+        _with_contact_details(blocks, ends, taken),
     ):
-        found.extend(outside([mark], found))
+        inside = range(mark.start, mark.end)
+        if signed.isdisjoint(inside):
+            found.append(mark)
+            signed.update(inside)
     return ordered(found)
 
 
-def _below_delimiter(blocks: Sequence[Block], borders: Indexes) -> Iterable[Mark]:
+def _below_delimiter(blocks: Sequence[Block], ends: Sequence[int]) -> Iterable[Mark]:
     """RFC 3676 §4.3: a line of two dashes and a blank (often lost); the last one of its run counts, when little is below it."""
     delimiters = [index for index, block in enumerate(blocks) if block.text in ("--", "\u2014", "-- ", "---") and not block.mark]
     for position, start in enumerate(delimiters):
-        end = _run_end(blocks, start, borders)
+        end = ends[start]
         if position + 1 < len(delimiters) and delimiters[position + 1] < end:
             continue
         if blocks[start].text not in ("--", "-- ") or end == start + 1:
@@ -176,11 +188,11 @@ def _is_author(text: str, names: frozenset[str]) -> bool:
     return any(len(word) > 2 and word in names for word in words) and sum(word not in names for word in words) <= 1
 
 
-def _with_contact_details(blocks: Sequence[Block], borders: Indexes, taken: Indexes) -> Iterable[Mark]:
+def _with_contact_details(blocks: Sequence[Block], ends: Sequence[int], taken: Indexes) -> Iterable[Mark]:
     """Heuristic for Outlook, which marks nothing: name lines, then two lines of contact details or one with a phone, end of run."""
     start = 0
     while start < len(blocks):
-        end = _run_end(blocks, start, borders)
+        end = ends[start]
         mark = _trailing_contacts(blocks, start, end, taken)
         if mark is not None:
             yield mark
