@@ -7,12 +7,12 @@ The search is greedy over runs of three words and bounded, so its cost grows wit
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from llab.incoming.labels import TICK_BEHIND, label_end
+from llab.incoming.labels import label_end, tick_behind
 from llab.incoming.original import Original, Unit, UnitKind
 from llab.language.words import words
 from llab.mail.blocks import Block, Hint
@@ -128,7 +128,8 @@ def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
     reply = _reply(blocks)
     runs = _runs(reply, known_words)
     around = _around_inserted(runs, reply, known_words)
-    rest = [run for run in runs if not any(run.start <= half.start < run.end for half in around)]
+    halves = [half.start for half in around]
+    rest = [run for run in runs if bisect_left(halves, run.start) == bisect_left(halves, run.end)]
     solid = [kept for chain in _chains(rest, reply, known_words) if (kept := _solid(chain, reply, known_words))]
     return _stretches(blocks, reply, sorted([*solid, *([half] for half in around)], key=lambda chain: chain[0].start))
 
@@ -160,11 +161,11 @@ def _reply(blocks: Sequence[Block]) -> _Reply:
         reply.quoted.append(block.depth > 0 or (Hint.QUOTE in block.hints and not has_depth))
         found = words(block.text)
         after_label = label_end(block.text)
-        tick = TICK_BEHIND.search(block.text)
+        tick = tick_behind(block.text)
         for number, word in enumerate(found):
             if number == 0 or (after_label and found[number - 1].start < after_label <= word.start):
                 reply.openings.add(first + number)
-            if tick and number and word.start >= tick.start():
+            if number and word.start >= tick:
                 reply.closings.add(first + number)
             reply.words.append(word.folded)
             reply.spans.append((word.start, word.end))
@@ -437,7 +438,7 @@ def _cut(index: int, block: Block, reply: _Reply, ours: Sequence[tuple[int, int,
         closes = _after_signs(block.text, reply.spans[end - 1][1])
         found.append(Stretch(index, opens, closes, ours=True, first=first, last=last))
         position = closes
-    if position < length and TICK_BEHIND.fullmatch(block.text[position:]):
+    if position < length and tick_behind(block.text[position:]) == 0:
         found[-1] = replace(found[-1], end=length)
     elif position < length:
         found.append(Stretch(index, position, length, ours=False))

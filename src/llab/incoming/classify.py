@@ -211,31 +211,23 @@ def _mark_quoted(
 ) -> None:
     """Text in an original that is not ours: typed into it where ours goes on behind it at the same depth, else somebody else's."""
     ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
+    is_head = False  # stands behind the line that opens an unquoted original; below a quote the person writes again
     for index, stretch in enumerate(stretches):
+        depth = blocks[stretch.block].depth
+        is_head = depth == 0 and (is_head or roles[index][0] in _OPENS_ORIGINAL)
         if roles[index][0] is not None or not opened[index]:
             continue
-        depth = blocks[stretch.block].depth
         place = bisect_left(ours, index)  # own text is never among ours
         before = ours[place - 1] if place else None
         after = ours[place] if place < len(ours) else None
         if depth == 0:
-            if before is None and after is not None and _is_head(index, blocks, stretches, roles):
+            if before is None and after is not None and is_head:
                 roles[index] = (Role.QUOTED, "above the first words of the original")
             continue
         same_depth = [other for other in (before, after) if other is not None and blocks[stretches[other].block].depth == depth]
         is_typed = len(same_depth) == 2 or (len(same_depth) == 1 and stretch.start > 0)
         if not is_typed:
             roles[index] = (Role.QUOTED, FOREIGN)
-
-
-def _is_head(index: int, blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> bool:
-    """Whether it stands behind the line that opens an unquoted original; below a quote the person writes again."""
-    for above in range(index - 1, -1, -1):
-        if blocks[stretches[above].block].depth > 0:
-            return False
-        if roles[above][0] in _OPENS_ORIGINAL:
-            return True
-    return False
 
 
 def _name_words(author_name: str) -> frozenset[str]:

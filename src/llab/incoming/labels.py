@@ -78,8 +78,7 @@ _DIGITS = re.compile(r"\d{1,2}")
 _ANSWER = re.compile(r"([^\W\d_]{1,12})\s*[:.]\s+", re.I)
 _BULLET = re.compile(r"(?:[-*•·–—o▪►]|[\[(]\s*[xX✓✔]?\s*[\])]|[☒☑☐✓✔]|[xX](?=\s))\s*(?=\S)(?<=[\s\])☒☑☐✓✔])")
 """A bullet or a box, ticked or not."""
-TICK_BEHIND = re.compile(r"\s*(?:[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔])\s*$")
-"""A tick behind what it belongs to."""
+_TICK_BEHIND = re.compile(r"(?:[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔])\Z")
 
 _ROMANS = {name: str(number) for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
@@ -151,6 +150,19 @@ def label_end(text: str) -> int:
     start = bullet.end() if bullet else 0
     label = read_label(text[start : start + 80])
     return start + label.end if label is not None and label.form is not Form.BARE else start
+
+
+def tick_behind(text: str) -> int:
+    """Where a tick begins that stands behind all else, with the blanks before it; behind the text where there is none."""
+    said = text.rstrip()
+    if not said.endswith(_TICK_ENDS):
+        return len(text) + 1
+    tick = _TICK_BEHIND.search(said, max(len(said) - _LONGEST_TICK, 0))
+    return len(said[: tick.start()].rstrip()) if tick else len(text) + 1
+
+
+_TICK_ENDS = ("]", ")", "☒", "☑", "✓", "✔")
+_LONGEST_TICK = 20
 
 
 def _several(text: str) -> Label | None:
