@@ -6,7 +6,7 @@ Any layout will do: questions are found by their own text, whatever the line bre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -94,20 +94,62 @@ def squeeze(pieces: Iterable[str]) -> Squeezed:
 
 
 def find_questions(squeezed: Squeezed, questionnaire: Questionnaire, language: str) -> dict[str, Place]:
-    """Where each question stands, by its id; questions that are not there are left out."""
-    texts: dict[str, tuple[int, int]] = {}
-    for question in questionnaire.questions:
-        span = _first_span(squeezed.text, _in_language_first(question.text.root, question.text.get(language)))
-        if span:
-            texts[question.id] = span
+    """Where each question stands, by its id; questions that are not there are left out.
+
+    What follows every question in the same words (a hint, a line to fill in) belongs to the question like its options.
+    """
+    texts = _text_spans(squeezed, questionnaire, language)
     starts = sorted(start for start, _ in texts.values())
-    found = {}
+    ends: dict[str, int] = {}
+    limits: dict[str, int] = {}
     for question in questionnaire.questions:
         if question.id in texts:
             start, stop = texts[question.id]
-            limit = min((other for other in starts if other > start), default=len(squeezed.text))
-            found[question.id] = Place(start, stop - 1, _end_of_extras(squeezed.text, question, stop, limit) - 1)
-    return found
+            limits[question.id] = min((other for other in starts if other > start), default=len(squeezed.text))
+            ends[question.id] = _end_of_extras(squeezed.text, question, stop, limits[question.id])
+    further = _length_of_refrain([squeezed.text[ends[name] : limits[name]] for name in ends])
+    return {name: Place(texts[name][0], texts[name][1] - 1, ends[name] + further - 1) for name in ends}
+
+
+def _text_spans(squeezed: Squeezed, questionnaire: Questionnaire, language: str) -> dict[str, tuple[int, int]]:
+    """Where the words of each question stand; the longest are looked for first, so that a short one is not found inside them."""
+    spans: dict[str, tuple[int, int]] = {}
+    for question in sorted(questionnaire.questions, key=lambda question: -len(question.text.get(language))):
+        wanted = _in_language_first(question.text.root, question.text.get(language))
+        span = next((span for text in wanted for span in _spans(squeezed, text) if not _overlaps(span, spans.values())), None)
+        if span:
+            spans[question.id] = span
+    return spans
+
+
+def _spans(squeezed: Squeezed, text: str) -> Iterator[tuple[int, int]]:
+    """Every place where the text stands and is not the end of a longer word."""
+    needle = "".join(text.split())
+    start = squeezed.text.find(needle) if needle else -1
+    while start >= 0:
+        if not (squeezed.text[start - 1 : start].isalnum() and _is_joined(squeezed.owners[start - 1], squeezed.owners[start])):
+            yield start, start + len(needle)
+        start = squeezed.text.find(needle, start + 1)
+
+
+def _is_joined(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    return left == (right[0], right[1] - 1)
+
+
+def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < stop and start < span[1] for start, stop in others)
+
+
+_REFRAIN_MINIMUM = 4
+
+
+def _length_of_refrain(gaps: Sequence[str]) -> int:
+    """How many characters all the texts between the questions begin with; a number and its stop are no refrain."""
+    if len(gaps) < 2:
+        return 0
+    first, last = min(gaps), max(gaps)
+    shared = next((length for length, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    return shared if shared >= _REFRAIN_MINIMUM else 0
 
 
 def next_question(squeezed: Squeezed, places: Mapping[str, Place], name: str) -> int:
@@ -142,15 +184,6 @@ def _tokens_of_lines(lines: Sequence[str]) -> list[Token]:
 
 def _in_language_first(variants: dict[str, str], wanted: str) -> list[str]:
     return [wanted, *(text for text in variants.values() if text != wanted)]
-
-
-def _first_span(haystack: str, texts: Iterable[str]) -> tuple[int, int] | None:
-    for text in texts:
-        needle = "".join(text.split())
-        start = haystack.find(needle)
-        if needle and start >= 0:
-            return start, start + len(needle)
-    return None
 
 
 def _end_of_extras(haystack: str, question: Question, stop: int, limit: int) -> int:

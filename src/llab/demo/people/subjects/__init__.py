@@ -1,0 +1,1 @@
+"""What surveys ask about: invented questions on many subjects, in seven languages. Data."""
