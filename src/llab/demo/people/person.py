@@ -133,10 +133,17 @@ def _write(occasion: Occasion, composition: Composition, delay: int, *, address:
 
 def _say_all(occasion: Occasion, style: Style) -> dict[str, Said]:
     person, rng = occasion.person, occasion.rng
-    names = style.pick([question.id for question in occasion.questionnaire.questions], rng)
+    names = style.pick(_asked(occasion), rng)
     length = style.length or person.length
     day = occasion.now.date()
     return {name: say(occasion.questionnaire.question(name), person.language, rng, length=length, near=day) for name in names}
+
+
+def _asked(occasion: Occasion) -> list[str]:
+    """The questions that stand in the message before her; all of them where none does, for she has the invitation as well."""
+    names = [question.id for question in occasion.questionnaire.questions]
+    seen = located(occasion.original, occasion.questionnaire, occasion.person.language)
+    return [name for name in names if name in seen] or names
 
 
 def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style) -> Plan:

@@ -1,0 +1,170 @@
+"""A whole case drawn from a seed: a questionnaire, what its organiser sent, somebody who answers, and what happened on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from llab.demo.people import contacts
+from llab.demo.people.contacts import Desk, open_desk
+from llab.demo.people.crowd import draw_somebody
+from llab.demo.people.layouts.catalogue import Layout, draw_layout
+from llab.demo.people.letters import Plain
+from llab.demo.people.meaning import Written
+from llab.demo.people.person import Habit, Person
+from llab.demo.people.programs import PROGRAMS
+from llab.demo.people.questionnaires import draw_questionnaire
+from llab.demo.people.styles import LABELS, STYLES
+from llab.survey.questionnaire import Questionnaire
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person's correspondence with a survey, and through `written` what she meant."""
+
+    seed: int
+    questionnaire: Questionnaire
+    layout: Layout
+    language: str
+    contacts: tuple[bytes, ...]
+    """What the organiser sent to the person, in order."""
+    person: Person
+    circumstance: str
+    """What happened between her program and the organiser's mailbox; empty for nothing."""
+    written: tuple[Written, ...]
+    thread: str = "invitation"
+    """What the organiser sent, in words."""
+
+
+def draw(seed: int) -> Case:
+    """The case of that number; the same for the same number."""
+    rng = Random(f"{seed}/case")
+    questionnaire = draw_questionnaire(rng)
+    language = rng.choice(questionnaire.survey.languages)
+    layout = draw_layout(rng)
+    person = draw_person(layout, language, rng)
+    start = datetime(2021, 3, 1, 8, 30, tzinfo=UTC) + timedelta(minutes=rng.randrange(5 * 365 * 24 * 60))
+    desk = open_desk(questionnaire, layout, language=language, name=person.name, to=person.address, start=start, rng=rng)
+    thread = (
+        rng.choices(list(THREADS), weights=[weight for weight, _ in THREADS.values()])[0] if person.habit == "answers" else "invitation"
+    )
+    sent, written = THREADS[thread][1](desk, person, seed)
+    return Case(seed, questionnaire, layout, language, tuple(sent), person, "", tuple(written), thread)
+
+
+# --- who answers --------------------------------------------------------------------------------------------------
+
+_HABITS: Mapping[Habit, int] = {
+    "answers": 76, "correction": 3, "two-parts": 3, "absent-first": 3, "absent": 2, "bounce": 2, "opt-out": 3, "thanks": 4, "other-address": 4,
+}  # fmt: skip
+_COMMON: Mapping[str, int] = {"inline": 30, "numbered": 34, "partial": 6, "paragraphs": 6, "inline-colour": 8, "copied-questions": 6}
+"""Styles that most people have, with weights; the others have one each."""
+_PLAIN_LABELS = ("1.", "1.", "1.", "1)")
+
+
+def draw_person(layout: Layout, language: str, rng: Random) -> Person:
+    """Somebody with a program and a habit; only what that program can do and that layout allows."""
+    somebody, other = draw_somebody(language, rng), draw_somebody(language, rng)
+    program = rng.choice(list(PROGRAMS))
+    habit = rng.choices(list(_HABITS), weights=list(_HABITS.values()))[0]
+    client = language if rng.random() < 0.8 else rng.choice(("en", "en", "de", "fr", "hu", "sr", "ro", "it"))
+    return Person(
+        id="p1",
+        name=somebody.name,
+        address=somebody.address,
+        language=language,
+        attributes={},
+        program=program,
+        style=_draw_style(program, layout, rng),
+        second_address=f"x.{other.address}",
+        client=client.split("-")[0],
+        habit=habit,
+        label=rng.choice(_PLAIN_LABELS) if rng.random() < 0.5 else rng.choice(sorted(LABELS)),
+        length=rng.choices(("mixed", "short", "sentence", "long"), weights=(6, 2, 3, 1))[0],
+        charset=rng.choice(("windows-1250", "iso-8859-2")) if language in {"ro", "hr"} and rng.random() < 0.05 else "",
+        signature=(somebody.name, "Tel. +40 256 555 0142") if rng.random() < 0.15 else (),
+    )
+
+
+def _draw_style(program: str, layout: Layout, rng: Random) -> str:
+    possible = [name for name in STYLES if _is_possible(name, program, layout)]
+    return rng.choices(possible, weights=[_COMMON.get(name, 2) for name in possible])[0]
+
+
+def _is_possible(style: str, program: str, layout: Layout) -> bool:
+    if not STYLES[style].look.is_plain and isinstance(PROGRAMS[program].layout, Plain):
+        return False
+    return layout.prints_numbers or "number" not in style or style == "numbered"
+
+
+# --- what was sent ------------------------------------------------------------------------------------------------
+
+_Played = tuple[Sequence[bytes], Sequence[Written]]
+
+
+def _invited(desk: Desk, person: Person, seed: int) -> _Played:
+    sent = contacts.invite(desk)
+    return [sent], _replies(person, sent, desk, seed)
+
+
+def _reminded(desk: Desk, person: Person, seed: int) -> _Played:
+    invited = contacts.invite(desk)
+    reminder = contacts.remind(desk, invited)
+    return [invited, reminder], _replies(person, reminder, desk, seed, days=6)
+
+
+def _reminded_with_quote(desk: Desk, person: Person, seed: int) -> _Played:
+    invited = contacts.invite(desk)
+    reminder = contacts.remind_with_quote(desk, invited)
+    return [invited, reminder], _replies(person, reminder, desk, seed, days=6)
+
+
+def _reminded_of_some(desk: Desk, person: Person, seed: int) -> _Played:
+    invited = contacts.invite(desk)
+    names = [question.id for question in desk.questionnaire.questions]
+    rng = Random(f"{seed}/some")
+    chosen = set(rng.sample(names, max(1, min(len(names) - 1, rng.randint(2, 4)))))
+    reminder = contacts.remind_of_some(desk, invited, [name for name in names if name in chosen])
+    return [invited, reminder], _replies(person, reminder, desk, seed, days=6)
+
+
+def _thanked(desk: Desk, person: Person, seed: int) -> _Played:
+    invited = contacts.invite(desk)
+    first = _replies(person, invited, desk, seed)
+    thanks = contacts.thank(desk, first[-1].raw, first[-1].meant.answers)
+    return [invited, thanks], [*first, *_later(person, thanks, desk, seed)]
+
+
+def _asked_again(desk: Desk, person: Person, seed: int) -> _Played:
+    invited = contacts.invite(desk)
+    first = _replies(person, invited, desk, seed)
+    again = contacts.ask_once_more(desk, first[-1].raw)
+    return [invited, again], [*first, *_later(person, again, desk, seed)]
+
+
+def _later(person: Person, sent: bytes, desk: Desk, seed: int) -> list[Written]:
+    """A second reply, to a message that has her first one in it: she adds a few numbered answers on top."""
+    changed = replace(person, style="partial", label="Question 1:")
+    return _replies(changed, sent, desk, seed + 1, days=8)
+
+
+def _replies(person: Person, sent: bytes, desk: Desk, seed: int, *, days: int = 0) -> list[Written]:
+    written = person.replies(sent, desk.questionnaire, seed=seed, now=desk.start + timedelta(days=days))
+    return [replace(each, delay_minutes=each.delay_minutes + days * 24 * 60) for each in written]
+
+
+THREADS: Mapping[str, tuple[int, Callable[[Desk, Person, int], _Played]]] = {
+    "invitation": (78, _invited),
+    "reminder": (5, _reminded),
+    "reminder with the invitation": (5, _reminded_with_quote),
+    "reminder of some questions": (6, _reminded_of_some),
+    "thanks": (3, _thanked),
+    "second round": (3, _asked_again),
+}
+"""What an organiser sends before the (last) reply, with weights."""
+
+
+def _draw_thread(rng: Random) -> str:
+    return rng.choices(list(THREADS), weights=[weight for weight, _ in THREADS.values()])[0]

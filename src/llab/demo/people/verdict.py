@@ -1,0 +1,91 @@
+"""How a reader did: what came out of a person's messages against what they meant. Knows no reader."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from llab.demo.people.meaning import Meant, words
+
+_COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
+
+
+class Verdict(Enum):
+    """What became of one answer."""
+
+    RIGHT = "right"
+    RIGHT_BUT_FLAGGED = "right but flagged"
+    FLAGGED = "flagged"
+    """Wrong or missing, and marked for a person to look at."""
+    SILENTLY_WRONG = "silently wrong"
+    """Words or a value that were not meant for the question, unmarked."""
+    SILENTLY_LOST = "silently lost"
+    """An answer that did not come out, unmarked."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """An answer as a reader handed it out."""
+
+    question: str
+    text: str
+    value: object = None
+    review: bool = False
+
+
+@dataclass(frozen=True)
+class Score:
+    """The verdicts on one person's messages."""
+
+    answers: Mapping[str, Verdict]
+    """By question id; every question that was answered, or that an answer came out for."""
+    is_kind_right: bool
+    is_review_missing: bool
+    """Whether the messages needed a person's eyes and were not marked."""
+
+    @property
+    def is_fully_right(self) -> bool:
+        """Whether everything is right and nobody was troubled without need."""
+        return self.is_kind_right and not self.is_review_missing and all(each is Verdict.RIGHT for each in self.answers.values())
+
+    def count(self, verdict: Verdict) -> int:
+        """How many answers got that verdict."""
+        return sum(each is verdict for each in self.answers.values())
+
+
+def score(meant: Meant, *, kind: str, came: Iterable[Came], review: bool) -> Score:
+    """The verdicts on what a reader made of messages that were meant so; `review` is its mark on the messages as a whole."""
+    uncertain: frozenset[str] = getattr(meant, "uncertain", frozenset())
+    must_review: bool = getattr(meant, "must_review", False)
+    by_question = {answer.question: answer for answer in came}
+    names = [*meant.answers, *(name for name in by_question if name not in meant.answers)]
+    verdicts = {}
+    for name in names:
+        answer = by_question.get(name)
+        is_marked = review or (answer is not None and answer.review)
+        may_be_marked = must_review or name in uncertain
+        verdicts[name] = _verdict(meant, name, answer, is_marked=is_marked, may_be_marked=may_be_marked)
+    return Score(verdicts, kind == meant.kind, must_review and not review)
+
+
+def _verdict(meant: Meant, name: str, answer: Came | None, *, is_marked: bool, may_be_marked: bool) -> Verdict:
+    if is_marked and may_be_marked:
+        return Verdict.RIGHT
+    if answer is not None and name in meant.answers and _is_same(meant, answer):
+        return Verdict.RIGHT_BUT_FLAGGED if is_marked else Verdict.RIGHT
+    if is_marked:
+        return Verdict.FLAGGED
+    return Verdict.SILENTLY_LOST if answer is None else Verdict.SILENTLY_WRONG
+
+
+def _is_same(meant: Meant, answer: Came) -> bool:
+    if answer.question in meant.values:
+        value = meant.values[answer.question]
+        return answer.value == value or str(answer.value) == str(value)
+    return words(_plain(answer.text)) == words(_plain(meant.answers[answer.question]))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_COMMA_BELOW)

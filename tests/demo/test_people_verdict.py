@@ -1,0 +1,41 @@
+"""A reader is measured by what it says and by what it marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from llab.demo.people.meaning import Meant
+from llab.demo.people.verdict import Came, Verdict, score
+
+MEANT = Meant("answers", {"q1": "Da, și mâine.", "q2": "4 din 5"}, {"q2": 4})
+
+
+@pytest.mark.parametrize(
+    ("came", "review", "verdicts"),
+    [
+        ([Came("q1", "Da, și mâine"), Came("q2", "4", 4)], False, ("right", "right")),
+        ([Came("q1", "Da, s\u0326i ma\u0302ine"), Came("q2", "", 4)], False, ("right", "right")),
+        ([Came("q1", "Da, şi mâine"), Came("q2", "4", "4")], False, ("right", "right")),
+        ([Came("q1", "Da, și mâine", review=True), Came("q2", "4", 4)], False, ("right but flagged", "right")),
+        ([Came("q1", "Da, și mâine"), Came("q2", "4", 4)], True, ("right but flagged", "right but flagged")),
+        ([Came("q1", "Da"), Came("q2", "4 din 5", 5)], False, ("silently wrong", "silently wrong")),
+        ([Came("q1", "Da", review=True)], False, ("flagged", "silently lost")),
+        ([], True, ("flagged", "flagged")),
+        ([], False, ("silently lost", "silently lost")),
+    ],
+)
+def test_an_answer_gets_its_verdict(came: list[Came], review: bool, verdicts: tuple[str, ...]) -> None:
+    result = score(MEANT, kind="answers", came=came, review=review)
+    assert tuple(each.value for each in result.answers.values()) == verdicts
+    assert result.is_fully_right == (set(verdicts) == {"right"})
+
+
+def test_an_answer_that_nobody_gave_is_silently_wrong() -> None:
+    result = score(Meant("no-answer"), kind="no-answer", came=[Came("q1", "La revedere")], review=False)
+    assert result.answers == {"q1": Verdict.SILENTLY_WRONG}
+
+
+def test_another_kind_is_not_fully_right() -> None:
+    result = score(Meant("opt-out"), kind="no-answer", came=[], review=True)
+    assert not result.is_kind_right
+    assert not result.is_fully_right
