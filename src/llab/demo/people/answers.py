@@ -10,7 +10,9 @@ from random import Random
 from typing import Any, Literal
 
 from llab.demo.people import wordings
-from llab.demo.people.banks import GENERAL, STEMS, TOPICS, Bank
+from llab.demo.people.banks.bank import Bank
+from llab.demo.people.banks.tables import GENERAL, spoken
+from llab.demo.people.banks.topics import STEMS, TOPICS
 from llab.survey.questionnaire import Question
 
 Length = Literal["short", "sentence", "mixed", "long"]
@@ -43,7 +45,7 @@ def bank_for(question: Question, language: str) -> Bank:
 
 
 def _general(language: str) -> Bank:
-    return GENERAL.get(language.split("-")[0], GENERAL["en"])
+    return spoken(GENERAL, language)
 
 
 def _folded(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from llab.demo.people import automatic, wordings
 from llab.demo.people.answers import Length, Said, say
+from llab.demo.people.banks.bank import Voice
+from llab.demo.people.banks.tables import VOICES, spoken
 from llab.demo.people.document import Composition, Paragraph
 from llab.demo.people.letters import Letter, Sent, Writer, located
 from llab.demo.people.meaning import Kind, Meant, Written
@@ -65,6 +67,11 @@ class Occasion:
         """The language of her mail program."""
         return self.person.client or self.person.language.split("-")[0]
 
+    @property
+    def voice(self) -> Voice:
+        """What people of her language say around their answers."""
+        return spoken(VOICES, self.person.language)
+
     def awake(self, delay: int) -> int:
         """The delay, put off until the person is up: nobody answers surveys between eleven and seven."""
         return next(later for later in range(delay, delay + 24 * 60, 60) if 7 <= self.local(later).hour < 23)
@@ -73,50 +80,6 @@ class Occasion:
         """The time so many minutes after the invitation, on her clock."""
         zone = ZoneInfo(wordings.ZONES.get(self.client, "Europe/Bucharest"))
         return (self.now + timedelta(minutes=delay)).astimezone(zone).replace(microsecond=0)
-
-
-# --- what people say around their answers -------------------------------------------------------------------------
-
-_GREETINGS: Mapping[str, tuple[str, ...]] = {
-    "ro": ("Bună ziua,", "Bună,", "Stimată echipă,", "", ""),
-    "en": ("Hello,", "Dear colleagues,", "Hi,", "", ""),
-    "nl": ("Beste collega's,", "Hallo,", ""),
-    "it": ("Buongiorno,", "Gentili colleghi,", ""),
-    "hr": ("Poštovani,", "Pozdrav,", ""),
-    "lt": ("Laba diena,", "Sveiki,", ""),
-    "fi": ("Hei,", "Hyvät kollegat,", ""),
-}
-_FAREWELLS: Mapping[str, tuple[str, ...]] = {
-    "ro": ("Cu stimă,\n{name}", "Toate cele bune,\n{first}", "Mulțumesc!\n{first}", "", ""),
-    "en": ("Kind regards,\n{name}", "Best wishes,\n{first}", "Thanks!\n{first}", "", ""),
-    "nl": ("Met vriendelijke groet,\n{name}", "Groeten,\n{first}", ""),
-    "it": ("Cordiali saluti,\n{name}", "A presto,\n{first}", ""),
-    "hr": ("Lijep pozdrav,\n{name}", "Srdačno,\n{first}", ""),
-    "lt": ("Pagarbiai,\n{name}", "Linkėjimai,\n{first}", ""),
-    "fi": ("Ystävällisin terveisin\n{name}", "Terveisin\n{first}", ""),
-}
-_POINTERS: Mapping[str, tuple[str, ...]] = {
-    "ro": ("Am răspuns mai jos, sub fiecare întrebare.", "Răspunsurile mele sunt în text."),
-    "en": ("I have answered below each question.", "My answers are in the text below."),
-    "nl": ("Mijn antwoorden staan hieronder.",),
-    "it": ("Ho risposto qui sotto.",),
-    "hr": ("Odgovori su u tekstu.",),
-    "lt": ("Atsakymai žemiau.",),
-    "fi": ("Vastaukset alla.",),
-}
-_CORRECTIONS: Mapping[str, str] = {
-    "ro": "Revin cu o corectură la mesajul meu de mai devreme:",
-    "en": "I would like to correct one of my answers:",
-}
-_REST: Mapping[str, str] = {"ro": "Revin cu restul răspunsurilor.", "en": "Here is the rest of my answers."}
-_OPT_OUTS: Mapping[str, tuple[str, ...]] = {
-    "ro": ("Vă rog să nu îmi mai trimiteți astfel de mesaje.", "Nu doresc să particip. Vă rog să mă ștergeți din listă."),
-    "en": ("Please remove me from this list.", "I do not wish to take part. Please do not write to me again."),
-}
-_THANKS: Mapping[str, tuple[str, ...]] = {
-    "ro": ("Vă mulțumesc pentru invitație! Răspund până vineri.", "Am primit, mulțumesc. Revin săptămâna viitoare."),
-    "en": ("Thank you for the invitation! I will answer by Friday.", "Received, thank you. I will come back to it next week."),
-}
 
 
 # --- writing one message ------------------------------------------------------------------------------------------
@@ -148,9 +111,10 @@ def _asked(occasion: Occasion) -> list[str]:
 
 def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style) -> Plan:
     person, rng = occasion.person, occasion.rng
+    voice = occasion.voice
     first = person.name.split()[0]
-    greeting = rng.choice(wordings.said(_GREETINGS, person.language))
-    farewell = rng.choice(wordings.said(_FAREWELLS, person.language)) if greeting and not person.signature else ""
+    greeting = rng.choice(voice.greetings)
+    farewell = rng.choice(voice.farewells) if greeting and not person.signature else ""
     return Plan(
         questionnaire=occasion.questionnaire,
         language=person.language,
@@ -160,7 +124,7 @@ def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style) -> Plan:
         rng=rng,
         look=style.look,
         greeting=greeting,
-        pointer=rng.choice(wordings.said(_POINTERS, person.language)) if greeting else "",
+        pointer=rng.choice(voice.pointers) if greeting else "",
         farewell=farewell.format(name=person.name, first=first),
     )
 
@@ -177,10 +141,10 @@ def _answer(occasion: Occasion, said: Mapping[str, Said], delay: int, *, style: 
     return Written(sent.raw, Meant("answers", answers, values), address or occasion.person.address, delay)
 
 
-def _remark(occasion: Occasion, texts: Mapping[str, tuple[str, ...]], kind: Kind) -> tuple[Written, ...]:
+def _remark(occasion: Occasion, texts: Sequence[str], kind: Kind) -> tuple[Written, ...]:
     delay = occasion.awake(occasion.rng.randint(5, 600))
     person = occasion.person
-    paragraphs = (occasion.rng.choice(wordings.said(texts, person.language)), person.name)
+    paragraphs = (occasion.rng.choice(texts), person.name)
     sent = _write(occasion, Composition(above=tuple(map(Paragraph, paragraphs))), delay)
     return (Written(sent.raw, Meant(kind), person.address, delay),)
 
@@ -204,7 +168,7 @@ def _correction(occasion: Occasion) -> tuple[Written, ...]:
     question, language = occasion.questionnaire.question(name), occasion.person.language
     candidates = [say(question, language, occasion.rng, length="mixed", near=occasion.now.date()) for _ in range(20)]
     corrected = next((said for said in candidates if said.text != first.meant.answers[name]), candidates[-1])
-    opening = wordings.said(_CORRECTIONS, language)
+    opening = occasion.rng.choice(occasion.voice.corrections)
     changed = replace(occasion, person=replace(occasion.person, label="Question 1:"))
     later = first.delay_minutes + occasion.rng.randint(20, 3000)
     return first, _answer(changed, {name: corrected}, later, style="numbered", opening=opening)
@@ -220,7 +184,7 @@ def _two_parts(occasion: Occasion) -> tuple[Written, ...]:
         return (first,)
     rest = {name: said[name] for name in names[half:]}
     later = first.delay_minutes + occasion.rng.randint(60, 3000)
-    return first, _answer(occasion, rest, later, opening=wordings.said(_REST, occasion.person.language))
+    return first, _answer(occasion, rest, later, opening=occasion.rng.choice(occasion.voice.rest))
 
 
 def _absent(occasion: Occasion) -> tuple[Written, ...]:
@@ -248,8 +212,8 @@ HABITS: Mapping[Habit, Callable[[Occasion], tuple[Written, ...]]] = {
     "absent-first": _absent_first,
     "absent": _absent,
     "bounce": _bounce,
-    "opt-out": lambda occasion: _remark(occasion, _OPT_OUTS, "opt-out"),
-    "thanks": lambda occasion: _remark(occasion, _THANKS, "no-answer"),
+    "opt-out": lambda occasion: _remark(occasion, occasion.voice.opt_outs, "opt-out"),
+    "thanks": lambda occasion: _remark(occasion, occasion.voice.thanks, "no-answer"),
     "other-address": _other_address,
     "silent": lambda _: (),
 }

@@ -1,23 +1,10 @@
-"""What the simulated people have to say, as sentences to be put together. Data only.
-
-`TOPICS` are the seven questions of the Local Learning Lab, found by stems in the question's text; `GENERAL` serves any question.
-"""
+"""The seven questions of the Local Learning Lab: how to recognise them, and what there is to say about each. Data only."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Bank:
-    """Things to say about one matter in one language."""
-
-    short: tuple[str, ...]
-    sentences: tuple[str, ...]
-    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """An introductory line, and the points under it."""
-
+from llab.demo.people.banks.bank import Bank
 
 STEMS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "communicate": (("comunica", "rolul"), ("communicate", "role")),
@@ -284,81 +271,4 @@ TOPICS: Mapping[str, Mapping[str, Bank]] = {
             lists=(("I would try:", ("micro-grants of a thousand euros", "a jury of entrepreneurs", "a day of pitches every quarter")),),
         ),
     },
-}
-
-GENERAL: Mapping[str, Bank] = {
-    "ro": Bank(
-        short=("Depinde.", "Încă nu știu sigur.", "Da, în mare măsură."),
-        sentences=(
-            "Din experiența noastră, lucrurile merg bine atunci când cineva își asumă clar responsabilitatea.",
-            "La noi s-a schimbat mult în ultimii doi ani, mai ales felul în care ne împărțim timpul.",
-            "Aș începe cu pași mici și aș verifica după trei luni ce a funcționat.",
-            "Cel mai greu este să găsești oameni care rămân până la capăt.",
-            "Colegii mei văd lucrurile diferit, dar suntem de acord asupra direcției.",
-            "Ar fi util să știm dinainte bugetul și termenele.",
-        ),
-        lists=(("Pe scurt:", ("mai multă claritate", "mai puține ședințe", "un răspuns în timp util")),),
-    ),
-    "en": Bank(
-        short=("It depends.", "Not sure yet.", "Yes, very much so."),
-        sentences=(
-            "In our experience things go well when somebody clearly takes charge.",
-            "Much has changed here over the last two years, above all how we divide our time.",
-            "I would begin with small steps and check after three months what worked.",
-            "The hardest part is to find people who stay until the end.",
-            "My colleagues see it differently, though we agree on the direction.",
-            "It would help to know budget and dates in advance.",
-        ),
-        lists=(("In short:", ("more clarity", "fewer meetings", "an answer in good time")),),
-    ),
-    "nl": Bank(
-        short=("Dat hangt ervan af.", "Nog niet zeker.", "Ja, zeker."),
-        sentences=(
-            "Onze ervaring is dat het goed gaat wanneer één iemand echt de leiding neemt.",
-            "Er is de laatste twee jaar veel veranderd, vooral hoe wij onze tijd verdelen.",
-            "Ik zou klein beginnen en na drie maanden kijken wat heeft gewerkt.",
-            "Het lastigste is mensen te vinden die tot het einde blijven.",
-            "Het helpt als budget en planning vooraf bekend zijn.",
-        ),
-    ),
-    "it": Bank(
-        short=("Dipende.", "Non lo so ancora.", "Sì, senz'altro."),
-        sentences=(
-            "Secondo la nostra esperienza funziona quando qualcuno si prende davvero la responsabilità.",
-            "Negli ultimi due anni è cambiato molto, soprattutto il modo in cui dividiamo il tempo.",
-            "Comincerei con piccoli passi e verificherei dopo tre mesi che cosa ha funzionato.",
-            "La cosa più difficile è trovare persone che restino fino alla fine.",
-            "Sarebbe utile conoscere in anticipo il bilancio e le scadenze.",
-        ),
-    ),
-    "hr": Bank(
-        short=("Ovisi.", "Još ne znam.", "Da, svakako."),
-        sentences=(
-            "Prema našem iskustvu stvari idu dobro kada netko jasno preuzme odgovornost.",
-            "U posljednje dvije godine mnogo se promijenilo, osobito način na koji dijelimo vrijeme.",
-            "Počela bih malim koracima i nakon tri mjeseca provjerila što je uspjelo.",
-            "Najteže je naći ljude koji ostaju do kraja.",
-            "Pomoglo bi unaprijed znati proračun i rokove.",
-        ),
-    ),
-    "lt": Bank(
-        short=("Priklauso.", "Dar nežinau.", "Taip, tikrai."),
-        sentences=(
-            "Mūsų patirtis rodo, kad sekasi tada, kai kas nors aiškiai prisiima atsakomybę.",
-            "Per pastaruosius dvejus metus daug kas pasikeitė, ypač tai, kaip skirstome laiką.",
-            "Pradėčiau nuo mažų žingsnių ir po trijų mėnesių patikrinčiau, kas pavyko.",
-            "Sunkiausia rasti žmonių, kurie lieka iki galo.",
-            "Praverstų iš anksto žinoti biudžetą ir terminus.",
-        ),
-    ),
-    "fi": Bank(
-        short=("Riippuu tilanteesta.", "En tiedä vielä.", "Kyllä, ehdottomasti."),
-        sentences=(
-            "Kokemuksemme mukaan asiat sujuvat, kun joku ottaa selvästi vastuun.",
-            "Kahden viime vuoden aikana moni asia on muuttunut, varsinkin ajankäyttömme.",
-            "Aloittaisin pienin askelin ja katsoisin kolmen kuukauden päästä, mikä toimi.",
-            "Vaikeinta on löytää ihmisiä, jotka pysyvät mukana loppuun asti.",
-            "Olisi hyvä tietää budjetti ja aikataulu etukäteen.",
-        ),
-    ),
 }
