@@ -17,6 +17,10 @@ class Meant:
     kind: Kind
     answers: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
+    uncertain: frozenset[str] = frozenset()
+    """Questions that a careful reader may place or leave, but marks for review: a wrong answer there is acceptable only when marked."""
+    must_review: bool = False
+    """Whether the whole message needs a person."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,16 @@ def final_meaning(written: Sequence[Written]) -> Meant:
     """What one person means after all her messages: a later answer replaces an earlier one; without any answer the last message counts."""
     answers: dict[str, str] = {}
     values: dict[str, object] = {}
+    uncertain: frozenset[str] = frozenset()
     for message in sorted(written, key=lambda message: message.delay_minutes):
-        answers.update(message.meant.answers)
-        values.update(message.meant.values)
+        meant = message.meant
+        answers.update(meant.answers)
+        values = {name: value for name, value in values.items() if name not in meant.answers} | dict(meant.values)
+        uncertain = (uncertain - meant.answers.keys()) | meant.uncertain
+    must_review = any(message.meant.must_review for message in written)
     if answers:
-        return Meant("answers", answers, values)
-    return Meant(written[-1].meant.kind) if written else Meant("no-answer")
+        return Meant("answers", answers, values, uncertain, must_review)
+    return Meant(written[-1].meant.kind, must_review=must_review) if written else Meant("no-answer")
 
 
 def words(text: str) -> list[str]:
