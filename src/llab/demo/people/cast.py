@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from llab.demo.people import mime
+from llab.demo.people.labels import FAMILIAR
 from llab.demo.people.meaning import Meant, Written, final_meaning, words
 from llab.demo.people.person import Person
-from llab.demo.people.styles import LABELS
 from llab.survey.questionnaire import Questionnaire
 
 __all__ = ["Meant", "Person", "Written", "cast", "final_meaning", "stranger", "words"]
@@ -89,7 +89,7 @@ def _person(number: int, row: tuple[str, str, str, str, str, str, dict[str, Any]
     name, address, place, sector, program, style, traits = row
     country = _PLACES[place]
     speaks_english = "en" in {language.split("-")[0] for language in questionnaire.survey.languages}
-    drawn = {} if traits.get("label", "1.") else {"label": rng.choice(sorted(LABELS))}
+    drawn = {} if traits.get("label", "1.") else {"label": rng.choice(sorted(FAMILIAR))}
     return Person(
         id=f"p{number:02}",
         name=name,

@@ -8,7 +8,10 @@ from random import Random
 
 from llab.demo.people.answers import Length, Said
 from llab.demo.people.document import PLAIN, AutoList, Block, Composition, Keep, Look, Paragraph
+from llab.demo.people.labels import LABELS
 from llab.survey.questionnaire import Questionnaire
+
+__all__ = ["LABELS", "STYLES", "Plan", "Style"]
 
 
 @dataclass(frozen=True)
@@ -41,39 +44,6 @@ class Style:
     length: Length | None = None
     """A length that the style needs; None leaves it to the person."""
     look: Look = PLAIN
-
-
-# --- labels -------------------------------------------------------------------------------------------------------
-
-QUESTION_WORD: Mapping[str, str] = {
-    "ro": "Întrebarea", "en": "Question", "nl": "Vraag", "it": "Domanda", "hr": "Pitanje", "lt": "Klausimas", "fi": "Kysymys",
-}  # fmt: skip
-ANSWER_WORD: Mapping[str, str] = {
-    "ro": "Răspuns", "en": "Answer", "nl": "Antwoord", "it": "Risposta", "hr": "Odgovor", "lt": "Atsakymas", "fi": "Vastaus",
-}  # fmt: skip
-
-
-def _question_word(language: str) -> str:
-    return QUESTION_WORD.get(language, "Question")
-
-
-def _answer_word(language: str) -> str:
-    return ANSWER_WORD.get(language, "Answer")
-
-
-LABELS: Mapping[str, Callable[[int, str], str]] = {
-    "1.": lambda number, _: f"{number}. ",
-    "1)": lambda number, _: f"{number}) ",
-    "1:": lambda number, _: f"{number}: ",
-    "(1)": lambda number, _: f"({number}) ",
-    "1 -": lambda number, _: f"{number} - ",
-    "R1:": lambda number, language: f"{_answer_word(language)[0]}{number}: ",
-    "Q1:": lambda number, _: f"Q{number}: ",
-    "Question 1:": lambda number, language: f"{_question_word(language)} {number}: ",
-    "Answer 1:": lambda number, language: f"{_answer_word(language)} {number}: ",
-    "heading": lambda number, language: f"{_question_word(language)} {number}\n",
-}
-"""How people name the question that they answer; a break at the end puts the answer on the next line."""
 
 
 # --- building blocks ----------------------------------------------------------------------------------------------
