@@ -27,11 +27,12 @@ PLAIN = Look()
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Some lines typed in one go (a line break is `\\n`); `lead` is a label before them, in the plain look."""
+    """Some lines typed in one go (a line break is `\\n`); `lead` is a label before them, with a look of its own."""
 
     text: str
     look: Look = PLAIN
     lead: str = ""
+    lead_look: Look = PLAIN
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,18 @@ class Keep(Enum):
 
 @dataclass(frozen=True)
 class Composition:
-    """One reply as the person composed it. The keys of `inside` and `on_line` are question ids."""
+    """One reply as the person composed it. The keys of what is typed into the original are question ids."""
 
     above: tuple[Block, ...] = ()
     inside: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     on_line: Mapping[str, Paragraph] = field(default_factory=dict)
+    """Right after the question's last word."""
+    in_sentence: Mapping[str, Paragraph] = field(default_factory=dict)
+    """In the middle of the question's words."""
+    on_answer_line: Mapping[str, Paragraph] = field(default_factory=dict)
+    """On the line that the original leaves for the answer (`A: ____`)."""
+    keeps_rule: bool = False
+    """Whether the `____` of an answer line stays, before the text."""
     below: tuple[Block, ...] = ()
     signature: tuple[str, ...] = ()
     disclaimer: str = ""

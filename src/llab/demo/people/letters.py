@@ -16,7 +16,8 @@ from html import escape
 from random import Random
 
 from llab.demo.people import mime
-from llab.demo.people.document import AutoList, Block, Composition, Keep, Look
+from llab.demo.people.document import AutoList, Block, Composition, Keep, Look, Paragraph
+from llab.demo.people.edits import edited, edits
 from llab.demo.people.markup import UNSPLITTABLE, Line, TextManner, Token, lines_of_html, open_at, slot_after
 from llab.demo.people.original import Original, find_questions, next_question, only_questions, squeeze
 from llab.demo.people.plain import Wrapping, set_lines
@@ -184,7 +185,8 @@ def _block_html(block: Block, page: Page) -> str:
         shown = ("<br><br>".join(_looking(_lines_html(entry.text), entry.look) for entry in item) for item in block.items)
         return "<ol>" + "".join(f"<li>{item}</li>" for item in shown) + "</ol>"
     text, items = _typed_list(block.text) if page.auto_lists else (block.text, ())
-    html = page.paragraph.format(_lines_html(block.lead) + _looking(_lines_html(text), block.look))
+    lead = _looking(_lines_html(block.lead), block.lead_look) if block.lead else ""
+    html = page.paragraph.format(lead + _looking(_lines_html(text), block.look))
     return html + ("<ol>" + "".join(f"<li>{_looking(_lines_html(item), block.look)}</li>" for item in items) + "</ol>" if items else "")
 
 
@@ -222,15 +224,18 @@ def _quote_html(letter: Letter, page: Page) -> str:
     for name, blocks in letter.composition.inside.items():
         position = slot_after(tokens, squeezed.owners[places[name].end][0], next_question(squeezed, places, name))
         typed[position] = typed.get(position, "") + _typed_html(tokens, position, blocks, page)
-    beside = {
-        squeezed.owners[places[name].text_end]: " " + _looking(_lines_html(entry.text), entry.look)
-        for name, entry in letter.composition.on_line.items()
-    }
     shown = [_as_word(token) if page.as_word else token.raw for token in tokens]
-    for (index, offset), html in beside.items():
-        text = tokens[index].text
-        shown[index] = escape(text[: offset + 1], quote=False) + html + escape(text[offset + 1 :], quote=False)
+    for index, changes in edits(letter.composition, [token.text for token in tokens], squeezed, places).items():
+        shown[index] = edited(tokens[index].text, changes, _kept_html, _typed_on_line_html)
     return "".join(typed.get(position, "") + raw for position, raw in enumerate([*shown, ""]))
+
+
+def _kept_html(text: str) -> str:
+    return escape(text, quote=False).replace("\xa0", "&nbsp;")
+
+
+def _typed_on_line_html(typed: Paragraph) -> str:
+    return _lines_html(typed.lead) + _looking(_lines_html(typed.text), typed.look)
 
 
 def _typed_html(tokens: Sequence[Token], position: int, blocks: Sequence[Block], page: Page) -> str:
@@ -300,11 +305,9 @@ def _quoted_lines(letter: Letter, layout: Plain) -> list[Line]:
             after += 1
         typed.setdefault(after, []).extend([*air, *_block_lines(blocks), *air])
     lines = []
-    beside = {squeezed.owners[places[name].text_end]: entry.text for name, entry in letter.composition.on_line.items()}
+    changed = edits(letter.composition, letter.original.lines, squeezed, places)
     for number, row in enumerate(letter.original.lines):
-        for (owner, offset), text in beside.items():
-            if owner == number:
-                row = f"{row[: offset + 1]} {text}{row[offset + 1 :]}"
+        row = edited(row, changed.get(number, ()), str, lambda typed: typed.lead + typed.text)
         lines += [Line(int(layout.quotes), row), *typed.get(number, [])]
     return lines
 
