@@ -218,7 +218,7 @@ def is_footer(text: str) -> bool:
     if not any(device in line for device in _DEVICES):
         return False
     strange = [word for word in re.split(r"[\s.'\u2019\-]+", line[len(opening) :]) if word and not _is_footer_word(word)]
-    return len(strange) <= 1 and "," not in line
+    return len(strange) <= 1 and ("," not in line or "outlook" in line)  # Lithuanian: «Gauti „Outlook“, skirtą iOS»
 
 
 def _is_footer_word(word: str) -> bool:

@@ -217,7 +217,7 @@ FOOTER_OPENERS: Words = {
     "nl": form_list("verstuurd vanaf|verstuurd met|verzonden vanaf|verzonden vanuit|verzonden met|verzonden via|download outlook"),  # D C E
     "it": form_list("inviato da|inviato dal|inviato dalla|inviato con|ottieni outlook|scarica outlook"),  # D A E; O ?
     "hr": form_list("poslano s|poslano sa|poslano iz|poslano putem|nabavite outlook|preuzmite outlook|nabavi outlook"),  # a course page
-    "lt": form_list("išsiųsta iš|siųsta iš|išsiųsta naudojant|gauti outlook|gaukite outlook"),  # ?
+    "lt": form_list('išsiųsta iš|siųsta iš|išsiųsta naudojant|gauti outlook|gaukite outlook|gauti "outlook|gauti „outlook'),  # ?
     "fi": form_list("lähetetty|hanki outlook|lataa outlook"),  # E
     "de": form_list(
         "gesendet von|gesendet mit|gesendet aus|gesendet über|von meinem|holen sie sich outlook|outlook für|diese nachricht wurde von"
@@ -226,7 +226,7 @@ FOOTER_OPENERS: Words = {
         "envoyé de|envoyé depuis|envoyé à partir d|envoyé avec|envoyé via|télécharger outlook|obtenir outlook|obtenez outlook"
     ),  # C E
     "hu": form_list("elküldve|küldve|az outlook|szerezze be az outlook"),  # E; O ?
-    "sr": form_list("poslato sa|poslato iz|послато са|послато из|preuzmite outlook"),  # a pattern; ?
+    "sr": form_list("poslato sa|poslato iz|послато са|послато из|preuzmite outlook|преузмите outlook"),  # a pattern; ?
 }
 FOOTER_ENDINGS: Words = {
     "de": form_list("gesendet|gesendet."),  # D

@@ -142,6 +142,54 @@ def _below_delimiter(blocks: Sequence[Block], ends: Sequence[int]) -> Iterable[M
             yield Mark(MarkKind.SIGNATURE, start, text_at, "-- ")
 
 
+_MOST_BELOW_DELIMITER = 15
+_RULE_SIGNS = "-_=*~\u2013\u2014"
+
+
+def below_delimiter(blocks: Sequence[Block], start: int, end: int) -> int | None:
+    """Where the signature at the end of a run [start, end) begins that stands below `--`, or below another line of signs.
+
+    RFC 3676 §4.3 names `-- `; below other lines of signs (`__`, `---`, `*****`) only what is nothing but a signature is one.
+    """
+    found = [index for index in range(max(start, end - _MOST_BELOW_DELIMITER - 1), end) if _is_delimiter(blocks[index])]
+    if not found:
+        return None
+    below = blocks[found[-1] + 1 : end]
+    if blocks[found[-1]].text == "--" and len(found) == 1:
+        return found[-1]
+    is_signature = bool(below) and all(_is_signature_line(block, first=False) for block in below)
+    return found[-1] if is_signature else None
+
+
+def _is_delimiter(block: Block) -> bool:
+    return len(block.text) > 1 and not block.text.strip(_RULE_SIGNS) and not block.mark
+
+
+def contact_details(blocks: Sequence[Block], start: int, end: int) -> int | None:
+    """Where contact details without a delimiter begin at the end of a run: a paragraph of short lines, two with a number or an address.
+
+    A closing and the name right below it belong to the letter and stay.
+    """
+    first, contacts, highest = end, 0, end
+    while first > start and end - first < _SIGNATURE_LINES:
+        block = blocks[first - 1]
+        if is_closing(block.text) or is_enumerated(block.text) or not _is_signature_line(block, first=False):
+            break
+        first -= 1
+        if is_contact(block.text):
+            contacts, highest = contacts + 1, first
+    if contacts < _CERTAIN_CONTACTS:
+        return None
+    while highest > first and not blocks[highest].gap:
+        highest -= 1
+    is_signed = highest > start and is_closing(blocks[highest - 1].text) and is_name(blocks[highest].text)
+    found = highest + 1 if is_signed else highest
+    return found if found > start else None
+
+
+_CERTAIN_CONTACTS = 2
+
+
 def _is_running_text(block: Block) -> bool:
     """Too much for a signature's line, and no disclaimer."""
     if len(block.text) <= 140 and not ENUMERATED.match(block.text):

@@ -12,7 +12,7 @@ YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-] ?\d{1,2}[./-] ?
 TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?!\d)|(?<!\d)\d{1,2} ?[ap]\.? ?m\b|(?<!\d)\d{1,2} ?h ?\d\d(?!\d)")
 PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,18}\d(?!\w)")
 _CONTACT_WORDS = re.compile(
-    r"(?<!\w)(?:tel|tel\.|t:|m:|mob|mob\.|mobil|mobile|phone|fax|gsm|www\.|https?:|e-mail:|email:|e:|str\.|strada|calea|bd\.|bulevardul|piata|"
+    r"(?<!\w)(?:tel|tel\.|t:|m:|mob|mob\.|mobil|mobile|phone|fax|gsm|www(?=\.)|https?:|e-mail:|email:|e:|str\.|strada|calea|bd\.|bulevardul|piata|"
     r"straat|laan|via|piazza|ulica|ul\.|g\.|gatve|katu|strasse|rue|utca|srl|s\.r\.l|s\.a\.|gmbh|b\.v\.|bv|ltd|d\.o\.o|uab|oy|s\.p\.a|kft|linkedin)(?!\w)"
 )
 ENUMERATED = re.compile(r"[(\[]?\d{1,2}\s?[.):\]-]|[-\u2022*\u00b7o]\s|[a-z]\)")

@@ -1,0 +1,184 @@
+"""What a person wrote in a message whose original nobody knows: without quote, signature, footers and banners.
+
+The reader proper (`read`) knows what was sent and decides by that; here only what lines look like can decide. In doubt text
+stays: a quote too much is seen by whoever reads the reply, a sentence too little by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from llab.mail.blocks import Block, Hint
+from llab.mail.html import html_blocks
+from llab.mail.marks.frame import frame_of
+from llab.mail.marks.mark import Mark, MarkKind
+from llab.mail.marks.separator import is_rule
+from llab.mail.marks.signature import below_delimiter, contact_details
+from llab.mail.text import text_blocks
+
+_OPENS = frozenset((MarkKind.ATTRIBUTION, MarkKind.HEADER_BLOCK, MarkKind.SEPARATOR))
+_ADDED = frozenset((MarkKind.FOOTER, MarkKind.DISCLAIMER))
+_MARKED_BY_PROGRAM = frozenset((Hint.SIGNATURE, Hint.FOOTER))
+
+
+def visible_reply(text: str) -> str:
+    """What the person wrote in a text body, paragraphs kept; the whole text where nothing would be left of a forward."""
+    return _reply(text_blocks(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def visible_reply_html(html: str) -> str:
+    """The same of an HTML body, as text."""
+    return _reply(html_blocks(html))
+
+
+def _reply(blocks: Sequence[Block]) -> str:
+    frame = frame_of(blocks)
+    openers = _openers(blocks, frame)
+    quoted = _quoted(blocks, openers)
+    end = _original_from(blocks, frame, openers, quoted)
+    if end == 0:
+        return _text(blocks, range(len(blocks)))
+    opening = {index for opener in openers for index in range(opener.start, opener.end)}
+    own = [index for index in range(end) if index not in quoted and index not in opening]
+    added = {index for mark in frame if mark.kind in _ADDED for index in range(mark.start, mark.end)}
+    banner = {index for mark in frame if mark.kind is MarkKind.BANNER for index in range(mark.start, mark.end)}
+    left = [index for run in _runs(own) for index in _said(blocks, run, added, banner)]
+    if not any(_has_word(blocks[index].text) for index in left):
+        left = _instead(blocks, own, added, openers)
+    return _text(blocks, left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    """What introduces an original, [start, end) in blocks: an attribution, a header block, a separator, or two of them."""
+
+    start: int
+    end: int
+    is_attribution: bool
+
+
+def _openers(blocks: Sequence[Block], frame: Sequence[Mark]) -> list[_Opener]:
+    """The openers that stand at no quote depth; a separator and the header block below it are one."""
+    found: list[_Opener] = []
+    for mark in frame:
+        if mark.kind not in _OPENS or blocks[mark.start].depth > 0:
+            continue
+        is_attribution = mark.kind is MarkKind.ATTRIBUTION
+        if found and mark.start <= found[-1].end and (not is_attribution or found[-1].is_attribution):
+            above = found.pop()
+            found.append(_Opener(above.start, max(above.end, mark.end), above.is_attribution and is_attribution))
+        else:
+            found.append(_Opener(mark.start, mark.end, is_attribution))
+    return found
+
+
+def _quoted(blocks: Sequence[Block], openers: Sequence[_Opener]) -> frozenset[int]:
+    """The blocks in a quote: by `>` or a blockquote, or in an element that the program calls the quote.
+
+    In such an element an answer stands at no depth between blockquotes (Gmail); where the element itself is the only sign of
+    the quote (Yahoo, Proton), its first line below the attribution is at no depth, and all of it is quoted.
+    """
+    opening = {index for opener in openers for index in range(opener.start, opener.end)}
+    headers = {index for opener in openers if not opener.is_attribution for index in range(opener.start, opener.end)}
+    found = {index for index, block in enumerate(blocks) if block.depth > 0}
+    for start, end in _hinted_runs(blocks):
+        first = next((index for index in range(start, end) if index not in opening), end)
+        is_element = first == end or blocks[first].depth == 0 or any(index in headers for index in range(start, first))
+        found.update(range(start, end if is_element else first))
+    return frozenset(found)
+
+
+def _hinted_runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    start = None
+    for index, block in enumerate(blocks):
+        if Hint.QUOTE in block.hints:
+            start = index if start is None else start
+        elif start is not None:
+            yield start, index
+            start = None
+    if start is not None:
+        yield start, len(blocks)
+
+
+def _original_from(blocks: Sequence[Block], frame: Sequence[Mark], openers: Sequence[_Opener], quoted: Collection[int]) -> int:
+    """Where an original without quote marks begins that goes on to the end (Outlook, phones); the number of blocks if none does.
+
+    Text above it shows that the reply stands there. Without any, what is below an attribution is probably the reply, and a
+    message that begins with a header block passes another one on: 0.
+    """
+    framed = {index for mark in frame for index in range(mark.start, mark.end)}
+    own = next((index for index in range(len(blocks)) if index not in framed and index not in quoted), len(blocks))
+    for opener in openers:
+        is_marked = opener.end < len(blocks) and opener.end in quoted
+        if is_marked:
+            continue
+        if own < opener.start:
+            return opener.start
+        if not opener.is_attribution:
+            return 0
+    return len(blocks)
+
+
+def _runs(own: Sequence[int]) -> Iterator[list[int]]:
+    """The person's blocks, parted where something quoted stands between them."""
+    run: list[int] = []
+    for index in own:
+        if run and index > run[-1] + 1:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _said(blocks: Sequence[Block], run: Sequence[int], added: Collection[int], banner: Collection[int]) -> list[int]:
+    """The run without a gateway's banner above it, and without signature, footers, disclaimers and ruling lines below it."""
+    start, end = run[0], run[-1] + 1
+    while start < end and start in banner:
+        start += 1
+    end = _without_added(blocks, start, end, added)
+    for signature in (below_delimiter(blocks, start, end), contact_details(blocks, start, end)):
+        if signature is not None:
+            end = _without_added(blocks, start, signature, added)
+    return [index for index in range(start, end) if not blocks[index].hints & _MARKED_BY_PROGRAM]
+
+
+def _without_added(blocks: Sequence[Block], start: int, end: int, added: Collection[int]) -> int:
+    while start < end and (end - 1 in added or is_rule(blocks[end - 1].text) or not _has_word(blocks[end - 1].text)):
+        end -= 1
+    return end
+
+
+def _has_word(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
+
+
+def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int], openers: Sequence[_Opener]) -> list[int]:
+    """Where nothing was left: running text in what looked like a signature, or the whole of a message that only passes one on."""
+    rest = [index for index in own if index not in added]
+    if any(len(blocks[index].text) > _SENTENCE for index in rest):
+        return rest
+    return list(range(len(blocks))) if any(not opener.is_attribution for opener in openers) else []
+
+
+_SENTENCE = 60
+
+
+def _text(blocks: Sequence[Block], indexes: Sequence[int]) -> str:
+    """The blocks as text: paragraphs parted by a blank line, the cells of a row by a tab."""
+    parts: list[str] = []
+    above: int | None = None
+    for index in indexes:
+        block = blocks[index]
+        if above is not None:
+            parts.append(_between(blocks[above], block, is_next=index == above + 1))
+        parts.append(f"{block.mark} {block.text}" if block.mark else block.text)
+        above = index
+    return "".join(parts)
+
+
+def _between(above: Block, below: Block, *, is_next: bool) -> str:
+    if above.cell and below.cell and (above.cell.table, above.cell.row) == (below.cell.table, below.cell.row):
+        return "\t" if above.cell.column != below.cell.column else "\n"
+    return "\n\n" if below.gap or not is_next else "\n"
