@@ -378,3 +378,17 @@ def test_twice_the_hostility_costs_about_twice_the_time(name: str) -> None:
 
 def _all(message: Message) -> list[Message]:
     return [inner for one in message.returned for inner in (one, *_all(one))]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_an_internationalised_reports_groups_and_returned_headers_are_read(end: bytes) -> None:
+    lines = [
+        b"Content-Type: multipart/report; report-type=delivery-status; boundary=B", b"",
+        b"--B", b"Content-Type: message/global-delivery-status", b"",
+        b"Reporting-MTA: dns; mx.example", b"", b"Final-Recipient: utf-8; ana@firma.example", b"Action: failed", b"", b"Action: delayed",
+        b"", b"--B", b"Content-Type: message/global-headers", b"", b"Message-ID: <x@lab.example>", b"", b"--B--", b"",
+    ]  # fmt: skip
+    message = parse(end.join(lines))
+    assert [group.get("action") for group in message.status] == [None, "failed", "delayed"]
+    assert [one.message_id for one in message.returned] == ["<x@lab.example>"]
+    assert message.text == ""

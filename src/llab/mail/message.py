@@ -234,11 +234,14 @@ def _bodies(part: _Part, found: _Found, nesting: int) -> _Bodies:
         found.defects.append(f"more than {MOST_PARTS} parts; the rest was not read")
         return _Bodies()
     kind = part.get_content_type()
-    if kind in ("message/rfc822", "message/global"):
+    if kind in ("message/rfc822", "message/global", "message/global-headers"):
         _returned(part, found, nesting)
         return _Bodies()
     if kind in ("message/delivery-status", "message/disposition-notification"):
         found.status += [_fields(group) for group in part.children() if group.keys()]
+        return _Bodies()
+    if kind in ("message/global-delivery-status", "message/global-disposition-notification"):
+        found.status += [_fields(group) for group in _groups(part) if group.keys()]
         return _Bodies()
     if part.is_multipart():
         return _together(kind, [_bodies(child, found, nesting) for child in part.children()])
@@ -315,6 +318,18 @@ def _returned(part: _Part, found: _Found, nesting: int) -> None:
 
 def _fields(group: _Part) -> dict[str, str]:
     return {name.lower(): " ".join(decode_header_value(value).split()) for name, value in reversed(list(group.raw_items()))}
+
+
+def _groups(part: _Part) -> list[_Part]:
+    """The field groups of an internationalised report (RFC 6533 §4), which the parser takes for a message: a header block and text."""
+    first = part.children()[:1]
+    rest = [block for child in first for block in _BLANK_LINE.split(child.data(), _MOST_GROUPS)]
+    return [*first, *(_tree(block.strip() + b"\n\n") for block in rest)]
+
+
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_MOST_GROUPS = 100
+"""A message of ours has one recipient, or the few to whom an alias passes it on."""
 
 
 def _date(value: str) -> datetime | None:
