@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from llab.mail.automatic import automatic, away_until
+from llab.mail.automatic import automatic
+from llab.mail.away import away_until
 from llab.mail.message import Message, parse
 from tests.quick import busy_less_than
 

@@ -20,7 +20,8 @@ from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, marked_options
 from llab.incoming.original import Original, questionnaire_only
 from llab.language.words import folded_words
-from llab.mail.automatic import automatic, away_until
+from llab.mail.automatic import Verdict, automatic
+from llab.mail.away import away_until
 from llab.mail.blocks import Block, Hint
 from llab.mail.delivery import Outcome, Report, delivery_report
 from llab.mail.html import html_blocks
@@ -80,7 +81,7 @@ def read(
         return Reading(kind=MessageKind.BOUNCE, delivery=_delivery(report), pieces=_whole(message, "a delivery report"))
     machine = automatic(message)
     if machine is not None and machine.certain:
-        return _automatic(message, machine.evidence)
+        return _automatic(message, machine)
     asked = list(originals) or [questionnaire_only([questionnaire])]
     bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message), earlier=earlier) for blocks, is_html in _parts(message)]
     bodies += [_body(blocks, asked, is_html=True, author_name="") for blocks, _ in attachments if blocks]
@@ -88,12 +89,16 @@ def read(
     if machine is not None:
         reasons.append(f"it may be an automatic response: {machine.evidence}")
     reading = _reading(bodies, questionnaire, reasons, message, review_below)
-    return reading if machine is None or reading.answers else _automatic(message, machine.evidence)
+    return reading if machine is None or reading.answers or reading.opt_out else _automatic(message, machine)
 
 
-def _automatic(message: Message, evidence: str) -> Reading:
+def _automatic(message: Message, machine: Verdict) -> Reading:
+    """A machine's message; where only its envelope or subject says so and the text may be a person's, one should look."""
+    reasons = () if machine.certain or machine.sounds_so else (f"it may be a person's message: {machine.evidence}",)
     until = away_until(message.text or " ".join(block.text for block in html_blocks(message.html)), sent=message.date)
-    return Reading(kind=MessageKind.AUTOMATIC, away_until=until, pieces=_whole(message, evidence))
+    return Reading(
+        kind=MessageKind.AUTOMATIC, review=bool(reasons), reasons=reasons, away_until=until, pieces=_whole(message, machine.evidence)
+    )
 
 
 def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:

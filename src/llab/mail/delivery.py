@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from llab.language.words import Words, folded, squeeze
-from llab.mail import wordings
+from llab.language.words import folded, squeeze
+from llab.mail.address import first_address
+from llab.mail.challenge import is_challenge
+from llab.mail.gist import plain_text
 from llab.mail.message import Message
+from llab.mail.phrases import absence
+from llab.mail.phrases import delivery as phrases
 
 
 class Outcome(StrEnum):
@@ -44,6 +48,8 @@ class Report:
 
 def delivery_report(message: Message) -> Report | None:
     """What the report says of our message, the worst recipient's fate where there are several; None where it is no report."""
+    if is_challenge(message):
+        return None  # Boxbe writes it as a delivery report
     for reader in _READERS:
         report = reader(message)
         if report is not None:
@@ -56,13 +62,15 @@ def delivery_report(message: Message) -> Report | None:
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"']{1,64}@[^\s<>()\[\]:;,\"']{1,255}")
 _MESSAGE_ID = re.compile(r"^(?:>\s?)?message-id:\s*(<[^<>\s]{1,250}>)", re.IGNORECASE | re.MULTILINE)
-_ACTIONS = {
-    "failed": Outcome.FAILED,
-    "delayed": Outcome.DELAYED,
-    "delivered": Outcome.OTHER,
-    "relayed": Outcome.OTHER,
-    "expanded": Outcome.OTHER,
-}
+_ACTIONS = (
+    # how an action begins: NTMail writes `failure`, others `Failed (mailbox)`
+    ("fail", Outcome.FAILED),
+    ("undeliver", Outcome.FAILED),
+    ("delay", Outcome.DELAYED),
+    ("deliver", Outcome.OTHER),
+    ("relay", Outcome.OTHER),
+    ("expand", Outcome.OTHER),
+)
 _WORST = (Outcome.FAILED, Outcome.DELAYED, Outcome.OTHER)
 _WORDS = 500
 
@@ -78,7 +86,7 @@ def _from_group(message: Message, group: Mapping[str, str]) -> Report:
     status = _first(_STATUS, group.get("status", "")) or _first(_STATUS, group.get("diagnostic-code", ""))
     action = group.get("action", "").split("(")[0].strip().lower()
     return Report(
-        outcome=_ACTIONS.get(action) or _by_status(status),
+        outcome=next((outcome for begins, outcome in _ACTIONS if action.startswith(begins)), None) or _by_status(status),
         recipient=_recipient(group),
         status=status,
         words=_one_line(group.get("diagnostic-code", "").partition(";")[2] or group.get("diagnostic-code", "") or message.text),
@@ -96,9 +104,19 @@ def _by_status(status: str) -> Outcome:
     return {"5": Outcome.FAILED, "4": Outcome.DELAYED}.get(status[:1], Outcome.OTHER)
 
 
+_ESCAPED = re.compile(r"\\x\{([0-9a-fA-F]{2,6})\}")
+
+
 def _address(value: str) -> str:
-    """The address in a typed value (`rfc822; a@b`, `<a@b>`), folded."""
-    return _first(_ADDRESS, value.partition(";")[2] or value).lower().rstrip(".")
+    """The address in a typed value (`rfc822; a@b`, `<a@b>`, `utf-8; \\x{e9}va@b`, RFC 6533 §3), folded."""
+    typed = value.partition(";")[2] or value
+    plain = _ESCAPED.sub(_unescaped, typed) if "\\x{" in typed else typed
+    return _first(_ADDRESS, plain).lower().rstrip(".")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match.group(1), 16)
+    return chr(code) if code <= 0x10FFFF else match.group()
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
@@ -120,92 +138,60 @@ def _original_message_id(message: Message) -> str:
 
 # ---------------------------------------------------------------- servers without a standard report
 
-_DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon", "microsoftexchange", "mailerdaemon", "mdaemon", "bounce", "bounces")
-_DAEMON_NAMES = (
-    "mail delivery subsystem",
-    "mail delivery system",
-    "mailer-daemon",
-    "microsoft outlook",
-    "system administrator",
-    "postmaster",
-    "mail delivery",
-)
-
-UNDELIVERED: Words = {
-    "en": (
-        "undeliverable",
-        "undelivered mail",
-        "delivery status notification (failure)",
-        "delivery has failed",
-        "mail delivery failed",
-        "returned mail",
-        "failure notice",
-        "could not be delivered",
-        "couldn't be delivered",
-        "wasn't delivered",
-        "was not delivered",
-        "unable to deliver",
-        "not been delivered",
-        "delivery failure",
-        "address not found",
-        "message not delivered",
-    ),
-    "ro": ("nu se poate livra", "nu a putut fi livrat", "nelivrat", "nu poate fi livrat", "livrarea a eșuat", "adresa nu a fost găsită"),
-    "nl": ("niet bezorgd", "onbestelbaar", "kan niet worden bezorgd", "kon niet worden bezorgd"),
-    "it": ("non recapitabile", "impossibile recapitare", "mancato recapito", "non è stato recapitato", "recapito non riuscito"),
-    "hr": ("nije moguće isporučiti", "nije isporučen", "isporuka nije uspjela", "neisporučivo"),
-    "lt": ("nepristatyta", "nepavyko pristatyti", "nepristatomas", "neįmanoma pristatyti"),
-    "fi": ("ei voida toimittaa", "ei voitu toimittaa", "toimitus epäonnistui", "perille toimittamaton", "toimittaminen epäonnistui"),
-    "de": ("unzustellbar", "konnte nicht zugestellt", "nicht zustellbar", "zustellung fehlgeschlagen"),
-    "fr": ("non remis", "n'a pas pu être remis", "échec de la remise", "non distribuable"),
-    "hu": ("kézbesíthetetlen", "nem kézbesíthető", "nem sikerült kézbesíteni", "sikertelen kézbesítés"),
-    "sr": ("није испоручена", "испорука није успела", "nije isporučena"),
-}
-DELAYED = (
-    "delivery incomplete",
-    "notification (delay)",
-    "delivery delayed",
-    "delayed mail",
-    "warning: message",
-    "will retry",
-    "still trying",
-    "has not yet been delivered",
-    "delivery is delayed",
-    "temporary problem",
-    "will continue to be retried",
-    "not been delivered yet",
-    "no action is required on your part",
-    "livrare întârziată",
-    "vertraagd",
-    "verzögert",
-    "in ritardo",
-    "retardé",
-)
-_UNDELIVERED = tuple(folded(UNDELIVERED))
-_DELAYED = tuple(map(squeeze, DELAYED))
+_UNDELIVERED = tuple(folded(phrases.UNDELIVERED))
+_DELAYED = tuple(folded(phrases.DELAYED))
+_FINAL = tuple(map(squeeze, phrases.FINAL))
+_NOBODYS = ("postmaster@", "mailer-daemon@", "abuse@", "support@", "helpdesk@", "noreply@", "no-reply@", "hostmaster@", "mdaemon@")
+"""Addresses that a server names besides the one that failed."""
 _HARD = re.compile(r"(?<!\d)(5\d\d)[\s-]")
+_TOLD = 3_000
+"""A server says what happened at the beginning of its text."""
 
 
 def _is_from_a_server(message: Message) -> bool:
-    """The null return path (RFC 5321 §4.5.5) or a mailer daemon's name in From."""
+    """The null return path (RFC 5321 §4.5.5), the type of a report, an empty From, or a mailer daemon's name in it."""
     paths = [value.strip() for name, value in message.headers if name == "return-path"]
+    if "<>" in paths or "report-type=delivery-status" in message.content_type or _has_empty_author(message):
+        return True
     local = message.author.partition("@")[0]
-    return "<>" in paths or local.startswith(_DAEMONS) or message.author_name.strip().lower().startswith(_DAEMON_NAMES)
+    is_daemon = local.startswith(phrases.DAEMONS) or any(part in local for part in phrases.DAEMON_PARTS)
+    return is_daemon or squeeze(message.author_name[:80]).startswith(phrases.DAEMON_NAMES)
+
+
+def _has_empty_author(message: Message) -> bool:
+    return not message.author and "<>" in message.header("from")
 
 
 def _told(message: Message, recipient: str, evidence: str, *, words: str = "") -> Report:
     """A report from what the text tells."""
-    said = words or message.text
-    told = squeeze(f"{message.subject} {message.text[:3000]}")
-    delayed = any(form in told for form in _DELAYED)
+    text = plain_text(message, 8_000)
+    said = words or text
     return Report(
-        outcome=Outcome.DELAYED if delayed else Outcome.FAILED,
+        outcome=_told_outcome(squeeze(message.subject[:300]), squeeze(text[:_TOLD])),
         recipient=recipient.lower().rstrip("."),
-        status=_first(_STATUS, said) or _first(_STATUS, message.text),
+        status=_first(_STATUS, said) or _first(_STATUS, text),
         words=_one_line(said),
         original_message_id=_original_message_id(message),
         evidence=evidence,
     )
+
+
+def _told_outcome(subject: str, text: str) -> Outcome:
+    """Delayed where the subject says so, or the text does and does not say that nobody tries any more."""
+    if any(form in subject for form in _DELAYED):
+        return Outcome.DELAYED
+    is_delayed = any(form in text for form in _DELAYED) and not any(form in text for form in _FINAL)
+    return Outcome.DELAYED if is_delayed else Outcome.FAILED
+
+
+def _named(message: Message, text: str) -> str:
+    """The address that failed: the first in the text that is not ours or the server's own, else the returned message's addressee."""
+    ours = {first_address(message.header(name))[1] for name in ("to", "delivered-to", "from")} - {""}
+    for match in _ADDRESS.finditer(text[:8_000]):
+        address = match.group().lower().rstrip(".")
+        if address not in ours and not address.startswith(_NOBODYS):
+            return address
+    return next((address for one in message.returned if (address := first_address(one.header("to"))[1])), "")
 
 
 def _exim(message: Message) -> Report | None:
@@ -221,7 +207,7 @@ def _qmail(message: Message) -> Report | None:
     if opening not in text[:600].lower() or not _is_from_a_server(message):
         return None
     recipient, words = _after_address_line(text)
-    return _told(message, recipient, "qmail-send", words=words)
+    return _told(message, recipient or _named(message, text), "qmail-send", words=words)
 
 
 def _postfix(message: Message) -> Report | None:
@@ -230,7 +216,7 @@ def _postfix(message: Message) -> Report | None:
     if "this is the mail system at host" not in text.lower() or not _is_from_a_server(message):
         return None
     recipient, words = _after_address_line(text)
-    return _told(message, recipient, "Postfix", words=words)
+    return _told(message, recipient or _named(message, text), "Postfix", words=words)
 
 
 def _after_address_line(text: str) -> tuple[str, str]:
@@ -245,7 +231,7 @@ def _after_address_line(text: str) -> tuple[str, str]:
                     break
                 more.append(following.strip())
             return address.strip(), " ".join((words.strip(), *more))
-    return _first(_ADDRESS, text), ""
+    return "", ""
 
 
 def _exchange(message: Message) -> Report | None:
@@ -253,24 +239,49 @@ def _exchange(message: Message) -> Report | None:
     names = {name for name, _ in message.headers}
     if "x-ms-exchange-message-is-ndr" not in names:
         return None
-    return _told(message, _first(_ADDRESS, message.text or message.html), "X-MS-Exchange-Message-Is-Ndr")
+    return _told(message, _named(message, plain_text(message, 8_000)), "X-MS-Exchange-Message-Is-Ndr")
+
+
+def _refused_by_filter(message: Message) -> Report | None:
+    """A mailbox's own filter that refuses a message writes it as a disposition (RFC 5429 §2.1.2): Dovecot, for a full mailbox too."""
+    groups = [group for group in message.status if "disposition" in group]
+    text = plain_text(message, _TOLD)
+    if not groups or not any(form in squeeze(text) for form in _REFUSED):
+        return None
+    return _told(message, _recipient(groups[0]), "Disposition of a filter that refused it")
+
+
+_REFUSED = ("was automatically rejected", "automatically rejected mail", "was refused by the recipient's mail filtering")
+"""Dovecot's and Cyrus' words."""
 
 
 def _wordy(message: Message) -> Report | None:
     """Any other server: it must be one by its return path or name, and say so in words or with a 5yz code."""
+    subject, plain = squeeze(message.subject[:300]), plain_text(message, 8_000)
+    text = squeeze(plain[:_TOLD])
+    form = next((form for form in (*_UNDELIVERED, *_DELAYED, *_FINAL) if form in subject or form in text), "")
     if not _is_from_a_server(message):
-        return None
-    subject = squeeze(message.subject[:300])
-    text = squeeze(message.text[:3000])
-    form = next((form for form in (*_UNDELIVERED, *_DELAYED) if form in subject or form in text), None)
-    if form is None and not (_HARD.search(text) and _STATUS.search(text)):
-        return None
+        return _entitled(message, subject, text, plain)
     if _is_person_away(subject):
         return None
-    return _told(message, _first(_ADDRESS, message.text), f"«{form}»" if form else "a 5yz code")
+    if form or (_HARD.search(text) and _STATUS.search(text)):
+        return _told(message, _named(message, plain), f"«{form}»" if form else "a 5yz code")
+    is_daemon = message.author.startswith("mailer-daemon@")  # SinaMail, in Chinese: a person never has this name
+    return _told(message, _named(message, plain), f"From: {message.author}") if is_daemon else None
 
 
-_AUTOMATIC_SUBJECTS = tuple(folded(wordings.AUTOMATIC_SUBJECTS))
+def _entitled(message: Message, subject: str, text: str, plain: str) -> Report | None:
+    """A gateway with a person's address (MailMarshal, socgen.com): its subject is a report's, and the text begins as one."""
+    is_titled = subject.startswith(_TITLES) or subject.endswith((": non remis", ": undeliverable"))
+    form = next((form for form in _UNDELIVERED if form in text[:_BEGINNING]), "")
+    recipient = _named(message, plain[:_BEGINNING]) if is_titled and form else ""
+    return _told(message, recipient, f"«{form}» below a report's subject") if recipient else None
+
+
+_TITLES = tuple(map(squeeze, phrases.TITLES))
+_BEGINNING = 400
+
+_AUTOMATIC_SUBJECTS = (*folded(absence.SURE_SUBJECTS), *folded(absence.LOOSE_SUBJECTS))
 
 
 def _is_person_away(subject: str) -> bool:
@@ -278,4 +289,4 @@ def _is_person_away(subject: str) -> bool:
     return subject.startswith(_AUTOMATIC_SUBJECTS)
 
 
-_READERS: Iterable[Callable[[Message], Report | None]] = (_standard, _exim, _qmail, _postfix, _exchange, _wordy)
+_READERS: Iterable[Callable[[Message], Report | None]] = (_standard, _exim, _qmail, _postfix, _exchange, _refused_by_filter, _wordy)

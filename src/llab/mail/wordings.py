@@ -275,25 +275,6 @@ FORWARD_PREFIXES: Words = {
     "hu": form_list("továbbítás|továbbítva|tov"),  # ?
     "sr": form_list("пр|pr"),  # a pattern
 }
-AUTOMATIC_SUBJECTS: Words = {
-    "en": form_list(
-        "automatic reply|out of office|out of the office|auto-reply|autoreply|auto reply|auto response|auto-response|automated reply|"
-        "automatic response|vacation reply|away from my mail|i am out of the office|on vacation"
-    ),
-    "ro": form_list(
-        "răspuns automat|răspuns automatizat|mesaj automat|absent de la birou|absență de la birou|în afara biroului|în concediu"
-    ),
-    "nl": form_list("automatisch antwoord|automatische reactie|afwezig|afwezigheidsbericht|afwezigheid|niet aanwezig"),
-    "it": form_list("risposta automatica|fuori sede|fuori ufficio|assenza|assente|non sono in ufficio"),
-    "hr": form_list("automatski odgovor|odsutan|odsutna|izvan ureda|na godišnjem odmoru"),
-    "lt": form_list("automatinis atsakymas|automatinis atsakas|nesu biure|atostogos"),
-    "fi": form_list("automaattinen vastaus|poissa|poissa toimistosta|lomavastaus|poissaoloviesti"),
-    "de": form_list("automatische antwort|abwesenheit|abwesenheitsnotiz|abwesenheitsnachricht|abwesend|nicht im büro|außer haus"),
-    "fr": form_list("réponse automatique|absence du bureau|absent du bureau|absent|absence|en congé|message d'absence"),
-    "hu": form_list("automatikus válasz|házon kívül|szabadságon|nem vagyok az irodában"),
-    "sr": form_list("аутоматски одговор|automatski odgovor|odsustvo"),
-}
-
 # ---------------------------------------------------------------- greetings and closings
 
 GREETINGS: Words = {

@@ -1,0 +1,23 @@
+"""Whether a filter asks the sender to prove to be a person before it delivers (Boxbe, Bluebottle, Spam Arrest …)."""
+
+from __future__ import annotations
+
+import re
+
+from llab.language.words import squeeze
+from llab.mail.gist import plain_text
+from llab.mail.message import Message
+from llab.mail.phrases.absence import CHALLENGES, CHALLENGES_ANYWHERE
+
+_LINK = re.compile(r"https?://|www\.")
+_ANYWHERE = tuple(map(squeeze, CHALLENGES_ANYWHERE))
+_WITH_LINK = tuple(map(squeeze, CHALLENGES))
+_LONGEST = 1_500
+
+
+def is_challenge(message: Message) -> bool:
+    """The filter names itself, or there is a link and a sentence that asks to click it to be let through."""
+    text = squeeze(plain_text(message, _LONGEST))
+    if any(form in text for form in _ANYWHERE):
+        return True
+    return _LINK.search(text) is not None and any(form in text for form in _WITH_LINK)
