@@ -272,7 +272,7 @@ YES = {
 }
 NO = {
     "ro": ("Nu", "nu.", "Nu, din păcate", "Din păcate nu", "Nu avem timp", "Sigur că nu", "În niciun caz", "Nu, pentru că da, am mai fost"),
-    "en": ("No", "no, sorry", "Unfortunately not", "Not really", "Never", "Certainly not", "Of course not"),
+    "en": ("No", "no, sorry", "Unfortunately not", "Never", "Certainly not", "Of course not"),
     "nl": ("Nee", "nee, helaas", "Helaas niet", "Zeker niet"),
     "it": ("No", "no, mi dispiace", "Purtroppo no", "Certo che no"),
     "hr": ("Ne", "ne, žao mi je", "Nažalost ne", "Naravno da ne"),

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 
-_BOX = re.compile(r"[\[(]\s*(?P<mark>[xX✓✔]?)\s*[\])]|(?P<full>[☒☑✓✔])|(?P<empty>☐)")
+_BOX = re.compile(
+    r"[\[(][\s_]{0,8}(?P<mark>[xX×✓✔*]?)[\s_]{0,8}[\])]|(?P<full>[☒☑✓✔✅🗹🗷])|(?P<empty>[☐⬜□])"
+    r"|(?<!\w)_{1,20}(?P<line>[xX]?)_{0,20}(?!\w)"
+)
+_LONE = re.compile(r"^[\s>*•·-]*(?P<before>[xX])(?=\s+\S|_)_?\s*(?P<behind_it>\S.*)$|^(?P<before_it>\S.*?\S)\s+_*(?P<after>[xX])_*$")
+"""A line that an X alone begins or ends: `x furnizor`, `furnizor  X`."""
+
+_LONGEST = 200
 
 
 def ticked(text: str) -> str | None:
     """What the ticked boxes belong to, one a line; None where nothing is ticked."""
-    chosen = [part for line in text.splitlines() for part in _ticked_in(line)]
-    return "\n".join(chosen) if any(_is_full(box) for box in _BOX.finditer(text)) else None
+    if any(_is_full(box) for box in _BOX.finditer(text)):
+        return "\n".join(part for line in text.splitlines() for part in _ticked_in(line))
+    lines = (line.strip() for line in text.splitlines())
+    crossed = [match["behind_it"] or match["before_it"] for line in lines if len(line) <= _LONGEST and (match := _LONE.match(line))]
+    return "\n".join(crossed) if crossed else None
 
 
 def _is_full(box: re.Match[str]) -> bool:
-    return bool(box["mark"] or box["full"])
+    return bool(box["mark"] or box["full"] or box["line"])
 
 
 def _ticked_in(line: str) -> list[str]:
@@ -22,7 +32,7 @@ def _ticked_in(line: str) -> list[str]:
     boxes = list(_BOX.finditer(line))
     if not boxes:
         return []
-    is_behind = bool(line[: boxes[0].start()].strip(" \t-*•·:0123456789.)")) and not line[boxes[-1].end() :].strip()
+    is_behind = bool(line[: boxes[0].start()].strip(" \t-*•·:")) and not line[boxes[-1].end() :].strip()
     if is_behind:
         starts = [0, *(box.end() for box in boxes[:-1])]
         texts = [line[start : box.start()] for start, box in zip(starts, boxes, strict=True)]

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from llab.language.numbers import month
 from llab.language.words import LANGUAGES, folded_words
+from llab.survey.values.table import forms
 from llab.survey.values.value import MANY_WORDS, PLAIN, SURE, Value, nothing
-from llab.survey.values.words import OPEN_BEHIND, OPEN_DATES, RANGES, forms
+from llab.survey.values.words import OPEN_BEHIND, OPEN_DATES, RANGES
 
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from llab.language.numbers import number
 from llab.language.words import LANGUAGES, Word, folded_words, words
 from llab.survey.questionnaire import NumberQuestion, ScaleQuestion
+from llab.survey.values.table import forms
 from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
-from llab.survey.values.words import ARTICLES, BOUND_REACH, BOUNDS, HALVES, MULTIPLIERS, NEGATIONS, RANGES, ZEROS, forms
+from llab.survey.values.words import ARTICLES, BOUND_REACH, BOUNDS, HALVES, MULTIPLIERS, NEGATIONS, RANGES, ZEROS
 
 _GROUPED = r"\d{1,3}(?:[.\u00a0\u202f' ]\d{3})+(?:,\d{1,9})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?"
 _NUMBER = re.compile(rf"(?<![\w.,/:])(?P<minus>[-−]?)(?:(?P<grouped>{_GROUPED})|(?P<plain>\d+(?:[.,]\d+)?))(?![\w/]|[.,:]\d)")

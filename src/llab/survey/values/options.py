@@ -10,8 +10,9 @@ from rapidfuzz.distance import OSA
 from llab.language.words import folded_words, words
 from llab.survey.questionnaire import Option
 from llab.survey.values.boxes import ticked
+from llab.survey.values.table import forms
 from llab.survey.values.value import MANY_WORDS, PLAIN, SURE, Value, nothing
-from llab.survey.values.words import EVERYTHING, MEANWHILE, NEGATIONS, forms
+from llab.survey.values.words import EVERYTHING, MEANWHILE, NEGATIONS
 
 _POINTED = 0.93
 """`2`, `b)`: she may have counted otherwise than we."""

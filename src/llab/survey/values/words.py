@@ -7,34 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-Table = Mapping[str, frozenset[str]]
-
-
-def _table(**languages: str) -> Table:
-    return {language: frozenset(form.strip() for form in forms.split("|")) for language, forms in languages.items()}
-
-
-UNDECIDED = _table(
-    en="do not know|don't know|dont know|not sure|no idea|no opinion|maybe|perhaps|possibly|"
-    "probably|it depends|depends|undecided|no problem|no objection",
-    ro="nu stiu|nu stim|nu sunt sigur*|nu suntem siguri|nu pot spune|nu am decis|nu ne-am decis|nu am idee|n-am idee|poate|probabil|"
-    "posibil|depinde|inca nu|vedem|vom vedea|nu e sigur|nu este sigur|nu am nimic|nu avem nimic|nu e nicio problema|nu-i problema",
-    nl="weet niet|weet ik niet|ik weet het niet|geen idee|misschien|wellicht|waarschijnlijk|mogelijk|hangt ervan af|dat hangt|nog niet",
-    it="non so|non lo so|non lo sappiamo|non sono sicur*|forse|probabilmente|magari|dipende|non ancora|nessuna idea",
-    hr="ne znam|ne znamo|nisam sigur*|nismo sigurni|mozda|vjerojatno|moguce|ovisi|jos ne|nemam pojma|nema problema",
-    lt="nezinau|nezinome|nesu tikr*|gal|galbut|turbut|tikriausiai|priklauso|dar ne",
-    fi="en tieda|emme tieda|en osaa sanoa|en ole varma|ehka|mahdollisesti|todennakoisesti|riippuu|ei viela",
-    de="weiss nicht|ich weiss nicht|ich weiss es nicht|keine ahnung|kein problem|nicht sicher|vielleicht|eventuell|"
-    "wahrscheinlich|kommt darauf an|noch nicht",
-    fr="je ne sais pas|ne sais pas|sais pas|peut-etre|peut etre|probablement|eventuellement|ca depend|cela depend|pas encore|pas sur",
-    hu="nem tudom|nem tudjuk|nem vagyok biztos|talan|esetleg|lehet|valoszinuleg|attol fugg|meg nem",
-    sr="не знам|не знамо|нисам сигуран|нисам сигурна|можда|вероватно|зависи|још не",
-)
-"""How an answer begins that says neither yes nor no; compared as a beginning; a star stands for any ending."""
+from llab.survey.values.table import forms
+from llab.survey.values.table import table as _table
 
 NEGATIONS = _table(
-    en="no|not|never|neither|nor|without|except|don't|isn't|aren't|can't|cannot",
-    ro="nu|n|nici|niciodata|fara|nicidecum|exceptia",
+    en="no|not|never|neither|nor|without|except|don|doesn|didn|isn|aren|won|wouldn|cannot|impossible|excluded",
+    ro="nu|n|nici|niciodata|fara|nicidecum|exceptia|exclus|exclusa|imposibil",
     nl="niet|geen|nooit|zonder|behalve|noch",
     it="non|no|mai|ne|senza|tranne|eccetto",
     hr="ne|nije|nisam|nismo|nisu|niti|bez|osim|nikad",
@@ -45,7 +23,22 @@ NEGATIONS = _table(
     hu="nem|ne|sem|nelkul|kiveve|soha",
     sr="не|није|нисам|нисмо|без|осим",
 )
-"""What takes back the words after it in the same clause."""
+"""What takes back the words after it in the same clause. Words end at an apostrophe: «don't» is «don»."""
+
+DOUBTS = _table(
+    en="maybe|perhaps|possibly|probably|might|not sure|unsure|i guess|i think|no idea|don t know|do not know|depends|partly|hopefully",
+    ro="poate|probabil|posibil|eventual|nu stiu|nu stim|nu sunt sigur|nu sunt sigura|cred|credem|parca|depinde|partial|sper|speram|vedem",
+    nl="misschien|wellicht|waarschijnlijk|mogelijk|weet niet|denk ik|deels|hopelijk|eventueel",
+    it="forse|probabilmente|magari|non so|credo|penso|dipende|in parte|eventualmente|spero",
+    hr="mozda|vjerojatno|moguce|ne znam|nisam siguran|nisam sigurna|mislim|ovisi|djelomicno|eventualno",
+    lt="gal|galbut|turbut|tikriausiai|nezinau|manau|priklauso|is dalies",
+    fi="ehka|mahdollisesti|todennakoisesti|en tieda|luulen|riippuu|osittain|kai|varmaan",
+    de="vielleicht|eventuell|wahrscheinlich|vermutlich|moglicherweise|weiss nicht|glaube ich|denke ich|teilweise|hoffentlich",
+    fr="peut|probablement|eventuellement|je pense|je crois|ca depend|en partie|sans doute|j espere",
+    hu="talan|esetleg|valoszinuleg|nem tudom|azt hiszem|lehet|reszben|remelem",
+    sr="можда|вероватно|не знам|мислим|зависи|делимично|евентуално",
+)
+"""Beside a value, in its sentence, these say that it is not certain."""
 
 EVERYTHING = _table(
     en="all|everything|all of them|all of the above|any of them",
@@ -158,11 +151,11 @@ MEANWHILE = frozenset("ci dar but maar ma bensi vec nego ali bet tik vaan mutta 
 
 BECAUSE = frozenset(
     "pentru deoarece fiindca caci daca because since if as omdat want als mits perche siccome se jer ako zato nes jei koska jos kun "
-    "weil denn wenn falls car parce puisque si mert ha јер ако".split()
+    "weil denn wenn falls car parce puisque mert ha јер ако".split()
 )
 """Here a reason or a condition begins; what it denies is not the answer."""
 
-EMPHASIS_LINKS = frozenset("ca da che que dat ett".split())
+EMPHASIS_LINKS = frozenset("ca da che que dat ett kad hogy dass etta да што".split())
 """«Sigur *că* nu», «naravno *da* ne»: between a word that assures and the denial it assures."""
 
 HOMOGRAPHS: Mapping[str, frozenset[str]] = {
@@ -178,11 +171,6 @@ HOMOGRAPHS: Mapping[str, frozenset[str]] = {
     "sr": frozenset("ja no i o si nu".split()),
 }
 """Words of each language that look like another's yes or no: «mai» is Italian for never, and Romanian for more."""
-
-
-def forms(table: Table, languages: Iterable[str]) -> frozenset[str]:
-    """The words of the table in those languages."""
-    return frozenset(word for language in languages for word in table.get(language.split("-")[0], ()))
 
 
 def homographs(languages: Iterable[str]) -> frozenset[str]:

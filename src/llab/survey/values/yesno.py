@@ -9,12 +9,22 @@ from typing import NamedTuple
 from llab.language.answers import NO_WORDS, YES_WORDS
 from llab.language.words import LANGUAGES, squeeze
 from llab.survey.values.boxes import ticked
+from llab.survey.values.openings import CONJUNCTION_DA, NOUN_WITHOUT_NO, OPEN_BEGINNINGS, POLITE, PRONOUN_SI, WEAK_NO
+from llab.survey.values.table import forms
 from llab.survey.values.value import DOUBTFUL, PLAIN, SURE, Value, nothing
-from llab.survey.values.words import BECAUSE, EMPHASIS_LINKS, MEANWHILE, NEGATIONS, UNDECIDED, forms, homographs
+from llab.survey.values.words import BECAUSE, DOUBTS, EMPHASIS_LINKS, MEANWHILE, NEGATIONS, homographs
 
 _CLAUSE_END = re.compile(r"[.,;:!?()]|\s-\s")
-_OUTSIDE = " .,;:!?-'\"*_()"
+_OUTSIDE = " .,;:!-'\"*_()"
 _WORD = re.compile(r"[^\W\d_]+")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_THUMBS = (("\U0001f44d", True), ("\U0001f44e", False))
+_SKIN = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f"
+"""Modifiers of colour behind a thumb."""
+_NO_BUT_NOUN = "no"
+_MOST_POLITE = 3
+"""Polite words before the answer: «Bună ziua, mulțumesc, da»."""
+_SHORT_CLAUSE = 3
 
 
 class _Opening(NamedTuple):
@@ -25,27 +35,93 @@ class _Opening(NamedTuple):
     is_plain: bool
     """`Yes` itself, and no word that assures."""
     confidence: float
+    language: str
 
 
 def yesno_value(text: str, languages: Sequence[str]) -> Value:
     """True, False, or nothing where the text says neither, both, or that it is not decided."""
-    said = squeeze(". ".join(line for line in (ticked(text) or text).splitlines() if line.strip())).strip(_OUTSIDE)
-    if any(_begins(said, form) for form in forms(UNDECIDED, LANGUAGES)):
+    original = ticked(text) or text
+    said = squeeze(". ".join(line for line in original.splitlines() if line.strip())).lstrip(_OUTSIDE + "?").rstrip(_OUTSIDE)
+    for sign, value in _THUMBS:
+        if sign in said and not said.strip(sign + _SKIN):
+            return Value(value, PLAIN)
+    said = _DRAWN_OUT.sub(r"\1", _without_polite(said, languages))
+    if any(_begins(said, form) for form in forms(OPEN_BEGINNINGS, LANGUAGES)):
         return nothing("it leaves open whether yes or no")
+    if any(_begins(said, form) for form in forms(WEAK_NO, languages)):
+        return Value(False, DOUBTFUL, "it is a weak no")
     opening = _opening(said, languages)
     if opening is None:
         return nothing("it says neither yes nor no")
-    clauses = [_WORD.findall(clause) for clause in _CLAUSE_END.split(said[len(opening.form) :])]
+    rest = said[len(opening.form) :]
+    if rest.startswith("?"):
+        return nothing("it asks")
+    return _with_rest(opening, rest, languages, is_accented="si" not in original.casefold()[:4])
+
+
+def _without_polite(said: str, languages: Sequence[str]) -> str:
+    """The text without what is said first for politeness, where something stands behind that."""
+    polite = forms(POLITE, languages)
+    for _ in range(_MOST_POLITE):
+        longest = max((form for form in polite if _begins(said, form)), key=len, default="")
+        rest = said[len(longest) :].lstrip(_OUTSIDE)
+        if not longest or not rest or _opening(said, languages):
+            break
+        said = rest
+    return said
+
+
+def _with_rest(opening: _Opening, rest: str, languages: Sequence[str], *, is_accented: bool) -> Value:
+    """What the opening says together with the words behind it."""
+    clauses = [_WORD.findall(clause) for clause in _CLAUSE_END.split(rest)]
     first = _until(clauses[0], MEANWHILE | BECAUSE)
+    if _is_other_word(opening, first, clauses[0], is_accented=is_accented):
+        return nothing("it says neither yes nor no")
     second = clauses[1] if len(clauses) > 1 and not clauses[0] else []
     against = (forms(NEGATIONS, languages) if opening.value else frozenset()) | _single_words(
         NO_WORDS if opening.value else YES_WORDS, languages
     )
-    if opening.value and not opening.is_plain and first and against.issuperset(set(first) - EMPHASIS_LINKS):
-        return Value(False, PLAIN)  # «sigur că nu», «certainly not»
-    if against.intersection(first) or (len(second) == 1 and second[0] in against):
+    denied = [word for word in first or second if word not in EMPHASIS_LINKS]
+    if opening.value and not opening.is_plain and denied and against.issuperset(denied):
+        return Value(False, PLAIN)  # «sigur că nu», «certainly not», «persze, hogy nem»
+    if _is_doubted(first, second, languages):
+        return nothing("it leaves open whether yes or no")
+    ends_other_way = len(second) == 1 and second[0] in against
+    takes_back = not opening.is_plain and bool(second) and second[0] in against
+    if against.intersection(first) or ends_other_way or takes_back or _alone(clauses, against):
         return nothing("it says both yes and no")
+    if not opening.value and len(first) == 2 and first[1] in forms(NEGATIONS, languages) and first[0] not in forms(NEGATIONS, languages):
+        return nothing("it denies a no")  # «nu zic nu», «never say never»
     return Value(opening.value, opening.confidence)
+
+
+def _is_doubted(first: Sequence[str], second: Sequence[str], languages: Sequence[str]) -> bool:
+    """Whether a «perhaps» follows: `Da, poate`, `ja vielleicht`, `yes (not sure)`."""
+    doubts = forms(DOUBTS, (*languages, *(LANGUAGES if not languages else ())))
+    said = " ".join(second)
+    is_short = len(second) <= _SHORT_CLAUSE
+    return bool(doubts.intersection(first)) or (is_short and any(_begins(said, form) for form in doubts if said))
+
+
+def _alone(clauses: Sequence[Sequence[str]], against: frozenset[str]) -> bool:
+    """Whether the next clause is nothing but the opposite: `da... nu...`, `da pentru mine, nu pentru colegi`."""
+    later = [clause for clause in clauses[1:] if clause][:1]
+    is_bare = any(len(clause) <= _SHORT_CLAUSE and against.issuperset(set(clause) - _ALSO) for clause in later)
+    return is_bare or any(clause[0] in against and clause[1:2] == clauses[0][:1] != [] for clause in later)
+
+
+_ALSO = frozenset("is meg si e und en and ir ja et och i and und".split())
+
+
+def _is_other_word(opening: _Opening, first: Sequence[str], clause: Sequence[str], *, is_accented: bool) -> bool:
+    """Whether the form is another word here: `no comment`, `si può`, `da li`."""
+    if not clause:
+        return False
+    if opening.form == _NO_BUT_NOUN and opening.language == "en":
+        return clause[0] not in NOUN_WITHOUT_NO and clause[0] not in MEANWHILE
+    if opening.form == "si" and opening.language == "it" and not is_accented:
+        return clause[0] not in PRONOUN_SI
+    return opening.form in ("da", "да") and opening.language in ("hr", "sr") and bool(first) and first[0] in CONJUNCTION_DA
 
 
 def _until(found: list[str], ends: frozenset[str]) -> list[str]:
@@ -87,7 +163,7 @@ def _openings(said: str, language: str) -> Iterable[_Opening]:
     for value, words in ((True, YES_WORDS), (False, NO_WORDS)):
         for rank, form in enumerate(map(squeeze, words.get(language, ()))):
             if _begins(said, form) and (len(form) > 1 or said == form):
-                yield _Opening(value, form, rank == 0, SURE)
+                yield _Opening(value, form, rank == 0, SURE, language)
 
 
 def _single_words(table: Mapping[str, tuple[str, ...]], languages: Sequence[str]) -> frozenset[str]:
