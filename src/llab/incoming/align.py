@@ -207,13 +207,17 @@ def _is_lone_number(index: int, at: int, reply: _Reply, known_words: Known) -> b
     Where our labels stand on lines of their own (in cells of a table), it is the label if the question goes on below it.
     """
     unit = known_words.unit_at(at)
-    is_label = unit.end - unit.start == 1 and unit.kind in (UnitKind.WITHIN, UnitKind.BEFORE)
+    is_label = unit.end - unit.start == 1 and unit.kind in (UnitKind.WITHIN, UnitKind.BEFORE) and _is_number(reply.words[index])
     if not is_label or index + 1 not in reply.closings:
         return False
     if index not in reply.openings:
         return True  # behind a question on its line
     goes_on = at + 1 < len(known_words.words) and reply.words[index + 1 : index + 2] == [known_words.words[at + 1]]
     return not (unit.end in known_words.line_ends and goes_on)
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or len(word) == 1
 
 
 def _leap(at: int, previous: _Run | None) -> int:
@@ -362,7 +366,7 @@ def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int |
             unit = known_words.unit_at(at)
             size = unit.end - unit.start
             is_unit_end = unit.end == at + 1 and (size >= SHORT_UNIT or unit.kind is UnitKind.QUESTION)
-            is_lone_label = size == 1 and unit.kind is UnitKind.WITHIN and unit.end == at + 1  # its question would go on with it
+            is_lone_label = size == 1 and unit.kind is UnitKind.WITHIN and _is_number(reply.words[index - 1])  # its question would go on
             if is_unit_end or (index in reply.closings and not is_lone_label):
                 return index
     return None

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from llab.incoming.again import Line, line_of, lines_of, own_again
 from llab.incoming.align import Known, Stretch
 from llab.incoming.labels import SURE_FORMS, read_label
 from llab.incoming.original import Unit, UnitKind
@@ -56,12 +57,16 @@ def classify(
     blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, author_name: str, earlier: Sequence[str] = ()
 ) -> tuple[Classified, ...]:
     """A role for every stretch, in order. `earlier`: texts that reached us before; a line of one in an original is quoted."""
-    stretches = _with_chosen_options(blocks, stretches, known)
     found = {index: mark for mark in marks(blocks, author_name) for index in range(mark.start, mark.end)}
+    lines = lines_of(earlier)
+    if lines:
+        opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
+        stretches = own_again(blocks, stretches, known, opened, lines)
+    stretches = _with_chosen_options(blocks, stretches, known)
     roles = [_role(stretch, found) for stretch in stretches]
     _free_answers(blocks, stretches, roles, known)
     opened = _opened(blocks, stretches, roles)
-    _mark_earlier(blocks, stretches, roles, opened, earlier)
+    _mark_earlier(blocks, stretches, roles, opened, lines)
     _mark_quoted(blocks, stretches, roles, opened)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
     return tuple(
@@ -186,24 +191,18 @@ def _opened(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequen
     return opened
 
 
-_LEAST_REPEATED = 4
-"""Words from which a line that reached us before is no chance."""
-
-
 def _mark_earlier(
     blocks: Sequence[Block],
     stretches: Sequence[Stretch],
     roles: list[tuple[Role | None, str]],
     opened: Sequence[bool],
-    earlier: Sequence[str],
+    lines: frozenset[Line],
 ) -> None:
     """What stands in an original and reached us before, the person's own words or somebody else's, came back with the quote."""
-    lines = {folded_words(line) for text in earlier for line in text.splitlines()}
     for index, stretch in enumerate(stretches):
-        if lines and roles[index][0] is None and opened[index]:
-            said = folded_words(blocks[stretch.block].text[stretch.start : stretch.end])
-            if len(said) >= _LEAST_REPEATED and said in lines:
-                roles[index] = (Role.QUOTED, "it reached us before")
+        is_open = bool(lines) and roles[index][0] is None and opened[index]
+        if is_open and line_of(blocks[stretch.block].text[stretch.start : stretch.end]) in lines:
+            roles[index] = (Role.QUOTED, "it reached us before")
 
 
 def _mark_quoted(

@@ -38,6 +38,8 @@ class Asked:
     labels: Mapping[str, str]
     """Printed label -> question."""
     order: tuple[str, ...]
+    printed: frozenset[str] = frozenset()
+    """The labels of the message that is answered; `labels` has those of all."""
 
     @property
     def questions(self) -> list[Unit]:
@@ -47,7 +49,7 @@ class Asked:
 
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
-    styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order)))
+    styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked.labels))
     retyped = _with_asides(_with_pairs(_with_headings(_with_retyped(styled, asked), asked)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
 
@@ -126,12 +128,13 @@ def _under(source: Source, name: str, end: int) -> Source:
 # --- how this person labels ---------------------------------------------------------------------------------------
 
 
-def _with_label_style(found: Sequence[Source]) -> list[Source]:
+def _with_label_style(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:
     """How this person labels: bare numbers count where they run up from line to line; letters not where there are numbers."""
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
     is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and len(bare) * 2 >= len(found)
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
+    found = _with_tight_labels(found, labels)
     return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers) for source in found]
 
 
@@ -148,6 +151,34 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Sour
     if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
         return replace(source, item=replace(source.item, named=()))
     return source
+
+
+_BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([.):/\]]+[ \t]*))(?=\d)")
+
+
+def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:
+    """`8/ 2021-12-29`, `8.2`: a number is a label before a number too, where this person writes all labels with that sign."""
+    signs = [_sign(source.label) for source in found if source.item.named and source.label]
+    taken = {name for source in found for name in source.item.named}
+    result: list[Source] = []
+    for source in found:
+        match = _BEFORE_NUMBER.match(source.item.text) if source.item.label is None and not source.item.anchor else None
+        question = labels.get(match.group(2)) if match else None
+        if match is None or question is None or question in taken or signs.count(match.group(3)) < _LEAST_ALIKE:
+            result.append(source)
+            continue
+        label = Label(Form.NUMBER, (match.group(2),), match.end(), match.group(1).strip())
+        item = replace(source.item, text=source.item.text[match.end() :], label=label, named=(question,))
+        result.append(replace(source, item=item, label=match.group(1)))
+    return result
+
+
+_LEAST_ALIKE = 2
+
+
+def _sign(label: str) -> str:
+    """What stands behind the number of a label, blanks included."""
+    return label.lstrip("([ ").lstrip("0123456789")
 
 
 def _unlabelled(source: Source, *, is_among_labelled: bool) -> Source:
@@ -274,7 +305,7 @@ def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:
     counted = [source for source in found if source.item.label is not None and source.item.label.form is Form.NUMBER]
     numbers = [source.item.label.names[0] for source in counted if source.item.label is not None]
     is_count = numbers == [str(number) for number in range(1, len(numbers) + 1)]
-    if not is_count or not 1 < len(numbers) <= len(asked.order) or all(number in asked.labels for number in numbers):
+    if not is_count or not 1 < len(numbers) <= len(asked.order) or all(number in asked.printed for number in numbers):
         return []
     ranks = {id(source): name for source, name in zip(counted, asked.order, strict=False)}
     return [

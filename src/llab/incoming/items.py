@@ -19,6 +19,8 @@ from llab.records import Role
 _BRACKETED_NAME = re.compile(r"\[([^\]\d]{2,60})\]\s*")
 _MARKS_BEFORE = re.compile(r"(?:>{1,4}|={2,}>|-+>|→|➔|»)\s*")
 _RULE = re.compile(r"[\s_*=~#.—–-]{3,}")
+_FILLER = re.compile(r"^(?:_{3,}|\.{4,}|…{2,})\s*|\s*(?:_{3,}|\.{5,}|…{2,})\s*$")
+"""What is left of a line that we printed to be written on."""
 _GENERATED = re.compile(r"(\d{1,3})\.")
 _WIDTH = 64
 """A line of a text part this long may have been wrapped by the program (RFC 3676 §4.2: 66 to 78)."""
@@ -111,7 +113,7 @@ def sources(
     layout = _layout(blocks, classified, known, labels, author_name)
     found: list[Source] = []
     for index, one in enumerate(classified):
-        if one.role is not None or _RULE.fullmatch(one.text):
+        if one.role is not None or _RULE.fullmatch(one.text) or _is_empty_line(one.text):
             continue
         if found and not is_html and _is_wrapped(found[-1], index, classified, blocks):
             found[-1] = _joined(found[-1], index, one.text)
@@ -150,7 +152,7 @@ def _source(index: int, layout: _Layout) -> Source:
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
     anchor = _anchor(index, layout)
     item = Item(
-        text=text if is_list_item or label is None else text[label.end :],
+        text=_FILLER.sub("", text if is_list_item or label is None else text[label.end :]),
         gap=block.gap or one.stretch.start > 0,
         label=label,
         named=resolved(label, layout.labels),
@@ -222,6 +224,17 @@ _SENTENCE_END = re.compile(r"[.?!]\s")
 
 
 _POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?)(?:[:.]|\s)")
+
+
+def _is_empty_line(text: str) -> bool:
+    """`Răspuns: ________` as we printed it."""
+    label = read_label(text)
+    return (
+        label is not None
+        and label.form is Form.ANSWER
+        and bool(_FILLER.match(text[label.end :]))
+        and bool(_RULE.fullmatch(text[label.end :]))
+    )
 
 
 def _stripped(text: str, author_name: str) -> str:

@@ -43,6 +43,11 @@ class Unit:
     """The question it is or stands below; empty before the first and after the last."""
     option: str = ""
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it is the text of a question."""
+        return self.kind is UnitKind.QUESTION
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -58,6 +63,8 @@ class Original:
     """The questions it printed, in their order."""
     lines: tuple[tuple[int, int], ...] = ()
     """Its lines as [start, end) in words."""
+    message_id: str = ""
+    """With its angle brackets; empty where it is no message."""
 
 
 def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Sequence[PrintedQuestion] = ()) -> Original:
@@ -72,7 +79,7 @@ def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Seque
     for other in found:
         labels |= {label: name for label, name in other.labels.items() if label not in labels}
     labels |= {_bare(item.label): item.question for item in printed if _bare(item.label)}
-    return replace(best, labels=labels or _numbered(best.order))
+    return replace(best, labels=labels or _numbered(best.order), message_id=message.message_id)
 
 
 def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:
@@ -190,7 +197,7 @@ def _option(line: tuple[str, ...], question: Question | None) -> str:
 
 
 def _close(units: list[Unit], all_words: list[str], lines: Sequence[_Line]) -> list[Unit]:
-    """What follows the last question is the closing, but for what stands in its paragraph or below every question (`R: ____`)."""
+    """What follows the last question is the closing, but for what stands in its paragraph or below others too (a hint, `R: ____`)."""
     questions = [unit for unit in units if unit.kind is UnitKind.QUESTION]
     if not questions:
         return units
@@ -198,8 +205,8 @@ def _close(units: list[Unit], all_words: list[str], lines: Sequence[_Line]) -> l
     for unit in units:
         if unit.kind is UnitKind.WITHIN:
             below.setdefault(tuple(all_words[unit.start : unit.end]), set()).add(unit.question)
-    asked = {unit.question for unit in questions}
-    repeated = {line for line, names in below.items() if len(names) > 1 and names == asked}
+    last = questions[-1].question
+    repeated = {line for line, names in below.items() if len(names) > 1 and last in names}
     end = _end_of_paragraph(questions[-1], lines)
     return [
         Unit(UnitKind.AFTER, unit.start, unit.end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from llab.incoming.align import Known, align, known
@@ -83,8 +83,9 @@ def read(
     if machine is not None and machine.certain:
         return _automatic(message, machine)
     asked = list(originals) or [questionnaire_only([questionnaire])]
-    bodies = [_body(blocks, asked, is_html=is_html, author_name=_author(message), earlier=earlier) for blocks, is_html in _parts(message)]
-    bodies += [_body(blocks, asked, is_html=True, author_name="") for blocks, _ in attachments if blocks]
+    before = _Before(tuple(asked), _answered(message, asked), tuple(earlier))
+    bodies = [_body(blocks, before, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
+    bodies += [_body(blocks, replace(before, earlier=()), is_html=True, author_name="") for blocks, _ in attachments if blocks]
     reasons = [reason for _, reason in attachments if reason] + _damage(message, bodies)
     if machine is not None:
         reasons.append(f"it may be an automatic response: {machine.evidence}")
@@ -161,16 +162,32 @@ def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 
 
-def _body(blocks: Sequence[Block], originals: Sequence[Original], *, is_html: bool, author_name: str, earlier: Sequence[str] = ()) -> _Body:
-    everything: Known = known(originals)
-    classified = classify(blocks, align(blocks, everything), everything, author_name, earlier)
-    newest = originals[-1]
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What went before the message."""
+
+    originals: tuple[Original, ...]
+    answered: Original
+    """The one it replies to: its labels and its order count."""
+    earlier: tuple[str, ...]
+
+
+def _answered(message: Message, originals: Sequence[Original]) -> Original:
+    """The original that the message names last, else the newest."""
+    by_id = {original.message_id: original for original in originals if original.message_id}
+    return next((by_id[name] for name in reversed(message.references) if name in by_id), originals[-1])
+
+
+def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_name: str) -> _Body:
+    everything: Known = known(before.originals)
+    classified = classify(blocks, align(blocks, everything), everything, author_name, before.earlier)
     labels: dict[str, str] = {}
-    for original in originals:
+    for original in (*before.originals, before.answered):
         labels |= original.labels
+    asked = Asked(everything, labels, before.answered.order, frozenset(before.answered.labels))
     lines = sources(blocks, classified, everything, labels=labels, is_html=is_html, author_name=author_name)
-    found = with_evidence(lines, Asked(everything, labels, newest.order))
-    placed = assign([source.item for source in found], newest.order)
+    found = with_evidence(lines, asked)
+    placed = assign([source.item for source in found], asked.order)
     return _Body(tuple(blocks), classified, tuple(found), placed, marked_options(blocks, classified, everything))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from llab.errors import LlabError
@@ -126,7 +127,7 @@ class Desk:
     def _matched(self, archived: ArchivedMessage, message: Message, match: Match) -> ReadMessage:
         if match.participant is None:
             return _result(archived, message, match=match)
-        reading = self._understand(message, match.participant)
+        reading = self._understand(message, match.participant, archived.arrived)
         if reading.kind in BY_MACHINE:
             match = match.model_copy(update={"reasons": ()})
         return _result(archived, message, match=match, reading=reading)
@@ -138,11 +139,11 @@ class Desk:
         first = self._contents.setdefault(message.content, archived.id)
         return first if first != archived.id else self._store.message_with_content(message.content)
 
-    def _understand(self, message: Message, participant: str) -> Reading:
+    def _understand(self, message: Message, participant: str, arrived: datetime) -> Reading:
         return self._reader(
             message,
             attachments=[self._extractor.extract(attachment) for attachment in message.attachments],
-            originals=self._originals(participant),
+            originals=self._originals(participant, message.references, arrived),
             questionnaire=self._questionnaire,
             earlier=[words for each in self._earlier(participant) if each.reading and (words := own_words(each.reading))],
             review_below=self._review_below,
@@ -158,8 +159,10 @@ class Desk:
             self._wordings = tuple(self._store.questionnaires().values()) or (self._questionnaire,)
         return self._directory
 
-    def _originals(self, participant: str) -> list[Original]:
-        sent = [each for each in self._store.contacts(participant) if each.state is not ContactState.REFUSED]
+    def _originals(self, participant: str, references: Sequence[str], arrived: datetime) -> list[Original]:
+        """What the person had before her when she wrote; what we sent later may quote this very message."""
+        contacts = [each for each in self._store.contacts(participant) if each.state is not ContactState.REFUSED]
+        sent = [each for each in contacts if each.recorded <= arrived or each.message_id in references] or contacts
         return [original(self._store.contact_bytes(each.message_id), self._wordings, each.printed) for each in sent]
 
     def _earlier(self, participant: str) -> list[ReadMessage]:
