@@ -183,9 +183,19 @@ def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
         if run is None:
             index += 1
         else:
+            run = _before_opening(run, reply, known_words)
             runs.append(run)
             index = run.end
     return runs
+
+
+def _before_opening(run: _Run, reply: _Reply, known_words: Known) -> _Run:
+    """The run, ended where a line begins if a longer one begins there: its first words were the end of an answer by chance."""
+    if run.start in reply.openings:
+        return run
+    opening = next((index for index in range(run.start + 1, run.end) if index in reply.openings), None)
+    other = _best_run(opening, reply, known_words, None) if opening is not None else None
+    return _Run(run.start, other.start, run.at) if other is not None and other.end > run.end else run
 
 
 def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> _Run | None:

@@ -67,7 +67,7 @@ def classify(
     _free_answers(blocks, stretches, roles, known)
     opened = _opened(blocks, stretches, roles)
     _mark_earlier(blocks, stretches, roles, opened, lines)
-    _mark_quoted(blocks, stretches, roles, opened)
+    _mark_quoted(blocks, stretches, roles, opened, known)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
     return tuple(
         Classified(stretch, blocks[stretch.block].text[stretch.start : stretch.end].strip(), role, evidence, is_open)
@@ -206,25 +206,26 @@ def _mark_earlier(
 
 
 def _mark_quoted(
-    blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], opened: Sequence[bool]
+    blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], opened: Sequence[bool], known: Known
 ) -> None:
-    """Text in an original that is not ours: typed into it where ours goes on behind it at the same depth, else somebody else's."""
+    """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's."""
     ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
     is_head = False  # stands behind the line that opens an unquoted original; below a quote the person writes again
     for index, stretch in enumerate(stretches):
         depth = blocks[stretch.block].depth
-        is_head = depth == 0 and (is_head or roles[index][0] in _OPENS_ORIGINAL)
+        is_head = depth == 0 and (roles[index][0] in _OPENS_ORIGINAL or (is_head and not stretch.ours))
         if roles[index][0] is not None or not opened[index]:
             continue
         place = bisect_left(ours, index)  # own text is never among ours
         before = ours[place - 1] if place else None
         after = ours[place] if place < len(ours) else None
         if depth == 0:
-            if before is None and after is not None and is_head:
+            if after is not None and is_head:
                 roles[index] = (Role.QUOTED, "above the first words of the original")
             continue
         same_depth = [other for other in (before, after) if other is not None and blocks[stretches[other].block].depth == depth]
-        is_typed = len(same_depth) == 2 or (len(same_depth) == 1 and stretch.start > 0)
+        is_asked = before is not None and bool(known.unit_at(stretches[before].last).question)
+        is_typed = (len(same_depth) == 2 and is_asked) or (len(same_depth) == 1 and stretch.start > 0)
         if not is_typed:
             roles[index] = (Role.QUOTED, FOREIGN)
 

@@ -18,7 +18,7 @@ from llab.records import Role
 
 _BRACKETED_NAME = re.compile(r"\[([^\]\d]{2,60})\]\s*")
 _MARKS_BEFORE = re.compile(r"(?:>{1,4}|={2,}>|-+>|→|➔|»)\s*")
-_RULE = re.compile(r"[\s_*=~#.—–-]{3,}")
+_RULE = re.compile(r"[\s_*=~#.—–-]{3,}|[>|\s]+")
 _FILLER = re.compile(r"^(?:_{3,}|\.{4,}|…{2,})\s*|\s*(?:_{3,}|\.{5,}|…{2,})\s*$")
 """What is left of a line that we printed to be written on."""
 _GENERATED = re.compile(r"(\d{1,3})\.")

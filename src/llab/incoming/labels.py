@@ -7,6 +7,7 @@ part of the sentence and stays in the answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -92,11 +93,18 @@ _POINT_STEMS = frozenset(
 _ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
 _LONG_ANSWER_WORDS = frozenset(word for word in _ANSWER_WORDS if len(word) > 3) | {"raspunsul", "antwoorden", "vastaukseni"}
 _LEADING = frozenset(
-    # what may stand before or between in a label: prepositions, articles, «answer (to)»
+    # what may stand before or between in a label: prepositions, articles, «answer (to)»: ro en nl it hr lt fi de fr hu
     (
-        "la pentru cu privire referitor despre cat in ceea ce priveste raspuns raspunsul meu a al the to on for as regarding "
-        "concerning answer my op bij voor wat betreft de het antwoord alla per quanto riguarda il lo risposta sulla na za o odgovor "
-        "del delle atsakymas i apie vastaus koskien zu zur auf die der antwort pour sur concernant reponse az"
+        "la pentru cu privire referitor despre cat in ceea ce priveste raspuns raspunsul meu a al sub punctul "
+        "the to on for as regarding concerning answer my at under "
+        "op bij voor wat betreft de het antwoord onder "
+        "alla per quanto riguarda il lo risposta sulla del delle sul sotto "
+        "na za o odgovor pod kod uz po "
+        "atsakymas i apie ties prie pagal "
+        "vastaus koskien kohdassa kohtaan "
+        "zu zur auf die der antwort unter bei im "
+        "pour sur concernant reponse sous au "
+        "az"
     ).split()
 )
 _LONGEST_PHRASE = 7
@@ -274,16 +282,13 @@ _PHRASE_END = re.compile(r"\s*[.:)\]–—-]+\s*|\s*$")
 def _phrase(text: str) -> Label | None:
     """Some words, one of them «question», «point» or the like, with a number; then a sign or the end of the line."""
     found = words(text)[:_LONGEST_PHRASE]
-    named = _named(found, need_question=False)
-    if named is None:
-        return None
-    names, last = named
-    end = _PHRASE_END.match(text, found[last].end)
-    if end is None or not all(_belongs(word) for word in found[: last + 1]):
-        return None
-    if end.group().strip() in ("-", "–", "—") and not end.group().startswith(" "):
-        return None  # a hyphen inside a word
-    return Label(Form.PHRASE, names, end.end(), text[: end.end()].strip())
+    for names, last in _namings(found, need_question=False):
+        end = _PHRASE_END.match(text, found[last].end)
+        if end is None or not all(_belongs(word) for word in found[: last + 1]):
+            continue
+        if end.group().strip() not in ("-", "–", "—") or end.group().startswith(" "):  # else a hyphen inside a word
+            return Label(Form.PHRASE, names, end.end(), text[: end.end()].strip())
+    return None
 
 
 def _belongs(word: Word) -> bool:
@@ -293,18 +298,22 @@ def _belongs(word: Word) -> bool:
 
 def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str, ...], int] | None:
     """The number beside a word for «question», else beside one for «point»; and the index of the last word of the two."""
+    return next(_namings(found, need_question=need_question), None)
+
+
+def _namings(found: list[Word], *, need_question: bool) -> Iterator[tuple[tuple[str, ...], int]]:
+    """All that may be meant: the number behind the word before the one in front of it, as `Question 3` is the commoner."""
     for index, word in enumerate(found):
         if is_question_word(word.folded):
             after = _number_after(found, index)
             if after is not None:
-                return after
+                yield after
             before = _ordinal_before(found, index) or _numeral_before(found, index)
             if before is not None:
-                return (str(before),), index
-    if need_question:
-        return None
-    points = (_number_after(found, index) for index, word in enumerate(found) if _is_point(word.folded))
-    return next((point for point in points if point is not None), None)
+                yield (str(before),), index
+    if not need_question:
+        points = (_number_after(found, index) for index, word in enumerate(found) if _is_point(word.folded))
+        yield from (point for point in points if point is not None)
 
 
 def _number_after(found: list[Word], index: int) -> tuple[tuple[str, ...], int] | None:

@@ -6,7 +6,7 @@ Nothing here depends on our own templates: the questions are found by their text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -68,13 +68,13 @@ class Original:
 
 
 def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Sequence[PrintedQuestion] = ()) -> Original:
-    """The original of a message we sent; `printed` is what the store recorded of it, where it did."""
+    """The original of a message we sent, without any question where it repeats none; `printed` is what the store recorded of it."""
     message = parse(raw)
     text, html = text_blocks(message.text), html_blocks(message.html)
     found = [_from_blocks(blocks, questionnaires) for blocks in (html, text) if blocks]
-    best = max(found, key=lambda one: len(one.order), default=questionnaire_only(questionnaires))
-    if not best.order:
-        best = questionnaire_only(questionnaires)
+    if not found:
+        return replace(questionnaire_only(questionnaires), message_id=message.message_id)
+    best = max(found, key=lambda one: len(one.order))
     labels = dict(best.labels)
     for other in found:
         labels |= {label: name for label, name in other.labels.items() if label not in labels}
@@ -185,7 +185,7 @@ def _units(all_words: list[str], lines: Sequence[_Line], questions: Sequence[Uni
             position, current = question.end, question.question
         until(line.end)
         position = max(position, line.end)
-    return _close(units, all_words, lines)
+    return _close(units, all_words, lines, _hints(by_id))
 
 
 def _option(line: tuple[str, ...], question: Question | None) -> str:
@@ -196,7 +196,12 @@ def _option(line: tuple[str, ...], question: Question | None) -> str:
     return ""
 
 
-def _close(units: list[Unit], all_words: list[str], lines: Sequence[_Line]) -> list[Unit]:
+def _hints(by_id: Mapping[str, Question]) -> dict[str, set[tuple[str, ...]]]:
+    """For each question the words of its help, in every language."""
+    return {name: {folded_words(text) for text in question.help.variants()} for name, question in by_id.items() if question.help}
+
+
+def _close(units: list[Unit], all_words: list[str], lines: Sequence[_Line], hints: Mapping[str, set[tuple[str, ...]]]) -> list[Unit]:
     """What follows the last question is the closing, but for what stands in its paragraph or below others too (a hint, `R: ____`)."""
     questions = [unit for unit in units if unit.kind is UnitKind.QUESTION]
     if not questions:
@@ -206,7 +211,7 @@ def _close(units: list[Unit], all_words: list[str], lines: Sequence[_Line]) -> l
         if unit.kind is UnitKind.WITHIN:
             below.setdefault(tuple(all_words[unit.start : unit.end]), set()).add(unit.question)
     last = questions[-1].question
-    repeated = {line for line, names in below.items() if len(names) > 1 and last in names}
+    repeated = {line for line, names in below.items() if len(names) > 1 and last in names} | hints.get(last, set())
     end = _end_of_paragraph(questions[-1], lines)
     return [
         Unit(UnitKind.AFTER, unit.start, unit.end)

@@ -82,7 +82,7 @@ def read(
     machine = automatic(message)
     if machine is not None and machine.certain:
         return _automatic(message, machine)
-    asked = list(originals) or [questionnaire_only([questionnaire])]
+    asked = [*originals, *([] if any(one.order for one in originals) else [questionnaire_only([questionnaire])])]
     before = _Before(tuple(asked), _answered(message, asked), tuple(earlier))
     bodies = [_body(blocks, before, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
     bodies += [_body(blocks, replace(before, earlier=()), is_html=True, author_name="") for blocks, _ in attachments if blocks]
@@ -173,9 +173,10 @@ class _Before:
 
 
 def _answered(message: Message, originals: Sequence[Original]) -> Original:
-    """The original that the message names last, else the newest."""
-    by_id = {original.message_id: original for original in originals if original.message_id}
-    return next((by_id[name] for name in reversed(message.references) if name in by_id), originals[-1])
+    """The original with questions that the message names last, else the newest with questions."""
+    asking = [original for original in originals if original.order]
+    by_id = {original.message_id: original for original in asking if original.message_id}
+    return next((by_id[name] for name in reversed(message.references) if name in by_id), asking[-1])
 
 
 def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_name: str) -> _Body:

@@ -301,7 +301,7 @@ def _quoted_lines(letter: Letter, layout: Plain) -> list[Line]:
     for name, blocks in letter.composition.inside.items():
         after = squeezed.owners[places[name].end][0]
         stop = next_question(squeezed, places, name)
-        while after + 1 < min(stop, len(letter.original.lines)) and letter.original.lines[after + 1].strip():
+        while after + 1 < min(stop, len(letter.original.lines)) and letter.original.lines[after + 1].strip("> "):
             after += 1
         typed.setdefault(after, []).extend([*air, *_block_lines(blocks), *air])
     lines = []
