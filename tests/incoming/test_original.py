@@ -63,9 +63,11 @@ def test_bold_questions_without_numbers_are_counted() -> None:
 
 def test_letters_and_roman_numerals_are_labels_too() -> None:
     lettered = sent("\n\n".join(f"{letter}) {text}" for letter, text in zip("abc", RO, strict=True)))
-    assert lettered.labels == {"a": "q1", "b": "q2", "c": "q3"}
+    assert lettered.labels == {"a": "q1", "b": "q2", "c": "q3", "1": "q1", "2": "q2", "3": "q3"}
     roman = sent("\n\n".join(f"{numeral}. {text}" for numeral, text in zip(("I", "II", "III"), RO, strict=True)))
-    assert roman.labels == {"i": "q1", "ii": "q2", "iii": "q3"}
+    assert roman.labels == {"i": "q1", "ii": "q2", "iii": "q3", "1": "q1", "2": "q2", "3": "q3"}
+    spelt = sent("\n\n".join(f"Întrebarea {number}: {text}" for number, text in enumerate(RO, start=1)))
+    assert spelt.labels == {"1": "q1", "2": "q2", "3": "q3"}
 
 
 def test_a_list_inside_a_question_belongs_to_it() -> None:
@@ -153,13 +155,13 @@ def test_an_answer_line_below_every_question_is_part_of_each_also_of_the_last() 
 
 def test_what_the_store_recorded_as_printed_goes_before_what_is_seen() -> None:
     one = original(mail("", "".join(f"<p>{text}</p>" for text in RO)), [THREE], [PrintedQuestion(question="q2", label="B.")])
-    assert one.labels == {"b": "q2"}
+    assert one.labels == {"b": "q2", "1": "q1", "2": "q2", "3": "q3"}  # people count where letters are printed
 
 
-def test_a_message_without_our_questions_is_as_if_only_the_questionnaire_were_known() -> None:
-    for raw in (mail("Bună ziua"), mail("")):
-        one = original(raw, [THREE])
-        assert one.order == ("q1", "q2", "q3")
+def test_a_message_without_our_questions_keeps_its_words_and_asks_nothing() -> None:
+    one = original(mail("Bună ziua"), [THREE])
+    assert (one.words, one.order) == (("buna", "ziua"), ())
+    assert original(mail(""), [THREE]).order == ("q1", "q2", "q3")
 
 
 def test_the_questionnaire_alone_has_its_questions_in_every_language() -> None:

@@ -255,6 +255,9 @@ def resolved(label: Label | None, labels: Mapping[str, str]) -> tuple[str, ...]:
     """The questions a label names: by what was printed; a letter or Roman numeral also by its rank where numbers were printed."""
     if label is None:
         return ()
+    letter = label.text.strip("([ ).]:–—-").lower()
+    if label.form is Form.ROMAN and "a" in labels and letter in labels:
+        return (labels[letter],)  # «I.» is the ninth letter where letters were printed
     names: list[str] = []
     for name in label.names:
         rank = name if name.isdecimal() else str(ord(name) - ord("a") + 1)

@@ -61,7 +61,9 @@ class Moves:
             score, mark = _continues(past, item, state, weights)
             score += 0.0 if state == past.state or (item.is_woven and item.anchor in state) else weights.resume
             is_tight = bool(mark) and (not item.gap if mark != past.list_mark else past.is_tight)
-            return Past(state, state, past.answered, mark, _announces(item) or past.is_listing, is_tight), score
+            return Past(
+                state, state, past.answered, mark, _announces(item) or (past.is_listing and not _is_bulleted(item)), is_tight
+            ), score
         mark = _first_mark(item, state)
         after = Past(state, state, past.answered | frozenset(state), mark, bool(mark) or _announces(item))
         return after, _starts(past, item, state, self._rank, weights)
@@ -69,6 +71,14 @@ class Moves:
 
 def _announces(item: Item) -> bool:
     return item.text.rstrip().endswith(":")
+
+
+def _is_bulleted(item: Item) -> bool:
+    """Whether the list that was announced has bullets: a number behind it is no part of it."""
+    return item.text.startswith(_BULLETS) or (item.is_list_item and item.label is not None and not item.label.names)
+
+
+_BULLETS = ("- ", "– ", "• ", "* ", "· ", "— ")
 
 
 def begins_again(item: Item, state: State) -> bool:

@@ -78,8 +78,10 @@ def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Seque
     labels = dict(best.labels)
     for other in found:
         labels |= {label: name for label, name in other.labels.items() if label not in labels}
-    labels |= {_bare(item.label): item.question for item in printed if _bare(item.label)}
-    return replace(best, labels=labels or _numbered(best.order), message_id=message.message_id)
+    labels |= {_name(item.label): item.question for item in printed if _name(item.label)}
+    if not any(label.isdecimal() for label in labels):
+        labels |= _numbered(best.order)  # printed letters, or nothing: people count
+    return replace(best, labels=labels, message_id=message.message_id)
 
 
 def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:
@@ -232,11 +234,14 @@ def _end_of_paragraph(question: Unit, lines: Sequence[_Line]) -> int:
     return end
 
 
+_NUMBER = re.compile(r"\d{1,3}")
 _SIGNS = re.compile(r"[^\w]+")
 
 
-def _bare(label: str) -> str:
-    return _SIGNS.sub("", label).lower()
+def _name(label: str) -> str:
+    """What people call a question that is printed with this label: the number of `Q1.` and `Întrebarea 1:`, else the label bare."""
+    numbers = _NUMBER.findall(label)
+    return str(int(numbers[0])) if len(numbers) == 1 else _SIGNS.sub("", label).lower()
 
 
 def _labels(lines: Sequence[_Line], questions: Sequence[Unit]) -> dict[str, str]:
@@ -256,10 +261,10 @@ def _label_of(lines: Sequence[_Line], at: int, start: int) -> str:
     line = lines[at]
     if start > line.start:
         before = words(line.block.text)[: start - line.start]
-        return _bare(line.block.text[: before[-1].end]) if len(before) <= 2 else ""
+        return _name(line.block.text[: before[-1].end]) if len(before) <= 2 else ""
     if line.block.mark:
-        return _bare(line.block.mark)
+        return _name(line.block.mark)
     previous = lines[at - 1].block if at else None
     if previous is not None and line.block.cell and previous.cell and previous.cell.row == line.block.cell.row and len(previous.text) <= 6:
-        return _bare(previous.text)
+        return _name(previous.text)
     return ""
