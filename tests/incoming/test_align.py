@@ -82,7 +82,6 @@ def test_an_answer_that_ends_with_some_words_of_the_question_keeps_them(length: 
     assert own(f"{answer}\n\nCu drag\n{quoted()}") == [answer, "Cu drag"]
 
 
-@pytest.mark.xfail(strict=True, reason="directly below an answer that ends with words of ours the first line of the original is not ours")
 def test_the_original_is_ours_from_its_first_line_also_below_an_answer_that_ends_like_a_question() -> None:
     assert own(f"Radioul local ajunge la organizația dumneavoastră\n\n{quoted()}") == ["Radioul local ajunge la organizația dumneavoastră"]
 

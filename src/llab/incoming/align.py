@@ -204,7 +204,11 @@ def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | No
     for at, shortest in _candidates(index, reply, known_words, previous):
         end = _extend(index, at, reply, known_words)
         repeats = previous is not None and index == previous.end and at < previous.at_end < at + end - index
-        if repeats or end - index < shortest or (end - index == 1 and _is_lone_number(index, at, reply, known_words)):
+        if (
+            (repeats and index not in reply.openings)
+            or end - index < shortest
+            or (end - index == 1 and _is_lone_number(index, at, reply, known_words))
+        ):
             continue
         if best is None or (end, -_leap(at, previous)) > (best.end, -_leap(best.at, previous)):
             best = _Run(index, end, at)
