@@ -40,13 +40,31 @@ def fold(text: str) -> str:
     """The text as it is compared: NFKD, case folded, marks removed, one kind of quote, apostrophe and dash."""
     if text.isascii():
         return text.lower().replace("`", "'")
+    if len(text) > _PIECE:
+        return "".join([_fold_piece(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)])
+    return _fold_piece(text)
+
+
+_PIECE = 200
+"""Characters folded at once: normalizing sorts the marks behind a letter, and thousands of them in a row take their square."""
+
+
+def _fold_piece(text: str) -> str:
     return unicodedata.normalize("NFKD", text.replace("\u00b4", "'")).casefold().translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """The folded text with every run of blanks as one, none outside."""
+    return _squeeze_line(text) if len(text) <= _LONGEST_KEPT else _squeeze(text)
+
+
+def _squeeze(text: str) -> str:
     return " ".join(fold(text).split())
+
+
+_squeeze_line = lru_cache(maxsize=4096)(_squeeze)
+_LONGEST_KEPT = 500
+"""Longer texts do not come again, and would fill the memory."""
 
 
 def folded(words: Words) -> dict[str, str]:
@@ -63,7 +81,7 @@ def form_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("|"))
 
 
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
 class Word(NamedTuple):
@@ -78,11 +96,17 @@ _fold_word = lru_cache(maxsize=1 << 16)(fold)
 """Words come again and again; whole texts do not."""
 
 
+def _fold_any(word: str) -> str:
+    return _fold_word(word) if len(word) <= _LONGEST_KEPT else fold(word)
+
+
 def words(text: str) -> list[Word]:
     """The words of a text, in order."""
-    return [Word(_fold_word(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+    folder = _fold_word if len(text) <= _LONGEST_KEPT else _fold_any
+    return [Word(folder(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without their places."""
-    return tuple(_fold_word(match.group()) for match in _WORD.finditer(text))
+    folder = _fold_word if len(text) <= _LONGEST_KEPT else _fold_any
+    return tuple([folder(word) for word in _WORD.findall(text)])
