@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from llab.language.words import Words, folded, squeeze
@@ -89,8 +90,11 @@ _EXCEPTED = _whole_words(
 
 def is_name(text: str) -> bool:
     """One to four words, each with a capital (or a particle, or an abbreviated title), nothing else: perhaps a person's name."""
-    if len(text) > 50:
-        return False
+    return len(text) <= 50 and _is_short_name(text)
+
+
+@lru_cache(maxsize=4096)  # each line of a message is judged by several readers; so below
+def _is_short_name(text: str) -> bool:
     words = text.strip(" ,").split()
     return 0 < len(words) <= 5 and words[0][:1].isalpha() and all(map(_is_name_word, words)) and any(w[0].isupper() for w in words)
 
@@ -126,8 +130,11 @@ def _opening(line: str, forms: Iterable[str]) -> str:
 
 def is_greeting(text: str) -> bool:
     """A salutation and nothing after it: «Bună ziua,», «Dear Ana,», «Stimată doamnă, stimate domn»."""
-    if len(text) > 80 or "?" in text or ":" in text:
-        return False
+    return len(text) <= 80 and "?" not in text and ":" not in text and _greets(text)
+
+
+@lru_cache(maxsize=4096)
+def _greets(text: str) -> bool:
     line = squeeze(text).strip(_OUTER)
     if line in _GREETINGS:
         return " " in line or not text.rstrip().endswith((".", ";"))
@@ -151,8 +158,11 @@ def _is_addressed(words: list[str], *, ended: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """A formula that ends a letter, alone or with a name after it: «Cu stimă,», «Kind regards», «O seară bună, Lenuța»."""
-    if len(text) > 90 or "?" in text:
-        return False
+    return len(text) <= 90 and "?" not in text and _ends_letter(text)
+
+
+@lru_cache(maxsize=4096)
+def _ends_letter(text: str) -> bool:
     line = squeeze(text).strip(_OUTER)
     if not line:
         return False
@@ -191,8 +201,11 @@ def _thanks(clause: str) -> bool:
 
 def is_thanks(text: str) -> bool:
     """Thanks or «received», with at most a greeting, a closing and a name around it, and nothing else."""
-    if len(text) > 250 or "?" in text:
-        return False
+    return len(text) <= 250 and "?" not in text and _only_thanks(text)
+
+
+@lru_cache(maxsize=4096)
+def _only_thanks(text: str) -> bool:
     clauses = [clause.strip(_OUTER) for clause in _CLAUSE_END.split(text)]
     thanked = False
     for clause in filter(None, clauses):
