@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, islice
 
 from llab.incoming.align import Known, align, known
 from llab.incoming.assign import MOST_ITEMS, Placed, assign
+from llab.incoming.bound import TOO_LONG, divided, own_divided
 from llab.incoming.classify import FOREIGN, Classified, classify
 from llab.incoming.evidence import Asked, with_evidence
 from llab.incoming.items import Source, sources
@@ -38,6 +40,8 @@ PARSER = "1"
 
 _SURE_ENOUGH_OF_WORDS = 0.9
 """The HTML part is read where it has so much of the text part's words."""
+MOST_COMPARED = 100_000
+"""Words of the text part that are looked for in the HTML part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class _Body:
     sources: tuple[Source, ...]
     placed: tuple[Placed, ...]
     marked: dict[str, Marked]
+    rest: str
+    """What stands beyond all that is read: no piece yet."""
+    beyond: str
+    """The person's own beyond all that is looked at for answers."""
 
 
 @dataclass(slots=True)
@@ -157,8 +165,8 @@ def _parts(message: Message) -> list[tuple[tuple[Block, ...], bool]]:
 
 
 def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
-    have = Counter(word for block in html for word in folded_words(block.text))
-    want = Counter(word for block in text for word in folded_words(block.text))
+    have = Counter(islice(chain.from_iterable(folded_words(block.text) for block in html), 2 * MOST_COMPARED))
+    want = Counter(islice(chain.from_iterable(folded_words(block.text) for block in text), MOST_COMPARED))
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 
 
@@ -181,7 +189,8 @@ def _answered(message: Message, originals: Sequence[Original]) -> Original:
 
 def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_name: str) -> _Body:
     everything: Known = known(before.originals)
-    classified = classify(blocks, align(blocks, everything), everything, author_name, before.earlier)
+    blocks, rest = divided(blocks)
+    classified, beyond = own_divided(classify(blocks, align(blocks, everything), everything, author_name, before.earlier))
     labels: dict[str, str] = {}
     for original in (*before.originals, before.answered):
         labels |= original.labels
@@ -189,13 +198,14 @@ def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_nam
     lines = sources(blocks, classified, everything, labels=labels, is_html=is_html, author_name=author_name)
     found = with_evidence(lines, asked)
     placed = assign([source.item for source in found], asked.order)
-    return _Body(tuple(blocks), classified, tuple(found), placed, marked_options(blocks, classified, everything))
+    return _Body(tuple(blocks), tuple(classified), tuple(found), placed, marked_options(blocks, classified, everything), rest, beyond)
 
 
 def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, review_below: float) -> Reading:
     found: dict[str, _Found] = {}
     loose: list[str] = []
     oddities = [_collect(body, found, loose) for body in bodies]
+    loose += [text for body in bodies for text in (body.beyond, body.rest) if text]
     marked = {name: one for body in bodies for name, one in body.marked.items() if name not in found}
     reference = message.date.date() if message.date else None
     answers = [
@@ -212,6 +222,8 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     opt_out = is_opt_out(own) or is_opt_out("\n".join(loose))
     unassigned = "\n".join(loose)
     kind = _kind(answers, loose, opt_out=opt_out)
+    if any(body.rest or body.beyond for body in bodies):
+        reasons.append(TOO_LONG)
     if any(_NAMES_ANOTHER in one.reasons for one in found.values()):
         reasons.append(_NAMES_ANOTHER)
     is_long = any(len(folded_words(text)) >= _LONG_REMARK for text in loose)
@@ -417,6 +429,8 @@ def _pieces(body: _Body, *, is_asking: bool) -> list[Piece]:
             found += roles[index]
         elif one.text:
             found.append(Piece(role=one.role or Role.MARKER, text=one.text, evidence=one.evidence))
+    if body.rest:
+        found.append(Piece(role=Role.UNASSIGNED, text=body.rest, evidence=TOO_LONG))
     return found
 
 

@@ -22,6 +22,8 @@ class Hint(StrEnum):
     """A ruling line (`<hr>`, a border above) stands before the block."""
     PLAIN = "plain"
     """The HTML was too large or too deeply nested to be walked: its words stand here as plain lines, without looks and quote depth."""
+    REST = "rest"
+    """The part has more lines than are told apart: all that follows stands here as one block, line ends and quote marks included."""
 
 
 @dataclass(frozen=True, slots=True)

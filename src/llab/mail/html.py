@@ -148,6 +148,7 @@ def html_blocks(html: str) -> tuple[Block, ...]:
 
 _DATA = re.compile(r"data:[^\"'<>\s]{1000,}")
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_PLAIN = frozenset((Hint.PLAIN,))
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|td|th|h\d|table|blockquote))\b[^<>]*>", re.I)
 _OPENED = re.compile(r"<(/?)(?!(?:br|img|hr|p|li|t[dhr]|input|meta|link|col|wbr|o:p)\b)[a-z][^<>]*", re.I)
 
@@ -168,8 +169,7 @@ def _is_hostile(html: str) -> bool:
 
 def _plain(html: str) -> tuple[Block, ...]:
     text = unescape(_ANY_TAG.sub("", _BREAKING_TAG.sub("\n", html)))
-    hints = frozenset((Hint.PLAIN,))
-    return tuple(Block(block.text, block.depth, block.gap, hints=hints, source="html") for block in text_blocks(text))
+    return tuple(Block(block.text, block.depth, block.gap, hints=block.hints | _PLAIN, source="html") for block in text_blocks(text))
 
 
 class _Open(NamedTuple):

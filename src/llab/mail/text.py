@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from llab.mail.blocks import Block
+from llab.mail.blocks import Block, Hint
 
 _QUOTE = re.compile(r"(?:[ \t]?>)+")
 _SIGNATURE = "-- "
+MOST_LINES = 20_000
+"""Lines of a part that are told apart, blank ones counted: ten rounds of the longest survey and its answers have half of that."""
+_REST = frozenset((Hint.REST,))
 BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f"
 """What is cut off at the ends of a line."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u200c\u2060\ufeff]")
@@ -50,11 +53,16 @@ def _quoted(depth: int, content: str) -> str:
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """The lines of a text body, in order; a blank line becomes the gap before the next block."""
+    """The lines of a text body, in order; a blank line becomes the gap before the next block.
+
+    What stands beyond MOST_LINES is one block with the hint REST.
+    """
     blocks: list[Block] = []
     gap = True
     above = -1
-    for line in visible(text).split("\n"):
+    lines = visible(text).split("\n", MOST_LINES)
+    rest = lines.pop() if len(lines) > MOST_LINES else ""
+    for line in lines:
         mark = _QUOTE.match(line)
         depth = mark.group().count(">") if mark else 0
         content = (line[mark.end() :] if mark else line).strip(BLANKS)
@@ -63,4 +71,6 @@ def text_blocks(text: str) -> tuple[Block, ...]:
             continue
         blocks.append(Block(text=content, depth=depth, gap=gap or depth != above))
         gap, above = False, depth
+    if rest := rest.strip(BLANKS):
+        blocks.append(Block(text=rest, hints=_REST))
     return tuple(blocks)
