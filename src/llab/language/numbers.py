@@ -151,6 +151,18 @@ MONTHS = _numbered(MONTH_FORMS, {"fi": _FINNISH_MONTH})
 """Language -> folded month, full, short or inflected -> 1 to 12."""
 
 
+def _in_any(table: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Each form with its number in the first language that has it."""
+    found: dict[str, int] = {}
+    for language in LANGUAGES:
+        for form, number_of_form in table.get(language, {}).items():
+            found.setdefault(form, number_of_form)
+    return found
+
+
+_ANY_NUMBER, _ANY_ORDINAL = _in_any(NUMBERS), _in_any(ORDINALS)
+
+
 def _find(table: Mapping[str, Mapping[str, int]], word: str, languages: Iterable[str]) -> int | None:
     key = squeeze(word)
     for language in languages:
@@ -162,12 +174,12 @@ def _find(table: Mapping[str, Mapping[str, int]], word: str, languages: Iterable
 
 def number(word: str, languages: Iterable[str] = LANGUAGES) -> int | None:
     """The number from 1 to 20 that a word names in the first of the languages that knows it, or None."""
-    return _find(NUMBERS, word, languages)
+    return _ANY_NUMBER.get(squeeze(word)) if languages is LANGUAGES else _find(NUMBERS, word, languages)
 
 
 def ordinal(word: str, languages: Iterable[str] = LANGUAGES) -> int | None:
     """The number from 1 to 10 that an ordinal («a doua», «drugo», «zweite») names, or None."""
-    return _find(ORDINALS, word, languages)
+    return _ANY_ORDINAL.get(squeeze(word)) if languages is LANGUAGES else _find(ORDINALS, word, languages)
 
 
 def month(word: str, languages: Iterable[str] = LANGUAGES) -> int | None:
