@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -102,8 +102,17 @@ def _fold_any(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text, in order."""
-    folder = _fold_word if len(text) <= _LONGEST_KEPT else _fold_any
-    return [Word(folder(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return list(_words_of_line(text) if len(text) <= _LONGEST_KEPT else _words(text, _fold_any))
+
+
+def _words(text: str, folder: Callable[[str], str]) -> tuple[Word, ...]:
+    return tuple([Word(folder(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)])
+
+
+@lru_cache(maxsize=1024)
+def _words_of_line(text: str) -> tuple[Word, ...]:
+    """Kept for a while: a line is asked for its words by several readers, and lines of quotes come again and again."""
+    return _words(text, _fold_word)
 
 
 def folded_words(text: str) -> tuple[str, ...]:
