@@ -7,8 +7,8 @@ merely begins like a footer or speaks of confidential data is somebody's answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
 from itertools import chain
 
 from llab.language.words import Words, folded, squeeze
@@ -85,16 +85,28 @@ _EXCEPTED = _whole_words(
 )
 
 
+def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
+    """The judge, with its last verdicts kept: a line is judged by several readers, and lines of quotes come again and again."""
+    known = lru_cache(maxsize=2_048)(judge)
+
+    @wraps(judge)
+    def judged(text: str) -> bool:
+        return known(text) if len(text) <= _LONGEST_KEPT else judge(text)
+
+    return judged
+
+
+_LONGEST_KEPT = 300
+
+
 # ---------------------------------------------------------------- people and their names
 
 
+@_remembered
 def is_name(text: str) -> bool:
     """One to four words, each with a capital (or a particle, or an abbreviated title), nothing else: perhaps a person's name."""
-    return len(text) <= 50 and _is_short_name(text)
-
-
-@lru_cache(maxsize=4096)  # each line of a message is judged by several readers; so below
-def _is_short_name(text: str) -> bool:
+    if len(text) > 50:
+        return False
     words = text.strip(" ,").split()
     return 0 < len(words) <= 5 and words[0][:1].isalpha() and all(map(_is_name_word, words)) and any(w[0].isupper() for w in words)
 
@@ -118,7 +130,9 @@ def _is_name_word(word: str) -> bool:
 
 def _opening(line: str, forms: Iterable[str]) -> str:
     """The longest form with which the line begins, as whole words; else an empty string."""
-    words = re.split(r"[\s,!.]+", line, maxsplit=6)
+    words = _BETWEEN_WORDS.split(line, maxsplit=6)
+    if words[0] not in _OPENERS:
+        return ""
     del words[6:]
     known = forms if isinstance(forms, dict | frozenset) else frozenset(forms)
     for count in range(len(words), 0, -1):
@@ -128,13 +142,15 @@ def _opening(line: str, forms: Iterable[str]) -> str:
     return ""
 
 
+_BETWEEN_WORDS = re.compile(r"[\s,!.]+")
+_OPENERS = frozenset(form.split(" ", 1)[0] for form in chain(_GREETINGS, _CLOSINGS, _THANKS))
+
+
+@_remembered
 def is_greeting(text: str) -> bool:
     """A salutation and nothing after it: «Bună ziua,», «Dear Ana,», «Stimată doamnă, stimate domn»."""
-    return len(text) <= 80 and "?" not in text and ":" not in text and _greets(text)
-
-
-@lru_cache(maxsize=4096)
-def _greets(text: str) -> bool:
+    if len(text) > 80 or "?" in text or ":" in text:
+        return False
     line = squeeze(text).strip(_OUTER)
     if line in _GREETINGS:
         return " " in line or not text.rstrip().endswith((".", ";"))
@@ -156,13 +172,11 @@ def _is_addressed(words: list[str], *, ended: str) -> bool:
     return len(others) <= 3 and all(_is_name_word(word.strip(_OUTER)) for word in others)
 
 
+@_remembered
 def is_closing(text: str) -> bool:
     """A formula that ends a letter, alone or with a name after it: «Cu stimă,», «Kind regards», «O seară bună, Lenuța»."""
-    return len(text) <= 90 and "?" not in text and _ends_letter(text)
-
-
-@lru_cache(maxsize=4096)
-def _ends_letter(text: str) -> bool:
+    if len(text) > 90 or "?" in text:
+        return False
     line = squeeze(text).strip(_OUTER)
     if not line:
         return False
@@ -199,13 +213,11 @@ def _thanks(clause: str) -> bool:
     return len(rest) <= 1 and _THANKS[opening] in {"fi", "hu"}
 
 
+@_remembered
 def is_thanks(text: str) -> bool:
     """Thanks or «received», with at most a greeting, a closing and a name around it, and nothing else."""
-    return len(text) <= 250 and "?" not in text and _only_thanks(text)
-
-
-@lru_cache(maxsize=4096)
-def _only_thanks(text: str) -> bool:
+    if len(text) > 250 or "?" in text:
+        return False
     clauses = [clause.strip(_OUTER) for clause in _CLAUSE_END.split(text)]
     thanked = False
     for clause in filter(None, clauses):
@@ -220,6 +232,7 @@ def _only_thanks(text: str) -> bool:
 # ---------------------------------------------------------------- footers, disclaimers, banners
 
 
+@_remembered
 def is_footer(text: str) -> bool:
     """What a mail program adds about itself: «Trimis de pe iPhone», «Get Outlook for iOS»."""
     if len(text) > 250:
@@ -238,6 +251,7 @@ def _is_footer_word(word: str) -> bool:
     return word in _FOOTER_FILLERS or any(device in word for device in _DEVICES) or len(word) <= 2 or word.isdigit()
 
 
+@_remembered
 def is_disclaimer(text: str) -> bool:
     """A paragraph on confidentiality, viruses or printing that a server or template adds below a message."""
     line = squeeze(text[:3000])
@@ -258,6 +272,7 @@ def _is_supported(line: str) -> bool:
     return not rest or any(word in rest for word in _DISCLAIMER_SUPPORT)
 
 
+@_remembered
 def is_banner(text: str) -> bool:
     """What a gateway puts above a message from outside: «[EXTERN]», «CAUTION: This email originated from outside …»."""
     line = squeeze(text[:700])
@@ -291,6 +306,7 @@ def _sentences(text: str) -> list[str]:
     return [part for number, part in enumerate(said) if number == 0 or not is_name(part)]
 
 
+@_remembered
 def is_pointer(text: str) -> bool:
     """Says where the answers are: «see below, in red», «răspunsurile în atașament». An answer «see 2» is none."""
     if len(text) > 260 or _NUMBERED.match(text):
@@ -306,6 +322,7 @@ def _points(clause: str) -> bool:
     return _POINTER_VERB.search(clause) is not None or (len(words) <= 2 and not clause[place.end() :].strip())
 
 
+@_remembered
 def is_opt_out(text: str) -> bool:
     """A clear wish to get no more messages, as the whole of a short text or as a sentence of its own; never a negated one."""
     if len(text) > 400 or _NUMBERED.match(text):
@@ -328,6 +345,8 @@ def _without_polite(sentence: str) -> str:
     for _ in range(4):
         if line.startswith(_OPT_OUT_SENTENCES) or line in _OPT_OUT_WORDS:
             return line
+        if not line.startswith(_POLITE):
+            break
         opening = next((form for form in _POLITE if line.startswith(form) and not line[len(form) : len(form) + 1].isalnum()), "")
         rest = line[len(opening) :].strip(_OUTER)
         if not opening or not rest or rest == line:
@@ -335,9 +354,10 @@ def _without_polite(sentence: str) -> str:
         if opening == "sa" and not rest.startswith(("ma ", "ne ", "nu ")):
             break
         line = rest
-    for form in _POLITE:
-        if line.endswith(" " + form):
-            return line.removesuffix(form).strip(_OUTER)
+    if line.endswith(_POLITE):
+        for form in _POLITE:
+            if line.endswith(" " + form):
+                return line.removesuffix(form).strip(_OUTER)
     return line
 
 
