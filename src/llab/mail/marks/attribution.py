@@ -134,11 +134,12 @@ def _attribution(text: str, *, deep: bool) -> _Attribution | None:
     if not bare or len(bare.split()) > 40 or _is_listed(bare):
         return None
     dated_first = _begins_with_date(bare)
-    signs = _signs(bare)
     language = _verb_last(bare)
     if language is not None:
         rest_is_short = dated_first or len(bare) <= 120
-        return _Attribution(language, dated_first, signs >= 2 and (dated_first or "@" in bare)) if rest_is_short else None
+        is_sure = rest_is_short and _signs(bare) >= 2 and (dated_first or "@" in bare)
+        return _Attribution(language, dated_first, is_sure) if rest_is_short else None
+    signs = _signs(bare)
     return _verb_inside(bare, dated_first=dated_first, signs=signs) or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
 
 
@@ -164,6 +165,8 @@ def _signs(line: str) -> int:
 
 def _verb_last(line: str) -> str | None:
     """The language of the verb with which the line ends; None if with none, or nothing is before it."""
+    if not line.endswith(_VERB_ENDS):
+        return None
     for form, language in _VERBS_LAST:
         if line.endswith(form) and len(line) > len(form) and not line[-len(form) - 1].isalnum():
             return language

@@ -28,7 +28,7 @@ def separators_above(blocks: Sequence[Block], header_starts: set[int]) -> tuple[
 
 def separator_words(text: str) -> str | None:
     """The language of a separator's words; they stand between dashes, or (Apple) end with a colon."""
-    if len(text) > 160:
+    if len(text) > 160 or (text[:1].isalnum() and text[-1:].isalnum()):
         return None
     line = squeeze(text).strip(">| ")
     core = line.strip(_RULE_SIGNS).rstrip(":").strip(_RULE_SIGNS)
