@@ -292,7 +292,11 @@ def _phrase(text: str) -> Label | None:
 
 
 def _belongs(word: Word) -> bool:
-    name = word.folded
+    return _is_of_a_label(word.folded)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_a_label(name: str) -> bool:
     return name in _LEADING or is_question_word(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
 
 
