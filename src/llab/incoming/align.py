@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from llab.incoming.labels import label_end, tick_behind
 from llab.incoming.original import Original, Unit, UnitKind
-from llab.language.words import words
+from llab.language.words import Word, words
 from llab.mail.blocks import Block, Hint
 
 SURE_WORDS = 8
@@ -160,19 +160,24 @@ def _reply(blocks: Sequence[Block]) -> _Reply:
         reply.line_start.append(first)
         reply.quoted.append(block.depth > 0 or (Hint.QUOTE in block.hints and not has_depth))
         found = words(block.text)
-        after_label = label_end(block.text)
-        tick = tick_behind(block.text)
-        for number, word in enumerate(found):
-            if number == 0 or (after_label and found[number - 1].start < after_label <= word.start):
-                reply.openings.add(first + number)
-            if number and word.start >= tick:
-                reply.closings.add(first + number)
-            reply.words.append(word.folded)
-            reply.spans.append((word.start, word.end))
-            reply.block_of.append(index)
+        reply.words += [folded for folded, _, _ in found]
+        reply.spans += [(start, end) for _, start, end in found]
+        reply.block_of += [index] * len(found)
         reply.closings.add(len(reply.words))
+        if found:
+            reply.openings.add(first)
+            _mark_label_and_tick(block.text, found, reply, first)
     reply.line_start.append(len(reply.words))
     return reply
+
+
+def _mark_label_and_tick(text: str, found: Sequence[Word], reply: _Reply, first: int) -> None:
+    """The word behind a label opens what follows it; a word in a tick behind the line is no part of it."""
+    after_label, tick = label_end(text), tick_behind(text)
+    if found[0].start < after_label <= found[-1].start:
+        reply.openings.add(first + next(number for number, word in enumerate(found) if word.start >= after_label))
+    if tick <= found[-1].start:
+        reply.closings.update(first + number for number, word in enumerate(found) if number and word.start >= tick)
 
 
 def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
