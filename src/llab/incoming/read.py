@@ -21,7 +21,7 @@ from llab.incoming.items import Source, sources
 from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, marked_options
 from llab.incoming.original import Original, questionnaire_only
-from llab.language.words import folded_words
+from llab.language.words import folded_words, words
 from llab.mail.automatic import Verdict, automatic
 from llab.mail.away import away_until
 from llab.mail.blocks import Block, Hint
@@ -165,7 +165,7 @@ def _parts(message: Message) -> list[tuple[tuple[Block, ...], bool]]:
 
 
 def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
-    have = Counter(islice(chain.from_iterable(folded_words(block.text) for block in html), 2 * MOST_COMPARED))
+    have = Counter(islice((word.folded for block in html for word in words(block.text)), 2 * MOST_COMPARED))
     want = Counter(islice(chain.from_iterable(folded_words(block.text) for block in text), MOST_COMPARED))
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 
