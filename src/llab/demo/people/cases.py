@@ -57,11 +57,19 @@ def draw(seed: int) -> Case:
 # --- who answers --------------------------------------------------------------------------------------------------
 
 _HABITS: Mapping[Habit, int] = {
-    "answers": 76, "correction": 3, "two-parts": 3, "absent-first": 3, "absent": 2, "bounce": 2, "opt-out": 3, "thanks": 4, "other-address": 4,
+    "answers": 76, "correction": 3, "two-parts": 3, "absent-first": 3, "absent": 2, "bounce": 2, "opt-out": 3, "thanks": 4,
+    "other-address": 4,
 }  # fmt: skip
 _COMMON: Mapping[str, int] = {"inline": 30, "numbered": 34, "partial": 6, "paragraphs": 6, "inline-colour": 8, "copied-questions": 6}
 """Styles that most people have, with weights; the others have one each."""
 _PLAIN_LABELS = ("1.", "1.", "1.", "1)")
+_LABELS_AS_PRINTED: Mapping[str, tuple[str, ...]] = {
+    "A.": ("a)", "A."),
+    "I.": ("I.",),
+    "Q1.": ("Q1:", "Q1"),
+    "Question 1:": ("Question 1:",),
+}
+"""What people write who repeat the printed mark."""
 
 
 def draw_person(layout: Layout, language: str, rng: Random) -> Person:
@@ -81,7 +89,7 @@ def draw_person(layout: Layout, language: str, rng: Random) -> Person:
         second_address=f"x.{other.address}",
         client=client.split("-")[0],
         habit=habit,
-        label=rng.choice(_PLAIN_LABELS) if rng.random() < 0.5 else rng.choice(sorted(LABELS)),
+        label=_draw_label(layout, rng),
         length=rng.choices(("mixed", "short", "sentence", "long"), weights=(6, 2, 3, 1))[0],
         charset=rng.choice(("windows-1250", "iso-8859-2")) if language in {"ro", "hr"} and rng.random() < 0.05 else "",
         signature=(somebody.name, "Tel. +40 256 555 0142") if rng.random() < 0.15 else (),
@@ -93,10 +101,19 @@ def _draw_style(program: str, layout: Layout, rng: Random) -> str:
     return rng.choices(possible, weights=[_COMMON.get(name, 2) for name in possible])[0]
 
 
+def _draw_label(layout: Layout, rng: Random) -> str:
+    repeated = [label for label in _LABELS_AS_PRINTED.get(layout.mark, ()) if label in LABELS]
+    if repeated and rng.random() < 0.8:
+        return rng.choice(repeated)
+    return rng.choice(_PLAIN_LABELS) if rng.random() < 0.5 else rng.choice(sorted(LABELS))
+
+
 def _is_possible(style: str, program: str, layout: Layout) -> bool:
     if not STYLES[style].look.is_plain and isinstance(PROGRAMS[program].layout, Plain):
         return False
-    return layout.prints_numbers or "number" not in style or style == "numbered"
+    is_counted = "number" in style or style == "partial"
+    is_lettered = layout.mark in {"A.", "I."} and not any(label in LABELS for label in _LABELS_AS_PRINTED[layout.mark])
+    return not is_counted or (not is_lettered and (layout.prints_numbers or style == "numbered"))
 
 
 # --- what was sent ------------------------------------------------------------------------------------------------
