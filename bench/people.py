@@ -36,7 +36,7 @@ class Outcome:
     """One case's figures, by the names of the columns, and the groups that it belongs to."""
 
     seed: int
-    groups: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]]
     counts: Counter[str]
 
     @property
@@ -46,16 +46,16 @@ class Outcome:
         return silent + 100 * self.counts["failed"], self.counts[Verdict.FLAGGED.value]
 
 
-def groups_of(case: Case) -> dict[str, str]:
+def groups_of(case: Case) -> dict[str, tuple[str, ...]]:
     person = case.person
     return {
-        "layout": case.layout.name,
-        "program": person.program,
-        "style": person.style,
-        "circumstance": case.circumstance or "none",
-        "language": case.language,
-        "thread": case.thread,
-        "habit": person.habit,
+        "layout": (case.layout.name,),
+        "program": (person.program,),
+        "style": (person.style,),
+        "circumstance": tuple((case.circumstance or "none").split(" + ")),
+        "language": (case.language,),
+        "thread": (case.thread,),
+        "habit": (person.habit,),
     }
 
 
@@ -114,7 +114,8 @@ def outcome(seed: int) -> Outcome:
 def table(title: str, outcomes: Sequence[Outcome], grouping: str) -> Iterable[str]:
     rows: dict[str, Counter[str]] = {}
     for each in outcomes:
-        rows.setdefault(each.groups[grouping] if grouping else "all", Counter()).update(each.counts)
+        for group in each.groups[grouping] if grouping else ("all",):
+            rows.setdefault(group, Counter()).update(each.counts)
     width = max(len(title), *(len(name) for name in rows)) + 2
     yield title.ljust(width) + "".join(column.rjust(max(9, len(column) + 2)) for column in COLUMNS)
     for name, counts in sorted(rows.items(), key=lambda row: (row[1]["fully right"] / row[1]["cases"], row[0])):
@@ -129,7 +130,7 @@ def portrait(case: Case) -> Iterable[str]:
     """One case in words: who, what was meant, what came."""
     parsed, meant = read(case), final_meaning(case.written)
     result = score_of(parsed, meant)
-    yield f"--- seed {case.seed}: " + ", ".join(f"{name} {value}" for name, value in groups_of(case).items())
+    yield f"--- seed {case.seed}: " + ", ".join(f"{name} {' + '.join(values)}" for name, values in groups_of(case).items())
     yield f"    kind {meant.kind} -> {parsed.kind.value}, review {parsed.review}: {'; '.join(parsed.reasons)}"
     answers = {answer.question: answer for answer in parsed.answers}
     for name, verdict in result.answers.items():

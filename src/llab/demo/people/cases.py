@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from llab.demo.people import contacts
-from llab.demo.people.contacts import Desk, open_desk
+from llab.demo.people.circumstances.catalogue import draw_circumstances
+from llab.demo.people.contacts import open_desk
 from llab.demo.people.crowd import draw_somebody
 from llab.demo.people.layouts.catalogue import Layout, draw_layout
 from llab.demo.people.letters import Plain
@@ -17,6 +17,7 @@ from llab.demo.people.person import Habit, Person
 from llab.demo.people.programs import PROGRAMS
 from llab.demo.people.questionnaires import draw_questionnaire
 from llab.demo.people.styles import LABELS, STYLES
+from llab.demo.people.threads import THREADS, Way, draw_thread
 from llab.survey.questionnaire import Questionnaire
 
 
@@ -47,11 +48,11 @@ def draw(seed: int) -> Case:
     person = draw_person(layout, language, rng)
     start = datetime(2021, 3, 1, 8, 30, tzinfo=UTC) + timedelta(minutes=rng.randrange(5 * 365 * 24 * 60))
     desk = open_desk(questionnaire, layout, language=language, name=person.name, to=person.address, start=start, rng=rng)
-    thread = (
-        rng.choices(list(THREADS), weights=[weight for weight, _ in THREADS.values()])[0] if person.habit == "answers" else "invitation"
-    )
-    sent, written = THREADS[thread][1](desk, person, seed)
-    return Case(seed, questionnaire, layout, language, tuple(sent), person, "", tuple(written), thread)
+    thread = draw_thread(rng) if person.habit == "answers" else "invitation"
+    way = Way(draw_circumstances(person, layout, rng), desk, seed)
+    sent, written = THREADS[thread][1](way, person)
+    happened = " + ".join(row.name for row in way.circumstances)
+    return Case(seed, questionnaire, layout, language, tuple(sent), person, happened, tuple(written), thread)
 
 
 # --- who answers --------------------------------------------------------------------------------------------------
@@ -114,74 +115,3 @@ def _is_possible(style: str, program: str, layout: Layout) -> bool:
     is_counted = "number" in style or style == "partial"
     is_lettered = layout.mark in {"A.", "I."} and not any(label in LABELS for label in _LABELS_AS_PRINTED[layout.mark])
     return not is_counted or (not is_lettered and (layout.prints_numbers or style == "numbered"))
-
-
-# --- what was sent ------------------------------------------------------------------------------------------------
-
-_Played = tuple[Sequence[bytes], Sequence[Written]]
-
-
-def _invited(desk: Desk, person: Person, seed: int) -> _Played:
-    sent = contacts.invite(desk)
-    return [sent], _replies(person, sent, desk, seed)
-
-
-def _reminded(desk: Desk, person: Person, seed: int) -> _Played:
-    invited = contacts.invite(desk)
-    reminder = contacts.remind(desk, invited)
-    return [invited, reminder], _replies(person, reminder, desk, seed, days=6)
-
-
-def _reminded_with_quote(desk: Desk, person: Person, seed: int) -> _Played:
-    invited = contacts.invite(desk)
-    reminder = contacts.remind_with_quote(desk, invited)
-    return [invited, reminder], _replies(person, reminder, desk, seed, days=6)
-
-
-def _reminded_of_some(desk: Desk, person: Person, seed: int) -> _Played:
-    invited = contacts.invite(desk)
-    names = [question.id for question in desk.questionnaire.questions]
-    rng = Random(f"{seed}/some")
-    chosen = set(rng.sample(names, max(1, min(len(names) - 1, rng.randint(2, 4)))))
-    reminder = contacts.remind_of_some(desk, invited, [name for name in names if name in chosen])
-    return [invited, reminder], _replies(person, reminder, desk, seed, days=6)
-
-
-def _thanked(desk: Desk, person: Person, seed: int) -> _Played:
-    invited = contacts.invite(desk)
-    first = _replies(person, invited, desk, seed)
-    thanks = contacts.thank(desk, first[-1].raw, first[-1].meant.answers)
-    return [invited, thanks], [*first, *_later(person, thanks, desk, seed)]
-
-
-def _asked_again(desk: Desk, person: Person, seed: int) -> _Played:
-    invited = contacts.invite(desk)
-    first = _replies(person, invited, desk, seed)
-    again = contacts.ask_once_more(desk, first[-1].raw)
-    return [invited, again], [*first, *_later(person, again, desk, seed)]
-
-
-def _later(person: Person, sent: bytes, desk: Desk, seed: int) -> list[Written]:
-    """A second reply, to a message that has her first one in it: she adds a few numbered answers on top."""
-    changed = replace(person, style="partial", label="Question 1:")
-    return _replies(changed, sent, desk, seed + 1, days=8)
-
-
-def _replies(person: Person, sent: bytes, desk: Desk, seed: int, *, days: int = 0) -> list[Written]:
-    written = person.replies(sent, desk.questionnaire, seed=seed, now=desk.start + timedelta(days=days))
-    return [replace(each, delay_minutes=each.delay_minutes + days * 24 * 60) for each in written]
-
-
-THREADS: Mapping[str, tuple[int, Callable[[Desk, Person, int], _Played]]] = {
-    "invitation": (78, _invited),
-    "reminder": (5, _reminded),
-    "reminder with the invitation": (5, _reminded_with_quote),
-    "reminder of some questions": (6, _reminded_of_some),
-    "thanks": (3, _thanked),
-    "second round": (3, _asked_again),
-}
-"""What an organiser sends before the (last) reply, with weights."""
-
-
-def _draw_thread(rng: Random) -> str:
-    return rng.choices(list(THREADS), weights=[weight for weight, _ in THREADS.values()])[0]

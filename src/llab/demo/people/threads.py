@@ -1,0 +1,110 @@
+"""How far a correspondence goes: one invitation, a reminder, thanks, a second round; and the way that every message takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+
+from llab.demo.people import contacts
+from llab.demo.people.circumstances.catalogue import Circumstance
+from llab.demo.people.circumstances.scene import Scene
+from llab.demo.people.contacts import Desk
+from llab.demo.people.layouts.phrases import phrases
+from llab.demo.people.layouts.sheet import MARKS
+from llab.demo.people.meaning import Written
+from llab.demo.people.person import Person
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way between a desk and a person, and what happens on it."""
+
+    circumstances: tuple[Circumstance, ...]
+    desk: Desk
+    seed: int
+
+    def replies(self, person: Person, sent: bytes, *, days: int = 0, round_: int = 0) -> list[Written]:
+        """The person's replies to a contact sent so many days after the start, as they arrive."""
+        desk = self.desk
+        rng = Random(f"{self.seed}/{round_}/way")
+        word = phrases(desk.language).question
+        mark = MARKS[desk.layout.mark]
+        scene = Scene(person, desk.questionnaire, desk.language, sent, lambda number: mark(number, word), rng)
+        delivered = sent
+        for row in self.circumstances:
+            delivered = row.there(delivered, scene)
+        written = person.replies(delivered, desk.questionnaire, seed=self.seed + round_, now=desk.start + timedelta(days=days))
+        return [self._arrived(each, scene, days) for each in written]
+
+    def _arrived(self, written: Written, scene: Scene, days: int) -> Written:
+        raw = written.raw
+        for row in self.circumstances:
+            raw = row.back(raw, scene)
+        return replace(written, raw=raw, delay_minutes=written.delay_minutes + days * 24 * 60)
+
+
+Played = tuple[Sequence[bytes], Sequence[Written]]
+"""What the organiser sent, and what the person wrote."""
+
+
+def _invited(way: Way, person: Person) -> Played:
+    sent = contacts.invite(way.desk)
+    return [sent], way.replies(person, sent)
+
+
+def _reminded(way: Way, person: Person) -> Played:
+    invited = contacts.invite(way.desk)
+    reminder = contacts.remind(way.desk, invited)
+    return [invited, reminder], way.replies(person, reminder, days=6)
+
+
+def _reminded_with_quote(way: Way, person: Person) -> Played:
+    invited = contacts.invite(way.desk)
+    reminder = contacts.remind_with_quote(way.desk, invited)
+    return [invited, reminder], way.replies(person, reminder, days=6)
+
+
+def _reminded_of_some(way: Way, person: Person) -> Played:
+    invited = contacts.invite(way.desk)
+    names = [question.id for question in way.desk.questionnaire.questions]
+    rng = Random(f"{way.seed}/some")
+    chosen = set(rng.sample(names, max(1, min(len(names) - 1, rng.randint(2, 4)))))
+    reminder = contacts.remind_of_some(way.desk, invited, [name for name in names if name in chosen])
+    return [invited, reminder], way.replies(person, reminder, days=6)
+
+
+def _thanked(way: Way, person: Person) -> Played:
+    invited = contacts.invite(way.desk)
+    first = way.replies(person, invited)
+    thanks = contacts.thank(way.desk, first[-1].raw, first[-1].meant.answers)
+    return [invited, thanks], [*first, *_later(way, person, thanks)]
+
+
+def _asked_again(way: Way, person: Person) -> Played:
+    invited = contacts.invite(way.desk)
+    first = way.replies(person, invited)
+    again = contacts.ask_once_more(way.desk, first[-1].raw)
+    return [invited, again], [*first, *_later(way, person, again)]
+
+
+def _later(way: Way, person: Person, sent: bytes) -> list[Written]:
+    """A second reply, to a message that has her first one in it: she adds a few numbered answers on top."""
+    return way.replies(replace(person, style="partial", label="Question 1:"), sent, days=8, round_=1)
+
+
+THREADS: Mapping[str, tuple[int, Callable[[Way, Person], Played]]] = {
+    "invitation": (78, _invited),
+    "reminder": (5, _reminded),
+    "reminder with the invitation": (5, _reminded_with_quote),
+    "reminder of some questions": (6, _reminded_of_some),
+    "thanks": (3, _thanked),
+    "second round": (3, _asked_again),
+}
+"""What an organiser sends before the (last) reply, with weights."""
+
+
+def draw_thread(rng: Random) -> str:
+    """How far the correspondence goes; mostly one invitation."""
+    return rng.choices(list(THREADS), weights=[weight for weight, _ in THREADS.values()])[0]
