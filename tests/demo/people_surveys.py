@@ -9,7 +9,7 @@ from pathlib import Path
 
 from llab.demo.people.layouts import catalogue
 from llab.demo.people.layouts.catalogue import Envelope
-from llab.demo.people.layouts.sheet import Item, Sheet, extras_of
+from llab.demo.people.layouts.sheet import Sheet, item_of
 from llab.survey.questionnaire import Questionnaire
 
 NOW = datetime(2021, 3, 1, 8, 30, tzinfo=UTC)
@@ -59,10 +59,7 @@ LAYOUTS = ("paragraphs", "breaks", "hints", "list", "table", "text only")
 
 
 def sheet(questionnaire: Questionnaire, language: str) -> Sheet:
-    items = [
-        Item(f"{number}.", question.text.get(language), extras_of(question, language))
-        for number, question in enumerate(questionnaire.questions, start=1)
-    ]
+    items = [item_of(question, f"{number}.", language) for number, question in enumerate(questionnaire.questions, start=1)]
     return Sheet("Questions", (INTRODUCTION,), tuple(items), (CLOSING,), HINT)
 
 

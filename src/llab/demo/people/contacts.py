@@ -11,7 +11,7 @@ from random import Random
 from llab.demo.people.layouts.catalogue import LAYOUTS, Envelope, Layout, invitation, message
 from llab.demo.people.layouts.pages import shown
 from llab.demo.people.layouts.phrases import Phrases, phrases
-from llab.demo.people.layouts.sheet import MARKS, Item, Sheet, extras_of
+from llab.demo.people.layouts.sheet import MARKS, Sheet, item_of
 from llab.demo.people.original import Original, read_original
 from llab.survey.questionnaire import Questionnaire
 
@@ -131,7 +131,7 @@ def sheet_of(desk: Desk, numbers: Mapping[str, int]) -> Sheet:
     for name, number in numbers.items():
         question = desk.questionnaire.question(name)
         mark = MARKS[desk.layout.mark](number, said.question)
-        items.append(Item(mark, question.text.get(desk.language), extras_of(question, desk.language), headed.get(name, "")))
+        items.append(item_of(question, mark, desk.language, headed.get(name, "")))
     return Sheet(
         title=desk.title,
         opening=tuple(_filled(desk, text) for text in desk.opening),

@@ -49,7 +49,8 @@ def damaged(raw: bytes, scene: Scene) -> bytes:
 
 
 def _taken_for_latin(text: str) -> str:
-    return text.encode().decode("latin-1")
+    """Letters outside ASCII as two or three of windows-1252, and as control characters where that has none."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
 
 
 def _questioned(text: str) -> str:
@@ -79,8 +80,9 @@ def _without_marks(pieces: list[str], scene: Scene) -> list[str]:
     for number, question in enumerate(scene.questionnaire.questions, start=1):
         start = squeezed.text.rfind("".join(question.text.get(scene.language).split()))
         mark = "".join(scene.mark(number).split())
-        if mark and start >= len(mark) and squeezed.text[start - len(mark) : start] == mark:
-            dropped.update(squeezed.owners[start - len(mark) : start])
+        for printed in (f"*{mark}*", mark):
+            if mark and start >= len(printed) and squeezed.text[start - len(printed) : start] == printed:
+                dropped.update(squeezed.owners[start - len(printed) : start])
     return [
         "".join(character for offset, character in enumerate(piece) if (index, offset) not in dropped)
         if any((index, offset) in dropped for offset in range(len(piece)))

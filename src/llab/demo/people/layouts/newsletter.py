@@ -63,4 +63,5 @@ def _spaced(texts: tuple[str, ...]) -> str:
 
 
 def _options(item: Item) -> str:
-    return "".join(f"<br>&#9675; {escape(extra)}" for extra in item.extras)
+    help_text = f'<br><span style="color:#888888">{escape(item.help)}</span>' if item.help else ""
+    return help_text + "".join(f"<br>&#9675; {escape(option)}" for option in item.options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from llab.demo.people.layouts.sheet import Item, Sheet
@@ -131,7 +132,10 @@ def _marked(item: Item) -> str:
 
 
 def _each(item: Item, pattern: str) -> str:
-    return "".join(pattern.replace("{}", escape(extra)) for extra in item.extras)
+    """The help text and the options in the pattern; what stands before an option does not stand before the help."""
+    for_help = re.sub(r"(\[ \]|–|&#9744;) ", "", pattern).replace("{}", "<em>{}</em>")
+    pieces = [for_help.replace("{}", escape(item.help))] if item.help else []
+    return "".join([*pieces, *(pattern.replace("{}", escape(option)) for option in item.options)])
 
 
 def _lines(texts: tuple[str, ...]) -> str:

@@ -37,8 +37,8 @@ class Item:
 
     mark: str
     text: str
-    extras: tuple[str, ...] = ()
-    """The help text and the options."""
+    help: str = ""
+    options: tuple[str, ...] = ()
     heading: str = ""
     """The heading of the group of questions that begins here."""
 
@@ -59,7 +59,7 @@ class Sheet:
     """The sender's address and the way to unsubscribe, where a layout has a place for them."""
 
 
-def extras_of(question: Question, language: str) -> tuple[str, ...]:
-    """The help text and the options of a question, as they are printed below it."""
+def item_of(question: Question, mark: str, language: str, heading: str = "") -> Item:
+    """The question in that language, with its help text and its options, under that mark."""
     options = tuple(option.label.get(language) for option in getattr(question, "options", ()))
-    return ((question.help.get(language),) if question.help else ()) + options
+    return Item(mark, question.text.get(language), question.help.get(language) if question.help else "", options, heading)

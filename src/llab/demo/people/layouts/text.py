@@ -57,4 +57,4 @@ def _question(item: Item) -> str:
 
 
 def _boxes(item: Item) -> list[str]:
-    return [f"   [ ] {extra}" for extra in item.extras]
+    return [*([f"   {item.help}"] if item.help else []), *(f"   [ ] {option}" for option in item.options)]
