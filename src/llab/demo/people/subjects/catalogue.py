@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from llab.demo.people.subjects import romanian
+from llab.demo.people.subjects import northern, romanian, southern, western
 from llab.demo.people.subjects.subject import Subject
 
-SUBJECTS: tuple[Subject, ...] = (*romanian.SUBJECTS,)
-"""Every subject, by the language that its organiser writes first."""
+SUBJECTS: tuple[Subject, ...] = (*romanian.SUBJECTS, *northern.SUBJECTS, *southern.SUBJECTS, *western.SUBJECTS)
+"""Every subject; the first of its languages is the one that its organiser writes."""
