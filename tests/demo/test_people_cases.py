@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email import message_from_bytes
 from functools import cache
@@ -11,14 +13,18 @@ from random import Random
 import pytest
 
 from llab.demo.people.cases import Case, draw
+from llab.demo.people.circumstances.catalogue import CIRCUMSTANCES, Circumstance
 from llab.demo.people.contacts import Desk, invite, open_desk
 from llab.demo.people.layouts.catalogue import LAYOUTS
+from llab.demo.people.layouts.phrases import PHRASES
+from llab.demo.people.layouts.sheet import MARKS
 from llab.demo.people.letters import located
-from llab.demo.people.meaning import words
+from llab.demo.people.meaning import Written, words
 from llab.demo.people.original import read_original
 from llab.demo.people.questionnaires import draw_questionnaire
+from llab.demo.people.threads import THREADS, Way
 from llab.survey.questionnaire import Questionnaire
-from tests.demo.test_people_programs import defects, html_of, shown, text_of
+from tests.demo.test_people_programs import defects, html_of, shown, text_of, without_marks
 
 DRAWN = 300
 
@@ -36,7 +42,16 @@ def desk(questionnaire: Questionnaire, layout: str, language: str) -> Desk:
 
 
 def all_text_of(raw: bytes) -> str:
-    parts = [part for part in message_from_bytes(raw).walk() if part.get_content_type() == "text/plain"]
+    return _every_part(raw, "text/plain")
+
+
+def all_html_of(raw: bytes) -> str:
+    return _every_part(raw, "text/html")
+
+
+def _every_part(raw: bytes, content_type: str) -> str:
+    """All parts of that type, also those of a message that is attached."""
+    parts = [part for part in message_from_bytes(raw).walk() if part.get_content_type() == content_type]
     payloads = [(part.get_payload(decode=True), part.get_content_charset() or "ascii") for part in parts]
     return "\n".join(payload.decode(charset, "strict") for payload, charset in payloads if isinstance(payload, bytes))
 
@@ -77,3 +92,71 @@ def test_ordinary_people_are_most_of_the_cases() -> None:
     ordinary = [case for case in cases() if case.thread == "invitation"]
     assert 0.7 * DRAWN < len(ordinary) < 0.95 * DRAWN
     assert {case.layout.name for case in cases()} == set(LAYOUTS)
+
+
+@cache
+def with_and_without(circumstance: str) -> tuple[tuple[Case, tuple[Written, ...], tuple[Written, ...]], ...]:
+    """Cases of people whom the circumstance can meet: what they write with it and without it."""
+    row = CIRCUMSTANCES[circumstance]
+    suitable = [case for case in cases() if row.suits(case.person, case.layout) and case.person.habit == "answers"]
+    return tuple((case, tuple(played(case, row)), tuple(played(case))) for case in suitable[:12])
+
+
+def played(case: Case, *rows: Circumstance) -> Sequence[Written]:
+    made = desk(case.questionnaire, case.layout.name, case.language)
+    return THREADS["invitation"][1](Way(rows, made, case.seed), case.person)[1]
+
+
+@pytest.mark.parametrize("circumstance", CIRCUMSTANCES)
+def test_a_circumstance_changes_the_message_and_keeps_the_persons_words(circumstance: str) -> None:
+    trials = with_and_without(circumstance)
+    assert len(trials) > 5
+    assert any(met[0].raw != straight[0].raw for _, met, straight in trials)
+    for case, met, straight in trials:
+        for message, ordinary in zip(met, straight, strict=True):
+            assert not defects(message.raw), case.seed
+            assert message.meant.answers.keys() == ordinary.meant.answers.keys()
+            said = f" {' '.join(words(all_text_of(message.raw)))} "
+            seen = f" {' '.join(words(shown(all_html_of(message.raw))))} "
+            for name, answer in message.meant.answers.items():
+                assert f" {' '.join(words(answer))} " in said, (case.seed, name)
+                if seen.strip():
+                    assert any(f" {' '.join(variant)} " in seen for variant in (words(answer), without_marks(answer))), (case.seed, name)
+
+
+SIGNS = {
+    "banner above": lambda text: not text.startswith(">") and bool(re.match(r"\[|[A-ZȚĖŠĮ]{3,}|You don't", text)),
+    "disclaimer": lambda text: len(text.rstrip().splitlines()[-1]) > 60,
+    "list footer": lambda text: "mailing list" in text,
+    "scanned links": lambda text: "safelinks" in text or "urldefense" in text or "https://" not in text,
+    "forwarded to a colleague": lambda text: any(each.forward[:20] in text for each in PHRASES.values()),
+}
+
+
+@pytest.mark.parametrize("circumstance", SIGNS)
+def test_a_circumstance_leaves_its_sign(circumstance: str) -> None:
+    with_quote = [met for case, met, _ in with_and_without(circumstance) if "trimmed" not in case.person.style]
+    assert sum(SIGNS[circumstance](all_text_of(met[0].raw)) for met in with_quote) > len(with_quote) / 2
+
+
+def test_numbers_are_gone_from_the_quote_only() -> None:
+    for case, met, _ in with_and_without("quote without numbers"):
+        content = re.sub(r"\s|>", "", all_text_of(met[0].raw))
+        for number, question in enumerate(case.questionnaire.questions, start=1):
+            mark = MARKS[case.layout.mark](number, "")[:-1] or "?"
+            before = content.rpartition(re.sub(r"\s|>", "", question.text.get(case.language)))[0]
+            assert not re.search(rf"(?<!\d){re.escape(mark)}[.:)]\*?$", before), (case.seed, number)
+
+
+def test_a_colleagues_answers_are_not_hers() -> None:
+    for case, met, _ in with_and_without("reply to a colleague's reply"):
+        message = message_from_bytes(met[0].raw)
+        assert str(case.questionnaire.survey.contact) in str(message["To"])
+        assert len(str(message["References"]).split()) >= 2
+        assert met[0].sender == case.person.address
+
+
+def test_some_cases_have_one_circumstance_few_have_two() -> None:
+    counts = Counter(len(list(filter(None, case.circumstance.split(" + ")))) for case in cases())
+    assert 0.6 * DRAWN < counts[0] < 0.8 * DRAWN
+    assert counts[1] > counts[2] > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -52,6 +52,8 @@ def draw(seed: int) -> Case:
     way = Way(draw_circumstances(person, layout, rng), desk, seed)
     sent, written = THREADS[thread][1](way, person)
     happened = " + ".join(row.name for row in way.circumstances)
+    if happened and written == THREADS[thread][1](replace(way, circumstances=()), person)[1]:
+        happened = ""
     return Case(seed, questionnaire, layout, language, tuple(sent), person, happened, tuple(written), thread)
 
 

@@ -81,12 +81,17 @@ def read_original(raw: bytes) -> Original:
     )
 
 
+_SIGNS = re.compile(r"(?:>\s?)+")
+
+
 def squeeze(pieces: Iterable[str]) -> Squeezed:
-    """The pieces run together without blanks, each character with its owner."""
+    """The pieces run together without blanks and without the quote signs they begin with, each character with its owner."""
     characters: list[str] = []
     owners: list[tuple[int, int]] = []
     for index, piece in enumerate(pieces):
-        for offset, character in enumerate(piece):
+        signs = _SIGNS.match(piece)
+        for offset in range(signs.end() if signs else 0, len(piece)):
+            character = piece[offset]
             if not character.isspace():
                 characters.append(character)
                 owners.append((index, offset))
@@ -222,14 +227,17 @@ def _part(message: Message, content_type: str) -> str:
 
 
 def _unflowed(text: str) -> str:
-    """Soft line breaks taken out (RFC 3676, section 4.1); the original of a survey quotes nobody."""
+    """Soft line breaks taken out (RFC 3676, section 4.1), also in what is quoted there already."""
     lines: list[str] = []
+    before = ""
     soft = False
-    for line in text.split("\n"):
-        line = line.removeprefix(" ")
-        if soft:
-            lines[-1] += line
+    for row in text.split("\n"):
+        content = row.lstrip(">")
+        signs = row[: len(row) - len(content)]
+        content = content.removeprefix(" ")
+        if soft and signs == before:
+            lines[-1] += content
         else:
-            lines.append(line)
-        soft = line.endswith(" ") and line != "-- "
+            lines.append(f"{signs} {content}" if signs else content)
+        soft, before = content.endswith(" ") and content != "-- ", signs
     return "\n".join(lines)

@@ -9,11 +9,13 @@ from random import Random
 
 from llab.demo.people import contacts
 from llab.demo.people.circumstances.catalogue import Circumstance
+from llab.demo.people.circumstances.parts import all_texts_of
 from llab.demo.people.circumstances.scene import Scene
 from llab.demo.people.contacts import Desk
 from llab.demo.people.layouts.phrases import phrases
 from llab.demo.people.layouts.sheet import MARKS
-from llab.demo.people.meaning import Written
+from llab.demo.people.markup import body_tokens
+from llab.demo.people.meaning import Meant, Written, words
 from llab.demo.people.person import Person
 
 
@@ -41,8 +43,25 @@ class Way:
     def _arrived(self, written: Written, scene: Scene, days: int) -> Written:
         raw = written.raw
         for row in self.circumstances:
-            raw = row.back(raw, scene)
+            changed = row.back(raw, scene)
+            raw = changed if _keeps(raw, changed, written.meant) else raw
         return replace(written, raw=raw, delay_minutes=written.delay_minutes + days * 24 * 60)
+
+
+def _keeps(before: bytes, after: bytes, meant: Meant) -> bool:
+    """Whether the person's words that could be read before can be read after, in the text as in the HTML."""
+    for old, new in zip(_readable(before), _readable(after), strict=True):
+        for answer in meant.answers.values():
+            said = f" {' '.join(words(answer))} "
+            if said in old and said not in new:
+                return False
+    return True
+
+
+def _readable(raw: bytes) -> tuple[str, str]:
+    text, html = all_texts_of(raw)
+    shown = "".join(token.text + (" " if token.kind != "data" else "") for token in body_tokens(html))
+    return f" {' '.join(words(text))} ", f" {' '.join(words(shown))} "
 
 
 Played = tuple[Sequence[bytes], Sequence[Written]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import quopri
 import re
 from collections.abc import Callable, Mapping
@@ -18,18 +19,21 @@ _POLICY = compat32.clone(linesep="\r\n")
 
 
 def changed(raw: bytes, *, text: Change | None = None, html: Change | None = None) -> bytes:
-    """The message with its text part and its HTML part changed; charset and transfer encoding stay as far as they can."""
+    """The message with its text part and its HTML part changed; charset and transfer encoding stay as far as they can.
+
+    The very same bytes come back where nothing changes, and for a report of a mail server.
+    """
     message = message_from_bytes(raw)
     if _is_report(message):
         return raw
+    is_changed = False
     for part in _bodies(message):
         change = html if part.get_content_subtype() == "html" else text
         if change:
             content = content_of(part)
             new = change(content)
-            if new != content:
-                _set_content(part, new)
-    return as_bytes(message)
+            is_changed = (new != content and _set_content(part, new)) or is_changed
+    return as_bytes(message) if is_changed else raw
 
 
 def with_headers(raw: bytes, fields: Mapping[str, str]) -> bytes:
@@ -56,15 +60,22 @@ def as_bytes(message: Message) -> bytes:
 
 
 def content_of(part: Message) -> str:
-    """The words of one part, its lines ended by LF."""
+    """The words of one part, its lines ended by LF; bytes that the charset has no letter for are kept as surrogates."""
     payload = part.get_payload(decode=True)
-    return (payload if isinstance(payload, bytes) else b"").decode(_charset(part), "replace").replace("\r\n", "\n")
+    return (payload if isinstance(payload, bytes) else b"").decode(_charset(part), "surrogateescape").replace("\r\n", "\n")
 
 
 def texts_of(raw: bytes) -> tuple[str, str]:
     """The text part and the HTML part; empty where there is none."""
     found = {part.get_content_subtype(): content_of(part) for part in reversed(_bodies(message_from_bytes(raw)))}
     return found.get("plain", ""), found.get("html", "")
+
+
+def all_texts_of(raw: bytes) -> tuple[str, str]:
+    """All text and all HTML, also of a message that is attached."""
+    parts = list(message_from_bytes(raw).walk())
+    text, html = ([content_of(part) for part in parts if part.get_content_type() == kind] for kind in ("text/plain", "text/html"))
+    return "\n".join(text), "\n".join(html)
 
 
 def at_body_start(html: str, piece: str) -> str:
@@ -96,14 +107,22 @@ def _bodies(message: Message) -> list[Message]:
 
 
 def _charset(part: Message) -> str:
-    return part.get_content_charset() or "us-ascii"
+    declared = part.get_content_charset() or "us-ascii"
+    try:
+        codecs.lookup(declared)
+    except LookupError:
+        return "us-ascii"
+    return declared
 
 
-def _set_content(part: Message, content: str) -> None:
+def _set_content(part: Message, content: str) -> bool:
+    """Puts the content into the part, unless its bytes are not those of its charset and new letters do not fit in; whether it did."""
     charset = _charset(part)
     try:
-        data = content.encode(charset)
+        data = content.encode(charset, "surrogateescape")
     except UnicodeEncodeError:
+        if any("\ud800" <= character <= "\udfff" for character in content):
+            return False
         charset, data = "utf-8", content.encode()
         part.set_param("charset", charset)
     is_base64 = str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
@@ -113,3 +132,4 @@ def _set_content(part: Message, content: str) -> None:
     else:
         part["Content-Transfer-Encoding"] = "quoted-printable"
     part.set_payload(encoded.decode("ascii"))
+    return True
