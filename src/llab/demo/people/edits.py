@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from llab.demo.people.document import Composition, Paragraph
 from llab.demo.people.labels import ANSWER_WORD
-from llab.demo.people.original import Original, Place, Squeezed, find_questions, next_question, squeeze
+from llab.demo.people.original import Original, Place, Squeezed, find_questions, squeeze
 from llab.survey.questionnaire import Questionnaire
 
 _RULE = re.compile(r"_{3,}|\.{4,}|…{2,}|-{6,}")
@@ -65,14 +65,21 @@ def _with_line(pieces: Sequence[str], questionnaire: Questionnaire, language: st
 
 def _answer_line(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str, Place], name: str) -> tuple[int, int, int] | None:
     first, offset = squeezed.owners[places[name].text_end]
-    for index in range(first, min(next_question(squeezed, places, name), len(pieces))):
-        begin = offset + 1 if index == first else 0
-        rule = _RULE.search(pieces[index], begin)
+    last, limit = _next_start(pieces, squeezed, places, name)
+    for index in range(first, last + 1):
+        begin, stop = offset + 1 if index == first else 0, limit if index == last else len(pieces[index])
+        rule = _RULE.search(pieces[index], begin, stop)
         if rule:
             return index, rule.start(), rule.end()
-        if index > first and _LABEL_ALONE.fullmatch(pieces[index]):
-            return index, len(pieces[index]), len(pieces[index])
+        if first < index < last and _LABEL_ALONE.fullmatch(pieces[index]):
+            return index, stop, stop
     return None
+
+
+def _next_start(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str, Place], name: str) -> tuple[int, int]:
+    """The piece and the character where the next question begins; the end of the text after the last one."""
+    starts = [place.start for place in places.values() if place.start > places[name].start]
+    return squeezed.owners[min(starts)] if starts else (len(pieces) - 1, len(pieces[-1]))
 
 
 def _behind(squeezed: Squeezed, place: Place) -> tuple[int, int, int]:
