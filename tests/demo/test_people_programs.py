@@ -65,6 +65,11 @@ def holds(text: list[str], part: list[str]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(text)} "
 
 
+def holds_all(text: list[str], answer: str) -> bool:
+    """Whether every paragraph of the answer stands in the text; a dash alone has no words."""
+    return all(holds(text, words(paragraph)) for paragraph in answer.split("\n\n") if words(paragraph))
+
+
 def without_marks(text: str) -> list[str]:
     return words(re.sub(r"(?m)^\d+[.)] ", "", text))
 
@@ -90,9 +95,9 @@ def test_a_message_is_sound_and_both_parts_hold_every_answer(program: str, style
         assert b"\n" not in written.raw.replace(b"\r\n", b"")
         in_text, in_html = words(text_of(written.raw)), words(shown(html_of(written.raw)))
         for name, answer in written.meant.answers.items():
-            assert holds(in_text, words(answer)), (layout, name, answer)
+            assert holds_all(in_text, answer), (layout, name, answer)
             if in_html:
-                assert holds(in_html, words(answer)) or holds(in_html, without_marks(answer)), (layout, name, answer)
+                assert holds_all(in_html, answer) or holds(in_html, without_marks(answer)), (layout, name, answer)
 
 
 @pytest.mark.parametrize(("program", "style"), EVERY)
@@ -254,5 +259,5 @@ def test_a_question_that_is_not_in_the_mail_is_answered_on_top(style: str) -> No
     sent = invitation(TYPED, layout="paragraphs")
     written = somebody("gmail-web", style).replies(sent, LLL2, seed=1, now=NOW)[0]
     said = words(text_of(written.raw))
-    assert written.meant.answers
-    assert all(holds(said, words(answer)) for answer in written.meant.answers.values())
+    assert written.meant.answers or STYLES[style].must_review
+    assert all(holds_all(said, answer) for answer in written.meant.answers.values())

@@ -66,7 +66,7 @@ def _with_line(pieces: Sequence[str], questionnaire: Questionnaire, language: st
 def _answer_line(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str, Place], name: str) -> tuple[int, int, int] | None:
     first, offset = squeezed.owners[places[name].text_end]
     last, limit = _next_start(pieces, squeezed, places, name)
-    for index in range(first, last + 1):
+    for index in range(first, min(last + 1, len(pieces))):
         begin, stop = offset + 1 if index == first else 0, limit if index == last else len(pieces[index])
         rule = _RULE.search(pieces[index], begin, stop)
         if rule:
@@ -79,7 +79,7 @@ def _answer_line(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str,
 def _next_start(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str, Place], name: str) -> tuple[int, int]:
     """The piece and the character where the next question begins; the end of the text after the last one."""
     starts = [place.start for place in places.values() if place.start > places[name].start]
-    return squeezed.owners[min(starts)] if starts else (len(pieces) - 1, len(pieces[-1]))
+    return squeezed.owners[min(starts)] if starts else (len(pieces), 0)
 
 
 def _behind(squeezed: Squeezed, place: Place) -> tuple[int, int, int]:

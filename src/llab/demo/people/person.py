@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import cycle
 from random import Random
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -13,12 +14,16 @@ from llab.demo.people import automatic, wordings
 from llab.demo.people.answers import Length, Said, say
 from llab.demo.people.banks.bank import Voice
 from llab.demo.people.banks.tables import VOICES, spoken
-from llab.demo.people.document import Composition, Paragraph
+from llab.demo.people.document import PLAIN, Composition, Look, Paragraph
+from llab.demo.people.edits import with_answer_line
 from llab.demo.people.letters import Letter, Sent, Writer, located
 from llab.demo.people.meaning import Kind, Meant, Written
 from llab.demo.people.original import Original, read_original
 from llab.demo.people.programs import PROGRAMS
+from llab.demo.people.spelling import LEGIBLE, typed
 from llab.demo.people.styles import STYLES, Plan, Style
+from llab.demo.people.traps import TRAPS, Snare
+from llab.demo.people.typed import TypedManner
 from llab.survey.questionnaire import Questionnaire
 
 Habit = Literal["answers", "correction", "two-parts", "absent-first", "absent", "bounce", "opt-out", "thanks", "other-address", "silent"]
@@ -42,14 +47,35 @@ class Person:
     habit: Habit = "answers"
     label: str = "1."
     length: Length = "mixed"
+    traps: tuple[str, ...] = ()
+    """What makes some of her answers hard to tell apart, by the names in `TRAPS`; each befalls one answer."""
+    spelling: str = ""
+    """How she types, by the names in `SPELLINGS`."""
+    typed: TypedManner = "usual"
+    """How she answers questions that ask for an option, a number or a date."""
+    framed: bool = False
+    """Whether she writes a preface and a post-script."""
+    label_look: Look = PLAIN
     charset: str = ""
     signature: tuple[str, ...] = field(default=())
     disclaimer: str = ""
 
-    def replies(self, sent: bytes, questionnaire: Questionnaire, *, seed: int, now: datetime) -> tuple[Written, ...]:
-        """Her messages in order of arrival, `now` being when the invitation reached her; the same for the same arguments."""
+    def replies(
+        self, sent: bytes, questionnaire: Questionnaire, *, seed: int, now: datetime, printed: Mapping[str, int] | None = None
+    ) -> tuple[Written, ...]:
+        """Her messages in order of arrival, `now` being when the invitation reached her; the same for the same arguments.
+
+        `printed` are the questions that she is asked, each with the number before it; where it is None, those that stand in the message
+        (all of them where none does, for she has the invitation as well) by the questionnaire's numbers.
+        """
         rng = Random(f"{seed}/{questionnaire.survey.id}/{self.id}")
-        return HABITS[self.habit](Occasion(self, read_original(sent), questionnaire, rng, now))
+        original = read_original(sent)
+        numbers = printed or _printed(questionnaire, located(original, questionnaire, self.language))
+        return HABITS[self.habit](Occasion(self, original, questionnaire, rng, now, numbers))
+
+
+def _printed(questionnaire: Questionnaire, seen: frozenset[str]) -> dict[str, int]:
+    return {each.id: questionnaire.number(each.id) for each in questionnaire.questions if each.id in seen or not seen}
 
 
 @dataclass(frozen=True)
@@ -61,6 +87,8 @@ class Occasion:
     questionnaire: Questionnaire
     rng: Random
     now: datetime
+    printed: Mapping[str, int]
+    """The questions that are asked, and the number before each."""
 
     @property
     def client(self) -> str:
@@ -96,36 +124,65 @@ def _write(occasion: Occasion, composition: Composition, delay: int, *, address:
 
 def _say_all(occasion: Occasion, style: Style) -> dict[str, Said]:
     person, rng = occasion.person, occasion.rng
-    names = style.pick(_asked(occasion), rng)
+    names = style.pick(list(occasion.printed), rng)
     length = style.length or person.length
     day = occasion.now.date()
-    return {name: say(occasion.questionnaire.question(name), person.language, rng, length=length, near=day) for name in names}
+    asked = {name: occasion.questionnaire.question(name) for name in names}
+    said = {name: say(each, person.language, rng, length=length, near=day, manner=person.typed) for name, each in asked.items()}
+    return _as_typed(occasion, _trapped(occasion, said))
 
 
-def _asked(occasion: Occasion) -> list[str]:
-    """The questions that stand in the message before her; all of them where none does, for she has the invitation as well."""
-    names = [question.id for question in occasion.questionnaire.questions]
-    seen = located(occasion.original, occasion.questionnaire, occasion.person.language)
-    return [name for name in names if name in seen] or names
-
-
-def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style) -> Plan:
+def _trapped(occasion: Occasion, said: Mapping[str, Said]) -> dict[str, Said]:
+    """The answers, each of the person's traps at one open question; no question has two before each has one."""
     person, rng = occasion.person, occasion.rng
-    voice = occasion.voice
-    first = person.name.split()[0]
+    result = dict(said)
+    names = [name for name in said if occasion.questionnaire.question(name).type == "text"]
+    in_turn = rng.sample(names, len(names)) if person.traps else []
+    for trap, name in zip(person.traps, cycle(in_turn), strict=False):
+        others = tuple(number for other, number in occasion.printed.items() if other != name)
+        question = occasion.questionnaire.question(name).text.get(person.language)
+        text = TRAPS[trap].spring(result[name].text, Snare(question, others, person.language, rng))
+        result[name] = replace(result[name], text=text, uncertain=result[name].uncertain or TRAPS[trap].doubtful)
+    return result
+
+
+def _as_typed(occasion: Occasion, said: Mapping[str, Said]) -> dict[str, Said]:
+    habit, rng = occasion.person.spelling, occasion.rng
+    is_open = {name: occasion.questionnaire.question(name).type == "text" for name in said}
+    return {
+        name: replace(entry, text=typed(entry.text, habit, rng)) if is_open[name] or habit in LEGIBLE else entry
+        for name, entry in said.items()
+    }
+
+
+def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style, opening: str) -> Plan:
+    person, rng, voice = occasion.person, occasion.rng, occasion.voice
     greeting = rng.choice(voice.greetings)
     farewell = rng.choice(voice.farewells) if greeting and not person.signature else ""
+    pointer = rng.choice(voice.pointers) if greeting else ""
+    framed = person.framed or style.framed
+
+    def written(text: str) -> str:
+        text = text.format(name=person.name, first=person.name.split()[0])
+        return typed(text, person.spelling, rng) if person.spelling else text
+
     return Plan(
         questionnaire=occasion.questionnaire,
         language=person.language,
         said=said,
-        located=located(occasion.original, occasion.questionnaire, person.language),
+        located=located(occasion.original, occasion.questionnaire, person.language).intersection(occasion.printed),
         label=person.label,
         rng=rng,
         look=style.look,
-        greeting=greeting,
-        pointer=rng.choice(voice.pointers) if greeting else "",
-        farewell=farewell.format(name=person.name, first=first),
+        greeting=opening or written(greeting),
+        pointer=written(pointer),
+        farewell=written(farewell),
+        preface=written(rng.choice(voice.prefaces)) if framed else "",
+        postscript=written(rng.choice(voice.postscripts)) if framed else "",
+        attached=written(rng.choice(voice.attached)) if style.must_review else "",
+        label_look=person.label_look,
+        fillable=with_answer_line(occasion.original, occasion.questionnaire, person.language) if style.needs_answer_lines else frozenset(),
+        printed=occasion.printed,
     )
 
 
@@ -133,12 +190,16 @@ def _answer(occasion: Occasion, said: Mapping[str, Said], delay: int, *, style: 
     """One message with these answers; `opening` replaces the greeting."""
     way = STYLES[style or occasion.person.style]
     delay = occasion.awake(delay)
-    plan = _plan(occasion, said, way)
-    plan = replace(plan, greeting=opening) if opening else plan
+    plan = way.prepared(_plan(occasion, said, way, opening))
     sent = _write(occasion, way.arrange(plan), delay, address=address)
-    answers = {name: sent.as_sent(entry.text) for name, entry in said.items()}
-    values = {name: entry.value for name, entry in said.items() if entry.value is not None}
-    return Written(sent.raw, Meant("answers", answers, values), address or occasion.person.address, delay)
+    return Written(sent.raw, _meaning(plan, way, sent), address or occasion.person.address, delay)
+
+
+def _meaning(plan: Plan, style: Style, sent: Sent) -> Meant:
+    answers = {name: sent.as_sent(entry.text) for name, entry in plan.said.items()}
+    values = {name: entry.value for name, entry in plan.said.items() if entry.value is not None}
+    doubtful = frozenset(name for name, entry in plan.said.items() if entry.uncertain)
+    return Meant("answers", answers, values, doubtful | style.doubts(plan), style.must_review)
 
 
 def _remark(occasion: Occasion, texts: Sequence[str], kind: Kind) -> tuple[Written, ...]:
@@ -164,6 +225,8 @@ def _other_address(occasion: Occasion) -> tuple[Written, ...]:
 
 def _correction(occasion: Occasion) -> tuple[Written, ...]:
     first = _answers(occasion)[0]
+    if not first.meant.answers:
+        return (first,)
     name = occasion.rng.choice(list(first.meant.answers))
     question, language = occasion.questionnaire.question(name), occasion.person.language
     candidates = [say(question, language, occasion.rng, length="mixed", near=occasion.now.date()) for _ in range(20)]

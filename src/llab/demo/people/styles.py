@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from llab.demo.people.answers import Length, Said
-from llab.demo.people.document import PLAIN, AutoList, Block, Composition, Keep, Look, Paragraph
+from llab.demo.people.arrangements import beside, copied, listed, loose, prose, shared
+from llab.demo.people.arrangements.plan import Plan, all_said, one_line
+from llab.demo.people.document import PLAIN, Composition, Look
 from llab.demo.people.labels import LABELS
-from llab.survey.questionnaire import Questionnaire
 
 __all__ = ["LABELS", "STYLES", "Plan", "Style"]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a person is going to say, and her way of writing."""
-
-    questionnaire: Questionnaire
-    language: str
-    said: Mapping[str, Said]
-    """By question id, in the order of the questionnaire."""
-    located: frozenset[str]
-    """The questions that stand in the original, so that she can answer beside them."""
-    label: str
-    rng: Random
-    look: Look = PLAIN
-    greeting: str = ""
-    pointer: str = ""
-    """What she says when her answers stand in the quote."""
-    farewell: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,96 +26,37 @@ class Style:
     length: Length | None = None
     """A length that the style needs; None leaves it to the person."""
     look: Look = PLAIN
+    prepare: Callable[[Plan], Mapping[str, Said]] = lambda plan: plan.said
+    """What she says, changed as the style has it: one answer for two questions, say."""
+    doubts: Callable[[Plan], frozenset[str]] = lambda _: frozenset()
+    """The questions whose answers the arrangement itself leaves uncertain."""
+    one_line: bool = False
+    """Whether an answer has no line breaks."""
+    labels: bool = False
+    """Whether answers that stand apart from their question carry the person's label, so that any will do."""
+    framed: bool = False
+    """Whether it comes with a preface and a post-script."""
+    needs_look: bool = False
+    """Whether it needs a program that shows colours and bold letters."""
+    types_inside: bool = False
+    """Whether it is typed into the quoted original."""
+    needs_answer_lines: bool = False
+    needs_cells: bool = False
+    needs_other_numbers: bool = False
+    """Whether it makes sense only where the questions are not numbered from 1 without a gap."""
+    least: int = 1
+    """How many questions it takes at least."""
+    must_review: bool = False
+    """Whether a person has to read the message."""
 
-
-# --- building blocks ----------------------------------------------------------------------------------------------
-
-
-def paragraphs_of(text: str, look: Look = PLAIN, lead: str = "") -> tuple[Paragraph, ...]:
-    """The answer as typed paragraphs, the label before the first."""
-    first, *rest = text.split("\n\n")
-    return (Paragraph(first, look, lead), *(Paragraph(text, look) for text in rest))
-
-
-def _labelled(plan: Plan, names: list[str]) -> tuple[Block, ...]:
-    form = LABELS[plan.label]
-    blocks: list[Block] = []
-    for name in names:
-        blocks += paragraphs_of(plan.said[name].text, plan.look, form(plan.questionnaire.number(name), plan.language))
-    return tuple(blocks)
-
-
-def _letter(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    opening = (Paragraph(plan.greeting),) if plan.greeting else ()
-    ending = (Paragraph(plan.farewell),) if plan.farewell else ()
-    return (*opening, *blocks, *ending)
-
-
-def _beside_the_quote(plan: Plan) -> tuple[Block, ...]:
-    pointer = (Paragraph(plan.pointer),) if plan.pointer else ()
-    return _letter(plan, (*pointer, *_labelled(plan, [name for name in plan.said if name not in plan.located])))
-
-
-# --- arrangements -------------------------------------------------------------------------------------------------
-
-
-def inline(plan: Plan) -> Composition:
-    """Each answer under its question in the quote; what has no place there is numbered on top."""
-    inside = {name: paragraphs_of(said.text, plan.look) for name, said in plan.said.items() if name in plan.located}
-    return Composition(above=_beside_the_quote(plan), inside=inside)
-
-
-def inline_trimmed(plan: Plan) -> Composition:
-    """As inline, everything but the questions deleted from the quote."""
-    composed = inline(plan)
-    return Composition(above=composed.above, inside=composed.inside, keep=Keep.QUESTIONS)
-
-
-def own_line(plan: Plan) -> Composition:
-    """Each answer on the question's own line, right after its words."""
-    beside = {name: Paragraph(said.text, plan.look) for name, said in plan.said.items() if name in plan.located}
-    return Composition(above=_beside_the_quote(plan), on_line=beside)
-
-
-def numbered(plan: Plan) -> Composition:
-    """Numbered answers above the untouched original."""
-    return Composition(above=_letter(plan, _labelled(plan, list(plan.said))))
-
-
-def numbered_trimmed(plan: Plan) -> Composition:
-    """Numbered answers and nothing else."""
-    return Composition(above=_letter(plan, _labelled(plan, list(plan.said))), keep=Keep.NOTHING)
-
-
-def bottom_numbered(plan: Plan) -> Composition:
-    """Numbered answers below the untouched original."""
-    return Composition(below=_letter(plan, _labelled(plan, list(plan.said))))
-
-
-def out_of_order(plan: Plan) -> Composition:
-    """Numbered answers in the order in which they came to mind."""
-    names = list(plan.said)
-    plan.rng.shuffle(names)
-    return Composition(above=_letter(plan, _labelled(plan, names)))
-
-
-def copied(plan: Plan) -> Composition:
-    """The questions copied out of the mail on top of it, each with its answer below."""
-    blocks: list[Block] = []
-    for name, said in plan.said.items():
-        number, question = plan.questionnaire.number(name), plan.questionnaire.question(name)
-        blocks += [Paragraph(f"{number}. {question.text.get(plan.language)}"), *paragraphs_of(said.text, plan.look)]
-    return Composition(above=_letter(plan, tuple(blocks)))
-
-
-def paragraphs(plan: Plan) -> Composition:
-    """One paragraph for each question, in order and without any number."""
-    return Composition(above=_letter(plan, tuple(Paragraph(said.text.replace("\n\n", " "), plan.look) for said in plan.said.values())))
-
-
-def auto_numbered(plan: Plan) -> Composition:
-    """A list that the program numbers by itself."""
-    return Composition(above=_letter(plan, (AutoList(tuple(paragraphs_of(said.text, plan.look) for said in plan.said.values())),)))
+    def prepared(self, plan: Plan) -> Plan:
+        """The plan with the answers as the style says them."""
+        if self.one_line:
+            said = {
+                name: replace(entry, text=one_line(entry.text, " " if plan.is_open(name) else ", ")) for name, entry in plan.said.items()
+            }
+            plan = replace(plan, said=said)
+        return replace(plan, said=self.prepare(plan))
 
 
 def about_three(names: list[str], rng: Random) -> list[str]:
@@ -142,28 +65,102 @@ def about_three(names: list[str], rng: Random) -> list[str]:
     return [name for name in names if name in chosen]
 
 
+def all_but_one(names: list[str], rng: Random) -> list[str]:
+    """All but one or two, in order; never none."""
+    left_out = set(rng.sample(names, min(rng.randint(1, 2), len(names) - 1)))
+    return [name for name in names if name not in left_out]
+
+
+def no_question(_names: list[str], _rng: Random) -> list[str]:
+    """None."""
+    return []
+
+
 RED = Look(colour="#FF0000")
 BLUE = Look(colour="rgb(0, 0, 255)", bold=True)
+GREEN = Look(colour="#00B050")
 MARKED = Look(highlight="yellow")
+BOLD, ITALIC = Look(bold=True), Look(italic=True)
 
-STYLES: Mapping[str, Style] = {
-    style.name: style
-    for style in (
-        Style("inline", inline),
-        Style("inline-colour", inline, look=RED),
-        Style("inline-bold", inline, look=Look(bold=True)),
-        Style("inline-trimmed", inline_trimmed),
-        Style("own-line", own_line, length="short"),
-        Style("numbered", numbered),
-        Style("numbered-trimmed", numbered_trimmed),
-        Style("bottom-numbered", bottom_numbered),
-        Style("out-of-order", out_of_order),
-        Style("copied-questions", copied),
-        Style("copied-colour", copied, look=BLUE),
-        Style("paragraphs", paragraphs, length="sentence"),
-        Style("auto-numbered", auto_numbered, length="sentence"),
-        Style("partial", numbered, pick=about_three),
-        Style("partial-inline", inline, pick=about_three),
-    )
-}
+_BESIDE = (
+    Style("inline", beside.inline, labels=True, types_inside=True),
+    Style("inline-colour", beside.inline, labels=True, types_inside=True, look=RED, needs_look=True),
+    Style("inline-bold", beside.inline, labels=True, types_inside=True, look=BOLD, needs_look=True),
+    Style("inline-trimmed", beside.inline_trimmed, labels=True, types_inside=True),
+    Style("own-line", beside.on_line, labels=True, types_inside=True, one_line=True, length="short"),
+    Style("partial-inline", beside.inline, labels=True, types_inside=True, pick=about_three),
+    Style("inline-green", beside.inline, labels=True, types_inside=True, look=GREEN, needs_look=True),
+    Style("inline-highlighted", beside.inline, labels=True, types_inside=True, look=MARKED, needs_look=True),
+    Style("inline-italic", beside.inline, labels=True, types_inside=True, look=ITALIC, needs_look=True),
+    Style("inline-numbered", beside.inline_numbered, labels=True, types_inside=True),
+    Style("inline-answer-word", beside.inline_answer_word, labels=True, types_inside=True),
+    Style("inline-initial", beside.inline_initial, labels=True, types_inside=True),
+    Style("inline-arrow", beside.inline_arrow, labels=True, types_inside=True),
+    Style("own-line-colour", beside.on_line, labels=True, types_inside=True, one_line=True, look=RED, needs_look=True, length="sentence"),
+    Style("own-line-dash", beside.on_line_dash, labels=True, types_inside=True, one_line=True, length="short"),
+    Style(
+        "inside-the-question", beside.in_sentence, labels=True, types_inside=True, one_line=True, length="short",
+        doubts=beside.in_sentence_doubts,
+    ),
+    Style(
+        "answer-lines", beside.on_answer_lines, labels=True, types_inside=True, one_line=True, length="sentence", needs_answer_lines=True,
+    ),
+    Style(
+        "behind-answer-lines", beside.behind_answer_lines, labels=True, types_inside=True, one_line=True, length="sentence",
+        needs_answer_lines=True,
+    ),
+    Style("cells", beside.inline, labels=True, types_inside=True, needs_cells=True),
+    Style("cells-colour", beside.inline, labels=True, types_inside=True, needs_cells=True, look=RED, needs_look=True),
+    Style("half-inline", beside.half_inline, labels=True, types_inside=True, least=2),
+    Style("inline-and-again", beside.inline_and_again, labels=True, types_inside=True, prepare=beside.say_twice, length="sentence"),
+)  # fmt: skip
+_LISTED = (
+    Style("numbered", listed.numbered, labels=True),
+    Style("numbered-trimmed", listed.numbered_trimmed, labels=True),
+    Style("bottom-numbered", listed.bottom_numbered, labels=True),
+    Style("out-of-order", listed.out_of_order, labels=True, least=2),
+    Style("auto-numbered", listed.auto_numbered, length="sentence", doubts=listed.renumbering_doubts),
+    Style("partial", listed.numbered, labels=True, pick=about_three),
+    Style("partial-trimmed", listed.numbered_trimmed, labels=True, pick=all_but_one, least=2),
+    Style("numbered-colour", listed.numbered, labels=True, look=BLUE, needs_look=True),
+    Style("numbered-bold-labels", listed.numbered_bold, labels=True, needs_look=True),
+    Style("numbered-framed", listed.numbered, labels=True, framed=True),
+    Style("bottom-framed", listed.bottom_numbered, labels=True, framed=True),
+    Style("one-long-line", listed.in_one_line, labels=True, one_line=True, length="sentence", least=2),
+    Style("tight-lines", listed.in_lines, labels=True, one_line=True, least=2),
+    Style("single-words", listed.in_lines, labels=True, one_line=True, length="word"),
+    Style("renumbered", listed.renumbered, labels=True, needs_other_numbers=True, doubts=listed.renumbering_doubts),
+    Style("combined", shared.combined, labels=True, prepare=shared.combine, least=2),
+    Style("shrugs", listed.numbered, labels=True, prepare=shared.shrug, least=2),
+    Style("shrugs-inline", beside.inline, labels=True, types_inside=True, prepare=shared.shrug, least=2),
+)
+_COPIED = (
+    Style("copied-questions", copied.above(copied.full)),
+    Style("copied-colour", copied.above(copied.full), look=BLUE, needs_look=True),
+    Style("copied-bare", copied.above(copied.bare)),
+    Style("copied-partial", copied.above(copied.bare), pick=about_three),
+    Style("copied-unaccented", copied.above(copied.unaccented)),
+    Style("copied-half", copied.above(copied.half), doubts=copied.doubts(copied.half)),
+    Style("copied-short", copied.above(copied.shortened), doubts=copied.doubts(copied.shortened)),
+    Style("copied-short-numbered", copied.above(copied.numbered_short)),
+    Style("copied-next-line", copied.leading(copied.full, "\n")),
+    Style("copied-colon", copied.leading(copied.bare, ": ")),
+    Style("copied-dash", copied.leading(copied.bare, " - ")),
+    Style("copied-short-colon", copied.leading(copied.shortened, ": "), doubts=copied.doubts(copied.shortened)),
+    Style("copied-half-dash", copied.leading(copied.half, " – "), doubts=copied.doubts(copied.half)),
+    Style("question-answer-pairs", copied.pairs),
+)
+_LOOSE = (
+    Style("paragraphs", loose.paragraphs, length="sentence", doubts=loose.doubts),
+    Style("paragraphs-trimmed", loose.paragraphs_trimmed, length="sentence", doubts=loose.doubts),
+    Style("paragraphs-partial", loose.paragraphs, length="sentence", pick=all_but_one, doubts=loose.doubts, least=2),
+    Style("dashes", loose.dashes, length="sentence", one_line=True, doubts=loose.doubts, least=2),
+    Style("bullets", loose.bullets, length="sentence", one_line=True, doubts=loose.doubts, least=2),
+    Style("ruled", loose.ruled, doubts=loose.doubts, least=2),
+    Style("prose", prose.prose, length="sentence", one_line=True, prepare=prose.say_in_prose),
+    Style("prose-in-one", prose.prose_in_one, length="sentence", one_line=True, prepare=prose.say_in_prose, doubts=all_said, least=2),
+    Style("see-attached", beside.attachment, pick=no_question, must_review=True),
+)
+
+STYLES: Mapping[str, Style] = {style.name: style for style in (*_BESIDE, *_LISTED, *_COPIED, *_LOOSE)}
 """Every arrangement by its name."""

@@ -41,6 +41,8 @@ class Voice:
     unknown: tuple[str, ...]
     same: tuple[str, ...]
     """The answer is the one to another question; with {number} where the person says to which."""
+    conjunction: str
+    """«And», between two numbers."""
     oddities: Oddities
 
 

@@ -41,6 +41,7 @@ VOICE = Voice(
     attached=("Meine Antworten finden Sie im Anhang.", "Siehe Anhang."),
     unknown=("weiß nicht", "Keine Meinung.", "keine Ahnung"),
     same=("dito", "wie bei {number}", "Dasselbe wie bei Frage {number}."),
+    conjunction="und",
     oddities=Oddities(
         years=("2021 war für alle ein hartes Jahr.",),
         counts=("5 von 6 Firmen haben dasselbe Problem.", "3 Dinge: Geduld, Geld und Glück."),

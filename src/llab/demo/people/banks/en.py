@@ -102,6 +102,7 @@ VOICE = Voice(
     ),
     unknown=("don't know", "I do not know.", "No opinion.", "Not applicable.", "no idea", "No comment."),
     same=("ditto", "Same.", "same as {number}", "Same as question {number}.", "the same answer as for {number}"),
+    conjunction="and",
     oddities=Oddities(
         years=("2021 was a hard year for everybody.", "2019 is still what we compare with.", "1998: that is when we opened, in a garage."),
         counts=(

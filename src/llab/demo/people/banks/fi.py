@@ -93,6 +93,7 @@ VOICE = Voice(
     attached=("Vastaukseni ovat liitteessä.", "Katso liite.", "Panin kaiken liitteeseen, siitä tuli liian pitkä."),
     unknown=("en tiedä", "Ei mielipidettä.", "En osaa sanoa.", "Ei koske minua.", "ei aavistustakaan"),
     same=("sama", "Samoin.", "sama kuin {number}", "Sama kuin kysymykseen {number}."),
+    conjunction="ja",
     oddities=Oddities(
         years=("2021 oli kaikille raskas vuosi.", "2019 on yhä vertailukohtamme."),
         counts=("5 yritystä kuudesta kärsii samasta.", "3 asiaa: kärsivällisyys, raha ja onni.", "2 kollegaa lähti jo."),

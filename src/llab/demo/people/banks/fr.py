@@ -41,6 +41,7 @@ VOICE = Voice(
     attached=("Vous trouverez mes réponses en pièce jointe.", "Voir pièce jointe."),
     unknown=("je ne sais pas", "Sans opinion.", "aucune idée"),
     same=("pareil", "comme à la {number}", "La même chose qu'à la question {number}."),
+    conjunction="et",
     oddities=Oddities(
         years=("2021 a été une année difficile pour tous.",),
         counts=("5 entreprises sur 6 ont le même souci.", "3 choses : patience, argent et chance."),

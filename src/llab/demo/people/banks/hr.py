@@ -97,6 +97,7 @@ VOICE = Voice(
     attached=("Moji su odgovori u privitku.", "Vidi privitak.", "Sve sam stavila u priloženi dokument, bilo je predugo."),
     unknown=("ne znam", "Nemam mišljenje.", "Još nisam sigurna.", "Nije primjenjivo.", "pojma nemam"),
     same=("isto", "Isto kao gore.", "isto kao pod {number}", "Isto kao na pitanje {number}."),
+    conjunction="i",
     oddities=Oddities(
         years=("2021. bila je teška godina za sve.", "2019. je godina s kojom sve uspoređujemo."),
         counts=("5 od 6 tvrtki koje poznajem ima isti problem.", "3 stvari: strpljenje, novac i sreća.", "2 kolege već su otišla."),

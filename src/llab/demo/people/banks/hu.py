@@ -41,6 +41,7 @@ VOICE = Voice(
     attached=("A válaszaim a mellékletben vannak.", "Lásd a mellékletet."),
     unknown=("nem tudom", "Nincs véleményem.", "fogalmam sincs"),
     same=("ugyanaz", "mint a {number}.", "Ugyanaz, mint a {number}. kérdésre."),
+    conjunction="és",
     oddities=Oddities(
         years=("2021 mindenkinek nehéz év volt.",),
         counts=("5 cégből 4 ugyanezzel küzd.", "3 dolog: türelem, pénz és szerencse."),

@@ -97,6 +97,7 @@ VOICE = Voice(
     attached=("Trovate le mie risposte nel documento allegato.", "Vedi allegato.", "Ho messo tutto nell'allegato, era troppo lungo."),
     unknown=("non so", "Non saprei.", "Nessuna opinione.", "Non pertinente.", "boh"),
     same=("come sopra", "Uguale.", "come alla {number}", "Come alla domanda {number}."),
+    conjunction="e",
     oddities=Oddities(
         years=("2021 è stato un anno duro per tutti.", "2019: con quell'anno confrontiamo tutto."),
         counts=("5 aziende su 6 hanno lo stesso problema.", "3 cose: pazienza, soldi e fortuna.", "2 colleghi sono già andati via."),

@@ -93,6 +93,7 @@ VOICE = Voice(
     attached=("Mano atsakymai pridėtame dokumente.", "Žr. priedą.", "Viską sudėjau į priedą, išėjo per ilgai."),
     unknown=("nežinau", "Neturiu nuomonės.", "Dar neaišku.", "Netaikoma.", "neįsivaizduoju"),
     same=("tas pats", "Taip pat.", "tas pats kaip {number}", "Tas pats kaip į {number} klausimą."),
+    conjunction="ir",
     oddities=Oddities(
         years=("2021 metai visiems buvo sunkūs.", "2019 m. iki šiol lyginame su viskuo."),
         counts=("5 įmonės iš 6 turi tą pačią bėdą.", "3 dalykai: kantrybė, pinigai ir sėkmė.", "2 kolegos jau išėjo."),

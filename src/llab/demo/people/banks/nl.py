@@ -101,6 +101,7 @@ VOICE = Voice(
     attached=("Mijn antwoorden vindt u in de bijlage.", "Zie bijlage.", "Alles staat in het bijgevoegde document, het werd te lang."),
     unknown=("weet ik niet", "Geen mening.", "Weet ik nog niet.", "Niet van toepassing.", "geen idee"),
     same=("idem dito", "Hetzelfde.", "zelfde als bij {number}", "Hetzelfde als bij vraag {number}."),
+    conjunction="en",
     oddities=Oddities(
         years=("2021 was voor iedereen een zwaar jaar.", "2019 is nog altijd onze maatstaf."),
         counts=("5 van de 6 bedrijven die ik ken hebben daar last van.", "3 dingen: geduld, geld en geluk.", "2 collega's zijn al weg."),

@@ -103,6 +103,7 @@ VOICE = Voice(
     ),
     unknown=("nu știu", "Nu știu.", "Nu am o părere.", "Nu e cazul.", "habar n-am", "Fără comentarii."),
     same=("idem", "Idem.", "la fel", "la fel ca la {number}", "La fel ca la întrebarea {number}.", "același răspuns ca la {number}"),
+    conjunction="și",
     oddities=Oddities(
         years=(
             "2021 a fost un an greu pentru toată lumea.", "2019 rămâne anul cu care comparăm totul.",

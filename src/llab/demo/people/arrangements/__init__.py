@@ -1,0 +1,1 @@
+"""The ways to arrange answers on the page, one module per family."""
