@@ -142,7 +142,7 @@ def _as_said(text: str, snare: Snare) -> str:
 
 
 def _lowered(text: str) -> str:
-    return text if text[:2] in {"I ", "I'"} or not text[1:2].islower() else text[0].lower() + text[1:]
+    return text if text[:2] in {"I ", "I'"} or text[1:2].isupper() else text[0].lower() + text[1:]
 
 
 # --- language, length, signs --------------------------------------------------------------------------------------

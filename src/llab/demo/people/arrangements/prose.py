@@ -17,7 +17,7 @@ def say_in_prose(plan: Plan) -> Mapping[str, Said]:
 
 
 def _lowered(text: str, language: str) -> str:
-    keeps = language.startswith("de") or text[:2] in {"I ", "I'"} or not text[1:2].islower()
+    keeps = language.startswith("de") or text[:2] in {"I ", "I'"} or text[1:2].isupper()
     return text if keeps else text[0].lower() + text[1:]
 
 
