@@ -17,6 +17,8 @@ class Wrapping:
     flowed: bool = False
     spaced: bool = False
     quoted_too: bool = True
+    delsp: bool = False
+    """Whether the blank of a soft break is an extra one, which readers delete (RFC 3676, section 4.1)."""
 
 
 def set_lines(lines: Sequence[Line], wrapping: Wrapping) -> str:
@@ -30,10 +32,10 @@ def _rows(line: Line, wrapping: Wrapping) -> list[str]:
         return [prefix.rstrip()]
     if line.text == "-- " or not wrapping.width or (line.depth and not wrapping.quoted_too):
         return [prefix + _stuffed(line.text, prefix, wrapping)]
-    width = wrapping.width - len(prefix) - wrapping.flowed
+    width = wrapping.width - len(prefix) - wrapping.flowed - wrapping.delsp
     indent = line.text[: len(line.text) - len(line.text.lstrip())]
     rows = textwrap.wrap(line.text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
-    soft = " " if wrapping.flowed else ""
+    soft = " " * (wrapping.flowed + wrapping.delsp)
     return [prefix + _stuffed(row, prefix, wrapping) + (soft if number < len(rows) else "") for number, row in enumerate(rows, start=1)]
 
 

@@ -25,6 +25,7 @@ WEEKDAYS_SHORT: Mapping[str, tuple[str, ...]] = {
     "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
     "hu": ("H", "K", "Sze", "Cs", "P", "Szo", "V"),
     "sr": ("пон", "уто", "сре", "чет", "пет", "суб", "нед"),
+    "sr-Latn": ("pon", "uto", "sre", "čet", "pet", "sub", "ned"),
 }
 WEEKDAYS_LONG: Mapping[str, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -38,6 +39,7 @@ WEEKDAYS_LONG: Mapping[str, tuple[str, ...]] = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "hu": ("hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap"),
     "sr": ("понедељак", "уторак", "среда", "четвртак", "петак", "субота", "недеља"),
+    "sr-Latn": ("ponedeljak", "utorak", "sreda", "četvrtak", "petak", "subota", "nedelja"),
 }
 MONTHS_SHORT: Mapping[str, tuple[str, ...]] = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -51,6 +53,7 @@ MONTHS_SHORT: Mapping[str, tuple[str, ...]] = {
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
     "hu": ("jan.", "febr.", "márc.", "ápr.", "máj.", "jún.", "júl.", "aug.", "szept.", "okt.", "nov.", "dec."),
     "sr": ("јан", "феб", "мар", "апр", "мај", "јун", "јул", "авг", "сеп", "окт", "нов", "дец"),
+    "sr-Latn": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "avg", "sep", "okt", "nov", "dec"),
 }
 MONTHS_LONG: Mapping[str, tuple[str, ...]] = {
     "en": tuple("January February March April May June July August September October November December".split()),
@@ -64,11 +67,13 @@ MONTHS_LONG: Mapping[str, tuple[str, ...]] = {
     "fr": tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
     "hu": tuple("január február március április május június július augusztus szeptember október november december".split()),
     "sr": tuple("јануар фебруар март април мај јун јул август септембар октобар новембар децембар".split()),
+    "sr-Latn": tuple("januar februar mart april maj jun jul avgust septembar oktobar novembar decembar".split()),
 }
 
 ZONES: Mapping[str, str] = {
     "ro": "Europe/Bucharest", "nl": "Europe/Amsterdam", "it": "Europe/Rome", "hr": "Europe/Zagreb", "lt": "Europe/Vilnius",
     "fi": "Europe/Helsinki", "de": "Europe/Berlin", "fr": "Europe/Paris", "hu": "Europe/Budapest", "sr": "Europe/Belgrade",
+    "sr-Latn": "Europe/Belgrade",
 }  # fmt: skip
 
 GMAIL: Mapping[str, str] = {
@@ -145,6 +150,7 @@ OUTLOOK_DATE: Mapping[str, str] = {
     "fr": "{weekday} {d} {month} {y} {H}:{M}",
     "hu": "{y}. {month} {d}., {weekday} {H}:{M}",
     "sr": "{weekday}, {d}. {month} {y}. {H}:{M}",
+    "sr-Latn": "{weekday}, {d}. {month} {y}. {H}:{M}",
 }
 OUTLOOK_FIELDS: Mapping[str, tuple[str, str, str, str]] = {
     "en": ("From:", "Sent:", "To:", "Subject:"),
@@ -158,6 +164,7 @@ OUTLOOK_FIELDS: Mapping[str, tuple[str, str, str, str]] = {
     "fr": ("De :", "Envoyé :", "À :", "Objet :"),
     "hu": ("Feladó:", "Elküldve:", "Címzett:", "Tárgy:"),
     "sr": ("Од:", "Послато:", "За:", "Наслов:"),
+    "sr-Latn": ("Od:", "Poslato:", "Za:", "Naslov:"),
 }
 OUTLOOK_RULE: Mapping[str, str] = {
     "en": "Original Message",
@@ -171,6 +178,7 @@ OUTLOOK_RULE: Mapping[str, str] = {
     "fr": "Message d'origine",
     "hu": "Eredeti üzenet",
     "sr": "Оригинална порука",
+    "sr-Latn": "Originalna poruka",
 }
 SAMSUNG_FIELDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "en": ("Original message", "From:", "Date:", "To:", "Subject:"),
@@ -184,6 +192,7 @@ SAMSUNG_FIELDS: Mapping[str, tuple[str, str, str, str, str]] = {
     "fr": ("Message d'origine", "De :", "Date :", "À :", "Objet :"),
     "hu": ("Eredeti üzenet", "Feladó:", "Dátum:", "Címzett:", "Tárgy:"),
     "sr": ("Оригинална порука", "Од:", "Датум:", "За:", "Наслов:"),
+    "sr-Latn": ("Originalna poruka", "Od:", "Datum:", "Za:", "Naslov:"),
 }
 
 IPHONE_FOOTER: Mapping[str, str] = {
@@ -220,8 +229,11 @@ OUTLOOK_MOBILE_FOOTER: Mapping[str, tuple[str, str]] = {
     "fr": ("Obtenir", "Outlook pour Android"),
 }
 
-OUTLOOK_PREFIX: Mapping[str, str] = {"en": "RE: ", "it": "R: ", "de": "AW: ", "fi": "VS: ", "hr": "RE: ", "nl": "RE: ", "ro": "RE: "}
-OUTLOOK_WEB_PREFIX: Mapping[str, str] = {"en": "Re: ", "fi": "Vs: ", "it": "R: ", "de": "AW: ", "ro": "Re: "}
+OUTLOOK_PREFIX: Mapping[str, str] = {
+    "en": "RE: ", "ro": "RE: ", "nl": "RE: ", "it": "R: ", "hr": "Odg: ", "lt": "Ats: ", "fi": "VS: ", "de": "AW: ", "fr": "RE: ",
+    "hu": "RE: ", "sr": "Одг: ", "sr-Latn": "Odg: ",
+}  # fmt: skip
+OUTLOOK_WEB_PREFIX: Mapping[str, str] = {"en": "Re: ", "fi": "Vs: ", "it": "R: ", "de": "AW: ", "hr": "Odg: ", "lt": "Ats: "}
 
 
 def said(table: Mapping[str, T], language: str) -> T:
@@ -245,4 +257,12 @@ def date_fields(when: datetime, language: str) -> dict[str, str]:
         "h12": f"{(when.hour - 1) % 12 + 1:02}", "half": "AM" if when.hour < 12 else "PM",
         "wd": WEEKDAYS_SHORT[known][weekday], "weekday": WEEKDAYS_LONG[known][weekday], "mon": MONTHS_SHORT[known][month],
         "month": MONTHS_LONG[known][month], "offset": when.strftime("%z"), "zone": when.tzname() or "UTC",
+        "Weekday": WEEKDAYS_LONG[known][weekday].capitalize(), "th": _ordinal(day), "h": str((when.hour - 1) % 12 + 1),
+        "ap": "am" if when.hour < 12 else "pm", "at": when.isoformat()[-6:],
     }  # fmt: skip
+
+
+def _ordinal(day: int) -> str:
+    """The English ordinal of a day of the month: 1st, 2nd, 3rd, 11th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th") if day // 10 != 1 else "th"
+    return f"{day}{ending}"

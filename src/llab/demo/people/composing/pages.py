@@ -1,0 +1,118 @@
+"""The HTML part of a reply, laid out as a `Page` says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from llab.demo.people.document import AutoList, Block, Composition, Keep, Look, Paragraph
+from llab.demo.people.edits import edited, edits
+from llab.demo.people.letters import Letter, Page
+from llab.demo.people.markup import UNSPLITTABLE, Token, lines_of_html, open_at, slot_after
+from llab.demo.people.original import find_questions, next_question, squeeze
+from llab.demo.people.plain import set_lines
+
+
+def page_html(letter: Letter, page: Page) -> str:
+    """The HTML part."""
+    composed = letter.composition
+    signature = _signature_html(composed, page)
+    own = blocks_html(composed.above, page) + page.footer(letter)
+    below = blocks_html(composed.below, page)
+    if page.signature_first and (composed.above or not composed.below):
+        own += signature
+    else:
+        below += signature
+    kept = composed.keep is not Keep.NOTHING
+    fields = {
+        "own": own,
+        "intro": page.introduce(letter) if kept else "",
+        "quote": page.open + _quote_html(letter, page) + page.close + page.end if kept else "",
+        "below": below,
+    }
+    return re.sub(r"\{(own|intro|quote|below)\}", lambda match: fields[match[1]], page.frame)
+
+
+def text_beside(html: str, page: Page) -> str:
+    """The text part that the program puts beside the HTML."""
+    return set_lines(lines_of_html(html, page.text), page.wrapping)
+
+
+def blocks_html(blocks: Sequence[Block], page: Page) -> str:
+    """The person's own paragraphs."""
+    return page.gap.join(_block_html(block, page) for block in blocks) + (page.gap if blocks else "")
+
+
+def _block_html(block: Block, page: Page) -> str:
+    if isinstance(block, AutoList):
+        parting = page.line_break * 2
+        shown = [parting.join(_looking(_lines_html(entry.text, page), entry.look) for entry in item) for item in block.items]
+        return page.numbered_list(shown)
+    text, items = _typed_list(block.text) if page.auto_lists else (block.text, ())
+    html = page.paragraph.format(_lead_html(block, page) + _looking(_lines_html(text, page), block.look))
+    return html + (page.numbered_list([_looking(_lines_html(item, page), block.look) for item in items]) if items else "")
+
+
+def _lead_html(paragraph: Paragraph, page: Page) -> str:
+    return _looking(_lines_html(paragraph.lead, page), paragraph.lead_look) if paragraph.lead else ""
+
+
+def _typed_list(text: str) -> tuple[str, tuple[str, ...]]:
+    """What precedes the lines `1. …`, `2. …` at the end of the text, and those lines without their numbers."""
+    opening, *rows = text.split("\n")
+    if rows and all(row.startswith(f"{number}. ") for number, row in enumerate(rows, start=1)):
+        return opening, tuple(row.partition(" ")[2] for row in rows)
+    return text, ()
+
+
+def _lines_html(text: str, page: Page) -> str:
+    return page.escape(text).replace("\n", page.line_break)
+
+
+def _looking(html: str, look: Look) -> str:
+    style = f"color:{look.colour};" if look.colour else ""
+    style += f"background-color:{look.highlight};" if look.highlight else ""
+    html = f"<b>{html}</b>" if look.bold else html
+    html = f"<i>{html}</i>" if look.italic else html
+    return f'<span style="{style}">{html}</span>' if style else html
+
+
+def _signature_html(composed: Composition, page: Page) -> str:
+    rows = "<br>".join(page.escape(row) for row in composed.signature)
+    html = page.signature.format(rows) if rows else ""
+    return html + (page.gap + page.paragraph.format(page.escape(composed.disclaimer)) if composed.disclaimer else "")
+
+
+# --- the original, and what is typed into it ----------------------------------------------------------------------
+
+
+def _quote_html(letter: Letter, page: Page) -> str:
+    tokens = letter.original.tokens
+    squeezed = squeeze(token.text for token in tokens)
+    places = find_questions(squeezed, letter.questionnaire, letter.language)
+    typed: dict[int, str] = {}
+    for name, blocks in letter.composition.inside.items():
+        position = slot_after(tokens, squeezed.owners[places[name].end][0], next_question(squeezed, places, name))
+        typed[position] = typed.get(position, "") + _typed_html(tokens, position, blocks, page)
+    shown = [page.quote_token(token) for token in tokens]
+    for index, changes in edits(letter.composition, [token.text for token in tokens], squeezed, places).items():
+        shown[index] = edited(tokens[index].text, changes, _kept_html, lambda typed: _typed_on_line_html(typed, page))
+    return "".join(typed.get(position, "") + raw for position, raw in enumerate([*shown, ""]))
+
+
+def _kept_html(text: str) -> str:
+    return escape(text, quote=False).replace("\xa0", "&nbsp;")
+
+
+def _typed_on_line_html(typed: Paragraph, page: Page) -> str:
+    return _lines_html(typed.lead, page) + _looking(_lines_html(typed.text, page), typed.look)
+
+
+def _typed_html(tokens: Sequence[Token], position: int, blocks: Sequence[Block], page: Page) -> str:
+    html = blocks_html(blocks, page)
+    stack = open_at(tokens, position)
+    if not page.splits or any(token.tag in UNSPLITTABLE for token in stack):
+        return html
+    closing = "".join(f"</{token.tag}>" for token in reversed(stack)) + page.close
+    return closing + html + page.open + "".join(token.raw for token in stack)

@@ -1,0 +1,346 @@
+"""The Outlooks: with Word inside, on the web, the new one, on telephones, on the Mac, in plain text, and the old Express."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from llab.demo.people import wordings
+from llab.demo.people.composing.program import Program
+from llab.demo.people.letters import Letter, Page, Plain
+from llab.demo.people.markup import TextManner, Token
+from llab.demo.people.plain import Wrapping
+from llab.demo.people.programs.introductions import META, bold_rows, header_block, written
+
+_MAC_FIELDS = {
+    "en": ("From:", "Date:", "To:", "Subject:"),
+    "ro": ("De la:", "Dată:", "Către:", "Subiect:"),
+    "nl": ("Van:", "Datum:", "Aan:", "Onderwerp:"),
+    "it": ("Da:", "Data:", "A:", "Oggetto:"),
+    "hr": ("Šalje:", "Datum:", "Prima:", "Predmet:"),
+    "fi": ("Lähettäjä:", "Päivämäärä:", "Vastaanottaja:", "Aihe:"),
+    "de": ("Von:", "Datum:", "An:", "Betreff:"),
+    "fr": ("De :", "Date :", "À :", "Objet :"),
+    "hu": ("Feladó:", "Dátum:", "Címzett:", "Tárgy:"),
+}
+_EXPRESS_FIELDS = {"en": ("From:", "Sent:", "To:", "Subject:"), "de": ("Von:", "Gesendet:", "An:", "Betreff:")}
+_EXPRESS_RULE = {"en": "Original Message", "de": "Ursprüngliche Nachricht"}
+"""Most translations of Outlook Express left the block of a reply in English."""
+
+
+def _block(letter: Letter) -> list[tuple[str, str]]:
+    return header_block(letter, wordings.said(wordings.OUTLOOK_FIELDS, letter.writer.language), wordings.OUTLOOK_DATE)
+
+
+def _plain(letter: Letter) -> list[str]:
+    rule = wordings.said(wordings.OUTLOOK_RULE, letter.writer.language)
+    return [f"-----{rule}-----", *(f"{name} {value}" for name, value in _block(letter)), ""]
+
+
+def _desktop(letter: Letter) -> str:
+    border = "border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"
+    rows = bold_rows(_block(letter))
+    return f'<div><div style="{border}"><p class="MsoNormal">{rows}<o:p></o:p></p></div></div><p class="MsoNormal"><o:p>&nbsp;</o:p></p>'
+
+
+def _word_2010(letter: Letter) -> str:
+    border = "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in"
+    span = '<span style="font-size:10.0pt;font-family:&quot;Tahoma&quot;,&quot;sans-serif&quot;">'
+    rows = "<br>".join(f"<b>{span}{name}</span></b>{span} {written(value)}</span>" for name, value in _block(letter))
+    return f'<div><div style="{border}"><p class="MsoNormal">{rows}<o:p></o:p></p></div></div><p class="MsoNormal"><o:p>&nbsp;</o:p></p>'
+
+
+def _web(letter: Letter) -> str:
+    face = '<font face="Calibri, sans-serif" style="font-size:11pt" color="#000000">'
+    rule = '<hr style="display:inline-block;width:98%" tabindex="-1">'
+    return f'{rule}<div id="divRplyFwdMsg" dir="ltr">{face}{bold_rows(_block(letter))}</font><div>&nbsp;</div></div>'
+
+
+def _new(letter: Letter) -> str:
+    span = '<span style="font-family: Calibri, sans-serif; font-size: 11pt; color: rgb(0, 0, 0);">'
+    rows = "<br>".join(f"<b>{name}</b>&nbsp;{written(value)}" for name, value in _block(letter))
+    rule = '<hr style="display: inline-block; width: 98%;">'
+    return (
+        '<div id="mail-editor-reference-message-container" class="elementToProof">'
+        f'{rule}<div id="divRplyFwdMsg" dir="ltr">{span}{rows}</span></div>'
+    )
+
+
+def _mobile(letter: Letter) -> str:
+    border = (
+        "padding: 3pt 0in 0in; border-width: 1pt medium medium; border-style: solid none none; "
+        "border-color: rgb(181, 196, 223) currentcolor currentcolor;"
+    )
+    message = '<div class="ms-outlook-mobile-reference-message skipProofing"'
+    return (
+        f'<div id="mail-editor-reference-message-container"><br>{message} style="{border}">{bold_rows(_block(letter))}<br><br></div>'
+        f"{message}>"
+    )
+
+
+def _mac(letter: Letter) -> str:
+    rows = header_block(letter, wordings.said(_MAC_FIELDS, letter.writer.language), wordings.OUTLOOK_DATE)
+    (first, value), *rest = rows
+    head = f'<b><span style="font-size:12.0pt;color:black">{first} </span></b><span>{written(value)}<br>{bold_rows(rest)}</span>'
+    border = "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm 0cm"
+    return f'<div id="mail-editor-reference-message-container"><div><div style="{border}"><p class="MsoNormal">{head}</p></div>'
+
+
+def _express(letter: Letter) -> str:
+    rows = header_block(letter, wordings.said(_EXPRESS_FIELDS, letter.writer.language), wordings.OUTLOOK_DATE)
+    shown = [f"<B>{name}</B> {written(value)} </DIV>" for name, value in rows]
+    first = '<DIV style="BACKGROUND: #e4e4e4; font-color: black">'
+    head = first + "<DIV>".join(shown)
+    rule = wordings.said(_EXPRESS_RULE, letter.writer.language)
+    block = "PADDING-RIGHT: 0px; PADDING-LEFT: 5px; MARGIN-LEFT: 5px; BORDER-LEFT: #000000 2px solid; MARGIN-RIGHT: 0px"
+    title = f'<DIV style="FONT: 10pt arial">----- {rule} ----- </DIV>'
+    return f'<BLOCKQUOTE style="{block}">{title}<DIV style="FONT: 10pt arial">{head}</DIV><DIV><BR></DIV>'
+
+
+def _mobile_footer(letter: Letter) -> str:
+    verb, product = wordings.said(wordings.OUTLOOK_MOBILE_FOOTER, letter.writer.language)
+    link = f'{verb} <a href="https://aka.ms/AAb9ysg">{product}</a>'
+    return f'<div id="ms-outlook-mobile-signature" dir="auto"><div><br></div>{link}</div>'
+
+
+# --- what Word makes of HTML --------------------------------------------------------------------------------------
+
+
+def _word_token(token: Token) -> str:
+    """Outlook hands the original to Word, which gives every paragraph its own class and an empty `o:p`."""
+    if token.tag == "p":
+        return '<p class="MsoNormal">' if token.kind == "start" else "<o:p></o:p></p>"
+    if token.tag == "li" and token.kind == "start":
+        return '<li class="MsoNormal" style="mso-margin-top-alt:auto;mso-margin-bottom-alt:auto;mso-list:l0 level1 lfo1">'
+    return token.raw
+
+
+def _unnumbered_token(token: Token) -> str:
+    """Older Words lose the numbers that the original's list made by itself."""
+    if token.tag == "li":
+        return '<p class="MsoNormal" style="margin-left:36.0pt">' if token.kind == "start" else "<o:p></o:p></p>"
+    if token.tag in {"ol", "ul"}:
+        return ""
+    return _word_token(token)
+
+
+def _word_list(items: Sequence[str]) -> str:
+    style = "margin-left:0cm;mso-list:l0 level1 lfo1"
+    rows = "".join(f'<li class="MsoListParagraph" style="{style}">{item}<o:p></o:p></li>' for item in items)
+    return f'<ol style="margin-top:0cm" start="1" type="1">{rows}</ol>'
+
+
+def _word_list_2010(items: Sequence[str]) -> str:
+    """Numbers as text, between conditional comments that only Word understands."""
+    rows = []
+    for number, item in enumerate(items, start=1):
+        place = "First" if number == 1 else "Last" if number == len(items) else "Middle"
+        kind = f"MsoListParagraphCxSp{place}" if len(items) > 1 else "MsoListParagraph"
+        pad = f'<span style="font:7.0pt &quot;Times New Roman&quot;">{"&nbsp;" * 6} </span>'
+        mark = f'<![if !supportLists]><span style="mso-list:Ignore">{number}.{pad}</span><![endif]>'
+        rows.append(f'<p class="{kind}" style="text-indent:-.25in;mso-list:l0 level1 lfo1">{mark}{item}<o:p></o:p></p>')
+    return "".join(rows)
+
+
+# --- the table ----------------------------------------------------------------------------------------------------
+
+_LATIN_2 = ("us-ascii", "iso-8859-2", "utf-8")
+_LATIN_1 = ("us-ascii", "iso-8859-1", "utf-8")
+_CHARSETS = {
+    "en": ("us-ascii", "utf-8"), "ro": _LATIN_2, "hr": _LATIN_2, "hu": _LATIN_2, "sr-Latn": _LATIN_2,
+    "lt": ("us-ascii", "windows-1257", "utf-8"), "sr": ("us-ascii", "windows-1251", "utf-8"),
+    "nl": _LATIN_1, "it": _LATIN_1, "fi": _LATIN_1, "de": _LATIN_1, "fr": _LATIN_1,
+}  # fmt: skip
+_TEXT = TextManner(quote=False, link="<{}>", rule="_" * 32, bullet="*   ", item="{}.  ", indent="  ")
+_EXCHANGE_HEADERS = (
+    "From", "To", "Subject", "Thread-Topic", "Thread-Index", "Date", "Message-ID", "References", "In-Reply-To",
+    "Accept-Language: en-US", "Content-Language: en-US", "MIME-Version: 1.0",
+)  # fmt: skip
+_WORD_HEADERS = (
+    "From", "To", "References", "In-Reply-To", "Subject", "Date", "Message-ID", "MIME-Version: 1.0",
+    "X-Mailer: Microsoft Outlook 16.0", "Thread-Index",
+)  # fmt: skip
+_WORD_2010_HEADERS = tuple("X-Mailer: Microsoft Outlook 14.0" if name.startswith("X-Mailer") else name for name in _WORD_HEADERS)
+_EXPRESS_HEADERS = (
+    "Message-ID", "From", "To", "References", "Subject", "Date", "MIME-Version: 1.0", "X-Priority: 3", "X-MSMail-Priority: Normal",
+    "X-Mailer: Microsoft Outlook Express 6.00.2900.5931", "X-MimeOLE: Produced By Microsoft MimeOLE V6.00.2900.6157",
+)  # fmt: skip
+_WORD_FRAME = (
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>'
+    '<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
+    '<meta name="Generator" content="Microsoft Word 15 (filtered medium)">'
+    "<style><!-- p.MsoNormal {margin:0cm;font-size:11.0pt;font-family:Calibri,sans-serif;} --></style></head>"
+    '<body lang="EN-GB" link="#0563C1" vlink="#954F72"><div class="WordSection1">{own}{intro}{quote}{below}</div></body></html>'
+)
+_EXPRESS_FRAME = (
+    '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN"><HTML><HEAD><META http-equiv=Content-Type content="text/html; '
+    'charset={charset}"><META content="MSHTML 6.00.6000.17102" name=GENERATOR><STYLE></STYLE></HEAD>'
+    "<BODY bgColor=#ffffff>{own}{intro}{quote}{below}</BODY></HTML>"
+)
+_WEB_STYLE = "font-family: Calibri, Arial, Helvetica, sans-serif; font-size: 12pt; color: rgb(0, 0, 0);"
+_NEW_STYLE = "font-family: Aptos, Aptos_EmbeddedFont, Aptos_MSFontService, Calibri, Helvetica, sans-serif; font-size: 12pt;"
+
+_DESKTOP_PAGE = Page(
+    introduce=_desktop,
+    frame=_WORD_FRAME,
+    paragraph='<p class="MsoNormal">{}<o:p></o:p></p>',
+    gap='<p class="MsoNormal"><o:p>&nbsp;</o:p></p>',
+    quote_token=_word_token,
+    auto_lists=True,
+    numbered_list=_word_list,
+    signature='<p class="MsoNormal"><span style="color:#44546A">{}</span><o:p></o:p></p>',
+    text=_TEXT,
+    wrapping=Wrapping(width=0),
+)
+
+PROGRAMS = (
+    Program(
+        name="outlook-desktop",
+        layout=_DESKTOP_PAGE,
+        headers=_WORD_HEADERS,
+        message_id="<{hex:12}$01d7{hex:4}${hex:8}${hex:8}$@{domain}>",
+        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
+        prefix=wordings.OUTLOOK_PREFIX,
+        charsets=_CHARSETS,
+        preamble="This is a multipart message in MIME format.\r\n",
+    ),
+    Program(
+        name="outlook-2010",
+        layout=replace(
+            _DESKTOP_PAGE,
+            introduce=_word_2010,
+            frame=_WORD_FRAME.replace("Microsoft Word 15", "Microsoft Word 14").replace("#0563C1", "blue").replace("#954F72", "purple"),
+            quote_token=_unnumbered_token,
+            numbered_list=_word_list_2010,
+            wrapping=Wrapping(width=76),
+        ),
+        headers=_WORD_2010_HEADERS,
+        message_id="<{hex:12}$01d7{hex:4}${hex:8}${hex:8}$@{domain}>",
+        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
+        prefix=wordings.OUTLOOK_PREFIX,
+        charsets=_CHARSETS,
+        preamble="This is a multipart message in MIME format.\r\n",
+    ),
+    Program(
+        name="outlook-plain",
+        layout=Plain(introduce=_plain, wrapping=Wrapping(width=76), quotes=False, dashes=""),
+        headers=_WORD_HEADERS,
+        message_id="<{hex:12}$01d7{hex:4}${hex:8}${hex:8}$@{domain}>",
+        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
+        prefix=wordings.OUTLOOK_PREFIX,
+        charsets=_CHARSETS,
+    ),
+    Program(
+        name="outlook-web",
+        layout=Page(
+            introduce=_web,
+            frame=META + '<body dir="ltr">{own}<div id="appendonsend"></div>{intro}{quote}{below}</body></html>',
+            paragraph=f'<div style="{_WEB_STYLE}">{{}}</div>',
+            gap=f'<div style="{_WEB_STYLE}"><br></div>',
+            signature='<div id="Signature"><div>{}</div></div>',
+            text=_TEXT,
+            wrapping=Wrapping(width=0),
+        ),
+        headers=_EXCHANGE_HEADERS,
+        message_id="<AM0PR05MB6543{HEX:26}@AM0PR05MB6543.eurprd05.prod.outlook.com>",
+        boundary="_000_AM0PR05MB6543{HEX:26}AM0PR05MB6543eurp_",
+        prefix=wordings.OUTLOOK_WEB_PREFIX,
+        charsets=_CHARSETS,
+        html_encoding="quoted-printable",
+    ),
+    Program(
+        name="outlook-new",
+        layout=Page(
+            introduce=_new,
+            frame=META + '<body dir="ltr">{own}{intro}{quote}{below}</body></html>',
+            paragraph=f'<div class="elementToProof" style="{_NEW_STYLE}">{{}}</div>',
+            gap=f'<div class="elementToProof" style="{_NEW_STYLE}"><br></div>',
+            end="</div>",
+            auto_lists=True,
+            numbered_list=lambda items: (
+                "<ol>"
+                + "".join(f'<li style="{_NEW_STYLE}"><div role="presentation" class="elementToProof">{item}</div></li>' for item in items)
+                + "</ol>"
+            ),
+            signature='<div id="Signature" class="elementToProof">{}</div>',
+            text=_TEXT,
+            wrapping=Wrapping(width=0),
+        ),
+        headers=_EXCHANGE_HEADERS,
+        message_id="<AM0PR05MB6543{HEX:26}@AM0PR05MB6543.eurprd05.prod.outlook.com>",
+        boundary="_000_AM0PR05MB6543{HEX:26}AM0PR05MB6543eurp_",
+        prefix=wordings.OUTLOOK_WEB_PREFIX,
+        charsets=_CHARSETS,
+    ),
+    Program(
+        name="outlook-mobile",
+        layout=Page(
+            introduce=_mobile,
+            frame=META + '<body><div dir="auto">{own}</div>{intro}{quote}{below}</body></html>',
+            paragraph='<div dir="auto" style="font-family: Aptos, sans-serif; font-size: 12pt;">{}</div>',
+            gap='<div dir="auto"><br></div>',
+            end="</div></div>",
+            footer=_mobile_footer,
+            text=_TEXT,
+            wrapping=Wrapping(width=0),
+        ),
+        headers=_EXCHANGE_HEADERS,
+        message_id="<AM0PR05MB6543{HEX:26}@AM0PR05MB6543.eurprd05.prod.outlook.com>",
+        boundary="_000_AM0PR05MB6543{HEX:26}AM0PR05MB6543eurp_",
+        prefix=wordings.OUTLOOK_WEB_PREFIX,
+        charsets={"en": ("utf-8",)},
+        encoding="base64",
+        html_encoding="base64",
+        can_type_inside=False,
+    ),
+    Program(
+        name="outlook-mac",
+        layout=Page(
+            introduce=_mac,
+            frame=_WORD_FRAME,
+            paragraph='<p class="MsoNormal"><span style="font-size:11.0pt">{}<o:p></o:p></span></p>',
+            gap='<p class="MsoNormal"><span style="font-size:11.0pt"><o:p>&nbsp;</o:p></span></p>',
+            end="</div></div>",
+            quote_token=_word_token,
+            auto_lists=True,
+            numbered_list=_word_list,
+            signature='<p class="MsoNormal">{}<o:p></o:p></p>',
+            text=_TEXT,
+            wrapping=Wrapping(width=0),
+        ),
+        headers=_EXCHANGE_HEADERS,
+        message_id="<AM0PR05MB6543{HEX:26}@AM0PR05MB6543.eurprd05.prod.outlook.com>",
+        boundary="_000_AM0PR05MB6543{HEX:26}AM0PR05MB6543eurp_",
+        prefix=wordings.OUTLOOK_WEB_PREFIX,
+        charsets=_CHARSETS,
+    ),
+    Program(
+        name="outlook-express",
+        layout=Page(
+            introduce=_express,
+            frame=_EXPRESS_FRAME,
+            paragraph="<DIV><FONT face=Arial size=2>{}</FONT></DIV>",
+            gap="<DIV>&nbsp;</DIV>",
+            end="</BLOCKQUOTE>",
+            line_break="<BR>",
+            signature="<DIV>{}</DIV>",
+            text=TextManner(bullet="  a.. ", item="  {}. ", indent=""),
+            wrapping=Wrapping(width=76, quoted_too=False),
+        ),
+        headers=_EXPRESS_HEADERS,
+        message_id="<{HEX:32}@HomePC>",
+        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
+        prefix={"en": "Re: ", "de": "Re: "},
+        charsets={
+            "en": ("iso-8859-1", "utf-8"),
+            "ro": ("iso-8859-2", "utf-8"),
+            "hu": ("iso-8859-2", "utf-8"),
+            "hr": ("windows-1250", "utf-8"),
+            "lt": ("windows-1257", "utf-8"),
+            "fi": ("iso-8859-1", "iso-8859-15", "utf-8"),
+            "sr-Latn": ("windows-1250", "utf-8"),
+            "sr": ("windows-1251", "utf-8"),
+        },
+        preamble="This is a multi-part message in MIME format.\r\n",
+    ),
+)
