@@ -9,12 +9,19 @@ from html import escape
 from random import Random
 from typing import Literal
 
-from llab.demo.people import mime
 from llab.demo.people.document import Composition
 from llab.demo.people.markup import TextManner, Token
 from llab.demo.people.original import Original, find_questions, squeeze
 from llab.demo.people.plain import Wrapping
 from llab.survey.questionnaire import Questionnaire
+
+Keyboard = Literal["", "cedilla", "decomposed", "soft-hyphens", "zero-width", "no-break"]
+"""How the letters that somebody types come out: with the cedillas of old Romanian keyboards, decomposed as on some Macs, …"""
+
+Envelope = Literal["", "pgp-mime", "pgp-inline", "s-mime", "calendar", "logo", "tnef"]
+"""What a message is wrapped in besides its words."""
+
+Transfer = Literal["", "base64", "quoted-printable", "8bit"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,11 @@ class Writer:
     when: datetime
     charset: str = ""
     """A charset that her program insists on, as old installations do; characters it lacks are replaced."""
+    label: str = ""
+    """The charset that the message says it is in, where that is another one; `none` where it says nothing."""
+    transfer: Transfer = ""
+    """A transfer encoding that her server insists on."""
+    keyboard: Keyboard = ""
 
 
 @dataclass(frozen=True)
@@ -40,18 +52,19 @@ class Letter:
     """The language of the questions in the original."""
     writer: Writer
     rng: Random
+    wrapping: Envelope = ""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """The message, and the charset that its words had to pass through (empty where nothing was replaced)."""
+    """The message, and what its words went through: the corrections and letters of the writer's program, a charset."""
 
     raw: bytes
-    squeezed_into: str = ""
+    arrive: Callable[[str], str] = lambda text: text
 
     def as_sent(self, text: str) -> str:
         """The text with the characters that arrived."""
-        return mime.fit(text, self.squeezed_into) if self.squeezed_into else text
+        return self.arrive(text)
 
 
 def plain_list(items: Sequence[str]) -> str:

@@ -144,6 +144,10 @@ class TextManner:
     bullet: str = "- "
     item: str = "{}. "
     indent: str = "   "
+    image: str = ""
+    """What stands for a picture that comes with the message, `{}` being its id."""
+    keeps_blanks: bool = False
+    """Whether no-break blanks stay what they are."""
     tight: bool = False
     """Whether paragraphs follow each other without an empty line."""
 
@@ -183,6 +187,8 @@ class _Text(HTMLParser):
             self._words.append("\0")
         elif tag in {"b", "strong"}:
             self._words.append(self.manner.bold)
+        elif tag == "img":
+            self._show_image(dict(attrs).get("src") or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in LEFT_OUT:
@@ -196,11 +202,11 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._left_out:
-            self._words.append(data.replace("\xa0", " "))
+            self._words.append(data if self.manner.keeps_blanks else data.replace("\xa0", " "))
 
     def flush(self, *, always: bool = False) -> None:
         """Ends the current line; an empty one counts only where it was asked for."""
-        text = re.sub(r"\s+", " ", "".join(self._words).replace("\0", "")).strip()
+        text = re.sub(r"[ \t\r\n\f]+", " ", "".join(self._words).replace("\0", "")).strip(" ")
         self._words = []
         if not text and not always:
             return
@@ -254,6 +260,10 @@ class _Text(HTMLParser):
         if self._words:
             self._words[-1] = last.rstrip()
         self._words += [self.manner.bold, tail]
+
+    def _show_image(self, source: str) -> None:
+        if self.manner.image and source.startswith("cid:"):
+            self._words.append(self.manner.image.format(source.removeprefix("cid:")))
 
     def _end_link(self, target: str) -> None:
         words = "".join(self._words).rpartition("\0")[2].strip()

@@ -6,8 +6,8 @@ Written by hand and not with `email.message`, because programs differ exactly in
 from __future__ import annotations
 
 import base64
-import quopri
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.header import Header
@@ -32,11 +32,23 @@ class Part:
     encoding: str = "quoted-printable"
     data: bytes | None = None
     extra: tuple[str, ...] = ()
+    label: str = ""
+    """The charset that the part says it is in, where that is another one; `none` where it says nothing."""
+    width: int = 76
+    """The longest line of quoted-printable."""
 
 
 def fit(text: str, charset: str) -> str:
-    """The text with the characters that the charset lacks replaced as Windows does (ș by ş or the other way round, a dash by a hyphen)."""
-    return "".join(character if _has(charset, character) else character.translate(_BEST_FIT) for character in text)
+    """The text with what the charset lacks replaced as Windows does: ș by ş or the other way round, else by the bare letter."""
+    return "".join(character if _has(charset, character) else _best_fit(character, charset) for character in text)
+
+
+def _best_fit(character: str, charset: str) -> str:
+    nearest = character.translate(_BEST_FIT)
+    if _has(charset, nearest):
+        return nearest
+    bare = unicodedata.normalize("NFD", character)[0]
+    return bare if _has(charset, bare) else character
 
 
 def first_charset(text: str, charsets: Sequence[str]) -> str:
@@ -83,7 +95,8 @@ def body(part: Part) -> bytes:
     encoded, encoding = _encoded(part)
     kind, _, parameters = part.content_type.partition(";")
     tail = f";{parameters}" if parameters else ""
-    lines = [f'Content-Type: {kind}; charset="{part.charset}"{tail}', f"Content-Transfer-Encoding: {encoding}", *part.extra]
+    charset = "" if part.label == "none" else f'; charset="{part.label or part.charset}"'
+    lines = [f"Content-Type: {kind}{charset}{tail}", f"Content-Transfer-Encoding: {encoding}", *part.extra]
     return _head(lines) + encoded
 
 
@@ -106,5 +119,19 @@ def _encoded(part: Part) -> tuple[bytes, str]:
         return base64.encodebytes(raw).replace(b"\n", b"\r\n"), "base64"
     if part.encoding == "8bit" and all(len(line) < 990 for line in raw.split(b"\r\n")):
         return raw, "7bit" if raw.isascii() else "8bit"
-    lines = [quopri.encodestring(line).replace(b"\n", b"\r\n") for line in raw.split(b"\r\n")]
+    lines = [_quoted_printable(line, part.width) for line in raw.split(b"\r\n")]
     return b"\r\n".join(lines), "quoted-printable"
+
+
+def _quoted_printable(line: bytes, width: int) -> bytes:
+    """One line with soft breaks so that none is longer than the width, between the bytes of a letter if it happens so."""
+    rows, row = [], b""
+    for position, byte in enumerate(line):
+        is_last = position + 1 == len(line)
+        plain = (33 <= byte <= 126 and byte != 61) or (byte in {9, 32} and not is_last)
+        piece = bytes([byte]) if plain else b"=%02X" % byte
+        if len(row) + len(piece) > width - (not is_last):
+            rows.append(row + b"=")
+            row = b""
+        row += piece
+    return b"\r\n".join([*rows, row])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from llab.demo.people import mime
 from llab.demo.people.composing.headers import header, subject
 from llab.demo.people.composing.identifiers import drawn
+from llab.demo.people.composing.keyboards import as_stored, as_typed, corrected, retyped
 from llab.demo.people.composing.pages import page_html, text_beside
 from llab.demo.people.composing.texts import plain_text
+from llab.demo.people.composing.wrappings import LOGO, Content, image_tag, prepared, with_logo, wrapped
 from llab.demo.people.document import Composition, Keep
 from llab.demo.people.letters import Cursor, Letter, Page, Plain, Sent, Writer
 from llab.demo.people.original import only_questions
@@ -33,6 +35,12 @@ class Program:
     html_encoding: str = "quoted-printable"
     text_type: str = "text/plain"
     preamble: str = ""
+    corrects: bool = False
+    """Whether quotes, dashes and dots are made typographic while somebody types."""
+    line_width: int = 76
+    """The longest line of quoted-printable."""
+    source_width: int = 0
+    """Where the source of the HTML is broken into lines; 0 leaves it in one."""
     can_type_inside: bool = True
     """Whether a person can type between the lines of the original; some apps hide it or leave it out."""
     cursor: Cursor = "above"
@@ -47,14 +55,31 @@ class Program:
 
     def write(self, letter: Letter) -> Sent:
         """The message as this program would have sent it."""
-        letter = self._as_it_lies_there(letter)
-        html = page_html(letter, self.layout) if isinstance(self.layout, Page) else ""
-        text = text_beside(html, self.layout) if isinstance(self.layout, Page) else plain_text(letter, self.layout)
-        charset, squeezed_into = self._charset(text + html, letter.writer)
+        arrive = self._typing(letter)
+        letter = with_logo(self._as_it_lies_there(letter))
+        content = prepared(self._content(replace(letter, composition=self._stored(letter))), letter)
+        charset, squeezed_into = self._charset(content.text + content.html, letter.writer)
         if squeezed_into:
-            text, html = mime.fit(text, squeezed_into), mime.fit(html, squeezed_into)
+            content = Content(mime.fit(content.text, squeezed_into), mime.fit(content.html, squeezed_into))
         headers = [self._header(name, letter) for name in self.headers]
-        return Sent(mime.message([entry for entry in headers if entry[1]], self._body(text, html, charset, letter)), squeezed_into)
+        body = wrapped(self._body(content, charset, letter), letter, _drawn(self.boundary, letter))
+        raw = mime.message([entry for entry in headers if entry[1]], body)
+        return Sent(raw, (lambda text: mime.fit(arrive(text), squeezed_into)) if squeezed_into else arrive)
+
+    def _typing(self, letter: Letter) -> Callable[[str], str]:
+        """What becomes of the words between the person's fingers and the program."""
+        writer, language = letter.writer, letter.language
+        return lambda text: as_typed(corrected(text, language) if self.corrects else text, writer.keyboard)
+
+    def _stored(self, letter: Letter) -> Composition:
+        typing, keyboard = self._typing(letter), letter.writer.keyboard
+        return retyped(letter.composition, lambda text: as_stored(typing(text), keyboard))
+
+    def _content(self, letter: Letter) -> Content:
+        if isinstance(self.layout, Plain):
+            return Content(plain_text(letter, self.layout).replace(LOGO, ""))
+        html = page_html(letter, self.layout).replace(LOGO, image_tag(letter))
+        return Content(text_beside(html, self.layout), html)
 
     def _as_it_lies_there(self, letter: Letter) -> Letter:
         """The letter with as much of the original as the program and the person leave in it."""
@@ -71,17 +96,22 @@ class Program:
             return name, _drawn(self.message_id, letter)
         return header(name, letter)
 
-    def _body(self, text: str, html: str, charset: str, letter: Letter) -> bytes:
-        part = mime.body(mime.Part(self.text_type, text, charset, self.encoding))
-        if not isinstance(self.layout, Page):
-            return part
-        html = html.replace("{charset}", charset)
-        if self.html_encoding == "8bit":
-            html = textwrap.fill(html, 78, break_long_words=False, break_on_hyphens=False)
-        page = mime.body(mime.Part("text/html", html, charset, self.html_encoding))
-        if self.layout.html_only:
-            return page
-        return mime.multipart("alternative", [part, page], _drawn(self.boundary, letter), preamble=self.preamble)
+    def _body(self, content: Content, charset: str, letter: Letter) -> bytes:
+        writer = letter.writer
+        part = mime.Part(self.text_type, content.text, charset, writer.transfer or self.encoding, label=writer.label, width=self.line_width)
+        text = mime.body(part)
+        if not content.html:
+            return text
+        page = replace(part, content_type="text/html", encoding=writer.transfer or self.html_encoding)
+        html = mime.body(replace(page, text=self._source(content, page)))
+        if isinstance(self.layout, Page) and self.layout.html_only:
+            return html
+        return mime.multipart("alternative", [text, html], _drawn(self.boundary, letter), preamble=self.preamble)
+
+    def _source(self, content: Content, part: mime.Part) -> str:
+        html = content.html.replace("{charset}", part.charset if part.label in {"", "none"} else part.label)
+        width = self.source_width or (78 if part.encoding == "8bit" else 0)
+        return textwrap.fill(html, width, break_long_words=False, break_on_hyphens=False) if width else html
 
     def _charset(self, text: str, writer: Writer) -> tuple[str, str]:
         if writer.charset and mime.first_charset(mime.fit(text, writer.charset), (writer.charset,)) == writer.charset:

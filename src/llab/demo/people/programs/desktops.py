@@ -170,6 +170,7 @@ PROGRAMS = (
             wrapping=Wrapping(width=71, spaced=True),
         ),
         headers=_EVOLUTION_HEADERS,
+        line_width=70,
         message_id="<{hex:40}.camel@{domain}>",
         boundary="=-{letters:20}",
     ),

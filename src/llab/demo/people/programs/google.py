@@ -33,7 +33,7 @@ def _mailspring(letter: Letter) -> str:
 _BLOCK = '<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">'
 _MOBILE_BLOCK = '<blockquote class="gmail_quote" style="margin:0 0 0 .8ex;border-left:1px #ccc solid;padding-left:1ex">'
 _HEADERS = ("MIME-Version: 1.0", "References", "In-Reply-To", "From", "Date", "Message-ID", "Subject", "To")
-_TEXT = TextManner(bold="*", link=" <{}>")
+_TEXT = TextManner(bold="*", link=" <{}>", image="[image: image001.png]")
 
 PROGRAMS = (
     Program(

@@ -151,7 +151,7 @@ _CHARSETS = {
     "lt": ("us-ascii", "windows-1257", "utf-8"), "sr": ("us-ascii", "windows-1251", "utf-8"),
     "nl": _LATIN_1, "it": _LATIN_1, "fi": _LATIN_1, "de": _LATIN_1, "fr": _LATIN_1,
 }  # fmt: skip
-_TEXT = TextManner(quote=False, link="<{}>", rule="_" * 32, bullet="*   ", item="{}.  ", indent="  ")
+_TEXT = TextManner(quote=False, link="<{}>", rule="_" * 32, bullet="*   ", item="{}.  ", indent="  ", image="[cid:{}]", keeps_blanks=True)
 _EXCHANGE_HEADERS = (
     "From", "To", "Subject", "Thread-Topic", "Thread-Index", "Date", "Message-ID", "References", "In-Reply-To",
     "Accept-Language: en-US", "Content-Language: en-US", "MIME-Version: 1.0",
@@ -198,6 +198,7 @@ PROGRAMS = (
         name="outlook-desktop",
         layout=_DESKTOP_PAGE,
         headers=_WORD_HEADERS,
+        corrects=True,
         message_id="<{hex:12}$01d7{hex:4}${hex:8}${hex:8}$@{domain}>",
         boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
         prefix=wordings.OUTLOOK_PREFIX,
@@ -215,6 +216,8 @@ PROGRAMS = (
             wrapping=Wrapping(width=76),
         ),
         headers=_WORD_2010_HEADERS,
+        corrects=True,
+        source_width=76,
         message_id="<{hex:12}$01d7{hex:4}${hex:8}${hex:8}$@{domain}>",
         boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
         prefix=wordings.OUTLOOK_PREFIX,
@@ -309,6 +312,7 @@ PROGRAMS = (
             wrapping=Wrapping(width=0),
         ),
         headers=_EXCHANGE_HEADERS,
+        corrects=True,
         message_id="<AM0PR05MB6543{HEX:26}@AM0PR05MB6543.eurprd05.prod.outlook.com>",
         boundary="_000_AM0PR05MB6543{HEX:26}AM0PR05MB6543eurp_",
         prefix=wordings.OUTLOOK_WEB_PREFIX,
@@ -328,6 +332,7 @@ PROGRAMS = (
             wrapping=Wrapping(width=76, quoted_too=False),
         ),
         headers=_EXPRESS_HEADERS,
+        source_width=76,
         message_id="<{HEX:32}@HomePC>",
         boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
         prefix={"en": "Re: ", "de": "Re: "},

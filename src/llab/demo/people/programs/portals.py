@@ -166,6 +166,7 @@ PROGRAMS = (
             wrapping=Wrapping(width=0, spaced=True),
         ),
         headers=_PROTON_HEADERS,
+        line_width=73,
         message_id="<{letters:86}=@proton.me>",
         boundary="b1=_{letters:41}",
         html_encoding="base64",

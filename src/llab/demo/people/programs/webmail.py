@@ -149,6 +149,7 @@ PROGRAMS = (
             wrapping=Wrapping(width=0),
         ),
         headers=_SOGO_HEADERS,
+        line_width=72,
         message_id="<{hex:4}-{SECONDS}-{dec:2}-{hex:8}@{dec:8}>",
         boundary="----=_=-_OpenGroupware_org_NGMime-{dec:4}-{seconds}.{dec:6}-2------",
     ),
