@@ -67,6 +67,13 @@ LINES = [
     ("outlook-desktop", "sr-Latn", "Poslato: ponedeljak, 1. mart 2021. 09:30"),
     ("outlook-plain", "sr", "Послато: понедељак, 1. март 2021. 09:30"),
     ("outlook-express", "ro", "----- Original Message -----"),
+    (
+        "outlook-express-text",
+        "ro",
+        '----- Original Message ----- From: "Local Learning Lab" <lab@timisoara-lab.example> To: a@b.example Sent: ',
+    ),
+    ("em-client-text", "de", 'Am 01.03.2021 09:30:00, "Local Learning Lab" <lab@timisoara-lab.example> schrieb:'),
+    ("zimbra-text", "fr", "----- Le 1 mars 21, à 09:30, Local Learning Lab lab@timisoara-lab.example a écrit :"),
     ("em-client", "nl", "------ Origineel bericht ------"),
     ("inotes", "de", "> schrieb: -----"),
     ("notes", "lt", "From:"),
@@ -143,6 +150,40 @@ def test_old_word_drops_the_numbers_that_the_original_made_by_itself() -> None:
 def test_new_word_makes_a_list_of_lines_that_begin_with_numbers() -> None:
     html = html_of(write(somebody("outlook-desktop", "auto-numbered")).raw)
     assert '<li class="MsoListParagraph"' in html
+
+
+def test_a_number_typed_before_an_answer_may_become_a_list_that_begins_with_it() -> None:
+    pages = [html_of(write(somebody("outlook-desktop", "numbered"), seed=seed).raw) for seed in range(8)]
+    lists = [page for page in pages if '<ol style="margin-top:0cm" start="3" type="1">' in page]
+    typed = [page for page in pages if re.search(r'<p class="MsoNormal">3\. ', page)]
+    assert lists
+    assert typed
+    assert len(lists) + len(typed) == len(pages)
+
+
+def test_an_answer_between_the_items_of_a_list_breaks_it_in_word() -> None:
+    for program, second in (("outlook-desktop", '<ol start="2" type="1">'), ("outlook-mac", '<ol type="1">')):
+        html = html_of(write(somebody(program, "inline"), layout="list").raw)
+        quoted = html[html.index("How can we communicate") :]
+        assert quoted.index("</ol>") < quoted.index(second), program
+    assert '<ol start="2"' not in html_of(write(somebody("outlook-mac", "inline"), layout="list").raw)
+
+
+def test_express_leaves_the_rest_of_a_long_quoted_line_without_a_sign() -> None:
+    rows = text_of(write(somebody("outlook-express-text", "paragraphs")).raw).replace("\r\n", "\n").split("\n")
+    long = next(number for number, row in enumerate(rows) if row.startswith("> 1. "))
+    assert len(rows[long]) <= 76
+    assert rows[long + 1]
+    assert not rows[long + 1].startswith(">")
+
+
+def test_em_client_sets_its_sign_without_a_blank() -> None:
+    assert re.search(r"(?m)^>1\. How can", text_of(write(somebody("em-client-text", "paragraphs")).raw))
+
+
+def test_sogo_encodes_the_prefix_of_the_subject() -> None:
+    subject = str(message_from_bytes(write(somebody("sogo", "numbered")).raw)["Subject"])
+    assert subject.startswith("=?utf-8?q?Re=3A?= ")
 
 
 def test_some_text_parts_lose_the_numbers_of_a_list() -> None:

@@ -18,6 +18,11 @@ _ABSENT: Mapping[str, tuple[str, str]] = {
     "it": ("Risposta automatica: ", "Buongiorno,\n\nsono assente dall'ufficio fino al {day}.\n\n{name}"),
     "hr": ("Automatski odgovor: ", "Poštovani,\n\nna godišnjem sam odmoru do {day}.\n\n{name}"),
     "lt": ("Automatinis atsakymas: ", "Laba diena,\n\nesu išvykęs iki {day}.\n\n{name}"),
+    "de": ("Automatische Antwort: ", "Guten Tag,\n\nich bin bis zum {day} nicht im Büro und lese keine E-Mails.\n\n{name}"),
+    "fr": ("Réponse automatique : ", "Bonjour,\n\nje suis absent(e) jusqu'au {day} et ne consulte pas ma messagerie.\n\n{name}"),
+    "hu": ("Automatikus válasz: ", "Jó napot kívánok!\n\nSzabadságon vagyok, {day} után válaszolok.\n\n{name}"),
+    "sr": ("Аутоматски одговор: ", "Поштовани,\n\nодсутан сам са посла до {day}.\n\n{name}"),
+    "sr-Latn": ("Automatski odgovor: ", "Poštovani,\n\nodsutan sam sa posla do {day}.\n\n{name}"),
     "fi": ("Automaattinen vastaus: ", "Hei,\n\nolen lomalla {day} asti.\n\n{name}"),
 }
 

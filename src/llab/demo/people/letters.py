@@ -67,9 +67,14 @@ class Sent:
         return self.arrive(text)
 
 
-def plain_list(items: Sequence[str]) -> str:
+BrokenList = Literal["", "continued", "restarted"]
+"""A list of the original that is typed into: left in one piece, numbered on, or numbered from one again."""
+
+
+def plain_list(items: Sequence[str], start: int) -> str:
     """A numbered list as a browser's editor makes it."""
-    return "<ol>" + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
+    opening = "<ol>" if start == 1 else f'<ol start="{start}">'
+    return opening + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
 
 
 @dataclass(frozen=True)
@@ -89,9 +94,12 @@ class Page:
     """Whether Enter inside the quote breaks it in two."""
     quote_token: Callable[[Token], str] = lambda token: token.raw
     """How the program writes a tag or a run of text of the original."""
-    auto_lists: bool = False
-    """Whether lines typed as `1. ` become a list."""
-    numbered_list: Callable[[Sequence[str]], str] = plain_list
+    list_marks: str = ""
+    """What, typed after a number at the beginning of a line, makes the program turn it into a list."""
+    numbered_list: Callable[[Sequence[str], int], str] = plain_list
+    """How the program writes a list of these items that begins with this number."""
+    broken_list: BrokenList = ""
+    """What becomes of the original's list when something is typed between its items."""
     line_break: str = "<br>"
     escape: Callable[[str], str] = lambda text: escape(text, quote=False)
     """How the program writes what is typed as HTML."""

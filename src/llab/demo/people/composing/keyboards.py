@@ -43,6 +43,8 @@ def retyped(composed: Composition, change: Callable[[str], str]) -> Composition:
         below=tuple(_retyped(block, change) for block in composed.below),
         inside={name: tuple(_retyped(block, change) for block in blocks) for name, blocks in composed.inside.items()},
         on_line={name: _paragraph(entry, change) for name, entry in composed.on_line.items()},
+        in_sentence={name: _paragraph(entry, change) for name, entry in composed.in_sentence.items()},
+        on_answer_line={name: _paragraph(entry, change) for name, entry in composed.on_answer_line.items()},
         signature=tuple(change(row) for row in composed.signature),
     )
 

@@ -48,10 +48,12 @@ def _block_html(block: Block, page: Page) -> str:
     if isinstance(block, AutoList):
         parting = page.line_break * 2
         shown = [parting.join(_looking(_lines_html(entry.text, page), entry.look) for entry in item) for item in block.items]
-        return page.numbered_list(shown)
-    text, items = _typed_list(block.text) if page.auto_lists else (block.text, ())
-    html = page.paragraph.format(_lead_html(block, page) + _looking(_lines_html(text, page), block.look))
-    return html + (page.numbered_list([_looking(_lines_html(item, page), block.look) for item in items]) if items else "")
+        return page.numbered_list(shown, 1)
+    text, items = _typed_list(block.text) if page.list_marks else (block.text, ())
+    numbered = re.fullmatch(rf"(\d+)[{re.escape(page.list_marks)}] ", block.lead) if page.list_marks else None
+    said = _looking(_lines_html(text, page), block.look)
+    html = page.numbered_list([said], int(numbered[1])) if numbered else page.paragraph.format(_lead_html(block, page) + said)
+    return html + (page.numbered_list([_looking(_lines_html(item, page), block.look) for item in items], 1) if items else "")
 
 
 def _lead_html(paragraph: Paragraph, page: Page) -> str:
@@ -93,8 +95,9 @@ def _quote_html(letter: Letter, page: Page) -> str:
     places = find_questions(squeezed, letter.questionnaire, letter.language)
     typed: dict[int, str] = {}
     for name, blocks in letter.composition.inside.items():
-        position = slot_after(tokens, squeezed.owners[places[name].end][0], next_question(squeezed, places, name))
-        typed[position] = typed.get(position, "") + _typed_html(tokens, position, blocks, page)
+        slot = slot_after(tokens, squeezed.owners[places[name].end][0], next_question(squeezed, places, name))
+        position, html = _typed_html(tokens, slot, blocks, page)
+        typed[position] = typed.get(position, "") + html
     shown = [page.quote_token(token) for token in tokens]
     for index, changes in edits(letter.composition, [token.text for token in tokens], squeezed, places).items():
         shown[index] = edited(tokens[index].text, changes, _kept_html, lambda typed: _typed_on_line_html(typed, page))
@@ -109,10 +112,26 @@ def _typed_on_line_html(typed: Paragraph, page: Page) -> str:
     return _lines_html(typed.lead, page) + _looking(_lines_html(typed.text, page), typed.look)
 
 
-def _typed_html(tokens: Sequence[Token], position: int, blocks: Sequence[Block], page: Page) -> str:
+def _typed_html(tokens: Sequence[Token], position: int, blocks: Sequence[Block], page: Page) -> tuple[int, str]:
+    """What is typed at the position, and the position where it lands in the end."""
     html = blocks_html(blocks, page)
     stack = open_at(tokens, position)
+    if page.broken_list and [token.tag for token in stack[-2:]] == ["ol", "li"] and tokens[position].tag == "li":
+        return position + 1, _between_items(tokens, position + 1, html, page)
     if not page.splits or any(token.tag in UNSPLITTABLE for token in stack):
-        return html
+        return position, html
     closing = "".join(f"</{token.tag}>" for token in reversed(stack)) + page.close
-    return closing + html + page.open + "".join(token.raw for token in stack)
+    return position, closing + html + page.open + "".join(token.raw for token in stack)
+
+
+def _between_items(tokens: Sequence[Token], position: int, html: str, page: Page) -> str:
+    """The list closed, what is typed, and the list opened again."""
+    done = depth = 0
+    for token in reversed(tokens[:position]):
+        if token.tag == "ol":
+            depth += 1 if token.kind == "end" else -1
+        if depth < 0:
+            break
+        done += token.tag == "li" and token.kind == "end" and not depth
+    start = f' start="{done + 1}"' if page.broken_list == "continued" else ""
+    return f'</ol>{html}<ol{start} type="1">'

@@ -78,8 +78,11 @@ class Program:
     def _content(self, letter: Letter) -> Content:
         if isinstance(self.layout, Plain):
             return Content(plain_text(letter, self.layout).replace(LOGO, ""))
-        html = page_html(letter, self.layout).replace(LOGO, image_tag(letter))
-        return Content(text_beside(html, self.layout), html)
+        page = self.layout
+        if page.list_marks and letter.rng.random() < 0.5:  # some people take the list back, or have switched lists off
+            page = replace(page, list_marks="")
+        html = page_html(letter, page).replace(LOGO, image_tag(letter))
+        return Content(text_beside(html, page), html)
 
     def _as_it_lies_there(self, letter: Letter) -> Letter:
         """The letter with as much of the original as the program and the person leave in it."""

@@ -38,6 +38,10 @@ _EM_FIELDS = {
     "it": ("Messaggio Originale", "Da", "A", "Data", "Oggetto"),
     "fr": ("Message d'origine", "De", "À", "Date", "Objet"),
 }
+_EM_WROTE = {
+    "en": 'On {dd}/{mm}/{y} {H}:{M}:{S}, "{name}" <{address}> wrote:\n',
+    "de": 'Am {dd}.{mm}.{y} {H}:{M}:{S}, "{name}" <{address}> schrieb:\n',
+}
 _NOTES_FIELDS = {
     "en": ("From:", "To:", "Date:", "Subject:"),
     "de": ("Von:", "An:", "Datum:", "Betreff:"),
@@ -130,7 +134,7 @@ _NOTES = Program(
         wrapping=Wrapping(width=72),
     ),
     headers=_NOTES_HEADERS,
-    message_id="<OF{HEX:8}.{HEX:8}-ONC12586{HEX:2}.{HEX:8}-C12586{HEX:2}.{HEX:8}@{domain}>",
+    message_id="<OF{HEX:8}.{HEX:8}-ONC12586{HEX:2}.00{HEX:6}-C12586{HEX:2}.00{HEX:6}@{domain}>",
     boundary="=_alternative {HEX:8}C12586{HEX:2}_=",
     prefix=_NOTES_PREFIX,
     charsets={"en": ("us-ascii", "iso-8859-1", "utf-8"), "ro": ("us-ascii", "iso-8859-2", "utf-8")},
@@ -188,6 +192,14 @@ PROGRAMS = (
             text=TextManner(item="{}. "),
             wrapping=Wrapping(width=72, flowed=True),
         ),
+        headers=_EM_HEADERS,
+        message_id="<em{uuid}@{house}>",
+        boundary="------=_MB{UUID}",
+        text_type="text/plain; format=flowed",
+    ),
+    Program(
+        name="em-client-text",
+        layout=Plain(introduce=attributed(_EM_WROTE), wrapping=Wrapping(width=72, flowed=True, sign=">"), dashes=""),
         headers=_EM_HEADERS,
         message_id="<em{uuid}@{house}>",
         boundary="------=_MB{UUID}",

@@ -45,7 +45,7 @@ PROGRAMS = (
             close="</blockquote>",
             end="</div>",
             splits=True,
-            auto_lists=True,
+            list_marks=".",
             signature='<div><span class="gmail_signature_prefix">-- </span><br></div><div dir="ltr" class="gmail_signature">{}</div>',
             text=_TEXT,
         ),

@@ -10,7 +10,7 @@ from llab.demo.people.composing.program import Program
 from llab.demo.people.letters import Letter, Page, Plain
 from llab.demo.people.markup import TextManner, Token
 from llab.demo.people.plain import Wrapping
-from llab.demo.people.programs.introductions import META, bold_rows, header_block, written
+from llab.demo.people.programs.introductions import META, author, bold_rows, header_block, received, recipient, written
 
 _MAC_FIELDS = {
     "en": ("From:", "Date:", "To:", "Subject:"),
@@ -23,7 +23,7 @@ _MAC_FIELDS = {
     "fr": ("De :", "Date :", "À :", "Objet :"),
     "hu": ("Feladó:", "Dátum:", "Címzett:", "Tárgy:"),
 }
-_EXPRESS_FIELDS = {"en": ("From:", "Sent:", "To:", "Subject:"), "de": ("Von:", "Gesendet:", "An:", "Betreff:")}
+_EXPRESS_FIELDS = {"en": ("From:", "To:", "Sent:", "Subject:"), "de": ("Von:", "An:", "Gesendet:", "Betreff:")}
 _EXPRESS_RULE = {"en": "Original Message", "de": "Ursprüngliche Nachricht"}
 """Most translations of Outlook Express left the block of a reply in English."""
 
@@ -86,15 +86,25 @@ def _mac(letter: Letter) -> str:
     return f'<div id="mail-editor-reference-message-container"><div><div style="{border}"><p class="MsoNormal">{head}</p></div>'
 
 
+def _express_rows(letter: Letter) -> list[tuple[str, str]]:
+    names = wordings.said(_EXPRESS_FIELDS, letter.writer.language)
+    sent = wordings.dated(wordings.OUTLOOK_DATE, letter.writer.language, received(letter))
+    values = (author(letter, quoted=True), recipient(letter, quoted=True), sent, letter.original.subject)
+    return list(zip(names, values, strict=True))
+
+
 def _express(letter: Letter) -> str:
-    rows = header_block(letter, wordings.said(_EXPRESS_FIELDS, letter.writer.language), wordings.OUTLOOK_DATE)
-    shown = [f"<B>{name}</B> {written(value)} </DIV>" for name, value in rows]
-    first = '<DIV style="BACKGROUND: #e4e4e4; font-color: black">'
-    head = first + "<DIV>".join(shown)
+    shown = [f"<B>{name}</B> {written(value)} </DIV>" for name, value in _express_rows(letter)]
+    head = '<DIV style="BACKGROUND: #e4e4e4; font-color: black">' + "<DIV>".join(shown)
     rule = wordings.said(_EXPRESS_RULE, letter.writer.language)
     block = "PADDING-RIGHT: 0px; PADDING-LEFT: 5px; MARGIN-LEFT: 5px; BORDER-LEFT: #000000 2px solid; MARGIN-RIGHT: 0px"
     title = f'<DIV style="FONT: 10pt arial">----- {rule} ----- </DIV>'
     return f'<BLOCKQUOTE style="{block}">{title}<DIV style="FONT: 10pt arial">{head}</DIV><DIV><BR></DIV>'
+
+
+def _express_plain(letter: Letter) -> list[str]:
+    rule = wordings.said(_EXPRESS_RULE, letter.writer.language)
+    return [f"----- {rule} ----- ", *(f"{name} {value}" for name, value in _express_rows(letter)), "", ""]
 
 
 def _mobile_footer(letter: Letter) -> str:
@@ -124,22 +134,27 @@ def _unnumbered_token(token: Token) -> str:
     return _word_token(token)
 
 
-def _word_list(items: Sequence[str]) -> str:
+def _word_list(items: Sequence[str], start: int) -> str:
     style = "margin-left:0cm;mso-list:l0 level1 lfo1"
     rows = "".join(f'<li class="MsoListParagraph" style="{style}">{item}<o:p></o:p></li>' for item in items)
-    return f'<ol style="margin-top:0cm" start="1" type="1">{rows}</ol>'
+    return f'<ol style="margin-top:0cm" start="{start}" type="1">{rows}</ol>'
 
 
-def _word_list_2010(items: Sequence[str]) -> str:
+def _word_list_2010(items: Sequence[str], start: int) -> str:
     """Numbers as text, between conditional comments that only Word understands."""
     rows = []
-    for number, item in enumerate(items, start=1):
-        place = "First" if number == 1 else "Last" if number == len(items) else "Middle"
+    for number, item in enumerate(items, start=start):
+        place = "First" if number == start else "Last" if number == start + len(items) - 1 else "Middle"
         kind = f"MsoListParagraphCxSp{place}" if len(items) > 1 else "MsoListParagraph"
         pad = f'<span style="font:7.0pt &quot;Times New Roman&quot;">{"&nbsp;" * 6} </span>'
         mark = f'<![if !supportLists]><span style="mso-list:Ignore">{number}.{pad}</span><![endif]>'
         rows.append(f'<p class="{kind}" style="text-indent:-.25in;mso-list:l0 level1 lfo1">{mark}{item}<o:p></o:p></p>')
     return "".join(rows)
+
+
+def _new_list(items: Sequence[str], start: int) -> str:
+    rows = "".join(f'<li style="{_NEW_STYLE}"><div role="presentation" class="elementToProof">{item}</div></li>' for item in items)
+    return f'<ol start="{start}" data-editing-info="{{}}">{rows}</ol>'
 
 
 # --- the table ----------------------------------------------------------------------------------------------------
@@ -172,6 +187,16 @@ _WORD_FRAME = (
     "<style><!-- p.MsoNormal {margin:0cm;font-size:11.0pt;font-family:Calibri,sans-serif;} --></style></head>"
     '<body lang="EN-GB" link="#0563C1" vlink="#954F72"><div class="WordSection1">{own}{intro}{quote}{below}</div></body></html>'
 )
+_EXPRESS_CHARSETS = {
+    "en": ("iso-8859-1", "utf-8"),
+    "ro": ("iso-8859-2", "utf-8"),
+    "hu": ("iso-8859-2", "utf-8"),
+    "hr": ("windows-1250", "utf-8"),
+    "lt": ("windows-1257", "utf-8"),
+    "fi": ("iso-8859-1", "iso-8859-15", "utf-8"),
+    "sr-Latn": ("windows-1250", "utf-8"),
+    "sr": ("windows-1251", "utf-8"),
+}
 _EXPRESS_FRAME = (
     '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN"><HTML><HEAD><META http-equiv=Content-Type content="text/html; '
     'charset={charset}"><META content="MSHTML 6.00.6000.17102" name=GENERATOR><STYLE></STYLE></HEAD>'
@@ -186,8 +211,9 @@ _DESKTOP_PAGE = Page(
     paragraph='<p class="MsoNormal">{}<o:p></o:p></p>',
     gap='<p class="MsoNormal"><o:p>&nbsp;</o:p></p>',
     quote_token=_word_token,
-    auto_lists=True,
+    list_marks=".)",
     numbered_list=_word_list,
+    broken_list="continued",
     signature='<p class="MsoNormal"><span style="color:#44546A">{}</span><o:p></o:p></p>',
     text=_TEXT,
     wrapping=Wrapping(width=0),
@@ -213,6 +239,7 @@ PROGRAMS = (
             frame=_WORD_FRAME.replace("Microsoft Word 15", "Microsoft Word 14").replace("#0563C1", "blue").replace("#954F72", "purple"),
             quote_token=_unnumbered_token,
             numbered_list=_word_list_2010,
+            broken_list="",
             wrapping=Wrapping(width=76),
         ),
         headers=_WORD_2010_HEADERS,
@@ -259,12 +286,8 @@ PROGRAMS = (
             paragraph=f'<div class="elementToProof" style="{_NEW_STYLE}">{{}}</div>',
             gap=f'<div class="elementToProof" style="{_NEW_STYLE}"><br></div>',
             end="</div>",
-            auto_lists=True,
-            numbered_list=lambda items: (
-                "<ol>"
-                + "".join(f'<li style="{_NEW_STYLE}"><div role="presentation" class="elementToProof">{item}</div></li>' for item in items)
-                + "</ol>"
-            ),
+            list_marks=".)",
+            numbered_list=_new_list,
             signature='<div id="Signature" class="elementToProof">{}</div>',
             text=_TEXT,
             wrapping=Wrapping(width=0),
@@ -305,8 +328,9 @@ PROGRAMS = (
             gap='<p class="MsoNormal"><span style="font-size:11.0pt"><o:p>&nbsp;</o:p></span></p>',
             end="</div></div>",
             quote_token=_word_token,
-            auto_lists=True,
+            list_marks=".)",
             numbered_list=_word_list,
+            broken_list="restarted",
             signature='<p class="MsoNormal">{}<o:p></o:p></p>',
             text=_TEXT,
             wrapping=Wrapping(width=0),
@@ -336,16 +360,16 @@ PROGRAMS = (
         message_id="<{HEX:32}@HomePC>",
         boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
         prefix={"en": "Re: ", "de": "Re: "},
-        charsets={
-            "en": ("iso-8859-1", "utf-8"),
-            "ro": ("iso-8859-2", "utf-8"),
-            "hu": ("iso-8859-2", "utf-8"),
-            "hr": ("windows-1250", "utf-8"),
-            "lt": ("windows-1257", "utf-8"),
-            "fi": ("iso-8859-1", "iso-8859-15", "utf-8"),
-            "sr-Latn": ("windows-1250", "utf-8"),
-            "sr": ("windows-1251", "utf-8"),
-        },
+        charsets=_EXPRESS_CHARSETS,
         preamble="This is a multi-part message in MIME format.\r\n",
+    ),
+    Program(
+        name="outlook-express-text",
+        layout=Plain(introduce=_express_plain, wrapping=Wrapping(width=76, spaced=True, combs=True), dashes=""),
+        headers=_EXPRESS_HEADERS,
+        message_id="<{HEX:32}@HomePC>",
+        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
+        charsets=_EXPRESS_CHARSETS,
+        encoding="8bit",
     ),
 )

@@ -30,6 +30,10 @@ _SOGO = {
     "hu": "{Weekday}, {month} {dd}, {y} {H}:{M} {zone} dátummal, {name} <{address}> ezt írta:",
     "sr": "Дана {weekday}, {month} {dd}, {y} {H}:{M} {zone}, {name} <{address}> је написао/ла:",
 }
+_ZIMBRA = {
+    "en": "----- On {mon} {d}, {y}, at {h}:{M} {half}, {name} {address} wrote:\n",
+    "fr": "----- Le {d} {mon} {yy}, à {H}:{M}, {name} {address} a écrit :\n",
+}
 _ZIMBRA_FIELDS = {
     "en": ("From: ", "To: ", "Sent: ", "Subject: "),
     "ro": ("De la: ", "Către: ", "Trimis: ", "Subiect: "),
@@ -149,6 +153,7 @@ PROGRAMS = (
             wrapping=Wrapping(width=0),
         ),
         headers=_SOGO_HEADERS,
+        prefix={"en": "=?utf-8?q?Re=3A?= "},
         line_width=72,
         message_id="<{hex:4}-{SECONDS}-{dec:2}-{hex:8}@{dec:8}>",
         boundary="----=_=-_OpenGroupware_org_NGMime-{dec:4}-{seconds}.{dec:6}-2------",
@@ -165,6 +170,13 @@ PROGRAMS = (
             text=TextManner(rule="----- Original Message -----", link=" [ {} ]", tight=True),
             wrapping=Wrapping(width=0),
         ),
+        headers=_ZIMBRA_HEADERS,
+        message_id="<{dec:9}.{dec:6}.{millis}.JavaMail.zimbra@{domain}>",
+        boundary="----=_Part_{dec:7}_{dec:9}.{millis}",
+    ),
+    Program(
+        name="zimbra-text",
+        layout=Plain(introduce=attributed(_ZIMBRA), wrapping=Wrapping(width=78, spaced=True, quoted_too=False)),
         headers=_ZIMBRA_HEADERS,
         message_id="<{dec:9}.{dec:6}.{millis}.JavaMail.zimbra@{domain}>",
         boundary="----=_Part_{dec:7}_{dec:9}.{millis}",
