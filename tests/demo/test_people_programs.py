@@ -41,8 +41,12 @@ def in_english(program: str, style: str, layout: str) -> Written:
 
 
 def text_of(raw: bytes) -> str:
+    return strictly_decoded(raw, "text/plain")
+
+
+def reading_of(raw: bytes) -> str:
     """The text part; what the HTML shows where there is no text part."""
-    return strictly_decoded(raw, "text/plain") or shown(html_of(raw))
+    return text_of(raw) or shown(html_of(raw))
 
 
 def html_of(raw: bytes) -> str:
@@ -95,7 +99,7 @@ def test_a_message_is_sound_and_both_parts_hold_every_answer(program: str, style
         written = in_english(program, style, layout)
         assert not defects(written.raw), layout
         assert b"\n" not in written.raw.replace(b"\r\n", b"")
-        in_text, in_html = words(text_of(written.raw)), words(shown(html_of(written.raw)))
+        in_text, in_html = words(reading_of(written.raw)), words(shown(html_of(written.raw)))
         for name, answer in written.meant.answers.items():
             assert holds_all(in_text, answer), (layout, name, answer)
             if in_html:
@@ -110,7 +114,7 @@ def test_text_and_html_say_the_same_words(program: str, style: str) -> None:
         return
     for layout in ("paragraphs", ROTATING[program, style]):
         raw = in_english(program, style, layout).raw
-        said = words(re.sub(r"\s*<(mailto:|https?:)[^>]*>", "", text_of(raw).replace(layout_of.text.rule or "_" * 32, "")))
+        said = words(re.sub(r"\s*<(mailto:|https?:)[^>]*>", "", reading_of(raw).replace(layout_of.text.rule or "_" * 32, "")))
         seen = words(shown(html_of(raw)))
         extra = _extra(said, seen)
         assert extra is not None, layout
@@ -135,7 +139,7 @@ def test_inline_answers_stand_after_their_question_and_before_the_next(program: 
     for questionnaire in (LLL2, TYPED):
         for style in ("inline", "inline-colour", "inline-trimmed"):
             written = write(somebody(program, style), layout=layout, questionnaire=questionnaire)
-            for content in (text_of(written.raw), shown(html_of(written.raw))):
+            for content in (reading_of(written.raw), shown(html_of(written.raw))):
                 if content:
                     _assert_in_order(content, questionnaire, written)
 
@@ -158,7 +162,7 @@ def _assert_in_order(content: str, questionnaire: Questionnaire, written: Writte
 @pytest.mark.parametrize("program", WITH_ORIGINAL)
 def test_an_answer_comes_after_the_hint_that_belongs_to_the_question(program: str) -> None:
     written = in_english(program, "inline", "hints")
-    for content in filter(None, (text_of(written.raw), shown(html_of(written.raw)))):
+    for content in filter(None, (reading_of(written.raw), shown(html_of(written.raw)))):
         said = " ".join(words(content))
         for answer in written.meant.answers.values():
             begin = " ".join(words(answer.partition("\n")[0]))
@@ -174,7 +178,7 @@ def test_a_program_speaks_the_language_of_its_owner(program: str, client: str) -
     assert message["In-Reply-To"] == (None if program.startswith("outlook-express") else "<i1.0a1b2c3d4e5f@timisoara-lab.example>")
     assert message["References"].split() == ["<i1.0a1b2c3d4e5f@timisoara-lab.example>"]
     assert re.fullmatch(r"<[^<>@\s]+@[^<>@\s]+>", message["Message-ID"])
-    assert "Local Learning Lab" in text_of(written.raw).replace("\n", " ")
+    assert "Local Learning Lab" in reading_of(written.raw).replace("\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -188,7 +192,7 @@ def test_a_program_speaks_the_language_of_its_owner(program: str, client: str) -
 def test_an_old_charset_is_declared_and_the_meaning_has_its_letters(program: str, charset: str, client: str, language: str) -> None:
     written = write(somebody(program, "numbered", charset=charset, client=client, language=language), seed=3)
     assert {part.get_content_charset() for part in message_from_bytes(written.raw).walk() if not part.is_multipart()} == {charset}
-    said = words(text_of(written.raw))
+    said = words(reading_of(written.raw))
     assert all(holds(said, words(answer)) for answer in written.meant.answers.values())
     letters = "".join(written.meant.answers.values())
     assert ("ţ" in letters) == (charset != "iso-8859-16")
@@ -209,21 +213,21 @@ def _charset(raw: bytes) -> str | None:
 
 def test_text_programs_quote_with_a_sign_and_outlook_does_not() -> None:
     for program in ("mutt", "thunderbird", "roundcube", "gmail-web", "apple-mail", "thunderbird-html"):
-        assert re.search(r"(?m)^> .*How can we communicate", text_of(write(somebody(program, "numbered")).raw)), program
+        assert re.search(r"(?m)^> .*How can we communicate", reading_of(write(somebody(program, "numbered")).raw)), program
     for program in ("outlook-desktop", "outlook-plain", "outlook-web", "yahoo-web", "samsung"):
-        assert not re.search(r"(?m)^>", text_of(write(somebody(program, "numbered")).raw)), program
+        assert not re.search(r"(?m)^>", reading_of(write(somebody(program, "numbered")).raw)), program
 
 
 def test_colour_is_in_the_html_and_leaves_no_trace_in_the_text() -> None:
     coloured, plain = (write(somebody("outlook-desktop", style)) for style in ("inline-colour", "inline"))
     assert "#FF0000" in html_of(coloured.raw)
     assert "#FF0000" not in html_of(plain.raw)
-    assert text_of(coloured.raw) == text_of(plain.raw)
+    assert reading_of(coloured.raw) == reading_of(plain.raw)
 
 
 def test_flowed_text_reads_back_as_the_paragraph_that_was_typed() -> None:
     written = write(somebody("thunderbird", "numbered", length="long"))
-    unfolded = text_of(written.raw).replace("\r\n", "\n").replace(" \n", " ")
+    unfolded = reading_of(written.raw).replace("\r\n", "\n").replace(" \n", " ")
     for answer in written.meant.answers.values():
         assert all(paragraph in unfolded for paragraph in answer.split("\n\n"))
 
@@ -240,7 +244,7 @@ def test_an_answer_in_a_table_stands_in_the_column_for_answers() -> None:
 def test_a_label_stands_before_the_answer_it_names(label: str) -> None:
     written = write(somebody("gmail-web", "numbered", label=label, length="sentence"))
     form = LABELS[label]
-    text = " ".join(text_of(written.raw).split())
+    text = " ".join(reading_of(written.raw).split())
     for name, answer in written.meant.answers.items():
         assert " ".join((form(LLL2.number(name), "en") + answer).split()) in text
 
@@ -261,6 +265,6 @@ def test_typed_questions_get_a_value_of_their_kind(seed: int) -> None:
 def test_a_question_that_is_not_in_the_mail_is_answered_on_top(style: str) -> None:
     sent = invitation(TYPED, layout="paragraphs")
     written = somebody("gmail-web", style).replies(sent, LLL2, seed=1, now=NOW)[0]
-    said = words(text_of(written.raw))
+    said = words(reading_of(written.raw))
     assert written.meant.answers or STYLES[style].must_review
     assert all(holds_all(said, answer) for answer in written.meant.answers.values())

@@ -11,7 +11,7 @@ import pytest
 from llab.demo.people.letters import Page
 from llab.demo.people.programs import PROGRAMS
 from tests.demo.people_surveys import LLL2
-from tests.demo.test_people_programs import html_of, somebody, text_of, write
+from tests.demo.test_people_programs import html_of, reading_of, somebody, write
 
 MARKS = {
     "gmail-web": 'class="gmail_quote gmail_quote_container"',
@@ -93,7 +93,7 @@ def test_a_program_leaves_its_mark_in_the_html(program: str) -> None:
 
 @pytest.mark.parametrize(("program", "client", "line"), LINES)
 def test_the_line_over_the_original_is_in_the_programs_language(program: str, client: str, line: str) -> None:
-    text = " ".join(text_of(write(somebody(program, "numbered", client=client)).raw).split())
+    text = " ".join(reading_of(write(somebody(program, "numbered", client=client)).raw).split())
     assert line.strip() in text
 
 
@@ -112,7 +112,7 @@ def test_the_subject_has_the_programs_own_prefix(program: str, client: str, pref
 
 def test_a_program_without_the_original_puts_every_answer_on_top() -> None:
     written = write(somebody("notes-short", "inline"))
-    text = text_of(written.raw)
+    text = reading_of(written.raw)
     assert "How can we communicate" not in text
     assert all(answer.split("\n")[0].split()[0] in text for answer in written.meant.answers.values())
 
@@ -127,7 +127,7 @@ def test_a_reader_of_flowed_text_deletes_the_extra_blanks_of_delsp() -> None:
         written = write(somebody(program, "numbered", length="long"))
         message = message_from_bytes(written.raw)
         assert str(message.get_param("delsp")).lower() == "yes"
-        text = text_of(written.raw).replace("\r\n", "\n")
+        text = reading_of(written.raw).replace("\r\n", "\n")
         assert "  \n" in text
         unfolded = text.replace("  \n", " ")
         for answer in written.meant.answers.values():
@@ -170,7 +170,7 @@ def test_an_answer_between_the_items_of_a_list_breaks_it_in_word() -> None:
 
 
 def test_express_leaves_the_rest_of_a_long_quoted_line_without_a_sign() -> None:
-    rows = text_of(write(somebody("outlook-express-text", "paragraphs")).raw).replace("\r\n", "\n").split("\n")
+    rows = reading_of(write(somebody("outlook-express-text", "paragraphs")).raw).replace("\r\n", "\n").split("\n")
     long = next(number for number, row in enumerate(rows) if row.startswith("> 1. "))
     assert len(rows[long]) <= 76
     assert rows[long + 1]
@@ -178,7 +178,7 @@ def test_express_leaves_the_rest_of_a_long_quoted_line_without_a_sign() -> None:
 
 
 def test_em_client_sets_its_sign_without_a_blank() -> None:
-    assert re.search(r"(?m)^>1\. How can", text_of(write(somebody("em-client-text", "paragraphs")).raw))
+    assert re.search(r"(?m)^>1\. How can", reading_of(write(somebody("em-client-text", "paragraphs")).raw))
 
 
 def test_sogo_encodes_the_prefix_of_the_subject() -> None:
@@ -188,7 +188,7 @@ def test_sogo_encodes_the_prefix_of_the_subject() -> None:
 
 def test_some_text_parts_lose_the_numbers_of_a_list() -> None:
     for program in ("iphone", "yahoo-mobile"):
-        text = text_of(write(somebody(program, "auto-numbered")).raw)
+        text = reading_of(write(somebody(program, "auto-numbered")).raw)
         assert not re.search(r"(?m)^\s*1\. ", text.split("Local Learning Lab")[0]), program
 
 

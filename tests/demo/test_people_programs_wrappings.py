@@ -17,7 +17,7 @@ from llab.demo.people.meaning import words
 from llab.demo.people.original import read_original
 from llab.demo.people.programs import PROGRAMS
 from tests.demo.people_surveys import LLL2, invitation
-from tests.demo.test_people_programs import defects, holds, html_of, shown, text_of
+from tests.demo.test_people_programs import defects, holds, html_of, reading_of, shown
 
 ROMANIAN = 'Știința și învățătura "de țară" ajută la dezvoltarea comunităților.'
 SAID = "- the library, mostly\nand the school's choir"
@@ -53,7 +53,7 @@ def test_every_program_can_send_in_every_wrapping(program: str, wrapping: Envelo
     message = sent(program, SAID, wrapping=wrapping, signature=("Ana Ban", "Timișoara"))
     assert not defects(message.raw)
     assert b"\n" not in message.raw.replace(b"\r\n", b"")
-    assert holds(words(text_of(message.raw)), words(message.as_sent(SAID)))
+    assert holds(words(reading_of(message.raw)), words(message.as_sent(SAID)))
     assert message.raw == sent(program, SAID, wrapping=wrapping, signature=("Ana Ban", "Timișoara")).raw
 
 
@@ -72,7 +72,7 @@ def test_a_signed_message_has_the_words_before_the_signature() -> None:
 
 
 def test_a_clear_signed_text_escapes_lines_that_begin_with_a_hyphen() -> None:
-    text = text_of(sent("mutt", SAID, wrapping="pgp-inline", signature=("Ana",)).raw).replace("\r\n", "\n")
+    text = reading_of(sent("mutt", SAID, wrapping="pgp-inline", signature=("Ana",)).raw).replace("\r\n", "\n")
     assert text.startswith("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n- - the library, mostly\n")
     assert "\n- -- \nAna\n-----BEGIN PGP SIGNATURE-----\n" in text
     assert types(sent("gmail-web", SAID, wrapping="pgp-inline").raw) == ["text/plain"]
@@ -83,7 +83,7 @@ def test_a_logo_comes_with_the_message_that_shows_it() -> None:
     image = next(part for part in parts(raw) if part.get_content_type() == "image/png")
     identity = str(image["Content-ID"]).strip("<>")
     assert f'src="cid:{identity}"' in html_of(raw)
-    assert f"[cid:{identity}]" in text_of(raw)
+    assert f"[cid:{identity}]" in reading_of(raw)
     assert types(raw)[0] == "multipart/related"
     assert types(sent("mutt", SAID, wrapping="logo").raw) == ["multipart/mixed", "text/plain", "image/png"]
 
@@ -119,7 +119,7 @@ def test_an_old_charset_carries_what_it_can_and_tells_what_arrived(
 ) -> None:
     message = sent(program, text, charset=charset, language=language)
     assert message.as_sent(text) == arrived
-    assert holds(words(text_of(message.raw)), words(arrived))
+    assert holds(words(reading_of(message.raw)), words(arrived))
     used = {part.get_content_charset() for part in parts(message.raw)}
     assert used == {charset}
 
@@ -127,7 +127,7 @@ def test_an_old_charset_carries_what_it_can_and_tells_what_arrived(
 def test_words_in_another_script_are_never_pressed_into_an_old_charset() -> None:
     message = sent("outlook-desktop", "Хвала на питању", charset="windows-1250", language="sr")
     assert message.as_sent("Хвала на питању") == "Хвала на питању"
-    assert "Хвала на питању" in text_of(message.raw)
+    assert "Хвала на питању" in reading_of(message.raw)
 
 
 @pytest.mark.parametrize("program", SIX)
@@ -147,7 +147,7 @@ def test_a_server_may_insist_on_a_transfer_encoding(program: str, transfer: str)
     message = sent(program, ROMANIAN, charset="utf-8", transfer=transfer)
     assert {str(part["Content-Transfer-Encoding"]) for part in parts(message.raw)} <= {transfer, "quoted-printable"}
     assert transfer in {str(part["Content-Transfer-Encoding"]) for part in parts(message.raw)}
-    assert holds(words(text_of(message.raw)), words(message.as_sent(ROMANIAN)))
+    assert holds(words(reading_of(message.raw)), words(message.as_sent(ROMANIAN)))
 
 
 def test_soft_breaks_of_quoted_printable_keep_to_the_programs_width() -> None:
@@ -165,7 +165,7 @@ def test_soft_breaks_of_quoted_printable_keep_to_the_programs_width() -> None:
 @pytest.mark.parametrize("keyboard", get_args(Keyboard))
 def test_letters_arrive_as_the_keyboard_gives_them(program: str, keyboard: Keyboard) -> None:
     message = sent(program, ROMANIAN, keyboard=keyboard)
-    raw_text = text_of(message.raw)
+    raw_text = reading_of(message.raw)
     for content in (raw_text, shown(html_of(message.raw)) or raw_text):
         seen = unicodedata.normalize("NFC", content.translate({0xAD: None, 0x200B: None, 0xFEFF: None}))
         assert holds(words(seen), words(message.as_sent(ROMANIAN)))
@@ -177,13 +177,13 @@ def test_each_keyboard_leaves_its_trace() -> None:
     assert set(traces) == set(get_args(Keyboard)) - {""}
     for keyboard, trace in traces.items():
         text = "Bună. Am învățat. O dezvoltare și o întâlnire cu localnicii."
-        assert trace in text_of(sent("thunderbird", text, keyboard=keyboard).raw), keyboard
-        assert trace not in text_of(sent("thunderbird", text).raw).split("Local Learning")[0], keyboard
+        assert trace in reading_of(sent("thunderbird", text, keyboard=keyboard).raw), keyboard
+        assert trace not in reading_of(sent("thunderbird", text).raw).split("Local Learning")[0], keyboard
 
 
 def test_word_and_apple_make_quotes_curly_in_the_language_of_the_letter() -> None:
     for program in ("outlook-desktop", "iphone", "apple-mail"):
         message = sent(program, ROMANIAN)
         assert "„de țară”" in message.as_sent(ROMANIAN)
-        assert "„de țară”" in text_of(message.raw)
+        assert "„de țară”" in reading_of(message.raw)
     assert sent("mutt", ROMANIAN).as_sent(ROMANIAN) == ROMANIAN
