@@ -20,8 +20,10 @@ from llab.survey.questionnaire import Questionnaire
 from tests.demo.people_surveys import LAYOUTS, LLL2, NOW, TYPED, invitation
 
 WITH_ORIGINAL = [name for name, program in PROGRAMS.items() if program.puts_original]
-EVERY = [pytest.param(program, style, id=f"{program} {style}") for program in PROGRAMS for style in STYLES]
-ROTATING = dict(zip(((program, style) for program in PROGRAMS for style in STYLES), cycle(LAYOUTS), strict=False))
+PAIRS = [(program, style) for row, program in enumerate(PROGRAMS) for column, style in enumerate(STYLES) if (row + column) % 9 == 0]
+"""Every ninth pair: every style with some five programs, every program with some seven styles."""
+EVERY = [pytest.param(program, style, id=f"{program} {style}") for program, style in PAIRS]
+ROTATING = dict(zip(PAIRS, cycle(LAYOUTS), strict=False))
 CLIENT_LANGUAGES = ("ro", "en", "nl", "it", "hr", "lt", "fi", "de", "fr", "hu", "sr", "sr-Latn")
 
 
@@ -170,9 +172,12 @@ def test_an_answer_comes_after_the_hint_that_belongs_to_the_question(program: st
 
 
 @pytest.mark.parametrize("program", WITH_ORIGINAL)
-@pytest.mark.parametrize("client", CLIENT_LANGUAGES)
-def test_a_program_speaks_the_language_of_its_owner(program: str, client: str) -> None:
-    written = write(somebody(program, "numbered", client=client))
+def test_a_program_speaks_the_language_of_its_owner(program: str) -> None:
+    for client in CLIENT_LANGUAGES:
+        _assert_in_thread(program, write(somebody(program, "numbered", client=client)))
+
+
+def _assert_in_thread(program: str, written: Written) -> None:
     message = message_from_bytes(written.raw)
     assert not defects(written.raw)
     assert message["In-Reply-To"] == (None if program.startswith("outlook-express") else "<i1.0a1b2c3d4e5f@timisoara-lab.example>")
