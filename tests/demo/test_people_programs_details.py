@@ -77,6 +77,7 @@ LINES = [
     ("em-client", "nl", "------ Origineel bericht ------"),
     ("inotes", "de", "> schrieb: -----"),
     ("notes", "lt", "From:"),
+    ("k9-text", "en", "-- Sent from my Android device with K-9 Mail. Please excuse my brevity."),
     ("k9", "lt", "2021 m. kovo 1 d. 10:30:00 EET, Local Learning Lab <lab@timisoara-lab.example> rašė:"),
 ]
 
@@ -196,6 +197,8 @@ def test_what_a_program_allows_is_told_by_its_row() -> None:
     assert not PROGRAMS["mutt"].shows_looks
     assert PROGRAMS["gmail-web"].shows_looks
     assert PROGRAMS["gmail-web"].can_type_inside
-    for program in ("outlook-mobile", "yahoo-mobile", "samsung", "spark", "notes-short"):
+    for program in ("outlook-mobile", "yahoo-mobile", "samsung", "spark", "notes-short", "k9"):
         assert not PROGRAMS[program].can_type_inside
+    assert PROGRAMS["k9-text"].can_type_inside
+    assert PROGRAMS["gmail-web"].share > PROGRAMS["mutt"].share
     assert {name for name, program in PROGRAMS.items() if program.cursor == "below"} >= {"thunderbird", "mutt", "kmail"}

@@ -17,7 +17,7 @@ from llab.demo.people.meaning import words
 from llab.demo.people.original import read_original
 from llab.demo.people.programs import PROGRAMS
 from tests.demo.people_surveys import LLL2, invitation
-from tests.demo.test_people_programs import defects, holds, html_of, reading_of, shown
+from tests.demo.test_people_programs import defects, holds, html_of, reading_of, shown, somebody, write
 
 ROMANIAN = 'Știința și învățătura "de țară" ajută la dezvoltarea comunităților.'
 SAID = "- the library, mostly\nand the school's choir"
@@ -137,7 +137,7 @@ def test_words_in_another_script_are_never_pressed_into_an_old_charset() -> None
 @pytest.mark.parametrize("program", SIX)
 @pytest.mark.parametrize(("label", "said"), [("iso-8859-2", "iso-8859-2"), ("iso-8859-1", "iso-8859-1"), ("none", None)])
 def test_a_wrong_or_missing_label_leaves_the_bytes_as_they_are(program: str, label: str, said: str | None) -> None:
-    message = sent(program, ROMANIAN, charset="windows-1250", label=label, transfer="base64")
+    message = sent(program, ROMANIAN, charset="windows-1250", declared=label, transfer="base64")
     for part in parts(message.raw):
         assert part.get_content_charset() == said
         payload = part.get_payload(decode=True)
@@ -191,3 +191,14 @@ def test_word_and_apple_make_quotes_curly_in_the_language_of_the_letter() -> Non
         assert "„de țară”" in message.as_sent(ROMANIAN)
         assert "„de țară”" in reading_of(message.raw)
     assert sent("mutt", ROMANIAN).as_sent(ROMANIAN) == ROMANIAN
+
+
+def test_a_persons_installation_reaches_her_messages_and_the_truth_about_them() -> None:
+    traits = {"charset": "windows-1250", "declared": "iso-8859-2", "transfer": "base64", "keyboard": "cedilla", "wrapping": "s-mime"}
+    written = write(somebody("outlook-desktop", "numbered", language="ro", client="ro", **traits))
+    assert types(written.raw)[0] == "multipart/signed"
+    words_of_all = "".join(written.meant.answers.values())
+    assert "ţ" in words_of_all
+    assert "ț" not in words_of_all
+    assert {part.get_content_charset() for part in parts(written.raw)} == {"iso-8859-2", None}
+    assert words(bytes_of(written.raw, "text/plain").decode("windows-1250"))

@@ -34,7 +34,7 @@ class Writer:
     when: datetime
     charset: str = ""
     """A charset that her program insists on, as old installations do; characters it lacks are replaced."""
-    label: str = ""
+    declared: str = ""
     """The charset that the message says it is in, where that is another one; `none` where it says nothing."""
     transfer: Transfer = ""
     """A transfer encoding that her server insists on."""

@@ -16,7 +16,7 @@ from llab.demo.people.banks.bank import Voice
 from llab.demo.people.banks.tables import VOICES, spoken
 from llab.demo.people.document import PLAIN, Composition, Look, Paragraph
 from llab.demo.people.edits import with_answer_line
-from llab.demo.people.letters import Letter, Sent, Writer, located
+from llab.demo.people.letters import Envelope, Keyboard, Letter, Sent, Transfer, Writer, located
 from llab.demo.people.meaning import Kind, Meant, Written
 from llab.demo.people.original import Original, read_original
 from llab.demo.people.programs import PROGRAMS
@@ -57,6 +57,11 @@ class Person:
     """Whether she writes a preface and a post-script."""
     label_look: Look = PLAIN
     charset: str = ""
+    declared: str = ""
+    """The charset that her messages say they are in, where that is another one; `none` where they say nothing."""
+    transfer: Transfer = ""
+    keyboard: Keyboard = ""
+    wrapping: Envelope = ""
     signature: tuple[str, ...] = field(default=())
     disclaimer: str = ""
 
@@ -116,9 +121,10 @@ class Occasion:
 def _write(occasion: Occasion, composition: Composition, delay: int, *, address: str = "") -> Sent:
     person = occasion.person
     sender = address or person.address
-    writer = Writer(person.name, sender, occasion.client, occasion.local(delay), person.charset)
+    way = (person.charset, person.declared, person.transfer, person.keyboard)
+    writer = Writer(person.name, sender, occasion.client, occasion.local(delay), *way)
     composed = replace(composition, signature=person.signature, disclaimer=person.disclaimer)
-    letter = Letter(occasion.original, composed, occasion.questionnaire, person.language, writer, occasion.rng)
+    letter = Letter(occasion.original, composed, occasion.questionnaire, person.language, writer, occasion.rng, person.wrapping)
     return PROGRAMS[person.program].write(letter)
 
 

@@ -45,6 +45,8 @@ class Program:
     """Whether a person can type between the lines of the original; some apps hide it or leave it out."""
     cursor: Cursor = "above"
     """Where the program puts the cursor, so that people who do not think about it write there."""
+    share: int = 1
+    """How many people use it, beside the others'."""
     puts_original: bool = True
     """Whether the original is put into the reply at all."""
 
@@ -101,7 +103,9 @@ class Program:
 
     def _body(self, content: Content, charset: str, letter: Letter) -> bytes:
         writer = letter.writer
-        part = mime.Part(self.text_type, content.text, charset, writer.transfer or self.encoding, label=writer.label, width=self.line_width)
+        part = mime.Part(
+            self.text_type, content.text, charset, writer.transfer or self.encoding, label=writer.declared, width=self.line_width
+        )
         text = mime.body(part)
         if not content.html:
             return text

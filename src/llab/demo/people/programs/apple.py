@@ -48,6 +48,7 @@ _IPHONE_HEADERS = (
 PROGRAMS = (
     Program(
         name="apple-mail",
+        share=5,
         layout=Page(
             introduce=_mac,
             frame=META + '<body style="overflow-wrap: break-word;">{own}{intro}{quote}{below}</body></html>',
@@ -75,6 +76,7 @@ PROGRAMS = (
     ),
     Program(
         name="iphone",
+        share=10,
         layout=Page(
             introduce=_iphone,
             frame=META + '<body dir="auto">{own}{intro}{quote}{below}</body></html>',

@@ -38,6 +38,7 @@ _TEXT = TextManner(bold="*", link=" <{}>", image="[image: image001.png]")
 PROGRAMS = (
     Program(
         name="gmail-web",
+        share=14,
         layout=Page(
             introduce=_gmail_container,
             frame='<div dir="ltr">{own}</div>{intro}{quote}{below}',
@@ -55,6 +56,7 @@ PROGRAMS = (
     ),
     Program(
         name="gmail-android",
+        share=8,
         layout=Page(
             introduce=_gmail,
             frame='<div dir="auto">{own}</div>{intro}{quote}{below}',
@@ -73,6 +75,7 @@ PROGRAMS = (
     ),
     Program(
         name="gmail-ios",
+        share=4,
         layout=Page(
             introduce=_gmail,
             frame="<div>{own}</div>{intro}{quote}{below}",
@@ -81,6 +84,7 @@ PROGRAMS = (
             gap='<div dir="auto"><br></div>',
             open=_MOBILE_BLOCK,
             close="</blockquote>",
+            splits=True,
             text=_TEXT,
         ),
         headers=_HEADERS,

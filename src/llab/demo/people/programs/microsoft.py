@@ -222,6 +222,7 @@ _DESKTOP_PAGE = Page(
 PROGRAMS = (
     Program(
         name="outlook-desktop",
+        share=10,
         layout=_DESKTOP_PAGE,
         headers=_WORD_HEADERS,
         corrects=True,
@@ -233,6 +234,7 @@ PROGRAMS = (
     ),
     Program(
         name="outlook-2010",
+        share=3,
         layout=replace(
             _DESKTOP_PAGE,
             introduce=_word_2010,
@@ -253,6 +255,7 @@ PROGRAMS = (
     ),
     Program(
         name="outlook-plain",
+        share=2,
         layout=Plain(introduce=_plain, wrapping=Wrapping(width=76), quotes=False, dashes=""),
         headers=_WORD_HEADERS,
         message_id="<{hex:12}$01d7{hex:4}${hex:8}${hex:8}$@{domain}>",
@@ -262,6 +265,7 @@ PROGRAMS = (
     ),
     Program(
         name="outlook-web",
+        share=7,
         layout=Page(
             introduce=_web,
             frame=META + '<body dir="ltr">{own}<div id="appendonsend"></div>{intro}{quote}{below}</body></html>',
@@ -280,6 +284,7 @@ PROGRAMS = (
     ),
     Program(
         name="outlook-new",
+        share=5,
         layout=Page(
             introduce=_new,
             frame=META + '<body dir="ltr">{own}{intro}{quote}{below}</body></html>',
@@ -300,6 +305,7 @@ PROGRAMS = (
     ),
     Program(
         name="outlook-mobile",
+        share=6,
         layout=Page(
             introduce=_mobile,
             frame=META + '<body><div dir="auto">{own}</div>{intro}{quote}{below}</body></html>',
@@ -321,6 +327,7 @@ PROGRAMS = (
     ),
     Program(
         name="outlook-mac",
+        share=2,
         layout=Page(
             introduce=_mac,
             frame=_WORD_FRAME,

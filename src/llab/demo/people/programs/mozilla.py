@@ -45,6 +45,14 @@ def _k9(letter: Letter) -> str:
     return f'<br><br><div class="gmail_quote">{linked(letter, attribution(_K9, letter))}'
 
 
+def _k9_lines(letter: Letter) -> list[str]:
+    return ["", *attribution(_K9, letter).split("\n"), ""]
+
+
+def _k9_text_footer(letter: Letter) -> list[str]:
+    return ["-- ", wordings.said(_K9_FOOTER, letter.writer.language)]
+
+
 def _k9_footer(product: str) -> Callable[[Letter], str]:
     def footer(letter: Letter) -> str:
         text = wordings.said(_K9_FOOTER, letter.writer.language).replace("K-9 Mail", product)
@@ -88,6 +96,7 @@ _K9_PAGE = Page(
 PROGRAMS = (
     Program(
         name="thunderbird",
+        share=3,
         layout=Plain(introduce=attributed(wordings.THUNDERBIRD), wrapping=Wrapping(width=72, flowed=True)),
         headers=_THUNDERBIRD_HEADERS,
         message_id="<{uuid}@{domain}>",
@@ -98,6 +107,7 @@ PROGRAMS = (
     ),
     Program(
         name="thunderbird-html",
+        share=4,
         layout=Page(
             introduce=_thunderbird_html,
             frame=_META + '<body text="#000000" bgcolor="#FFFFFF">{own}{intro}{quote}{below}</body></html>',
@@ -122,10 +132,20 @@ PROGRAMS = (
     ),
     Program(
         name="k9",
+        share=2,
         layout=_K9_PAGE,
         headers=_K9_HEADERS,
         message_id="<{UUID}@{domain}>",
         boundary="----{LETTERS:30}",
+        can_type_inside=False,
+    ),
+    Program(
+        name="k9-text",
+        layout=Plain(introduce=_k9_lines, wrapping=Wrapping(width=0), footer=_k9_text_footer),
+        headers=_K9_HEADERS,
+        message_id="<{UUID}@{domain}>",
+        boundary="----{LETTERS:30}",
+        encoding="base64",
     ),
     Program(
         name="thunderbird-android",
@@ -133,5 +153,6 @@ PROGRAMS = (
         headers=tuple(name.replace("K-9 Mail", "Thunderbird") for name in _K9_HEADERS),
         message_id="<{UUID}@{domain}>",
         boundary="----{LETTERS:30}",
+        can_type_inside=False,
     ),
 )

@@ -117,6 +117,7 @@ _MAILRU_HEADERS = (
 PROGRAMS = (
     Program(
         name="yahoo-web",
+        share=5,
         layout=Page(
             introduce=_yahoo,
             frame='<html><head></head><body><div class="ydp-yahoo-style-wrap">{own}</div>{intro}{quote}{below}</body></html>',
@@ -134,6 +135,7 @@ PROGRAMS = (
     ),
     Program(
         name="yahoo-mobile",
+        share=3,
         layout=Page(
             introduce=_yahoo_app,
             frame="{own}{intro}{quote}{below}",
@@ -151,6 +153,7 @@ PROGRAMS = (
     ),
     Program(
         name="proton",
+        share=2,
         layout=Page(
             introduce=_proton,
             frame="{own}{intro}{quote}{below}",
@@ -173,6 +176,7 @@ PROGRAMS = (
     ),
     Program(
         name="gmx",
+        share=2,
         layout=Page(
             introduce=_gmx,
             frame='<html><head></head><body><div style="font-family: Verdana;font-size: 12.0px;">{own}{intro}{quote}{below}</div>'

@@ -37,6 +37,7 @@ def _spark(letter: Letter) -> str:
 PROGRAMS = (
     Program(
         name="samsung",
+        share=4,
         layout=Page(
             introduce=_samsung,
             frame=META + '<body dir="auto">{own}{intro}{quote}{below}</body></html>',

@@ -96,6 +96,7 @@ _ZIMBRA_HEADERS = (
 PROGRAMS = (
     Program(
         name="roundcube",
+        share=3,
         layout=Plain(introduce=attributed(wordings.ROUNDCUBE), wrapping=Wrapping(width=74, spaced=True, flowed=True)),
         headers=_ROUNDCUBE_HEADERS,
         message_id="<{hex:32}@{domain}>",
@@ -107,6 +108,7 @@ PROGRAMS = (
     ),
     Program(
         name="roundcube-html",
+        share=3,
         layout=Page(
             introduce=_roundcube_html,
             frame='<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}" /></head><body style=\'font-size: '
@@ -160,6 +162,7 @@ PROGRAMS = (
     ),
     Program(
         name="zimbra",
+        share=2,
         layout=Page(
             introduce=_zimbra,
             frame='<html><body><div style="font-family: arial, helvetica, sans-serif; font-size: 12pt; color: #000000">{own}{intro}{quote}'
