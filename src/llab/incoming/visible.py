@@ -7,14 +7,18 @@ stays: a quote too much is seen by whoever reads the reply, a sentence too littl
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
+from llab.mail.judges import is_device_line
+from llab.mail.marks.attribution import embedded_start
+from llab.mail.marks.boilerplate import list_footer
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.mark import Mark, MarkKind
 from llab.mail.marks.separator import is_rule
 from llab.mail.marks.signature import below_delimiter, contact_details
+from llab.mail.rewrapped import with_quote_marks
 from llab.mail.text import text_blocks
 
 _OPENS = frozenset((MarkKind.ATTRIBUTION, MarkKind.HEADER_BLOCK, MarkKind.SEPARATOR))
@@ -24,12 +28,23 @@ _MARKED_BY_PROGRAM = frozenset((Hint.SIGNATURE, Hint.FOOTER))
 
 def visible_reply(text: str) -> str:
     """What the person wrote in a text body, paragraphs kept; the whole text where nothing would be left of a forward."""
-    return _reply(text_blocks(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return _reply(list(_parted(text_blocks(with_quote_marks(text.replace("\r\n", "\n").replace("\r", "\n"))))))
 
 
 def visible_reply_html(html: str) -> str:
     """The same of an HTML body, as text."""
-    return _reply(html_blocks(html))
+    return _reply(list(_parted(html_blocks(html))))
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, an attribution that somebody's last line runs into on a line of its own."""
+    for block in blocks:
+        start = embedded_start(block.text) if block.depth == 0 and not block.hints else None
+        if start is None:
+            yield block
+        else:
+            yield replace(block, text=block.text[:start].rstrip(" -"), looks=())
+            yield replace(block, text=block.text[start:], gap=True, mark="", looks=())
 
 
 def _reply(blocks: Sequence[Block]) -> str:
@@ -138,16 +153,21 @@ def _said(blocks: Sequence[Block], run: Sequence[int], added: Collection[int], b
     while start < end and start in banner:
         start += 1
     end = _without_added(blocks, start, end, added)
-    for signature in (below_delimiter(blocks, start, end), contact_details(blocks, start, end)):
-        if signature is not None:
-            end = _without_added(blocks, start, signature, added)
+    for find in (list_footer, below_delimiter, contact_details):
+        found = find(blocks, start, end)
+        if found is not None:
+            end = _without_added(blocks, start, found, added)
     return [index for index in range(start, end) if not blocks[index].hints & _MARKED_BY_PROGRAM]
 
 
 def _without_added(blocks: Sequence[Block], start: int, end: int, added: Collection[int]) -> int:
-    while start < end and (end - 1 in added or is_rule(blocks[end - 1].text) or not _has_word(blocks[end - 1].text)):
+    while start < end and (end - 1 in added or _says_nothing(blocks[end - 1])):
         end -= 1
     return end
+
+
+def _says_nothing(block: Block) -> bool:
+    return is_rule(block.text) or is_device_line(block.text)
 
 
 def _has_word(text: str) -> bool:
@@ -155,11 +175,13 @@ def _has_word(text: str) -> bool:
 
 
 def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int], openers: Sequence[_Opener]) -> list[int]:
-    """Where nothing was left: running text in what looked like a signature, or the whole of a message that only passes one on."""
+    """Where nothing was left: running text in what looked like a signature, or all of a message that passes one on or introduces none."""
     rest = [index for index in own if index not in added]
     if any(len(blocks[index].text) > _SENTENCE for index in rest):
         return rest
-    return list(range(len(blocks))) if any(not opener.is_attribution for opener in openers) else []
+    is_introduced = bool(openers) or any(Hint.QUOTE in block.hints for block in blocks)
+    is_passed_on = any(not opener.is_attribution for opener in openers)
+    return list(range(len(blocks))) if is_passed_on or not is_introduced else []
 
 
 _SENTENCE = 60

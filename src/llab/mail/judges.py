@@ -12,7 +12,7 @@ from functools import lru_cache, wraps
 from itertools import chain
 
 from llab.language.words import Words, folded, squeeze
-from llab.mail import wordings
+from llab.mail import wordings, wordings_elsewhere
 
 _OUTER = " ,.!;:-*_)~"
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\n")
@@ -28,7 +28,10 @@ _THANKS = folded(wordings.THANKS)
 _ADDRESSEES = frozenset(map(squeeze, wordings.ADDRESSEES))
 _THANKS_FOR = frozenset(map(squeeze, wordings.THANKS_FOR))
 _WISHES = tuple(map(squeeze, wordings.WISHES))
-_FOOTER_OPENERS = tuple(folded(wordings.FOOTER_OPENERS))
+_FOOTER_OPENERS = (*folded(wordings.FOOTER_OPENERS), *folded(wordings_elsewhere.FOOTER_OPENERS))
+_OWN_DEVICE = tuple(folded(wordings.OWN_DEVICE))
+_OWN_DEVICE_ENDS = tuple(folded(wordings.OWN_DEVICE_ENDS))
+_EXCUSES = tuple(map(squeeze, wordings.EXCUSES))
 _FOOTER_ENDINGS = tuple(folded(wordings.FOOTER_ENDINGS))
 _FOOTER_FILLERS = frozenset(map(squeeze, wordings.FOOTER_FILLERS))
 _DEVICES = tuple(map(squeeze, wordings.DEVICES))
@@ -237,7 +240,7 @@ def is_footer(text: str) -> bool:
     """What a mail program adds about itself: «Trimis de pe iPhone», «Get Outlook for iOS»."""
     if len(text) > 250:
         return False
-    line = squeeze(_LINK.sub(" ", text)).strip(_OUTER)
+    line = squeeze(_LINK.sub(" ", text)).strip(_OUTER + "(<>[]")
     if not line.startswith(_FOOTER_OPENERS) and not line.endswith(_FOOTER_ENDINGS):
         return False
     opening = next((form for form in _FOOTER_OPENERS if line.startswith(form)), "")
@@ -245,6 +248,18 @@ def is_footer(text: str) -> bool:
         return False
     strange = [word for word in re.split(r"[\s.'\u2019\-]+", line[len(opening) :]) if word and not _is_footer_word(word)]
     return len(strange) <= 1 and ("," not in line or "outlook" in line)  # Lithuanian: «Gauti „Outlook“, skirtą iOS»
+
+
+def is_device_line(text: str) -> bool:
+    """«Sent from my …» with any device, perhaps with a word on typing errors: a footer only where nothing follows it."""
+    line = squeeze(_LINK.sub(" ", text[:250])).strip(_OUTER + "(<>[]")
+    said = next((line[: line.index(excuse)] for excuse in _EXCUSES if excuse in line), line).strip(_OUTER)
+    return line.startswith(_EXCUSES) or (
+        (said.startswith(_OWN_DEVICE) or said.endswith(_OWN_DEVICE_ENDS)) and len(said.split()) <= _DEVICE_WORDS
+    )
+
+
+_DEVICE_WORDS = 9
 
 
 def _is_footer_word(word: str) -> bool:

@@ -21,19 +21,36 @@ from llab.language.words import Words, form_list
 # ---------------------------------------------------------------- attribution lines
 
 VERBS_LAST: Words = {
-    "en": form_list("wrote|writes|has written"),  # T K R G D
+    "en": form_list("wrote|writes|has written|sent"),  # T K R G D; M
     "ro": form_list("a scris|au scris"),  # T K R G E
     "nl": form_list("het volgende geschreven|schreef|schreef het volgende|geschreven"),  # M D; T's short form
     "it": form_list("ha scritto|scrive|ha scritto quanto segue"),  # T K R G
-    "hr": form_list("piše|je napisao|je napisala|je napisao/la|je napisao(la)|je napisao/napisala|napisao je|napisala je"),  # T K R G
+    "hr": form_list(
+        "piše|je napisao|je napisala|je napisao/la|je napisao(la)|je napisao/napisala|napisao je|napisala je|napisao/la je|napisao/la"
+    ),  # T K R G
     "lt": form_list("rašė|parašė"),  # T K R
     "fi": form_list("kirjoitti"),  # T K G
-    "de": form_list("schrieb|schrieben|geschrieben|schrieb folgendes"),  # T K
+    "de": form_list("schrieb|schrieben|geschrieben|schrieb folgendes|folgendes geschrieben"),  # T K Y
     "fr": form_list("a écrit|nous a dit"),  # T K R G D
     "hu": form_list("írta|ezt írta|a következőt írta"),  # T K R U
     "sr": form_list("пише|написа|написао|написала|је написао|је написала|је написао/ла|je pisao|pise"),  # T K R
 }
 """The verb ends the line: «On DATE, NAME wrote:»."""
+
+VERBS_FIRST: Words = {
+    "en": form_list("quoting|according to|in article|excerpts from"),  # Horde, sup
+    "ro": form_list("citând pe|citez pe"),  # Horde ?
+    "nl": form_list("citeren"),  # Horde
+    "it": form_list("quoting|citando|scrive"),  # Horde
+    "hr": form_list("citiram"),  # Horde ?
+    "lt": form_list("cituoju"),  # Horde ?
+    "fi": form_list("lainaus"),  # Horde
+    "de": form_list("zitat von"),  # Horde
+    "fr": form_list("selon"),  # Horde
+    "hu": form_list("idézet"),  # Horde
+    "sr": form_list("цитирам|citiram"),  # Horde ?
+}
+"""The verb begins the line: «Quoting NAME <MAIL>:», which only counts above a quote."""
 
 VERBS_BEFORE_NAME: Words = {
     "de": form_list("schrieb|schrieben"),  # T K R G P
@@ -235,13 +252,65 @@ FOOTER_ENDINGS: Words = {
 }
 """Languages in which the verb stands last: «Von meinem iPhone gesendet»."""
 
+OWN_DEVICE: Words = {
+    "en": form_list("sent from my|sent from a|sent via mobile|sent from mobile|sent with airmail|sent from mailbox|from my iphone"),  # D
+    "ro": form_list("trimis de pe|expediat de pe|trimis de la telefon"),
+    "nl": form_list("verstuurd vanaf mijn|verzonden vanaf mijn|verzonden vanaf een"),
+    "it": form_list("inviato dal mio|inviato dalla mia|inviato da smartphone"),
+    "hr": form_list("poslano s mog|poslano s mojeg|poslano s moje|poslano sa mog"),
+    "lt": form_list("išsiųsta iš mano"),
+    "fi": form_list("lähetetty minun|lähetetty puhelimesta|lähetetty matkapuhelimesta"),
+    "de": form_list("gesendet von meinem|von meinem mobil|von unterwegs gesendet|diese nachricht wurde von meinem"),
+    "fr": form_list("envoyé de mon|envoyé depuis mon|envoyé de ma|envoyé depuis ma"),
+    "hu": form_list("elküldve a mobil|küldve a telefon"),
+    "sr": form_list("poslato sa mog|poslato s mog|послато са мог|послато с мог"),
+}
+OWN_DEVICE_ENDS: Words = {
+    "de": form_list("mobilgerät gesendet|handy gesendet|smartphone gesendet"),  # D
+    "hu": form_list("omról küldve|emről küldve|ömről küldve|készülékemről küldve|telefonomról küldve"),  # E
+}
+EXCUSES = form_list(
+    "please excuse|excuse any typo|excuse the brevity|pardon the brevity|please forgive|scuzați eventuale|vă rog să scuzați greșelile|"
+    "excuseer de typ|scusate gli errori|entschuldigen sie die kürze|bitte entschuldigen sie tipp|veuillez excuser|elnézést a rövid|"
+    "ispričavam se na tipkar|anteeksi lyhyt"
+)
+"""What stands behind it on a phone: «please excuse any typos»."""
+
+LIST_FOOTERS: Words = {
+    "en": form_list(
+        "you received this message because|you received this email because|you are receiving this|to unsubscribe|to post to this|"
+        "to subscribe or unsubscribe|unsubscribe:|for more options, visit|for additional commands|unsubscribe from this|"
+        "reply to this email directly|to view this discussion|visit this group at|more majordomo info|list archive|manage your subscription|"
+        "post a response by|please do not reply above"
+    ),  # Mailman, Google Groups, ezmlm, Majordomo, GitHub
+    "ro": form_list("ați primit acest mesaj deoarece|primiți acest mesaj deoarece|ați primit acest mesaj pentru că|pentru a vă dezabona"),
+    "nl": form_list(
+        "u ontvangt dit bericht omdat|je hebt dit bericht ontvangen omdat|u heeft dit bericht ontvangen omdat|om u af te melden"
+    ),
+    "it": form_list("hai ricevuto questo messaggio perché|ricevi questo messaggio perché|per annullare l'iscrizione"),
+    "hr": form_list("primili ste ovu poruku jer|dobili ste ovu poruku jer|za odjavu s"),
+    "lt": form_list("šį pranešimą gavote, nes|gavote šį pranešimą, nes|gavote šį laišką, nes|norėdami atsisakyti prenumeratos"),
+    "fi": form_list("sait tämän viestin, koska|saat tämän viestin, koska|peruuttaaksesi tilauksen"),
+    "de": form_list("sie erhalten diese nachricht, weil|sie haben diese nachricht erhalten, weil|um sich abzumelden|um sich von dieser"),
+    "fr": form_list(
+        "vous recevez ce message car|vous avez reçu ce message car|vous recevez ce message parce|pour vous désabonner|pour se désabonner"
+    ),
+    "hu": form_list("azért kapta ezt az üzenetet|ezt az üzenetet azért kapta|azért kaptad ezt az üzenetet|a leiratkozáshoz"),
+    "sr": form_list("примили сте ову поруку јер|primili ste ovu poruku jer|добили сте ову поруку јер|за одјаву са|za odjavu sa"),
+}
+"""How the lines begin that mailing lists put below a message."""
+LIST_SIGNS = form_list(
+    "mailing list|listinfo|mailman|unsubscribe|groups.google.com|@lists.|/lists/|-request@|mailinglist|levlista|googlegroups.com"
+)
+"""What else such lines hold."""
+
 FOOTER_FILLERS = form_list(
     "my|meu|mea|mele|mijn|mio|mia|mog|mojeg|moje|mano|meinem|meiner|mon|ma|mes|for|pe|pentru|voor|per|za|für|pour|app|mail|e-mail|email|x|s|sa|de|la|le|iz|the|free|pro|ios|10|11|12|"
     "inteligent|inteligentul|din|aplicatia|aplicația|with|on|met|con|mit|avec|von|from|een|un|una|une|a|the new|mobile|using|naudojant|gesendet|küldve|wurde|meine|k|9|lite|via|desktop|downloaden|"
     "for android|op|su|sur|auf|til|na|mana|mans|letöltése|plus|ultra|mini|max|web|mailapp|t-mobile|orange|vodafone|telekom|4g|5g|lte|verizon|wireless"
 )
 DEVICES = form_list(
-    "iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|honor|blackberry|outlook|yahoo|"
+    "iphone|ipad|ipod|android|samsung|galaxy|airmail|thunderbird|lumia|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|honor|blackberry|outlook|yahoo|"
     "gmail|k-9|libero|aquamail|bluemail|proton|tutanota|windows|hotmail|spark|telefon|puhelim|mobil|smartphone|cellulare|"
     "tablet|handy|gerät|dispozitiv|device|telefoon|telefono|téléphone|phone|mobitel|mobitela|uređaj|įrengin|laite|mail app|app di posta"
 )

@@ -20,7 +20,8 @@ from llab.incoming.visible import visible_reply, visible_reply_html
         pytest.param("Roof\n--\nWalls\n--\nDoors are the thing that I would do first, and then the windows.", None, id="dashes-in-a-list"),
         pytest.param("On 19/11/2026 10:15, Ana Pop wrote:\n\nThe roof.\n", "The roof.", id="below-an-attribution-alone"),
         pytest.param("> The roof?\n\nYes.\n\n> The walls?\n\nNo.\n", "Yes.\n\nNo.", id="between"),
-        pytest.param("> The roof?\n> The walls?\n", "", id="a-quote-and-no-more"),
+        pytest.param("Ana wrote:\n> The roof?\n> The walls?\n", "", id="a-quote-and-no-more"),
+        pytest.param("> The roof?\n", "The roof?", id="a-quote-that-nothing-introduces"),
         pytest.param("Sent from my iPhone\n\nOn 19/11/2026 10:15, Ana Pop wrote:\n> The roof?\n", "", id="an-empty-reply"),
         pytest.param("I sent from my iPhone what you asked for.", None, id="a-sentence-like-a-footer"),
         pytest.param("From: the roof\nIt leaks.", None, id="one-label"),
@@ -66,3 +67,46 @@ def test_a_comment_above_a_forward_is_the_reply() -> None:
 )
 def test_an_html_body_gives(html: str, left: str) -> None:
     assert visible_reply_html(html) == left
+
+
+LIST = "_______________________________________________\nRoofs mailing list\nRoofs@lists.example\nhttps://lists.example/listinfo/roofs\n"
+GROUP = (
+    '-- \nYou received this message because you are subscribed to the Google Groups "roofs" group.\nTo unsubscribe, email a@x.example.\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param(f"Yes.\n\n{LIST}", "Yes.", id="mailman"),
+        pytest.param(f"> The roof?\n\nYes.\n\n> Regards\n{LIST}", "Yes.", id="mailman-below-the-quote"),
+        pytest.param(f"Yes.\n\n-- \nMara\n\n{GROUP}", "Yes.", id="group-below-a-signature"),
+        pytest.param("Yes.\n\nSent from my cell, please excuse any typos.\n", "Yes.", id="any-device"),
+        pytest.param("Yes. On Wed, Apr 4, 2012 at 3:59 PM, ana@x.example wrote:\n> The roof?\n", "Yes.", id="attribution-on-the-last-line"),
+        pytest.param(
+            "I agree with what Ana wrote:\n\n> The roof.\n\nYes.", "I agree with what Ana wrote:\n\nYes.", id="a-sentence-above-a-quote"
+        ),
+        pytest.param("Quoting Ana Pop <ana@x.example>:\n\n> The roof?\n\nYes.", "Yes.", id="horde"),
+        pytest.param("* Ana Pop <ana@x.example> [2026-11-19 10:15:00 +0200]:\n\n> The roof?\n\nYes.", "Yes.", id="mutt"),
+        pytest.param("Yes.\n\n2011/4/7 Ana Pop <ana@x.example>\n\n> The roof?\n", "Yes.", id="gmail-of-2011"),
+        pytest.param("Ja.\n\nDen tors. 19. nov. 2026 kl. 10.15 skrev Ana Pop <ana@x.example>:\n\nTaket?\n", "Ja.", id="a-danish-gmail"),
+        pytest.param("Sí.\n\nDe: Ana\nEnviado el: 19/11/2026\nPara: Mara\nAsunto: Tejado\n\n¿El tejado?\n", "Sí.", id="a-spanish-outlook"),
+        pytest.param("Yes.\n\nOn 19 Nov 2026 at 10:15, Ana Pop <ana@x.example\n> wrote:\n\n> The roof?\n", "Yes.", id="address-parted"),
+        pytest.param("Yes.\n\n> see (https://x.example/a\nb/c)\n> and more\n", "Yes.", id="link-parted"),
+        pytest.param(
+            "> on which day of the week would you rather come to the market hall of ours\nmonday\n> or not\n", "monday", id="no-gap"
+        ),
+        pytest.param(
+            "Yes.\n\n*From:* Ana Pop [mailto:\nana@x.example]\n*Sent:* 19/11/2026\n*To:* Mara\n*Subject:* Roof\n\nThe roof?\n",
+            "Yes.",
+            id="wrapped",
+        ),
+    ],
+)
+def test_what_programs_and_lists_put_around_a_text_goes(text: str, left: str) -> None:
+    assert visible_reply(text) == left
+
+
+def test_the_broken_ends_of_many_quoted_lines_go_with_the_quote() -> None:
+    line = "> which of the roofs of the market halls would have to be repaired first by\nthe town\n"
+    assert visible_reply(f"{line * 4}> and why\n\nThe east one.\n") == "The east one."

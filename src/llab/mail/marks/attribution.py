@@ -12,7 +12,7 @@ from itertools import chain
 
 from llab.language.numbers import MONTHS
 from llab.language.words import folded, squeeze
-from llab.mail import wordings
+from llab.mail import wordings, wordings_elsewhere
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_name
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, goes_on, hinted_marks, ordered, outside
@@ -20,12 +20,13 @@ from llab.mail.marks.signs import TIME, YEAR_OR_DATE
 
 _ATTRIBUTION_LINES = 4
 _ATTRIBUTION_LENGTH = 400
-_VERBS_LAST = tuple(sorted(folded(wordings.VERBS_LAST).items(), key=lambda item: -len(item[0])))
-_VERBS_BEFORE_NAME = tuple(folded(wordings.VERBS_BEFORE_NAME).items())
-_VERBS_BEFORE_DATE = tuple(folded(wordings.VERBS_BEFORE_DATE).items())
+_VERBS_LAST = tuple(sorted((folded(wordings_elsewhere.VERBS_LAST) | folded(wordings.VERBS_LAST)).items(), key=lambda item: -len(item[0])))
+_VERBS_FIRST = tuple(folded(wordings.VERBS_FIRST).items())
+_VERBS_BEFORE_NAME = tuple((folded(wordings.VERBS_BEFORE_NAME) | folded(wordings_elsewhere.VERBS_BEFORE_NAME)).items())
+_VERBS_BEFORE_DATE = tuple((folded(wordings.VERBS_BEFORE_DATE) | folded(wordings_elsewhere.VERBS_BEFORE_DATE)).items())
 _VERB_ENDS = tuple(form for form, _ in _VERBS_LAST)
-_STARTERS = frozenset(form.split()[0] for form in folded(wordings.STARTERS) if form)
-_WEEKDAYS = frozenset(folded(wordings.WEEKDAYS))
+_STARTERS = frozenset(form.split()[0] for table in (wordings, wordings_elsewhere) for form in folded(table.STARTERS) if form)
+_WEEKDAYS = frozenset((*folded(wordings.WEEKDAYS), *folded(wordings_elsewhere.WEEKDAYS)))
 _ALL_MONTHS = frozenset(chain.from_iterable(MONTHS.values()))
 _DATE_WORDS = _WEEKDAYS | _ALL_MONTHS | _STARTERS | frozenset("at la om um u a alle ore klo kello uhr de giorno data m d у".split())
 _DASHES = "-_=*~ "
@@ -58,9 +59,9 @@ def attributions(blocks: Sequence[Block]) -> tuple[Mark, ...]:
 
 def _may_end_attribution(block: Block) -> bool:
     line = block.text[-40:].rstrip(_DASHES)
-    if line.endswith(":"):
+    if line.endswith((":", "\uff1a")):
         return True
-    if block.depth and line.endswith(">") and block.text[:1].isdigit():
+    if line.endswith(">") and block.text[:1].isdigit():
         return True
     return block.text.endswith("--") and (not line or squeeze(line).endswith(_VERB_ENDS))
 
@@ -76,7 +77,7 @@ def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark |
         joined = f"{block.text} {joined}" if joined else block.text
         if len(joined) > _ATTRIBUTION_LENGTH:
             break
-        judged = _attribution(joined, deep=block.depth > 0)
+        judged = _attribution(joined, deep=block.depth > 0, opens=block.gap)
         if judged is None or not (judged.sure or _is_quote_next(blocks, last)):
             continue
         mark = Mark(MarkKind.ATTRIBUTION, start, last + 1, joined[:EVIDENCE], judged.language)
@@ -128,19 +129,31 @@ def _is_quote_next(blocks: Sequence[Block], last: int) -> bool:
     return below.depth > above.depth or (Hint.QUOTE in below.hints and Hint.QUOTE not in above.hints)
 
 
-def _attribution(text: str, *, deep: bool) -> _Attribution | None:
-    line = squeeze(text).strip(_DASHES + ">|")
+def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
+    line = squeeze(text).strip(_DASHES).lstrip(_DASHES + ">|")
     bare = line.rstrip(": ").rstrip("*_ ")
     if not bare or len(bare.split()) > 40 or _is_listed(bare):
         return None
     dated_first = _begins_with_date(bare)
+    signs = _signs(bare)
     language = _verb_last(bare)
     if language is not None:
-        rest_is_short = dated_first or len(bare) <= 120
-        is_sure = rest_is_short and _signs(bare) >= 2 and (dated_first or "@" in bare)
-        return _Attribution(language, dated_first, is_sure) if rest_is_short else None
-    signs = _signs(bare)
-    return _verb_inside(bare, dated_first=dated_first, signs=signs) or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
+        fits = dated_first or (len(bare) <= 120 and (signs > 0 or _begins_with_name(text)))
+        return _Attribution(language, dated_first, signs >= 2 and (dated_first or "@" in bare)) if fits else None
+    return (
+        _verb_inside(bare, dated_first=dated_first, signs=signs)
+        or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
+        or (_unknown(line, signs=signs) if opens else None)
+    )
+
+
+def _begins_with_name(text: str) -> bool:
+    """«NAME wrote:», and not «I agree with what Ana wrote:»; verbs of two and three words leave words of theirs behind."""
+    words = text.strip(_DASHES + ">|:").split()
+    return len(words) <= _SHORT_NAME or is_name(" ".join(words[:-1])) or is_name(" ".join(words[:-2])) or is_name(" ".join(words[:-3]))
+
+
+_SHORT_NAME = 3
 
 
 def _is_listed(line: str) -> bool:
@@ -190,8 +203,45 @@ def _verb_inside(line: str, *, dated_first: bool, signs: int) -> _Attribution | 
 
 def _without_verb(line: str, *, dated_first: bool, signs: int, deep: bool) -> _Attribution | None:
     """«2014-10-17 11:28 GMT+03:00 NAME <MAIL>:» (old Gmail), «DATE, "NAME" <MAIL>:» (Yandex, mail.ru)."""
-    if not line[:1].isdigit() or not dated_first or signs < 3:
+    if not dated_first or "@" not in line or not line.endswith((">:", "):", ">")):
         return None
-    if line.endswith((">:", "):")) or (deep and line.endswith(">")):
+    if signs == _ALL_SIGNS and (deep or line.endswith(":")):
         return _Attribution("", True, True)
+    return _Attribution("", True, False) if line[:1].isdigit() and signs > 1 else None  # «2011/4/7 NAME <MAIL>», Gmail of 2011
+
+
+_ALL_SIGNS = 3
+
+
+def _unknown(line: str, *, signs: int) -> _Attribution | None:
+    """A whole paragraph above a quote: «Quoting NAME <MAIL>:» (Horde), «* NAME <MAIL> [DATE]:» (mutt), or words of no table."""
+    if len(line) > _LONGEST_UNKNOWN or not line.endswith(":"):
+        return None
+    language = next((language for form, language in _VERBS_FIRST if line.startswith(f"{form} ")), None)
+    if language is not None and (signs or len(line.split()) <= _SHORT_QUOTING):
+        return _Attribution(language, False, False)
+    has_address = "@" in line and ("<" in line or "[" in line or "(" in line)
+    return _Attribution("", False, False) if has_address or signs == _ALL_SIGNS else None
+
+
+_LONGEST_UNKNOWN = 200
+_SHORT_QUOTING = 6
+
+
+def embedded_start(text: str) -> int | None:
+    """Where in a line that ends as an attribution the attribution begins behind somebody's words: «Yes. On DATE, NAME wrote:».
+
+    Some phones and converters lose the line break above it.
+    """
+    if not text.endswith(":") or len(text) > _ATTRIBUTION_LENGTH:
+        return None
+    for match in reversed(list(_EMBEDDED.finditer(text))):
+        judged = _attribution(text[match.end() :], deep=False, opens=False)
+        if judged is not None and judged.dated_first and judged.sure:
+            head = text[: match.start()].strip()
+            is_part = _begins_with_date(squeeze(head)) or (" " in head and is_name(head) and not head.endswith("."))
+            return match.end() if head and not is_part else None
     return None
+
+
+_EMBEDDED = re.compile(r"(?<=\S)[ -]+(?=(?:On|Am|Le|Il|Op|Pe|La|În|Dana|Дана) )")

@@ -94,6 +94,34 @@ def _banner_end(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
+def list_footer(blocks: Sequence[Block], start: int, end: int) -> int | None:
+    """Where at the end of a run [start, end) begins what a mailing list adds below a message: a rule and lines on the list."""
+    lowest = max(start, end - _MOST_LIST_LINES - 1)
+    for index in range(lowest, end):
+        if _is_list_rule(blocks[index].text) and any(_is_list_line(block.text) for block in blocks[index + 1 : end]):
+            return index
+    for index in range(lowest, end):
+        if blocks[index].gap and squeeze(blocks[index].text[:200]).strip("*_[( ").startswith(_LIST_FOOTERS):
+            return index
+    return None
+
+
+_MOST_LIST_LINES = 14
+_LIST_FOOTERS = tuple(folded(wordings.LIST_FOOTERS))
+_LIST_SIGNS = tuple(map(squeeze, wordings.LIST_SIGNS))
+_LIST_RULE_SIGNS = "-_=*~\u2013\u2014 "
+
+
+def _is_list_rule(text: str) -> bool:
+    """`______`, and the shorter `--` and `---` of Google Groups, ezmlm and GitHub."""
+    return not text.strip(_LIST_RULE_SIGNS)
+
+
+def _is_list_line(text: str) -> bool:
+    line = squeeze(text[:200]).strip("*_[( ")
+    return line.startswith(_LIST_FOOTERS) or any(sign in line for sign in _LIST_SIGNS)
+
+
 def _is_wrapped_banner(blocks: Sequence[Block], index: int) -> bool:
     if len(blocks[index].text) < 50 or index + 1 >= len(blocks) or not goes_on(blocks[index], blocks[index + 1]):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llab.language.words import folded, squeeze
-from llab.mail import wordings
+from llab.mail import wordings, wordings_elsewhere
 from llab.mail.blocks import Block, Hint
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, hinted_marks, ordered, outside
 from llab.mail.marks.separator import is_rule, separator_words
@@ -18,9 +18,10 @@ from llab.mail.marks.signs import YEAR_OR_DATE
 from llab.mail.wordings import Label
 
 _LABELS: dict[str, tuple[Label, str]] = {}
-for _label, _forms in wordings.HEADER_LABELS.items():
-    for _form, _language in folded(_forms).items():
-        _LABELS.setdefault(_form, (_label, _language))
+for _table in (wordings.HEADER_LABELS, wordings_elsewhere.HEADER_LABELS):
+    for _label, _forms in _table.items():
+        for _form, _language in folded(_forms).items():
+            _LABELS.setdefault(_form, (_label, _language))
 _LABEL_LENGTH = max(map(len, _LABELS)) + 6
 _WRAPPED_VALUE_LINES = 3
 
@@ -89,7 +90,8 @@ def _goes_on_value(blocks: Sequence[Block], line: _Labelled, index: int) -> bool
     block, above = blocks[index], blocks[index - 1]
     if block.cell is not None:
         return above.cell is not None and (block.cell.table, block.cell.row) == (above.cell.table, above.cell.row)
-    return not block.gap and not block.mark and (not line.value or len(above.text) > 40 or above.text.endswith((";", ",")))
+    is_open = not line.value or len(above.text) > 40 or above.text.endswith((";", ",", "[mailto:", "<mailto:", "<", "["))
+    return is_open and not block.gap and not block.mark
 
 
 def _with_wrapped_end(blocks: Sequence[Block], lines: Sequence[_Labelled], end: int) -> int:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from llab.language.words import folded, squeeze
-from llab.mail import wordings
+from llab.mail import wordings, wordings_elsewhere
 from llab.mail.blocks import Block
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind
 
-_SEPARATORS = folded(wordings.ORIGINAL_MESSAGE) | folded(wordings.FORWARDED_MESSAGE)
+_SEPARATORS = {
+    form: language
+    for table in (wordings_elsewhere, wordings)
+    for words in (table.ORIGINAL_MESSAGE, table.FORWARDED_MESSAGE)
+    for form, language in folded(words).items()
+}
 _RULE_SIGNS = "-_=*\u2013\u2014\u2015\u2500\u2501 "
 _RULE_LENGTH = 10
 
