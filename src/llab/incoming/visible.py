@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
-from llab.mail.judges import is_device_line
+from llab.mail.judges import is_closing, is_device_line, is_greeting, is_name, is_pointer_below, is_thanks
 from llab.mail.marks.attribution import embedded_start
 from llab.mail.marks.boilerplate import list_footer
 from llab.mail.marks.frame import frame_of
-from llab.mail.marks.mark import Mark, MarkKind
+from llab.mail.marks.mark import Mark, MarkKind, covered
 from llab.mail.marks.separator import is_rule
 from llab.mail.marks.signature import below_delimiter, contact_details
 from llab.mail.rewrapped import with_quote_marks
@@ -23,45 +23,72 @@ from llab.mail.text import text_blocks
 
 _OPENS = frozenset((MarkKind.ATTRIBUTION, MarkKind.HEADER_BLOCK, MarkKind.SEPARATOR))
 _ADDED = frozenset((MarkKind.FOOTER, MarkKind.DISCLAIMER))
+_BANNER = frozenset((MarkKind.BANNER,))
 _MARKED_BY_PROGRAM = frozenset((Hint.SIGNATURE, Hint.FOOTER))
 
 
 def visible_reply(text: str) -> str:
-    """What the person wrote in a text body, paragraphs kept; the whole text where nothing would be left of a forward."""
-    return _reply(list(_parted(text_blocks(with_quote_marks(text.replace("\r\n", "\n").replace("\r", "\n"))))))
+    """What the person wrote in a text body, paragraphs and indents kept; the whole text where nothing would be left of a forward."""
+    lines = [part for line in with_quote_marks(_with_line_ends(text)).split("\n") for part in _parts(line)]
+    said = [line for line in lines if text_blocks(line)]
+    indents = [line[: len(line) - len(line.lstrip(" \t"))] for line in said]
+    return _reply(text_blocks("\n".join(lines)), indents)
 
 
 def visible_reply_html(html: str) -> str:
     """The same of an HTML body, as text."""
-    return _reply(list(_parted(html_blocks(html))))
+    blocks = [part for block in html_blocks(html) for part in _parted(block)]
+    return _reply(blocks, [""] * len(blocks))
 
 
-def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, an attribution that somebody's last line runs into on a line of its own."""
-    for block in blocks:
-        start = embedded_start(block.text) if block.depth == 0 and not block.hints else None
-        if start is None:
-            yield block
-        else:
-            yield replace(block, text=block.text[:start].rstrip(" -"), looks=())
-            yield replace(block, text=block.text[start:], gap=True, mark="", looks=())
+def _with_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _reply(blocks: Sequence[Block]) -> str:
+def _parts(line: str) -> tuple[str, ...]:
+    """The line, an attribution that somebody's last words run into on a line of its own."""
+    start = embedded_start(line)
+    return (line,) if start is None else (line[:start].rstrip(" -"), "", line[start:])
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    start = embedded_start(block.text) if not block.hints else None
+    if start is None:
+        return (block,)
+    above = replace(block, text=block.text[:start].rstrip(" -"), looks=())
+    return above, replace(block, text=block.text[start:], gap=True, mark="", looks=())
+
+
+def _reply(blocks: Sequence[Block], indents: Sequence[str]) -> str:
     frame = frame_of(blocks)
     openers = _openers(blocks, frame)
     quoted = _quoted(blocks, openers)
     end = _original_from(blocks, frame, openers, quoted)
     if end == 0:
-        return _text(blocks, range(len(blocks)))
+        return _text(blocks, indents, range(len(blocks)))
     opening = {index for opener in openers for index in range(opener.start, opener.end)}
     own = [index for index in range(end) if index not in quoted and index not in opening]
-    added = {index for mark in frame if mark.kind in _ADDED for index in range(mark.start, mark.end)}
-    banner = {index for mark in frame if mark.kind is MarkKind.BANNER for index in range(mark.start, mark.end)}
+    added, banner = _covered(frame, _ADDED), _covered(frame, _BANNER)
     left = [index for run in _runs(own) for index in _said(blocks, run, added, banner)]
     if not any(_has_word(blocks[index].text) for index in left):
         left = _instead(blocks, own, added, openers)
-    return _text(blocks, left)
+    elif end < len(blocks) and _only_points_below(blocks, left):
+        left += [index for index in range(end, len(blocks)) if index not in opening]
+    return _text(blocks, indents, left)
+
+
+def _covered(frame: Sequence[Mark], kinds: Collection[MarkKind]) -> frozenset[int]:
+    return covered(mark for mark in frame if mark.kind in kinds)
+
+
+def _only_points_below(blocks: Sequence[Block], left: Sequence[int]) -> bool:
+    """«My answers are below, in red» and nothing more: they are in an original that Outlook does not mark as quoted."""
+    texts = [blocks[index].text for index in left]
+    said = [text for text in texts if not (is_greeting(text) or is_closing(text) or is_thanks(text) or is_name(text))]
+    return 0 < len(said) <= _MOST_POINTING and all(map(is_pointer_below, said))
+
+
+_MOST_POINTING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +214,7 @@ def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int]
 _SENTENCE = 60
 
 
-def _text(blocks: Sequence[Block], indexes: Sequence[int]) -> str:
+def _text(blocks: Sequence[Block], indents: Sequence[str], indexes: Sequence[int]) -> str:
     """The blocks as text: paragraphs parted by a blank line, the cells of a row by a tab."""
     parts: list[str] = []
     above: int | None = None
@@ -195,9 +222,9 @@ def _text(blocks: Sequence[Block], indexes: Sequence[int]) -> str:
         block = blocks[index]
         if above is not None:
             parts.append(_between(blocks[above], block, is_next=index == above + 1))
-        parts.append(f"{block.mark} {block.text}" if block.mark else block.text)
+        parts.append(f"{indents[index]}{block.mark} {block.text}" if block.mark else f"{indents[index]}{block.text}")
         above = index
-    return "".join(parts)
+    return "".join(parts).strip()
 
 
 def _between(above: Block, below: Block, *, is_next: bool) -> str:

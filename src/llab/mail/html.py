@@ -43,6 +43,7 @@ _MARKERS: tuple[tuple[str, Hint], ...] = (
     ("divrplyfwdmsg", Hint.HEADER_BLOCK),  # Outlook on the web
     ("reply-intro", Hint.ATTRIBUTION),  # Roundcube
     ("yahoo-quoted-begin", Hint.ATTRIBUTION),
+    ("outlookmessageheader", Hint.HEADER_BLOCK),  # Outlook, 2003
     ("gmail_quote", Hint.QUOTE),
     ("yahoo_quoted", Hint.QUOTE),
     ("moz-forward-container", Hint.QUOTE),
@@ -53,13 +54,25 @@ _MARKERS: tuple[tuple[str, Hint], ...] = (
     ("name-messagereplysection", Hint.QUOTE),  # Spark, by name
     ("olk_src_body_section", Hint.QUOTE),  # Outlook for Mac, 2016
     ("mail-editor-reference-message-container", Hint.QUOTE),  # new Outlook
+    ("quotedreply", Hint.QUOTE),  # Zendesk
+    ("freshdesk_quote", Hint.QUOTE),
+    ("front-blockquote", Hint.QUOTE),
+    ("missive_quote", Hint.QUOTE),
+    ("hs_reply", Hint.QUOTE),  # HubSpot
+    ("outreach-quote", Hint.QUOTE),
+    ("notion-mail-quote", Hint.QUOTE),
+    ("alimail-quote", Hint.QUOTE),
     ("gmail_signature", Hint.SIGNATURE),
     ("moz-signature", Hint.SIGNATURE),
     ("protonmail_signature_block", Hint.SIGNATURE),
     ("applemailsignature", Hint.SIGNATURE),
+    ("k9mail-signature", Hint.SIGNATURE),
+    ("zm-_id_-sgn", Hint.SIGNATURE),  # Zoho
+    ("front-signature", Hint.SIGNATURE),
     ("name-messagesignaturesection", Hint.SIGNATURE),  # Spark, by name
     ("ms-outlook-mobile-signature", Hint.FOOTER),
     ("ymail_android_signature", Hint.FOOTER),
+    ("composer_signature", Hint.FOOTER),  # Samsung
 )
 
 
@@ -254,7 +267,7 @@ def _enter(node: Any, tag: str, state: _State, walk: _Walk) -> _Open | None:
         gap = tag in _SPACED and not style.is_tight and "mso" not in names
         walk.end_line(gap=gap)
         state = _enter_block(node, tag, attributes, names, state, walk)
-        walk.rule = walk.rule or tag == "hr" or style.has_rule
+        walk.rule = walk.rule or tag == "hr" or style.has_rule or "appendonsend" in names  # an empty element of Outlook on the web
     elif tag == "img":
         _picture(attributes.get("alt") or "", state, walk)
     if names:

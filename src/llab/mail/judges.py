@@ -47,6 +47,7 @@ _BANNER_SENTENCES = tuple(map(squeeze, wordings.BANNER_SENTENCES))
 _MAIL_WORDS = tuple(map(squeeze, wordings.MAIL_WORDS))
 _OPT_OUT_WORDS = folded(wordings.OPT_OUT_WORDS)
 _OPT_OUT_SENTENCES = tuple(folded(wordings.OPT_OUT_SENTENCES))
+_ATTACHED = tuple(map(squeeze, wordings.ATTACHED))
 _POLITE = tuple(sorted(map(squeeze, wordings.POLITE), key=len, reverse=True))
 _COUNTER_QUESTIONS = tuple(map(squeeze, wordings.COUNTER_QUESTIONS))
 
@@ -327,6 +328,12 @@ def is_pointer(text: str) -> bool:
     if len(text) > 260 or _NUMBERED.match(text):
         return False
     return any(_points(clause) for clause in re.split(r"[.!?;:,\n]", squeeze(text)) if clause)
+
+
+def is_pointer_below(text: str) -> bool:
+    """Says that the answers are in the original that goes on below, and not in a file."""
+    line = squeeze(text[:260])
+    return is_pointer(text) and not any(stem in line for stem in _ATTACHED)
 
 
 def _points(clause: str) -> bool:

@@ -669,6 +669,11 @@ POINTER_PLACES: Words = {
     ),
     "sr": form_list("испод|доле|у наставку|црвеном бојом|у прилогу|у тексту|у табели|ниже"),
 }
+ATTACHED = form_list(
+    "attach|enclos|file|fișier|ataș|ataş|anex|alătur|document|word|pdf|bijlage|bijgevoegd|bijgaand|allegat|allego|privit|prilog|prilož|priede|prided|"
+    "priseg|faile|liit|ohe|anbei|anhang|angeh|beigef|joint|annexe|csatol|mellékel|прилог"
+)
+"""Stems of the places above that are not in the message."""
 POINTER_VERBS = form_list(
     "see|answer|answers|answered|replied|my reply|my response|responses|my comments|i wrote|i filled|filled in|please find|you will find|you'll find|i attach|i enclose|"
     "vezi|vedeți|găsiți|regăsiți|răspuns|răspunsuri|răspunsurile|răspund|răspundem|am răspuns|am completat|completat|am scris|am notat|am marcat|am trecut|"

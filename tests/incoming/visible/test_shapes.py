@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llab.incoming.visible import visible_reply, visible_reply_html
+from tests.quick import busy_less_than
 
 
 @pytest.mark.parametrize(
@@ -110,3 +111,75 @@ def test_what_programs_and_lists_put_around_a_text_goes(text: str, left: str) ->
 def test_the_broken_ends_of_many_quoted_lines_go_with_the_quote() -> None:
     line = "> which of the roofs of the market halls would have to be repaired first by\nthe town\n"
     assert visible_reply(f"{line * 4}> and why\n\nThe east one.\n") == "The east one."
+
+
+BLOCK = "From: Ana Pop <ana@x.example>\nSent: 19/11/2026 10:15\nTo: Mara\nSubject: Roof\n\nWhich roof?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("Hello,\n\nplease see my answers below.\n\n" + BLOCK + "\nThe east one.\n", "The east one.", id="answers-below"),
+        pytest.param("Hello,\n\nplease find my answers in the attached file.\n\n" + BLOCK, "attached file.", id="answers-attached"),
+        pytest.param("I would do:\n  - the roof\n    and the walls\n\n" + BLOCK, "do:\n  - the roof\n    and the walls", id="indents"),
+        pytest.param("Yes.\n\n- On 19/11/2026 10:15, Ana Pop wrote:\n", "Yes.", id="an-attribution-behind-a-dash"),
+        pytest.param("Yes.\n\nana@x.example wrote:\n\nWhich roof?\n", "Yes.", id="an-address-and-a-verb"),
+        pytest.param(
+            "Yes.\n\nFrom: Ana Pop\n<ana@x.example>\nSent: 19/11/2026\nSubject: Roof\n\nWhich?\n", "Yes.", id="address-below-the-name"
+        ),
+        pytest.param("Yes.\n\nForwarded message:\n\n> From: Ana <ana@x.example>\n> Date: 19/11/2026\n>\n> Which?\n", "Yes.", id="sparrow"),
+    ],
+)
+def test_the_end_of_a_reply_is_found(text: str, left: str) -> None:
+    assert visible_reply(text).endswith(left)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        pytest.param('<div id="divRplyFwdMsg"><b>From:</b> Ana<br><b>Sent:</b> 19/11/2026</div><div>Which?</div>', id="outlook-web"),
+        pytest.param('<div id="appendonsend"></div><div><b>From:</b> Ana<br><b>Sent:</b> now</div><div>Which?</div>', id="append-on-send"),
+        pytest.param('<div id="x_appendonsend"></div><hr><div id="x_divRplyFwdMsg"><b>From:</b> A</div><div>Which?</div>', id="prefixed"),
+        pytest.param('<div class="OutlookMessageHeader"><b>Von:</b> Ana</div><div>Which?</div>', id="outlook-2003"),
+        pytest.param(
+            '<div style="border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0in 0in 0in"><p><b>From:</b> Ana<br><b>To:</b> Mara</p>'
+            "</div><p>Which?</p>",
+            id="outlook-2007",
+        ),
+        pytest.param('<div name="quote" style="border-left:2px solid #C3D9E5"><b>Gesendet:</b> 19/11<div>Which?</div></div>', id="gmx"),
+        pytest.param('<div class="protonmail_quote">On 19/11 Ana wrote:<br><blockquote type="cite">Which?</blockquote></div>', id="proton"),
+        pytest.param('<div>Ana wrote:</div><blockquote class="tutanota_quote">Which?</blockquote>', id="tuta"),
+        pytest.param('<div class="zmail_extra"><div>---- On 19/11/2026 Ana wrote ----</div><div>Which?</div></div>', id="zoho"),
+        pytest.param('<hr data-marker="__DIVIDER__"><div><b>From: </b>"Ana"<br><b>To: </b>"Mara"<br></div><div>Which?</div>', id="zimbra"),
+        pytest.param('<p id="reply-intro">On 19/11/2026, Ana wrote:</p><blockquote type="cite">Which?</blockquote>', id="roundcube"),
+        pytest.param('<div class="moz-forward-container">-------- Forwarded Message --------<div>Which?</div></div>', id="thunderbird"),
+        pytest.param('<div id="mail-editor-reference-message-container"><b>From:</b> Ana<div>Which?</div></div>', id="new-outlook"),
+        pytest.param('<div class="gmail_signature">Mara</div><div class="gmail_quote"><div>Which?</div></div>', id="gmail-signature"),
+        pytest.param('<div id="composer_signature">Sent from my Galaxy</div><blockquote>Which?</blockquote>', id="samsung-signature"),
+        pytest.param(
+            '<div id="AppleMailSignature">Mara</div><blockquote type="cite">On 19/11 Ana wrote:<br>Which?</blockquote>', id="apple"
+        ),
+    ],
+)
+def test_the_mark_of_a_program_ends_the_reply(quote: str) -> None:
+    assert visible_reply_html(f"<html><body><div>The east one.</div><br>{quote}</body></html>") == "The east one."
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "On 1/1/2026 On 1/1/2026 wrote:\n",
+        "> a (b\nc)\n",
+        "-- \nx\n",
+        "From: a@x.example\n",
+        "a <b@x.example\n> c:\n",
+        "____________\n",
+        "x wrote:\n> y\n",
+        "On ",
+        "<",
+        "> <",
+    ],
+)
+def test_a_long_text_is_read_in_time_that_grows_with_it(shape: str) -> None:
+    with busy_less_than(12.0):
+        visible_reply(shape * (200_000 // len(shape)))

@@ -139,12 +139,17 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     language = _verb_last(bare)
     if language is not None:
         fits = dated_first or (len(bare) <= 120 and (signs > 0 or _begins_with_name(text)))
-        return _Attribution(language, dated_first, signs >= 2 and (dated_first or "@" in bare)) if fits else None
+        sure = signs >= 2 and (dated_first or "@" in bare)
+        return _Attribution(language, dated_first, sure or (opens and _ADDRESS_AND_VERB.fullmatch(bare) is not None)) if fits else None
     return (
         _verb_inside(bare, dated_first=dated_first, signs=signs)
         or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
         or (_unknown(line, signs=signs) if opens else None)
     )
+
+
+_ADDRESS_AND_VERB = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{1,80} (?:\w+ ?){1,3}")
+"""«ana.pop@primaria.example wrote», a whole paragraph: Yahoo on a phone, Samsung."""
 
 
 def _begins_with_name(text: str) -> bool:
@@ -240,7 +245,7 @@ def embedded_start(text: str) -> int | None:
         if judged is not None and judged.dated_first and judged.sure:
             head = text[: match.start()].strip()
             is_part = _begins_with_date(squeeze(head)) or (" " in head and is_name(head) and not head.endswith("."))
-            return match.end() if head and not is_part else None
+            return match.end() if head.strip(_DASHES) and not is_part else None
     return None
 
 

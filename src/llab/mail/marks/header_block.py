@@ -91,7 +91,12 @@ def _goes_on_value(blocks: Sequence[Block], line: _Labelled, index: int) -> bool
     if block.cell is not None:
         return above.cell is not None and (block.cell.table, block.cell.row) == (above.cell.table, above.cell.row)
     is_open = not line.value or len(above.text) > 40 or above.text.endswith((";", ",", "[mailto:", "<mailto:", "<", "["))
-    return is_open and not block.gap and not block.mark
+    return (is_open or _is_address(block.text)) and not block.gap and not block.mark
+
+
+def _is_address(text: str) -> bool:
+    """An address in its brackets and no more, which stands on the line below the name (Outlook)."""
+    return text[0] in "<[" and text[-1] in ">]" and "@" in text and " " not in text
 
 
 def _with_wrapped_end(blocks: Sequence[Block], lines: Sequence[_Labelled], end: int) -> int:

@@ -24,8 +24,8 @@ def separators_above(blocks: Sequence[Block], header_starts: set[int]) -> tuple[
     found: list[Mark] = []
     for index, block in enumerate(blocks):
         language = separator_words(block.text)
-        if language is None and index + 1 in header_starts and (is_rule(block.text) or _is_dashed(block.text)):
-            language = ""
+        if language is None and index + 1 in header_starts:
+            language = "" if is_rule(block.text) or _is_dashed(block.text) else _SEPARATORS.get(squeeze(block.text[:80]).rstrip(": "))
         if language is not None:
             found.append(Mark(MarkKind.SEPARATOR, index, index + 1, block.text[:EVIDENCE], language))
     return tuple(found)
