@@ -84,9 +84,15 @@ STARTERS: Words = {
     "de": form_list("am"),
     "fr": form_list("le"),
     "hu": form_list("ekkor:|ekkor"),
-    "sr": form_list("дана"),
+    "sr": form_list("дана|у|dana|u"),
 }
 """What stands before the date at the start of an attribution line; several languages have nothing there."""
+DATE_WORDS = form_list(
+    "at|la|om|um|u|a|alle|ore|klo|kello|uhr|de|giorno|data|m|d|у|heures|ob|kl|o|v|às|las|dátummal|időpontban|keltezéssel|am|pm|cet|cest|eet|eest|utc|gmt|"
+    "mez|mesz|januar|januara|februar|februara|mart|marta|april|aprila|maj|maja|jun|juna|jul|jula|avgust|avgusta|avg|septembar|septembra|oktobar|"
+    "oktobra|okt|novembar|novembra|decembar|decembra|dec|utorak|sreda|četvrtak|petak|nedelja"
+)
+"""What else stands in the date of an attribution line; the months in Serbian as it is written in Latin letters."""
 
 WEEKDAYS: Words = {
     "en": form_list("mon|monday|tue|tues|tuesday|wed|wednesday|thu|thur|thurs|thursday|fri|friday|sat|saturday|sun|sunday"),

@@ -177,3 +177,8 @@ FOOTER_OPENERS: Words = {
     "cs": form_list("odesláno z|získat outlook"),
     "ru": form_list("отправлено с|отправлено из|загрузить outlook"),
 }
+DATE_WORDS = form_list(
+    "w|dniu|dnia|в|г|р|о|янв|февр|мар|апр|мая|июн|июня|июл|июля|авг|сент|окт|нояб|ноября|дек|декабря|января|февраля|марта|апреля|августа|сентября|октября|"
+    "ene|fev|abr|maio|ago|set|out|dez|kwi|lip|sie|wrz|paź|lis|gru|maj|cze|lut|sty"
+)
+"""What else stands in the date of an attribution line."""

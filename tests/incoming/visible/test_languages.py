@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llab.incoming.visible import visible_reply, visible_reply_html
-from tests.incoming.visible.forms import EVERY_HTML, EVERY_TEXT, HTML, TEXTS
+from tests.incoming.visible.forms import EVERY_HTML, EVERY_TEXT, HTML, TEXTS, filled, quoted
 from tests.incoming.visible.letters import LETTERS
 
 
@@ -25,3 +25,25 @@ def test_of_an_html_body_only_what_was_written_is_left(language: str, program: s
 def test_what_is_left_is_left_the_second_time(language: str, program: str) -> None:
     once = visible_reply(TEXTS[program](LETTERS[language]))
     assert visible_reply(once) == once
+
+
+def _broken(line: str) -> list[str]:
+    """The line with a line break at each place where one can be: at a blank, and behind the bracket of an address."""
+    places = [index for index, letter in enumerate(line) if letter in " \u202f"]
+    at_blanks = [f"{line[:index]}\n{line[index + 1 :]}" for index in places]
+    return [*at_blanks, *([line.replace("<", "<\n", 1)] if "<" in line else [])]
+
+
+@pytest.mark.parametrize("language", LETTERS)
+@pytest.mark.parametrize("program", ["gmail", "thunderbird", "apple", "yahoo"])
+def test_an_attribution_goes_wherever_its_line_was_broken(language: str, program: str) -> None:
+    letters = LETTERS[language]
+    texts = [f"{letters.reply}\n\n{line}\n\n{quoted(letters.asked)}\n" for line in _broken(filled(getattr(letters, program)))]
+    assert [text for text in texts if visible_reply(text) != letters.reply] == []
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_an_attribution_goes_also_without_a_blank_line_above(language: str) -> None:
+    letters = LETTERS[language]
+    text = f"{letters.reply}\n{filled(letters.gmail)}\n{quoted(letters.asked)}\n"
+    assert visible_reply(text) == letters.reply

@@ -88,6 +88,11 @@ GROUP = (
             "I agree with what Ana wrote:\n\n> The roof.\n\nYes.", "I agree with what Ana wrote:\n\nYes.", id="a-sentence-above-a-quote"
         ),
         pytest.param("Quoting Ana Pop <ana@x.example>:\n\n> The roof?\n\nYes.", "Yes.", id="horde"),
+        pytest.param(
+            "The market hall first.\nQuoting Ana Pop <ana@x.example>:\n> The roof?\n",
+            "The market hall first.",
+            id="horde-without-a-gap",
+        ),
         pytest.param("* Ana Pop <ana@x.example> [2026-11-19 10:15:00 +0200]:\n\n> The roof?\n\nYes.", "Yes.", id="mutt"),
         pytest.param("Yes.\n\n2011/4/7 Ana Pop <ana@x.example>\n\n> The roof?\n", "Yes.", id="gmail-of-2011"),
         pytest.param("Ja.\n\nDen tors. 19. nov. 2026 kl. 10.15 skrev Ana Pop <ana@x.example>:\n\nTaket?\n", "Ja.", id="a-danish-gmail"),

@@ -28,7 +28,7 @@ _VERB_ENDS = tuple(form for form, _ in _VERBS_LAST)
 _STARTERS = frozenset(form.split()[0] for table in (wordings, wordings_elsewhere) for form in folded(table.STARTERS) if form)
 _WEEKDAYS = frozenset((*folded(wordings.WEEKDAYS), *folded(wordings_elsewhere.WEEKDAYS)))
 _ALL_MONTHS = frozenset(chain.from_iterable(MONTHS.values()))
-_DATE_WORDS = _WEEKDAYS | _ALL_MONTHS | _STARTERS | frozenset("at la om um u a alle ore klo kello uhr de giorno data m d у".split())
+_DATE_WORDS = _WEEKDAYS | _ALL_MONTHS | _STARTERS | frozenset(map(squeeze, (*wordings.DATE_WORDS, *wordings_elsewhere.DATE_WORDS)))
 _DASHES = "-_=*~ "
 _LISTED = re.compile(r"\d{1,2}\s?[.)]\s+([^\W\d]+)")
 
@@ -100,11 +100,17 @@ def _with_date_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
 
 
 def _with_name_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
-    """The mark with the line above it where a paragraph begins with the first part of the name."""
-    above = mark.start - 1
-    begins = above >= done and blocks[above].gap and goes_on(blocks[above], blocks[mark.start])
-    fits = begins and is_name(blocks[above].text.partition("<")[0])
-    return _longer(blocks, mark, above) if fits else mark
+    """The mark with the lines above it that hold the first part of the name: a paragraph begins there, or an address is open."""
+    start, joined = mark.start, ""
+    for above in range(mark.start - 1, max(done, mark.end - _ATTRIBUTION_LINES) - 1, -1):
+        if not goes_on(blocks[above], blocks[above + 1]):
+            break
+        joined = f"{blocks[above].text} {joined}".strip()
+        name, bracket, _ = joined.partition("<")
+        is_parted = bracket or (above == mark.start - 1 and blocks[mark.start].text.startswith("<"))
+        if is_name(name.strip(' "')) and (blocks[above].gap or is_parted):
+            start = above
+    return _longer(blocks, mark, start)
 
 
 def _longer(blocks: Sequence[Block], mark: Mark, start: int) -> Mark:
@@ -144,7 +150,7 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     return (
         _verb_inside(bare, dated_first=dated_first, signs=signs)
         or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
-        or (_unknown(line, signs=signs) if opens else None)
+        or _unknown(line, signs=signs, opens=opens)
     )
 
 
@@ -218,18 +224,21 @@ def _without_verb(line: str, *, dated_first: bool, signs: int, deep: bool) -> _A
 _ALL_SIGNS = 3
 
 
-def _unknown(line: str, *, signs: int) -> _Attribution | None:
-    """A whole paragraph above a quote: «Quoting NAME <MAIL>:» (Horde), «* NAME <MAIL> [DATE]:» (mutt), or words of no table."""
-    if len(line) > _LONGEST_UNKNOWN or not line.endswith(":"):
+def _unknown(line: str, *, signs: int, opens: bool) -> _Attribution | None:
+    """Above a quote: «Quoting NAME <MAIL>:» (Horde); a whole paragraph «* NAME <MAIL> [DATE]:» (mutt), or in words of no table."""
+    if len(line) > _LONGEST_UNKNOWN or not line.endswith(":") or len(line.split()) > _MOST_UNKNOWN or _SENTENCE_ENDS.search(line):
         return None
     language = next((language for form, language in _VERBS_FIRST if line.startswith(f"{form} ")), None)
-    if language is not None and (signs or len(line.split()) <= _SHORT_QUOTING):
+    has_address = _BRACKETED_ADDRESS.search(line) is not None
+    if language is not None and (has_address or (opens and (signs or len(line.split()) <= _SHORT_QUOTING))):
         return _Attribution(language, False, False)
-    has_address = "@" in line and ("<" in line or "[" in line or "(" in line)
-    return _Attribution("", False, False) if has_address or signs == _ALL_SIGNS else None
+    return _Attribution("", False, False) if opens and (has_address or signs == _ALL_SIGNS) else None
 
 
+_BRACKETED_ADDRESS = re.compile(r"<\s?[^<>\s]{1,80}@[^<>\s]{1,80}>")
+_SENTENCE_ENDS = re.compile(r"[^\W\d]{5}[.!?] ")
 _LONGEST_UNKNOWN = 200
+_MOST_UNKNOWN = 14
 _SHORT_QUOTING = 6
 
 
