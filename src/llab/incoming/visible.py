@@ -16,7 +16,6 @@ from llab.mail.marks.attribution import embedded_start
 from llab.mail.marks.boilerplate import list_footer
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.mark import Mark, MarkKind, covered
-from llab.mail.marks.separator import is_rule
 from llab.mail.marks.signature import below_delimiter, contact_details
 from llab.mail.rewrapped import with_quote_marks
 from llab.mail.text import text_blocks
@@ -194,7 +193,8 @@ def _without_added(blocks: Sequence[Block], start: int, end: int, added: Collect
 
 
 def _says_nothing(block: Block) -> bool:
-    return is_rule(block.text) or is_device_line(block.text)
+    is_line = len(block.text) > 1 and not block.text.strip("-_=*~\u2013\u2014 ")
+    return is_line or is_device_line(block.text)
 
 
 def _has_word(text: str) -> bool:

@@ -21,7 +21,7 @@ from llab.language.words import Words, form_list
 # ---------------------------------------------------------------- attribution lines
 
 VERBS_LAST: Words = {
-    "en": form_list("wrote|writes|has written|sent"),  # T K R G D; M
+    "en": form_list("wrote|writes|has written|sent|said"),  # T K R G D; M; mutt
     "ro": form_list("a scris|au scris"),  # T K R G E
     "nl": form_list("het volgende geschreven|schreef|schreef het volgende|geschreven"),  # M D; T's short form
     "it": form_list("ha scritto|scrive|ha scritto quanto segue"),  # T K R G

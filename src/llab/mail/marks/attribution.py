@@ -145,7 +145,8 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     language = _verb_last(bare)
     if language is not None:
         fits = dated_first or (len(bare) <= 120 and (signs > 0 or _begins_with_name(text)))
-        sure = signs >= 2 and (dated_first or "@" in bare)
+        is_dashed = text.startswith("--") and text.endswith("--")  # «---- NAME wrote ----», Yahoo and Zoho
+        sure = is_dashed or (signs >= 2 and (dated_first or "@" in bare))
         return _Attribution(language, dated_first, sure or (opens and _ADDRESS_AND_VERB.fullmatch(bare) is not None)) if fits else None
     return (
         _verb_inside(bare, dated_first=dated_first, signs=signs)

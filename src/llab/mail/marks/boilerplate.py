@@ -101,7 +101,8 @@ def list_footer(blocks: Sequence[Block], start: int, end: int) -> int | None:
         if _is_list_rule(blocks[index].text) and any(_is_list_line(block.text) for block in blocks[index + 1 : end]):
             return index
     for index in range(lowest, end):
-        if blocks[index].gap and squeeze(blocks[index].text[:200]).strip("*_[( ").startswith(_LIST_FOOTERS):
+        is_announced = index > start and blocks[index - 1].text.endswith(":")
+        if blocks[index].gap and not is_announced and _list_line(blocks[index].text).startswith(_LIST_FOOTERS):
             return index
     return None
 
@@ -118,8 +119,12 @@ def _is_list_rule(text: str) -> bool:
 
 
 def _is_list_line(text: str) -> bool:
-    line = squeeze(text[:200]).strip("*_[( ")
+    line = _list_line(text)
     return line.startswith(_LIST_FOOTERS) or any(sign in line for sign in _LIST_SIGNS)
+
+
+def _list_line(text: str) -> str:
+    return squeeze(text[:200]).strip("*_[( ")
 
 
 def _is_wrapped_banner(blocks: Sequence[Block], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from llab.language.words import folded, squeeze
@@ -25,14 +26,24 @@ def separators_above(blocks: Sequence[Block], header_starts: set[int]) -> tuple[
     for index, block in enumerate(blocks):
         language = separator_words(block.text)
         if language is None and index + 1 in header_starts:
-            language = "" if is_rule(block.text) or _is_dashed(block.text) else _SEPARATORS.get(squeeze(block.text[:80]).rstrip(": "))
+            is_line = is_rule(block.text) or _is_dashed(block.text) or _NOTES.match(block.text)
+            language = "" if is_line else _SEPARATORS.get(squeeze(block.text[:80]).rstrip(": "))
         if language is not None:
             found.append(Mark(MarkKind.SEPARATOR, index, index + 1, block.text[:EVIDENCE], language))
     return tuple(found)
 
 
+_NOTES = re.compile(r".{1,80} ---\d{1,4}[./-]\d{1,2}[./-]\d{2,4} [\d:.]{4,8}(?: [AP]M)?---")
+"""«NAME ---DATE TIME---the first words of the original», above a header block of HCL Notes."""
+_RUN_ON = re.compile(r"-{4,}([^-]{5,40})-{4,} ?(?=[^\W\d_]{1,12} ?:)")
+"""A separator that the header block runs on behind, on the same line: old Samsung."""
+
+
 def separator_words(text: str) -> str | None:
     """The language of a separator's words; they stand between dashes, or (Apple) end with a colon."""
+    run_on = _RUN_ON.match(text)
+    if run_on is not None:
+        return _SEPARATORS.get(squeeze(run_on.group(1)))
     if len(text) > 160 or (text[:1].isalnum() and text[-1:].isalnum()):
         return None
     line = squeeze(text).strip(">| ")

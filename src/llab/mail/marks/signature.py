@@ -157,7 +157,7 @@ def below_delimiter(blocks: Sequence[Block], start: int, end: int) -> int | None
     below = blocks[found[-1] + 1 : end]
     if blocks[found[-1]].text == "--" and len(found) == 1:
         return found[-1]
-    is_signature = bool(below) and all(_is_signature_line(block, first=False) for block in below)
+    is_signature = any(is_contact(block.text) for block in below) and all(_is_signature_line(block, first=False) for block in below)
     return found[-1] if is_signature else None
 
 
@@ -184,7 +184,8 @@ def contact_details(blocks: Sequence[Block], start: int, end: int) -> int | None
         highest -= 1
     is_signed = highest > start and is_closing(blocks[highest - 1].text) and is_name(blocks[highest].text)
     found = highest + 1 if is_signed else highest
-    return found if found > start else None
+    is_announced = found > start and blocks[found - 1].text.endswith(":")
+    return found if found > start and not is_announced else None
 
 
 _CERTAIN_CONTACTS = 2
