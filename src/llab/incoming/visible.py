@@ -6,6 +6,7 @@ stays: a quote too much is seen by whoever reads the reply, a sentence too littl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,8 +37,24 @@ def visible_reply(text: str) -> str:
 
 def visible_reply_html(html: str) -> str:
     """The same of an HTML body, as text."""
-    blocks = [part for block in html_blocks(html) for part in _parted(block)]
+    blocks = [part for block in _with_typed_marks(html_blocks(html)) for part in _parted(block)]
     return _reply(blocks, [""] * len(blocks))
+
+
+def _with_typed_marks(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, lines that begin with `>` as quoted: a text that a server or program made HTML of."""
+    marks = [_QUOTE_MARK.match(block.text) if block.depth == 0 else None for block in blocks]
+    if sum(mark is not None for mark in marks) < _LEAST_TYPED:
+        return blocks
+    return [
+        replace(block, text=block.text[mark.end() :] or ">", depth=mark.group().count(">"), looks=()) if mark else block
+        for block, mark in zip(blocks, marks, strict=True)
+    ]
+
+
+_QUOTE_MARK = re.compile(r"(?:> ?)+")
+_LEAST_TYPED = 2
+"""One line alone can be an answer: «> 50»."""
 
 
 def _with_line_ends(text: str) -> str:

@@ -69,10 +69,13 @@ _MARKERS: tuple[tuple[str, Hint], ...] = (
     ("k9mail-signature", Hint.SIGNATURE),
     ("zm-_id_-sgn", Hint.SIGNATURE),  # Zoho
     ("front-signature", Hint.SIGNATURE),
+    (" signature", Hint.SIGNATURE),  # Outlook on the web, as an id
+    (" x_signature", Hint.SIGNATURE),
     ("name-messagesignaturesection", Hint.SIGNATURE),  # Spark, by name
     ("ms-outlook-mobile-signature", Hint.FOOTER),
     ("ymail_android_signature", Hint.FOOTER),
     ("composer_signature", Hint.FOOTER),  # Samsung
+    ("bluemail_signature", Hint.FOOTER),
 )
 
 
