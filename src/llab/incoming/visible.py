@@ -200,7 +200,16 @@ def _said(blocks: Sequence[Block], run: Sequence[int], added: Collection[int], b
         found = find(blocks, start, end)
         if found is not None:
             end = _without_added(blocks, start, found, added)
-    return [index for index in range(start, end) if not blocks[index].hints & _MARKED_BY_PROGRAM]
+    return [
+        index
+        for index in range(start, end)
+        if not (blocks[index].hints & _MARKED_BY_PROGRAM or (index in added and _stands_alone(blocks, index)))
+    ]
+
+
+def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
+    """A paragraph of one line: somebody wrote on below the phone's footer."""
+    return blocks[index].gap and (index + 1 == len(blocks) or blocks[index + 1].gap)
 
 
 def _without_added(blocks: Sequence[Block], start: int, end: int, added: Collection[int]) -> int:

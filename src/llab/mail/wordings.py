@@ -26,7 +26,7 @@ VERBS_LAST: Words = {
     "nl": form_list("het volgende geschreven|schreef|schreef het volgende|geschreven"),  # M D; T's short form
     "it": form_list("ha scritto|scrive|ha scritto quanto segue"),  # T K R G
     "hr": form_list(
-        "piše|je napisao|je napisala|je napisao/la|je napisao(la)|je napisao/napisala|napisao je|napisala je|napisao/la je|napisao/la"
+        "piše|je napisao|je napisala|je napisao/la|je napisao(la)|je napisao/napisala|napisao je|napisala je|napisao/la je|napisao/la|napisao|napisala"
     ),  # T K R G
     "lt": form_list("rašė|parašė"),  # T K R
     "fi": form_list("kirjoitti"),  # T K G
@@ -139,7 +139,7 @@ HEADER_LABELS: Mapping[Label, Words] = {
     },
     Label.SENT: {
         "en": form_list("Sent|Date|Received|Sent on"),  # K F O; T R
-        "ro": form_list("Trimis|Dată|Data|Trimis la|Primit|Început"),  # K F O; T R S; F; E
+        "ro": form_list("Trimis|Dată|Data|Trimis la|Primit|Început|Expediat"),  # K F O; T R S; F; E; O ?
         "nl": form_list("Verzonden|Datum|Ontvangen"),  # K F O; T R
         "it": form_list("Inviato|Inviato il|Data"),  # F O; K; T R
         "hr": form_list("Poslano|Datum"),  # K F; R
@@ -148,7 +148,7 @@ HEADER_LABELS: Mapping[Label, Words] = {
         "de": form_list("Gesendet|Datum"),  # K F O; T R
         "fr": form_list("Envoyé|Date|Envoyé le"),  # K F O; T R
         "hu": form_list("Elküldve|Dátum|Küldve"),  # K F; T R
-        "sr": form_list("Датум|Послато|Poslato"),  # T R; K F; a pattern
+        "sr": form_list("Датум|Послато|Poslato|Datum"),  # T R; K F; a pattern
     },
     Label.TO: {
         "en": form_list("To"),
@@ -157,11 +157,11 @@ HEADER_LABELS: Mapping[Label, Words] = {
         "it": form_list("A|Destinatario"),  # T K F O; R
         "hr": form_list("Za|Prima|Primatelj"),  # K R F; a pattern
         "lt": form_list("Kam|Gavėjas"),  # T K; R
-        "fi": form_list("Vastaanottaja"),  # T K R F O
+        "fi": form_list("Vastaanottaja|Saaja"),  # T K R F O; S
         "de": form_list("An|Empfänger"),  # T K R F O; ?
         "fr": form_list("À|Destinataire|Pour"),  # K R F O; T; Q
         "hu": form_list("Címzett"),  # T K R F
-        "sr": form_list("Прима|За|Prima|Za"),  # T; K R F; a pattern
+        "sr": form_list("Прима|За|Prima|Za|Коме|Kome|Прималац|Primalac"),  # T; K R F; a pattern; O ?
     },
     Label.CC: {
         "en": form_list("Cc|Bcc"),
@@ -173,7 +173,7 @@ HEADER_LABELS: Mapping[Label, Words] = {
         "fi": form_list("Kopio"),  # K R F
         "de": form_list("Kopie (CC)|Kopie"),  # T; R F
         "fr": form_list("Copie à|Copie"),  # T; ?
-        "hu": form_list("Másolat"),  # K R F
+        "hu": form_list("Másolat|Másolatot kap"),  # K R F; O
         "sr": form_list("Коп|Копија|Цц"),  # T; K; R
     },
     Label.SUBJECT: {
@@ -187,7 +187,7 @@ HEADER_LABELS: Mapping[Label, Words] = {
         "de": form_list("Betreff"),  # T K R F O
         "fr": form_list("Sujet|Objet"),  # T; K R F O
         "hu": form_list("Tárgy"),  # T K R F
-        "sr": form_list("Тема|Наслов|Tema|Naslov"),  # T; K R F
+        "sr": form_list("Тема|Наслов|Tema|Naslov|Предмет|Predmet"),  # T; K R F; O ?
     },
     Label.OTHER: {
         "en": form_list("Reply-To|Importance|Attachments|Priority|Organization"),  # Q; O

@@ -188,3 +188,7 @@ def test_the_mark_of_a_program_ends_the_reply(quote: str) -> None:
 def test_a_long_text_is_read_in_time_that_grows_with_it(shape: str) -> None:
     with busy_less_than(12.0):
         visible_reply(shape * (200_000 // len(shape)))
+
+
+def test_what_was_written_below_a_phones_footer_is_kept_without_the_footer() -> None:
+    assert visible_reply("Sent from my iPhone\n\nThe east roof.\n\nOn 19/11/2026 10:15, Ana wrote:\n> Which?\n") == "The east roof."
