@@ -17,6 +17,7 @@ from llab.mail.marks.attribution import embedded_start
 from llab.mail.marks.boilerplate import list_footer
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.mark import Mark, MarkKind, covered
+from llab.mail.marks.separator import is_forward
 from llab.mail.marks.signature import below_delimiter, contact_details
 from llab.mail.rewrapped import with_quote_marks
 from llab.mail.text import text_blocks
@@ -114,6 +115,7 @@ class _Opener:
     start: int
     end: int
     is_attribution: bool
+    is_forward: bool
 
 
 def _openers(blocks: Sequence[Block], frame: Sequence[Mark]) -> list[_Opener]:
@@ -122,12 +124,14 @@ def _openers(blocks: Sequence[Block], frame: Sequence[Mark]) -> list[_Opener]:
     for mark in frame:
         if mark.kind not in _OPENS or blocks[mark.start].depth > 0:
             continue
-        is_attribution = mark.kind is MarkKind.ATTRIBUTION
+        forwards = any(is_forward(block.text) for block in blocks[mark.start : min(mark.end, mark.start + 2)])
+        is_attribution = mark.kind is MarkKind.ATTRIBUTION and not forwards
         if found and mark.start <= found[-1].end and (not is_attribution or found[-1].is_attribution):
             above = found.pop()
-            found.append(_Opener(above.start, max(above.end, mark.end), above.is_attribution and is_attribution))
+            end = max(above.end, mark.end)
+            found.append(_Opener(above.start, end, above.is_attribution and is_attribution, above.is_forward or forwards))
         else:
-            found.append(_Opener(mark.start, mark.end, is_attribution))
+            found.append(_Opener(mark.start, mark.end, is_attribution, forwards))
     return found
 
 
@@ -162,8 +166,8 @@ def _hinted_runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 def _original_from(blocks: Sequence[Block], frame: Sequence[Mark], openers: Sequence[_Opener], quoted: Collection[int]) -> int:
     """Where an original without quote marks begins that goes on to the end (Outlook, phones); the number of blocks if none does.
 
-    Text above it shows that the reply stands there. Without any, what is below an attribution is probably the reply, and a
-    message that begins with a header block passes another one on: 0.
+    Text above it shows that the reply stands there. Without any, what is below is probably the reply, and a message that begins
+    with a forward passes another one on: 0.
     """
     framed = {index for mark in frame for index in range(mark.start, mark.end)}
     own = next((index for index in range(len(blocks)) if index not in framed and index not in quoted), len(blocks))
@@ -173,7 +177,7 @@ def _original_from(blocks: Sequence[Block], frame: Sequence[Mark], openers: Sequ
             continue
         if own < opener.start:
             return opener.start
-        if not opener.is_attribution:
+        if opener.is_forward:
             return 0
     return len(blocks)
 
@@ -233,7 +237,7 @@ def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int]
     if any(len(blocks[index].text) > _SENTENCE for index in rest):
         return rest
     is_introduced = bool(openers) or any(Hint.QUOTE in block.hints for block in blocks)
-    is_passed_on = any(not opener.is_attribution for opener in openers)
+    is_passed_on = any(opener.is_forward for opener in openers)
     return list(range(len(blocks))) if is_passed_on or not is_introduced else []
 
 

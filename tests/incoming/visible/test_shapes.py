@@ -40,6 +40,10 @@ def test_a_forward_alone_is_kept_whole() -> None:
     assert visible_reply(FORWARD) == FORWARD
 
 
+def test_a_text_that_begins_with_a_header_block_says_what_is_below_it_up_to_the_next() -> None:
+    assert visible_reply(f"{BLOCK}\n{BLOCK}") == "Which roof?"
+
+
 def test_a_comment_above_a_forward_is_the_reply() -> None:
     assert visible_reply(f"See below.\n\n{FORWARD}") == "See below."
 

@@ -16,6 +16,7 @@ _SEPARATORS = {
     for words in (table.ORIGINAL_MESSAGE, table.FORWARDED_MESSAGE)
     for form, language in folded(words).items()
 }
+_FORWARDED = frozenset((*folded(wordings_elsewhere.FORWARDED_MESSAGE), *folded(wordings.FORWARDED_MESSAGE)))
 _RULE_SIGNS = "-_=*\u2013\u2014\u2015\u2500\u2501 "
 _RULE_LENGTH = 10
 
@@ -44,7 +45,7 @@ def separator_words(text: str) -> str | None:
     run_on = _RUN_ON.match(text)
     if run_on is not None:
         return _SEPARATORS.get(squeeze(run_on.group(1)))
-    if len(text) > 160 or (text[:1].isalnum() and text[-1:].isalnum()):
+    if len(text) > _LONGEST_SEPARATOR or (text[:1].isalnum() and text[-1:].isalnum()):
         return None
     line = squeeze(text).strip(">| ")
     core = line.strip(_RULE_SIGNS).rstrip(":").strip(_RULE_SIGNS)
@@ -53,7 +54,13 @@ def separator_words(text: str) -> str | None:
     return _SEPARATORS.get(core) if dashed or apple else None
 
 
+_LONGEST_SEPARATOR = 160
 _APPLE_FIRST_WORDS = frozenset("begin inizio anfang debut inceput pocetak valitetty tovabbitott".split())
+
+
+def is_forward(text: str) -> bool:
+    """The line says that a message is passed on, not answered: «---------- Forwarded message ---------»."""
+    return len(text) <= _LONGEST_SEPARATOR and squeeze(text).strip(_RULE_SIGNS).rstrip(":").strip(_RULE_SIGNS) in _FORWARDED
 
 
 def is_rule(text: str) -> bool:
