@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
@@ -89,8 +90,8 @@ def _reply(blocks: Sequence[Block], indents: Sequence[str]) -> str:
     left = [index for run in _runs(own) for index in _said(blocks, run, added, banner)]
     if not any(_has_word(blocks[index].text) for index in left):
         left = _instead(blocks, own, added, openers)
-    elif end < len(blocks) and _only_points_below(blocks, left):
-        left += [index for index in range(end, len(blocks)) if index not in opening]
+    elif openers and left[-1] < openers[0].start and _only_points_below(blocks, left):
+        left += [index for index in range(openers[0].end, len(blocks)) if index not in opening]
     return _text(blocks, indents, left)
 
 
@@ -99,13 +100,24 @@ def _covered(frame: Sequence[Mark], kinds: Collection[MarkKind]) -> frozenset[in
 
 
 def _only_points_below(blocks: Sequence[Block], left: Sequence[int]) -> bool:
-    """«My answers are below, in red» and nothing more: they are in an original that Outlook does not mark as quoted."""
-    texts = [blocks[index].text for index in left]
-    said = [text for text in texts if not (is_greeting(text) or is_closing(text) or is_thanks(text) or is_name(text))]
-    return 0 < len(said) <= _MOST_POINTING and all(map(is_pointer_below, said))
+    """«My answers are below, in red» and nothing more: they were typed into the original."""
+    said = [text for text in (blocks[index].text for index in left) if not _is_polite(text)]
+    pointing = list(takewhile(is_pointer_below, said))
+    signed = said[len(pointing) :]
+    return 0 < len(pointing) <= _MOST_POINTING and len(signed) <= _MOST_SIGNED and not any(map(_is_sentence, signed))
+
+
+def _is_polite(text: str) -> bool:
+    return is_greeting(text) or is_closing(text) or is_thanks(text) or is_name(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _SENTENCE or text.endswith((".", "?", "!", ":", ";"))
 
 
 _MOST_POINTING = 2
+_MOST_SIGNED = 6
+"""Lines of a signature that nothing marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ _MAIL_WORDS = tuple(map(squeeze, wordings.MAIL_WORDS))
 _OPT_OUT_WORDS = folded(wordings.OPT_OUT_WORDS)
 _OPT_OUT_SENTENCES = tuple(folded(wordings.OPT_OUT_SENTENCES))
 _ATTACHED = tuple(map(squeeze, wordings.ATTACHED))
+_ANSWERED = tuple(map(squeeze, wordings.ANSWERED))
 _POLITE = tuple(sorted(map(squeeze, wordings.POLITE), key=len, reverse=True))
 _COUNTER_QUESTIONS = tuple(map(squeeze, wordings.COUNTER_QUESTIONS))
 
@@ -333,7 +334,7 @@ def is_pointer(text: str) -> bool:
 def is_pointer_below(text: str) -> bool:
     """Says that the answers are in the original that goes on below, and not in a file."""
     line = squeeze(text[:260])
-    return is_pointer(text) and not any(stem in line for stem in _ATTACHED)
+    return is_pointer(text) and any(stem in line for stem in _ANSWERED) and not any(stem in line for stem in _ATTACHED)
 
 
 def _points(clause: str) -> bool:

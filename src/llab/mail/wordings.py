@@ -680,6 +680,12 @@ ATTACHED = form_list(
     "priseg|faile|liit|ohe|anbei|anhang|angeh|beigef|joint|annexe|csatol|mellékel|прилог"
 )
 """Stems of the places above that are not in the message."""
+ANSWERED = form_list(
+    "answer|repl|respon|comment|coment|răspun|completat|antwoord|reactie|opmerking|ingevuld|rispost|rispond|compilat|odgov|komentar|atsak|vasta|"
+    "täyt|antwort|anmerkung|répon|répond|rempli|válasz|одгов|коментар|in red|in blue|in green|roșu|albastru|verde|rood|blauw|rosso|crven|plav|raudon|"
+    "mėlyn|punaise|sinise|in rot|in blau|rouge|bleu|piros|kékkel|црвен"
+)
+"""Stems that say of a pointer that answers are there, not only the message that is passed on: «see below» alone says nothing."""
 POINTER_VERBS = form_list(
     "see|answer|answers|answered|replied|my reply|my response|responses|my comments|i wrote|i filled|filled in|please find|you will find|you'll find|i attach|i enclose|"
     "vezi|vedeți|găsiți|regăsiți|răspuns|răspunsuri|răspunsurile|răspund|răspundem|am răspuns|am completat|completat|am scris|am notat|am marcat|am trecut|"

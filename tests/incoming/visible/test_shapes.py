@@ -196,3 +196,16 @@ def test_a_long_text_is_read_in_time_that_grows_with_it(shape: str) -> None:
 
 def test_what_was_written_below_a_phones_footer_is_kept_without_the_footer() -> None:
     assert visible_reply("Sent from my iPhone\n\nThe east roof.\n\nOn 19/11/2026 10:15, Ana wrote:\n> Which?\n") == "The east roof."
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("My answers are in the text below.", "Which roof? The east one."),
+        ("Răspunsurile mele sunt în text.", "Which roof? The east one."),
+        ("See below.", "See below."),
+        ("My answers are in the attached file.", "attached file."),
+    ],
+)
+def test_of_a_reply_that_says_where_its_answers_are_the_quote_is_kept(said: str, left: str) -> None:
+    assert visible_reply(f"{said}\n\nOn 19/11/2026 10:15, Ana wrote:\n> Which roof? The east one.\n").endswith(left)
