@@ -153,7 +153,8 @@ def _subject(message: Message) -> Verdict | None:
             continue
         after = line[len(form) :].lstrip(")]* ")
         is_sure = form in _SURE
-        if after.startswith(":") or (not after and form not in _RECEIPTS) or (is_sure and _goes_on(after)):
+        is_bracketed = message.subject.lstrip()[:1] in ("[", "(") and line[len(form) :].startswith(("]", ")"))
+        if is_bracketed or after.startswith(":") or (not after and form not in _RECEIPTS) or (is_sure and _goes_on(after)):
             certain = is_sure and (message.header(_RESPONSE_SUPPRESS) != "" or message.header("return-path").strip() == "<>")
             return Verdict(f"Subject: {message.subject[:80]}", certain=certain, language=language)
     return None
@@ -173,6 +174,8 @@ _CONTACT = re.compile(r"\S@\S|\+?\d[\d\s()/-]{6,}|https?://|www\.")
 
 _AUTOMATIC = folded(absence.AUTOMATIC_TEXTS)
 _AWAY = folded(absence.AWAY_TEXTS)
+_STATES = folded(absence.AWAY_STATES)
+_SELF = frozenset(map(squeeze, absence.SELF))
 _LEFT = folded(absence.LEFT_TEXTS)
 _FORMULAS = folded(absence.FORMULA_TEXTS)
 _TICKETS = folded(absence.TICKET_TEXTS)
@@ -202,11 +205,12 @@ def _text(message: Message) -> Verdict | None:
 
 
 _TELLING = (_AUTOMATIC, _READ, _TICKETS, _LEFT, _AWAY)
+_ABSENT = _AWAY | _STATES
 
 
 @lru_cache(maxsize=1)
 def _telling_words() -> re.Pattern[str]:
-    forms = sorted({form for table in _TELLING for form in table}, key=len, reverse=True)
+    forms = sorted({form for table in (*_TELLING, _STATES) for form in table}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, forms)))
 
 
@@ -220,21 +224,35 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
 def _away(own: str, line: str) -> Verdict | None:
-    clauses = [clause.strip() for clause in re.split(r"[,;:!?]|(?<=[^\W\d]{2})\.|\.(?=\s\D)|\n", line)]
-    form = next((form for form in _AWAY if any(_is_away(clause, form) for clause in clauses)), None)
+    """Away, and either a formula for everybody or a day, with little else."""
+    form = _absence(own)
     if form is None:
         return None
     formula = next((formula for formula in _FORMULAS if formula in line), None)
     if formula is not None and _unexplained(own) <= _MOST_UNEXPLAINED:
-        return Verdict(f"«{form}» and «{formula}» in a short text", certain=False, language=_AWAY[form])
+        return Verdict(f"«{form}» and «{formula}» in a short text", certain=False, language=_ABSENT[form])
     is_dated = any(character.isdigit() for character in own) and _unexplained(own) <= _MOST_BESIDE_A_DATE
-    return Verdict(f"«{form}» and a day in a short text", certain=False, language=_AWAY[form]) if is_dated else None
+    return Verdict(f"«{form}» and a day in a short text", certain=False, language=_ABSENT[form]) if is_dated else None
+
+
+_CLAUSE = re.compile(r"[,;:!?]|(?<=[^\W\d]{3})\.|\.(?=\s[^\W\d]+\s[^\W\d]+\s[^\W\d]{4})|\n")
+
+
+def _absence(text: str) -> str | None:
+    """The first form by which a clause of the text says that its writer is away."""
+    clauses = [squeeze(clause) for clause in _CLAUSE.split(text)]
+    return next((form for form in _ABSENT for clause in clauses if _is_away(clause, form)), None)
 
 
 def _is_away(clause: str, form: str) -> bool:
-    """Whether the clause begins with the form, or has only a span of time before it."""
-    before, found, _ = clause.partition(form)
-    return bool(found) and all(_is_of_time(word) for word in before.split())
+    """Whether the clause has the form behind a span of time at most; a mere state also behind a word for the writer."""
+    before, found, after = clause.partition(form)
+    if not found or after[:1].isalnum():
+        return False
+    words = before.split()
+    if form in _AWAY and all(map(_is_of_time, words)):
+        return True
+    return form in _STATES and any(word in _SELF for word in words) and all(word in _SELF or _is_of_time(word) for word in words)
 
 
 def _is_of_time(word: str) -> bool:
@@ -255,7 +273,12 @@ def _is_explained(sentence: str) -> bool:
     line = squeeze(sentence)
     if _CONTACT.search(sentence) or any(form in line for table in (*_TELLING, _FORMULAS) for form in table):
         return True
-    return not line or any(judge(sentence) for judge in (is_greeting, is_closing, is_thanks, is_name)) or _is_return(line)
+    return (
+        not line
+        or _absence(sentence) is not None
+        or any(judge(sentence) for judge in (is_greeting, is_closing, is_thanks, is_name))
+        or _is_return(line)
+    )
 
 
 def _is_return(line: str) -> bool:

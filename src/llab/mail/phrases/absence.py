@@ -133,6 +133,26 @@ AWAY_TEXTS: Words = {
         "на годишњем одмору|нисам у канцеларији|одсутан сам|одсутна сам|бићу одсутан|бићу одсутна|тренутно нисам у|на одмору сам|канцеларија је затворена|na godišnjem odmoru|nisam u kancelariji|odsutan sam|odsutna sam"
     ),
 }
+AWAY_STATES: Words = {
+    "en": form_list(
+        "out of the office|out of office|on leave|on annual leave|on vacation|on holiday|on parental leave|on maternity leave|away from the office|not in the office"
+    ),
+    "ro": form_list("în concediu|plecat din|plecată din|în delegație|în vacanță|absent|absentă"),
+    "nl": form_list("niet op kantoor|afwezig|met vakantie|op vakantie|niet aanwezig|niet bereikbaar|met verlof"),
+    "it": form_list("in ferie|assente|fuori ufficio|fuori sede|in vacanza|in congedo"),
+    "hr": form_list("na godišnjem odmoru|na godišnjem|odsutan|odsutna|izvan ureda|na odmoru"),
+    "lt": form_list("atostogose|komandiruotėje|išvykęs|išvykusi|atostogauju"),
+    "fi": form_list("lomalla|poissa|vuosilomalla|vapaalla|tavoittamattomissa"),
+    "de": form_list("nicht im büro|nicht im haus|abwesend|nicht erreichbar|im urlaub|außer haus|auf dienstreise|in elternzeit"),
+    "fr": form_list("absent|absente|en congé|en vacances|en déplacement|hors du bureau"),
+    "hu": form_list("szabadságon|házon kívül|távol"),
+    "sr": form_list("на годишњем одмору|на годишњем|одсутан|одсутна|на одмору"),
+}
+"""What somebody is until a day that stands between: «Ich bin bis zum 10. Mai nicht im Büro»."""
+SELF = form_list(
+    "i|am|i'm|will|be|sunt|voi|fi|mă|aflu|ik|ben|zal|zijn|sono|sarò|sam|bit|ću|nisam|esu|būsiu|olen|ich|bin|je|suis|serai|vagyok|leszek|actuellement|сам|бићу"
+)
+"""Beside days, before such a state: the writer."""
 LEFT_TEXTS: Words = {
     "en": form_list(
         "no longer works at|no longer works for|no longer works here|no longer work at|no longer work for|no longer work here|no longer with the company|no longer employed|no longer with us|has left the company|has left the organisation|i have left the company|i have left my position|this mailbox is no longer|this email address is no longer|this e-mail address is no longer|this address is no longer in use"
