@@ -11,6 +11,7 @@ import pytest
 
 from llab.language.words import squeeze
 from llab.mail.blocks import Block, Hint
+from llab.mail.evasions import is_promise_or_question
 from llab.mail.html import html_blocks
 from llab.mail.judges import (
     is_banner,
@@ -19,9 +20,7 @@ from llab.mail.judges import (
     is_footer,
     is_greeting,
     is_name,
-    is_opt_out,
     is_pointer,
-    is_promise_or_question,
     is_thanks,
 )
 from llab.mail.marks import (
@@ -40,6 +39,7 @@ from llab.mail.marks import (
 )
 from llab.mail.message import parse
 from llab.mail.text import text_blocks
+from llab.mail.wishes import is_opt_out
 from tests.quick import busy_less_than
 
 CASES = Path(__file__).parents[1] / "corpus" / "cases"

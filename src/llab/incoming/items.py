@@ -13,7 +13,8 @@ from llab.incoming.labels import Form, Label, numbers_named, read_label, read_me
 from llab.incoming.original import UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
-from llab.mail.judges import is_closing, is_greeting, is_opt_out, is_pointer, is_thanks
+from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
+from llab.mail.wishes import is_bare_opt_out, is_opt_out
 from llab.records import Role
 
 _BRACKETED_NAME = re.compile(r"\[([^\]\d]{2,60})\]\s*")
@@ -161,7 +162,7 @@ def _source(index: int, layout: _Layout) -> Source:
         is_first=anchor.is_first,
         is_woven=anchor.is_woven,
         is_copied=anchor.is_copied,
-        is_remark=mention is None and _is_remark(text),
+        is_remark=mention is None and _is_remark(text) and not (anchor.is_woven and anchor.is_first and is_bare_opt_out(text)),
         is_list_item=is_list_item,
     )
     marker = one.text[: len(one.text) - len(text)].strip()

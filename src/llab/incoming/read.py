@@ -17,7 +17,9 @@ from llab.incoming.assign import MOST_ITEMS, Placed, assign
 from llab.incoming.bound import TOO_LONG, divided, own_divided
 from llab.incoming.classify import FOREIGN, Classified, classify
 from llab.incoming.evidence import Asked, with_evidence
+from llab.incoming.item import Item
 from llab.incoming.items import Source, sources
+from llab.incoming.kinds import kind_of, wishes
 from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, marked_options
 from llab.incoming.original import Original, questionnaire_only
@@ -26,8 +28,9 @@ from llab.mail.automatic import Verdict, automatic
 from llab.mail.away import away_until
 from llab.mail.blocks import Block, Hint
 from llab.mail.delivery import Outcome, Report, delivery_report
+from llab.mail.evasions import is_promise_or_question
 from llab.mail.html import html_blocks
-from llab.mail.judges import is_closing, is_greeting, is_opt_out, is_pointer, is_promise_or_question, is_thanks
+from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
 from llab.mail.message import Message
 from llab.mail.text import text_blocks
 from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
@@ -218,10 +221,12 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     is_asking = bool(answers) and _only_asks(answers)
     if is_asking:
         loose, answers = [*loose, *(answer.text for answer in answers)], []
-    own = "\n".join(text for body in bodies for text in _own_texts(body))
-    opt_out = is_opt_out(own) or is_opt_out("\n".join(loose))
+    own = [text for body in bodies for text in _own_texts(body)]
+    free = [text for body in bodies for text in _free_texts(body)]
+    wished = wishes(own, free, [answer.text for answer in answers], message.subject)
+    reasons += wished.reasons
     unassigned = "\n".join(loose)
-    kind = _kind(answers, loose, opt_out=opt_out)
+    kind = kind_of(loose, has_answers=bool(answers), opt_out=wished.opt_out)
     if any(body.rest or body.beyond for body in bodies):
         reasons.append(TOO_LONG)
     if any(_NAMES_ANOTHER in one.reasons for one in found.values()):
@@ -235,7 +240,7 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
         unassigned=unassigned,
         review=bool(reasons),
         reasons=tuple(reasons),
-        opt_out=opt_out,
+        opt_out=wished.opt_out,
         pieces=tuple(piece for body in bodies for piece in _pieces(body, is_asking=is_asking)),
     )
 
@@ -389,22 +394,17 @@ def _only_asks(answers: Sequence[Answer]) -> bool:
 
 
 def _own_texts(body: _Body) -> list[str]:
-    return [f"{source.label}{source.item.text}" for source in body.sources]
+    """All that was written outside quotes; not what stands by itself below a question: a word like «Stop» answers it there."""
+    pairs = zip(body.sources, body.placed, strict=True)
+    return [f"{source.label}{source.item.text}" for source, placed in pairs if not (placed.questions and _is_below(source.item))]
 
 
-def _kind(answers: Sequence[Answer], loose: Sequence[str], *, opt_out: bool) -> MessageKind:
-    if answers:
-        return MessageKind.ANSWERS
-    if opt_out:
-        return MessageKind.OPT_OUT
-    rest = "\n".join(loose).strip()
-    if (
-        not rest
-        or is_promise_or_question(rest)
-        or all(_is_polite(text) or is_pointer(text) or is_promise_or_question(text) for text in loose)
-    ):
-        return MessageKind.NO_ANSWER
-    return MessageKind.ANSWERS
+def _free_texts(body: _Body) -> list[str]:
+    return [source.item.text for source, placed in zip(body.sources, body.placed, strict=True) if not placed.questions]
+
+
+def _is_below(item: Item) -> bool:
+    return item.is_woven and item.is_first and bool(item.anchor)
 
 
 def _pieces(body: _Body, *, is_asking: bool) -> list[Piece]:

@@ -6,9 +6,8 @@ A delivery report is automatic too; ask `delivery` first. A person who mentions 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from llab.language.numbers import month as month_named
 from llab.language.words import LANGUAGES, folded, squeeze
@@ -208,16 +207,23 @@ _TELLING = (_AUTOMATIC, _READ, _TICKETS, _LEFT, _AWAY)
 _ABSENT = _AWAY | _STATES
 
 
-@lru_cache(maxsize=1)
-def _telling_words() -> re.Pattern[str]:
-    forms = sorted({form for table in (*_TELLING, _STATES) for form in table}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, forms)))
+def _by_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The forms by their longest word but the last, which may go on; "" for those of one word."""
+    found: dict[str, list[str]] = {}
+    for form in forms:
+        found.setdefault(max(form.split()[:-1], key=len, default=""), []).append(form)
+    return {word: tuple(those) for word, those in found.items()}
+
+
+_TELLING_BY_WORD = _by_word(form for table in (*_TELLING, _STATES) for form in table)
 
 
 def _may_be_automatic(message: Message) -> bool:
     """A cheap look before the text is taken apart: most messages have none of the words."""
     beginning = message.text[:4_000] if message.text.strip() else _TAG.sub(" ", message.html[:24_000])
-    return _telling_words().search(squeeze(beginning)) is not None
+    line = squeeze(beginning)
+    words = {"", *re.split(r"[\s,.;:!?()]+", line)}
+    return any(form in line for word in words & _TELLING_BY_WORD.keys() for form in _TELLING_BY_WORD[word])
 
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")

@@ -153,6 +153,10 @@ def _is_from_a_server(message: Message) -> bool:
     paths = [value.strip() for name, value in message.headers if name == "return-path"]
     if "<>" in paths or "report-type=delivery-status" in message.content_type or _has_empty_author(message):
         return True
+    return _is_named_server(message)
+
+
+def _is_named_server(message: Message) -> bool:
     local = message.author.partition("@")[0]
     is_daemon = local.startswith(phrases.DAEMONS) or any(part in local for part in phrases.DAEMON_PARTS)
     return is_daemon or squeeze(message.author_name[:80]).startswith(phrases.DAEMON_NAMES)
@@ -264,6 +268,8 @@ def _wordy(message: Message) -> Report | None:
         return _entitled(message, subject, text, plain)
     if _is_person_away(subject):
         return None
+    if not _is_named_server(message) and form not in subject and not (_named(message, plain[:_TOLD]) or _STATUS.search(text)):
+        return None  # the null path alone: some servers write it on everything, and the words may be a person's
     if form or (_HARD.search(text) and _STATUS.search(text)):
         return _told(message, _named(message, plain), f"«{form}»" if form else "a 5yz code")
     is_daemon = message.author.startswith("mailer-daemon@")  # SinaMail, in Chinese: a person never has this name

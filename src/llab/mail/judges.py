@@ -45,12 +45,8 @@ _BANNER_STARTS = (*_BANNER_ALARMS, *_THIS_MESSAGE)
 _BANNER_OUTSIDE = tuple(folded(wordings.BANNER_OUTSIDE))
 _BANNER_SENTENCES = tuple(map(squeeze, wordings.BANNER_SENTENCES))
 _MAIL_WORDS = tuple(map(squeeze, wordings.MAIL_WORDS))
-_OPT_OUT_WORDS = folded(wordings.OPT_OUT_WORDS)
-_OPT_OUT_SENTENCES = tuple(folded(wordings.OPT_OUT_SENTENCES))
 _ATTACHED = tuple(map(squeeze, wordings.ATTACHED))
 _ANSWERED = tuple(map(squeeze, wordings.ANSWERED))
-_POLITE = tuple(sorted(map(squeeze, wordings.POLITE), key=len, reverse=True))
-_COUNTER_QUESTIONS = tuple(map(squeeze, wordings.COUNTER_QUESTIONS))
 
 
 def _whole_words(forms: Iterable[str]) -> re.Pattern[str]:
@@ -65,29 +61,7 @@ def _all(words: Words) -> Iterable[str]:
 
 _POINTER_PLACE = _whole_words(_all(wordings.POINTER_PLACES))
 _POINTER_VERB = _whole_words(map(squeeze, wordings.POINTER_VERBS))
-_PROMISE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_all(wordings.PROMISES), key=len, reverse=True))) + r")")
 _COMPARED = re.compile(r"\s*(?:de\s|decat|than\b|dan\b|als\b|od\b|nei\b|kuin\b)")
-_EXCEPTED = _whole_words(
-    (
-        "ci",
-        "doar",
-        "decat",
-        "numai",
-        "only",
-        "but",
-        "except",
-        "dar",
-        "maar",
-        "alleen",
-        "solo",
-        "vec",
-        "samo",
-        "tik",
-        "vain",
-        "nur",
-        "mais",
-    )
-)
 
 
 def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
@@ -214,8 +188,13 @@ def _thanks(clause: str) -> bool:
         return all(part.strip(_OUTER) in _THANKS for part in _JOINED.split(clause))
     rest = clause[len(opening) :].split()
     if rest and rest[0] in _THANKS_FOR:
-        return len(rest) <= 7
+        return len(rest) <= 7 and not (opening == "merci" and rest[0] == "de" and _asks(rest[1:]))
     return len(rest) <= 1 and _THANKS[opening] in {"fi", "hu"}
+
+
+def _asks(words: list[str]) -> bool:
+    """«Merci de me retirer …» asks; «merci de votre message» thanks."""
+    return not words or not words[0].startswith(("votre", "vos", "ton", "ta", "l'", "cette", "ce", "m'avoir", "nous"))
 
 
 @_remembered
@@ -316,10 +295,19 @@ def _is_from_outside(line: str) -> bool:
 # ---------------------------------------------------------------- what stands instead of answers
 
 
-def _sentences(text: str) -> list[str]:
-    """The sentences of a short text without greeting, thanks, closing and name."""
-    parts = [part.strip(" \t*>") for part in _SENTENCE_END.split(text)]
-    said = [part for part in parts if part and not (is_greeting(part) or is_closing(part))]
+def is_numbered(text: str) -> bool:
+    """Begins with a number, as an answer does."""
+    return _NUMBERED.match(text) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a short text."""
+    return [bare for part in _SENTENCE_END.split(text) if (bare := part.strip(" \t*>"))]
+
+
+def own_sentences(text: str) -> list[str]:
+    """The sentences of a short text without greeting, closing and name."""
+    said = [part for part in sentences(text) if not (is_greeting(part) or is_closing(part))]
     return [part for number, part in enumerate(said) if number == 0 or not is_name(part)]
 
 
@@ -343,62 +331,3 @@ def _points(clause: str) -> bool:
     if place is None or len(words) > 12 or _COMPARED.match(clause, place.end()):
         return False
     return _POINTER_VERB.search(clause) is not None or (len(words) <= 2 and not clause[place.end() :].strip())
-
-
-@_remembered
-def is_opt_out(text: str) -> bool:
-    """A clear wish to get no more messages, as the whole of a short text or as a sentence of its own; never a negated one."""
-    if len(text) > 400 or _NUMBERED.match(text):
-        return False
-    sentences = [_without_polite(squeeze(sentence)) for sentence in _sentences(text)]
-    if not 0 < len(sentences) <= 4:
-        return False
-    if len(sentences) == 1 and sentences[0] in _OPT_OUT_WORDS:
-        return True
-    return any(sentence.startswith(_OPT_OUT_SENTENCES) and not _is_exception(sentence) for sentence in sentences)
-
-
-def _is_exception(sentence: str) -> bool:
-    return len(sentence.split()) > 25 or _EXCEPTED.search(sentence) is not None
-
-
-def _without_polite(sentence: str) -> str:
-    """The sentence without «please», «vă rog» and the like before and after it."""
-    line = sentence.strip(_OUTER)
-    for _ in range(4):
-        if line.startswith(_OPT_OUT_SENTENCES) or line in _OPT_OUT_WORDS:
-            return line
-        if not line.startswith(_POLITE):
-            break
-        opening = next((form for form in _POLITE if line.startswith(form) and not line[len(form) : len(form) + 1].isalnum()), "")
-        rest = line[len(opening) :].strip(_OUTER)
-        if not opening or not rest or rest == line:
-            break
-        if opening == "sa" and not rest.startswith(("ma ", "ne ", "nu ")):
-            break
-        line = rest
-    if line.endswith(_POLITE):
-        for form in _POLITE:
-            if line.endswith(" " + form):
-                return line.removesuffix(form).strip(_OUTER)
-    return line
-
-
-def is_promise_or_question(text: str) -> bool:
-    """Will answer later, or asks something back about the survey, instead of answering."""
-    if len(text) > 500:
-        return False
-    line = squeeze(text)
-    if not _NUMBERED.match(text) and _PROMISE.search(line):
-        return True
-    sentences = [part.strip() for part in re.split(r"(?<=[.!?:])\s+|\n", text) if part.strip()]
-    asked = [part for part in sentences if part.endswith("?")]
-    said = [
-        part for part in sentences if not part.endswith(("?", ":")) and not _NUMBERED.fullmatch(part + " x") and not _is_politeness(part)
-    ]
-    about = any(word in squeeze(part) for part in asked for word in _COUNTER_QUESTIONS)
-    return bool(asked) and about and not [part for part in said if len(part) > 4]
-
-
-def _is_politeness(text: str) -> bool:
-    return is_greeting(text) or is_closing(text) or is_thanks(text) or is_name(text)

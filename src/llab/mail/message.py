@@ -77,10 +77,10 @@ MOST_MULTIPARTS = 100
 """The parser asks for each line whether it ends one of the multiparts that are open."""
 _TEXT_KINDS = ("text/plain", "text/html")
 _NOT_ATTACHED = frozenset(
-    # seals, calendar entries and second versions of the body: nothing in them that a person wrote
+    # seals, calendar entries, second versions of the body, Gmail's reactions: nothing in them that a person wrote
     (
         "application/pgp-signature application/pkcs7-signature application/x-pkcs7-signature text/calendar application/ics "
-        "text/x-amp-html text/watch-html"
+        "text/x-amp-html text/watch-html text/vnd.google.email-reaction+json"
     ).split()
 )
 _MESSAGE_IDS = re.compile(r"<[^<>\s]{1,998}>")

@@ -467,13 +467,13 @@ CLOSINGS: Words = {
 
 WISHES = form_list(
     "vă doresc|vă dorim|vă urez|vă urăm|îți doresc|i wish you|we wish you|wishing you|ik wens u|wij wensen|vi auguro|le auguro|vi auguriamo|želim vam|"
-    "želimo vam|linkiu|linkime|toivotan|toivomme|ich wünsche|wir wünschen|je vous souhaite|nous vous souhaitons|kívánok|желим вам"
+    "želimo vam|linkiu|linkime|good luck with|mult succes cu|mult succes la|succes cu|veel succes met|buona fortuna con|sretno s|sėkmės su|viel erfolg bei|viel erfolg mit|bonne chance pour|sok sikert a|срећно са|toivotan|toivomme|ich wünsche|wir wünschen|je vous souhaite|nous vous souhaitons|kívánok|желим вам"
 )
 """A line that begins so and is short closes a message."""
 
 THANKS: Words = {
     "en": form_list(
-        "thank you|thanks|many thanks|thank you very much|thanks a lot|received|received with thanks|got it|noted|message received|well received|"
+        "thank you|thanks|many thanks|thank you very much|thanks a lot|received|received with thanks|got it|noted|noted with thanks|message received|well received|"
         "thank you for the invitation|thank you for your message|thanks for your email|ok|okay|understood|thank you for writing|with thanks|thx"
     ),
     "ro": form_list(
@@ -502,7 +502,7 @@ THANKS: Words = {
     "sr": form_list("хвала|хвала вам|примљено|захваљујем|захваљујемо|у реду|zahvaljujem"),
 }
 THANKS_FOR = form_list(
-    "pentru|de|for|voor|per|di|za|na|už|für|pour|az|mult|frumos|anticipat|very much|again|anyway|in advance|mille|na|vam|teille|ihnen|önöknek"
+    "pentru|de|for|voor|per|di|za|na|už|für|pour|az|a|на|за|mesajului|mesajul|invitației|invitația|e-mailului|mult|frumos|anticipat|very much|again|anyway|in advance|mille|na|vam|teille|ihnen|önöknek"
 )
 """What may go on after a word of thanks for a few words: «Thank you for …»."""
 
@@ -700,128 +700,3 @@ POINTER_VERBS = form_list(
     "lásd|válasz|válaszok|válaszaim|válaszoltam|kitöltöttem|küldöm|csatolom|találja|mellékelem|írtam|"
     "види|видите|одговор|одговори|одговорио|одговорила|шаљем"
 )
-
-OPT_OUT_WORDS: Words = {
-    "en": form_list(
-        "unsubscribe|stop|remove|remove me|opt out|opt-out|unsubscribe me|please unsubscribe|take me off the list|no more emails|stop emailing me"
-    ),
-    "ro": form_list(
-        "dezabonare|dezabonați-mă|dezabonează-mă|dezabonați|dezabonez|stop|ștergeți-mă|ștergeți-mă din listă|scoateți-mă din listă|renunț|nu mai trimiteți|mă dezabonez|anulare abonament|dezaboneaza"
-    ),
-    "nl": form_list("afmelden|uitschrijven|meld mij af|schrijf mij uit|stop|geen mail meer|verwijder mij|verwijder me"),
-    "it": form_list(
-        "cancellami|cancellatemi|disiscrivimi|disiscrizione|cancellazione|rimuovimi|rimuovetemi|stop|annulla iscrizione|cancella iscrizione|disiscrivetemi"
-    ),
-    "hr": form_list("odjava|odjavi me|odjavite me|uklonite me|stop|odjavljujem se|brišite me|izbrišite me"),
-    "lt": form_list("atsisakyti|atsisakau|pašalinkite mane|išbraukite mane|stop|noriu atsisakyti|atsisakyti prenumeratos"),
-    "fi": form_list("peruuta tilaus|poista minut|poistakaa minut|peru tilaus|stop|lopeta|peruutan|lopettakaa"),
-    "de": form_list("abmelden|abmeldung|abbestellen|austragen|stop|stopp|löschen sie mich|bitte abmelden|bitte austragen"),
-    "fr": form_list("désabonner|désabonnement|désinscription|désinscrire|stop|désabonnez-moi|désinscrivez-moi|me désabonner|retirez-moi"),
-    "hu": form_list("leiratkozás|leiratkozom|leiratkozni|stop|töröljenek|iratkoztassanak le|kérem töröljenek"),
-    "sr": form_list("одјава|одјавите ме|стоп|уклоните ме"),
-}
-"""The whole message is one of these."""
-
-OPT_OUT_SENTENCES: Words = {
-    "en": form_list(
-        "remove me from|remove my address|remove our address|remove us from|take me off|take us off|unsubscribe me|unsubscribe us|stop sending me|stop sending us|"
-        "stop emailing|stop writing to me|stop contacting|do not contact me|don't contact me|do not contact us|do not send me any more|don't send me any more|do not send me further|do not e-mail me|"
-        "do not email me|i do not wish to receive|i don't wish to receive|i don't want to receive|i do not want to receive|i no longer wish to receive|i no longer want to receive|"
-        "we no longer wish to receive|we do not wish to receive|do not write to me again|delete my address|delete my email"
-    ),
-    "ro": form_list(
-        "nu îmi mai trimiteți|nu-mi mai trimiteți|nu ne mai trimiteți|să nu îmi mai trimiteți|să nu-mi mai trimiteți|să nu ne mai trimiteți|nu mai doresc să primesc|nu mai dorim să primim|"
-        "nu doresc să mai primesc|nu dorim să mai primim|nu mai vreau să primesc|nu vreau să mai primesc|nu doresc să primesc|nu mă mai contactați|nu ne mai contactați|"
-        "să nu mă mai contactați|să nu ne mai contactați|ștergeți-mă din|ștergeți-ne din|scoateți-mă din|scoateți-ne din|să mă ștergeți din|să mă scoateți din|să ne scoateți din|"
-        "să mă dezabonați|dezabonați-mă|doresc să mă dezabonez|vreau să mă dezabonez|mă dezabonez|ștergeți adresa|eliminați-mă din|să mă eliminați din|nu îmi mai scrieți|nu-mi mai scrieți|să nu îmi mai scrieți|să nu-mi mai scrieți"
-    ),
-    "nl": form_list(
-        "verwijder mij van|verwijder me van|verwijder ons van|haal mij van|haal me van|wilt u mij verwijderen|stuur mij geen|stuur me geen|stuur ons geen|ik wil geen e-mail|ik wil geen mail|ik wil geen berichten|"
-        "ik wens geen|schrijf mij uit|schrijf me uit|ik wil me afmelden|ik meld me af|ik wil niet meer benaderd|neem geen contact meer"
-    ),
-    "it": form_list(
-        "cancellatemi da|cancellatemi dalla|cancellami dalla|rimuovetemi da|rimuovetemi dalla|toglietemi da|toglietemi dalla|eliminatemi da|non inviatemi più|non mandatemi più|non desidero più ricevere|non desidero ricevere|"
-        "non voglio più ricevere|non vogliamo più ricevere|non contattatemi più|non scrivetemi più|non intendo più ricevere|disiscrivetemi|chiedo di essere cancellat|chiedo di essere rimoss"
-    ),
-    "hr": form_list(
-        "uklonite me s|maknite me s|izbrišite me s|skinite me s|nemojte mi više slati|ne šaljite mi više|ne želim više primati|ne želim primati|ne želimo više primati|molim da me odjavite|odjavite me|"
-        "nemojte me više kontaktirati|da mi više ne šaljete|da me uklonite|da me maknete"
-    ),
-    "lt": form_list(
-        "pašalinkite mane iš|išbraukite mane iš|išbraukti mane|pašalinti mane|nebesiųskite man|nebesiųskite mums|daugiau man nesiųskite|daugiau nesiųskite|nebenoriu gauti|nenoriu gauti|daugiau nenoriu gauti|nebenorime gauti|"
-        "prašau man daugiau nerašyti|daugiau man neberašykite"
-    ),
-    "fi": form_list(
-        "poistakaa minut|poistakaa meidät|poista minut|älkää lähettäkö minulle|älkää lähettäkö meille|älä lähetä minulle|en halua enää|en halua vastaanottaa|emme halua enää|en halua saada|haluan perua|haluan peruuttaa|"
-        "älkää ottako minuun"
-    ),
-    "de": form_list(
-        "nehmen sie mich aus|nehmen sie mich von|streichen sie mich|löschen sie mich|löschen sie meine adresse|entfernen sie mich|tragen sie mich aus|melden sie mich ab|schicken sie mir keine|senden sie mir keine|"
-        "ich möchte keine weiteren|ich möchte keine e-mails|ich möchte keine mails|ich will keine|wir möchten keine weiteren|kontaktieren sie mich nicht|schreiben sie mir nicht mehr"
-    ),
-    "fr": form_list(
-        "retirez-moi de|supprimez-moi de|désinscrivez-moi|désabonnez-moi|ne m'envoyez plus|ne nous envoyez plus|je ne souhaite plus recevoir|je ne veux plus recevoir|je ne désire plus recevoir|nous ne souhaitons plus recevoir|"
-        "ne me contactez plus|ne m'écrivez plus|me retirer de|de me retirer|de me désinscrire|de me désabonner|de ne plus m'envoyer|de ne plus me contacter"
-    ),
-    "hu": form_list(
-        "töröljenek a|töröljön a|vegyenek le a|ne küldjenek több|ne küldjenek nekem|ne írjanak többet|nem szeretnék több|nem kívánok több|nem kérek több|szeretnék leiratkozni|le szeretnék iratkozni|leiratkozom"
-    ),
-    "sr": form_list(
-        "немојте ми више слати|не шаљите ми више|не желим више да примам|уклоните ме са|скините ме са|ne želim više da primam|da mi više ne šaljete"
-    ),
-}
-"""A sentence begins so, after a polite word; what is negated («nu mă dezabonați») is not in the list and must not be found in it."""
-
-POLITE = form_list(
-    "please|kindly|could you|can you|would you|i ask you to|i would like you to|i kindly ask you to|we ask you to|hello|"
-    "vă rog|va rog|vă rog frumos|vă rugăm|te rog|rog|aș dori|aș vrea|solicit|v-aș ruga|v-as ruga|mulțumesc, dar|mulțumim, dar|îmi pare rău, dar|ne pare rău, dar|bună ziua|"
-    "alstublieft|graag|gelieve|wilt u|kunt u|ik verzoek u|per favore|per cortesia|vi prego di|vi prego|prego|cortesemente|gentilmente|vi chiedo di|"
-    "molim vas|molim|lijepo molim|prašau|prašome|prašyčiau|pyydän|olkaa hyvä|ystävällisesti|olkaa hyvät ja|bitte|ich bitte sie|würden sie bitte|"
-    "s'il vous plaît|svp|merci de|veuillez|je vous prie|je vous demande|kérem|kérjük|legyenek szívesek|молим вас|молим|da|și|dar|deci|so|und|e|en|i|ja|ir|et|és|să|din păcate|unfortunately|sorry|sorry, but"
-)
-
-PROMISES: Words = {
-    "en": form_list(
-        "get back to you|will get back|come back to you|come back to it|come back to this|i'll answer|i will answer|we will answer|we'll answer|i'll reply|i will reply|we will reply|i'll respond|i will respond|we will respond|"
-        "will send my answers|will send you my|will send our answers|i'll send|will send the answers|answer later|reply later|answer tomorrow|answer next week|reply next week|before i answer|before we answer|need more time|need a few more days|send you the answers"
-    ),
-    "ro": form_list(
-        "răspund până|revin cu|revin săptămâna|revin mâine|revin zilele|revin luni|revin după|revin până|revin curând|voi reveni|vom reveni|o să revin|revenim cu|am să revin|vă răspund mâine|vă răspund săptămâna|vă răspund zilele|vă răspund până|vă răspund luni|vă răspund curând|vă răspund după|vă răspund cât|"
-        "vă voi răspunde|vă vom răspunde|voi răspunde|vom răspunde|o să vă răspund|o să răspund|am să răspund|am să vă răspund|o să răspundem|vă trimit răspunsurile mâine|vă trimit mâine|trimit răspunsurile|"
-        "trimitem răspunsurile|voi trimite răspuns|vom trimite răspuns|răspund mai târziu|răspund mâine|înainte să răspund|înainte de a răspunde|înainte să răspundem|am nevoie de timp|mai am nevoie de|răspund săptămâna|vă trimit până"
-    ),
-    "nl": form_list(
-        "kom hierop terug|kom er op terug|kom erop terug|ik kom terug op|zal antwoorden|zal reageren|antwoord later|ik stuur mijn antwoorden|antwoord ik morgen|antwoord volgende week|reageer volgende week|reageer ik|voordat ik antwoord|we komen erop terug|kom ik op terug"
-    ),
-    "it": form_list(
-        "vi risponderò|risponderò|risponderemo|rispondo domani|rispondo più tardi|vi rispondo|vi farò sapere|le farò sapere|invierò le risposte|vi invierò|prima di rispondere|vi faccio sapere|ci risentiamo"
-    ),
-    "hr": form_list(
-        "javit ću se|javim se|javljam se|odgovorit ću|odgovorit ćemo|odgovaram sutra|poslat ću odgovore|poslat ćemo|prije nego odgovorim|prije nego što odgovorim|odgovorim kasnije|javit ćemo se"
-    ),
-    "lt": form_list(
-        "atsakysiu|atsakysime|atsiųsiu|parašysiu|susisieksiu|prieš atsakydamas|prieš atsakydama|atsakysiu vėliau|atsakysiu rytoj|atsiųsime"
-    ),
-    "fi": form_list(
-        "palaan asiaan|palaamme asiaan|vastaan myöhemmin|vastaan huomenna|vastaan ensi viikolla|lähetän vastaukset|ennen kuin vastaan|palaan tähän|vastaan pian|palaamme tähän"
-    ),
-    "de": form_list(
-        "ich melde mich|wir melden uns|ich antworte|werde antworten|werde ihnen antworten|antworte ihnen|ich komme darauf zurück|schicke ihnen die antworten|bevor ich antworte|melde mich wieder|werden antworten"
-    ),
-    "fr": form_list(
-        "je vous réponds|je répondrai|nous répondrons|je vous répondrai|je reviens vers vous|je reviendrai vers vous|nous reviendrons vers vous|je vous enverrai|avant de répondre|nous vous répondrons"
-    ),
-    "hu": form_list(
-        "válaszolni fogok|majd válaszolok|holnap válaszolok|később válaszolok|jelentkezem|visszatérek|mielőtt válaszol|jövő héten válaszolok|küldöm a válaszokat|válaszolok majd|hamarosan válaszol"
-    ),
-    "sr": form_list("јавићу се|одговорићу|јавићемо се|послаћу одговоре|javiću se|odgovoriću|пре него што одговорим"),
-}
-COUNTER_QUESTIONS = form_list(
-    "termen|până când|până la ce dată|pana cand|răspuns|raspuns|întrebar|chestionar|anonim|confidenț|cine organizează|cine a dat|de unde aveți|unde ați|ce anume|ce înseamnă|ce se înțelege|în numele|cui|sondaj|formular|pot trimite|putem trimite|pot să|putem să|în ce limbă|"
-    "deadline|by when|until when|answer|reply|survey|questionnaire|anonym|who is|what do you mean|which date|how did you get|may i|can i|can we|may we|form|language|"
-    "wanneer|vragen|vragenlijst|antwoord|enquête|anoniem|mag ik|kan ik|scadenza|entro quando|rispos|rispond|questionario|anonim|posso|possiamo|"
-    "rok|do kada|odgovor|upitnik|anket|mogu li|možemo li|iki kada|atsakym|atsaky|anketa|klausimyn|ar galiu|ar galime|"
-    "mihin mennessä|milloin|vastau|vasta|kysely|voinko|voimmeko|frist|bis wann|antwort|umfrage|fragebogen|kann ich|können wir|darf ich|"
-    "délai|date limite|jusqu'à quand|répon|enquête|puis-je|pouvons-nous|határidő|meddig|válasz|kérdőív|lehet|рок|до када|одговор|упитник|могу ли"
-)
-"""A question back is about the survey, its questions or its answers; a rhetorical question in an answer seldom is."""

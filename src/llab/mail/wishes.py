@@ -1,0 +1,185 @@
+"""What a person wants of us besides answering: no more mail, or that data be erased. Never what is negated or only spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from llab.language.words import folded, squeeze
+from llab.mail import wordings
+from llab.mail.judges import is_numbered, own_sentences, sentences
+from llab.mail.phrases import opt_out as phrases
+
+_OUTER = " ,.!;:-*_)~"
+_LONGEST = 400
+_LONGEST_SENTENCE = 25
+_WORDS = folded(phrases.OPT_OUT_WORDS)
+_SURE = tuple(folded(phrases.SURE))
+_REMOVALS = tuple(folded(phrases.REMOVALS))
+_SILENCES = tuple(folded(phrases.SILENCES))
+_POLITE = frozenset((*map(squeeze, phrases.POLITE), *folded(wordings.THANKS), *folded(wordings.GREETINGS)))
+_ALL_ENDINGS = frozenset((*_POLITE, *map(squeeze, phrases.ANY_MORE)))
+_REFUSALS = tuple(folded(phrases.REFUSALS))
+_ERASE = tuple(map(squeeze, phrases.ERASE_WORDS))
+_OWN_DATA = tuple(folded(phrases.OWN_DATA))
+
+
+def _stems(forms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(set(map(squeeze, forms)), key=len, reverse=True))) + ")")
+
+
+def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The forms, longest first, by their first word: a sentence is looked up in tables of a thousand of them."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        found.setdefault(_first_word(form), []).append(form)
+    return {word: tuple(those) for word, those in found.items()}
+
+
+def _by_last_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        found.setdefault(_last_word(form), []).append(form)
+    return {word: tuple(those) for word, those in found.items()}
+
+
+def _last_word(line: str) -> str:
+    return line.rpartition(" ")[2].rpartition(",")[2]
+
+
+def _first_word(line: str) -> str:
+    return _WORD_END.split(line, maxsplit=1)[0]
+
+
+_WORD_END = re.compile(r"[\s,.!;:]")
+_SURE_BY_WORD = _by_first_word(_SURE)
+_REMOVALS_BY_WORD = _by_first_word(_REMOVALS)
+_SILENCES_BY_WORD = _by_first_word(_SILENCES)
+_STARTS_BY_WORD = _by_first_word((*_SURE, *_REMOVALS, *_SILENCES))
+_POLITE_BY_WORD = _by_first_word(_POLITE)
+_ENDINGS_BY_WORD = _by_last_word(form for form in _ALL_ENDINGS if len(form) > 2)
+_MAIL = _stems(phrases.MAIL_WORDS)
+_LIST = _stems((*phrases.LIST_WORDS, *phrases.MAIL_WORDS))
+_EXCEPTED = re.compile(
+    r"(?<!\w)(?:ci|doar|decat|numai|only|but|except|dar|maar|alleen|solo|vec|samo|tik|vain|nur|mais|sauf|inainte|before|pana)(?!\w)"
+)
+"""«Do not write to me but to my colleague» is no wish for silence."""
+
+
+def is_opt_out(text: str) -> bool:
+    """A clear wish to get no more messages, as the whole of a short text or as a sentence of its own; never a negated one."""
+    if len(text) > _LONGEST or is_numbered(text):
+        return False
+    own = [squeeze(sentence) for sentence in own_sentences(text)]
+    if any(_wishes(squeeze(sentence)) for sentence in sentences(text)):
+        return len(own) <= 4
+    return _is_bare(own)
+
+
+def is_bare_opt_out(text: str) -> bool:
+    """Only such a word: «STOP», «dezabonare vă rog». Below a question it answers the question."""
+    return len(text) <= _LONGEST and not is_numbered(text) and _is_bare([squeeze(sentence) for sentence in own_sentences(text)])
+
+
+def _is_bare(sentences_: Sequence[str]) -> bool:
+    said = [line for sentence in sentences_ if (line := _without_polite(sentence))]
+    return len(said) == 1 and said[0] in _WORDS
+
+
+def is_opt_out_subject(subject: str) -> bool:
+    """The whole subject is such a word, as mail programs write it that unsubscribe for a person; a reply's `Re:` is none."""
+    return len(subject) <= 60 and _without_polite(squeeze(subject)) in _WORDS
+
+
+def ends_with_opt_out(text: str) -> bool:
+    """Whether the last sentence of an answer asks for no more mail, in words that can mean nothing else."""
+    said = [squeeze(sentence) for sentence in own_sentences(text[-_LONGEST:])]
+    return len(said) > 1 and _without_polite(said[-1]).startswith((*_SURE, *_REMOVALS)) and _wishes(said[-1])
+
+
+def is_erasure(text: str) -> bool:
+    """A short text that asks for the writer's data to be erased (GDPR, article 17)."""
+    if len(text) > 2 * _LONGEST or is_numbered(text):
+        return False
+    return any(
+        any(stem in sentence for stem in _ERASE) and any(form in sentence for form in _OWN_DATA)
+        for sentence in map(squeeze, own_sentences(text))
+        if len(sentence.split()) <= 2 * _LONGEST_SENTENCE
+    )
+
+
+def is_refusal(text: str) -> bool:
+    """A short text that only refuses to take part: «Nu sunt interesat»."""
+    said = [_without_polite(squeeze(sentence)) for sentence in own_sentences(text)] if len(text) <= _LONGEST else []
+    return 0 < len(said) <= 2 and said[0].startswith(_REFUSALS) and sum(len(one.split()) for one in said) <= 14
+
+
+def _wishes(sentence: str) -> bool:
+    """Whether a sentence begins as such a wish, behind politeness or a refusal, and goes on as one."""
+    if _clearly(_without_polite(sentence)):
+        return True
+    reason, comma, rest = sentence.partition(",")
+    if not comma:
+        return False
+    is_reason = _without_polite(reason).startswith(_REFUSALS) or not _without_polite(reason) or reason.strip(_OUTER) in _POLITE
+    return is_reason and _clearly(_without_polite(rest))
+
+
+def _clearly(line: str) -> bool:
+    if len(line.split()) > _LONGEST_SENTENCE or _EXCEPTED.search(line):
+        return False
+    for forms, needed in ((_SURE_BY_WORD, None), (_REMOVALS_BY_WORD, _LIST), (_SILENCES_BY_WORD, _MAIL)):
+        start = _start(line, forms)
+        if start:
+            rest = line[len(start) :].strip(_OUTER)
+            if needed is None or needed.search(rest) or _is_complete(start, rest):
+                return True
+    return False
+
+
+def _start(line: str, forms: Mapping[str, Sequence[str]]) -> str:
+    """The longest of the forms with which the line begins, as whole words."""
+    return next((form for form in forms.get(_first_word(line), ()) if _begins(line, form)), "")
+
+
+def _begins(line: str, form: str) -> bool:
+    return line.startswith(form) and (form.endswith("'") or not line[len(form) : len(form) + 1].isalnum() or form in _OPEN)
+
+
+_OPEN = frozenset(map(squeeze, ("essere cancellat", "essere rimoss", "essere tolt", "essere eliminat")))
+"""The participle's ending follows."""
+
+
+def _is_complete(start: str, rest: str) -> bool:
+    """Nothing but politeness follows, and the beginning itself names the mail or the writer: «remove me», «don't write»."""
+    return not _without_polite(rest) and (start in _REMOVALS or _MAIL.search(start) is not None)
+
+
+def _without_polite(sentence: str) -> str:
+    """The sentence without «please», «vă rog» and the like before and after it."""
+    line = sentence.strip(_OUTER)
+    for _ in range(5):
+        if line in _WORDS or _start(line, _STARTS_BY_WORD):
+            break
+        opening = _start(line, _POLITE_BY_WORD)
+        rest = line[len(opening) :].strip(_OUTER)
+        if not opening or rest == line:
+            break
+        line = rest
+    return _without_polite_end(line)
+
+
+def _without_polite_end(line: str) -> str:
+    for _ in range(4):
+        ending = next((form for form in _ENDINGS_BY_WORD.get(_last_word(line), ()) if _ends(line, form)), "")
+        if line in _WORDS or not (ending or line in _ALL_ENDINGS):
+            break
+        line = line.removesuffix(ending or line).strip(_OUTER)
+    return line
+
+
+def _ends(line: str, form: str) -> bool:
+    return line.endswith(form) and line[: -len(form)].endswith(_BEFORE_ENDING)
+
+
+_BEFORE_ENDING = (" ", ",", ".", "!", "-")
