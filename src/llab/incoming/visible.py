@@ -244,9 +244,9 @@ def _has_word(text: str) -> bool:
 
 
 def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int], openers: Sequence[_Opener]) -> list[int]:
-    """Where nothing was left: running text in what looked like a signature, or all of a message that passes one on or introduces none."""
+    """Where nothing was left: what looked like a signature, or all of a message that passes one on or introduces no quote."""
     rest = [index for index in own if index not in added]
-    if any(len(blocks[index].text) > _SENTENCE for index in rest):
+    if any(_has_word(blocks[index].text) for index in rest):
         return rest
     is_introduced = bool(openers) or any(Hint.QUOTE in block.hints for block in blocks)
     is_passed_on = any(opener.is_forward for opener in openers)

@@ -260,7 +260,9 @@ FOOTER_ENDINGS: Words = {
 
 OWN_DEVICE: Words = {
     "en": form_list("sent from my|sent from a|sent via mobile|sent from mobile|sent with airmail|sent from mailbox|from my iphone"),  # D
-    "ro": form_list("trimis de pe|expediat de pe|trimis de la telefon"),
+    "ro": form_list(
+        "trimis de pe telefonul meu|trimis de pe mobil|trimis de pe un telefon|trimis de pe tableta mea|trimis de pe dispozitivul"
+    ),
     "nl": form_list("verstuurd vanaf mijn|verzonden vanaf mijn|verzonden vanaf een"),
     "it": form_list("inviato dal mio|inviato dalla mia|inviato da smartphone"),
     "hr": form_list("poslano s mog|poslano s mojeg|poslano s moje|poslano sa mog"),

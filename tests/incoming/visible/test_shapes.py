@@ -209,3 +209,17 @@ def test_what_was_written_below_a_phones_footer_is_kept_without_the_footer() -> 
 )
 def test_of_a_reply_that_says_where_its_answers_are_the_quote_is_kept(said: str, left: str) -> None:
     assert visible_reply(f"{said}\n\nOn 19/11/2026 10:15, Ana wrote:\n> Which roof? The east one.\n").endswith(left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Berlin\nTo: Paris\nDate: 12.05.2026\n\nBy train.",
+        "The roof\n---\nsee https://x.example/lists/roofs",
+        "On 5 May 2026 at 10:00 the following was sent:\n\n- a roof",
+        "I wrote it down.\n\nTrimis de pe site-ul primăriei",
+        "-- \nMara Lind",
+    ],
+)
+def test_nothing_is_lost_of(text: str) -> None:
+    assert visible_reply(text).split() == text.split()

@@ -146,7 +146,7 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     if language is not None:
         fits = dated_first or (len(bare) <= 120 and (signs > 0 or _begins_with_name(text)))
         is_dashed = text.startswith("--") and text.endswith("--")  # «---- NAME wrote ----», Yahoo and Zoho
-        sure = is_dashed or (signs >= 2 and (dated_first or "@" in bare))
+        sure = is_dashed or (signs >= 2 and ("@" in bare or (dated_first and not bare.endswith(_WEAK_VERBS))))
         return _Attribution(language, dated_first, sure or (opens and _ADDRESS_AND_VERB.fullmatch(bare) is not None)) if fits else None
     return (
         _verb_inside(bare, dated_first=dated_first, signs=signs)
@@ -157,6 +157,10 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
 
 _ADDRESS_AND_VERB = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{1,80} (?:\w+ ?){1,3}")
 """«ana.pop@primaria.example wrote», a whole paragraph: Yahoo on a phone, Samsung."""
+
+
+_WEAK_VERBS = (" sent", " said")
+"""«On DATE the following was sent:» is a sentence; with an address it is none."""
 
 
 def _begins_with_name(text: str) -> bool:

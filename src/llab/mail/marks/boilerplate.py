@@ -9,6 +9,7 @@ from llab.mail import wordings
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_banner, is_disclaimer, is_footer, is_greeting
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, goes_on, hinted_marks, ordered, outside
+from llab.mail.marks.separator import is_rule
 from llab.mail.marks.signs import is_enumerated
 
 _MOST_BANNER_LINES = 5
@@ -98,7 +99,10 @@ def list_footer(blocks: Sequence[Block], start: int, end: int) -> int | None:
     """Where at the end of a run [start, end) begins what a mailing list adds below a message: a rule and lines on the list."""
     lowest = max(start, end - _MOST_LIST_LINES - 1)
     for index in range(lowest, end):
-        if _is_list_rule(blocks[index].text) and any(_is_list_line(block.text) for block in blocks[index + 1 : end]):
+        below = blocks[index + 1 : end]
+        if _is_list_rule(blocks[index].text) and any(_list_line(block.text).startswith(_LIST_FOOTERS) for block in below):
+            return index
+        if is_rule(blocks[index].text) and any(sign in _list_line(block.text) for block in below for sign in _LIST_SIGNS):
             return index
     for index in range(lowest, end):
         is_announced = index > start and blocks[index - 1].text.endswith(":")
@@ -116,11 +120,6 @@ _LIST_RULE_SIGNS = "-_=*~\u2013\u2014 "
 def _is_list_rule(text: str) -> bool:
     """`______`, and the shorter `--` and `---` of Google Groups, ezmlm and GitHub."""
     return not text.strip(_LIST_RULE_SIGNS)
-
-
-def _is_list_line(text: str) -> bool:
-    line = _list_line(text)
-    return line.startswith(_LIST_FOOTERS) or any(sign in line for sign in _LIST_SIGNS)
 
 
 def _list_line(text: str) -> str:

@@ -115,8 +115,13 @@ def _is_header_block(blocks: Sequence[Block], lines: Sequence[_Labelled]) -> boo
     labels = {line.label for line in lines}
     if len(labels) < 2 or not labels & {Label.FROM, Label.SENT}:
         return False
-    proofs = 2 * any(map(_is_proven, lines)) + 2 * _is_set_off(blocks, lines[0].index)
-    return len(labels) + proofs >= 4
+    is_set_off = _is_set_off(blocks, lines[0].index)
+    if not (is_set_off or Label.SUBJECT in labels or any("@" in line.value for line in lines)):
+        return len(labels) > _A_JOURNEY  # «From: Berlin, To: Paris, Date: 12.05.2026» is no header
+    return len(labels) + 2 * any(map(_is_proven, lines)) + 2 * is_set_off >= 4
+
+
+_A_JOURNEY = 3
 
 
 def _is_proven(line: _Labelled) -> bool:

@@ -157,7 +157,8 @@ def below_delimiter(blocks: Sequence[Block], start: int, end: int) -> int | None
     below = blocks[found[-1] + 1 : end]
     if blocks[found[-1]].text == "--" and len(found) == 1:
         return found[-1]
-    is_signature = any(is_contact(block.text) for block in below) and all(_is_signature_line(block, first=False) for block in below)
+    has_contact = len(below) > 1 and blocks[found[-1]].gap and any(is_contact(block.text) for block in below)
+    is_signature = has_contact and all(_is_signature_line(block, first=False) for block in below)
     return found[-1] if is_signature else None
 
 
