@@ -19,7 +19,7 @@ from llab.mail.marks.boilerplate import list_footer
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.mark import Mark, MarkKind, covered
 from llab.mail.marks.separator import is_forward
-from llab.mail.marks.signature import below_delimiter, contact_details
+from llab.mail.marks.signature import below_delimiter, contact_details, dashed_name
 from llab.mail.rewrapped import with_quote_marks
 from llab.mail.text import text_blocks
 
@@ -212,7 +212,7 @@ def _said(blocks: Sequence[Block], run: Sequence[int], added: Collection[int], b
     while start < end and start in banner:
         start += 1
     end = _without_added(blocks, start, end, added)
-    for find in (list_footer, below_delimiter, contact_details):
+    for find in (list_footer, below_delimiter, contact_details, dashed_name):
         found = find(blocks, start, end)
         if found is not None:
             end = _without_added(blocks, start, found, added)

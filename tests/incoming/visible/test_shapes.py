@@ -20,6 +20,9 @@ from tests.quick import busy_less_than
         pytest.param("Yes.\n\nBest regards,\nMara Lind\n", "Yes.\n\nBest regards,\nMara Lind", id="a-name-below-a-closing-stays"),
         pytest.param("Roof\n--\nWalls\n--\nDoors are the thing that I would do first, and then the windows.", None, id="dashes-in-a-list"),
         pytest.param("On 19/11/2026 10:15, Ana Pop wrote:\n\nThe roof.\n", "The roof.", id="below-an-attribution-alone"),
+        pytest.param("The roof leaks.\n\n-Mara Lind\n", "The roof leaks.", id="a-name-behind-a-dash"),
+        pytest.param("I would take:\n\n-Roof\n-Walls\n", None, id="a-list-without-blanks"),
+        pytest.param("I would take:\n\n- Roof\n", None, id="an-item"),
         pytest.param("> The roof?\n\nYes.\n\n> The walls?\n\nNo.\n", "Yes.\n\nNo.", id="between"),
         pytest.param("Ana wrote:\n> The roof?\n> The walls?\n", "", id="a-quote-and-no-more"),
         pytest.param("> The roof?\n", "The roof?", id="a-quote-that-nothing-introduces"),
@@ -30,7 +33,7 @@ from tests.quick import busy_less_than
     ],
 )
 def test_a_text_gives(text: str, left: str | None) -> None:
-    assert visible_reply(text) == (text if left is None else left)
+    assert visible_reply(text) == (text.strip() if left is None else left)
 
 
 FORWARD = "---------- Forwarded message ---------\nFrom: Ana Pop <ana@x.example>\nDate: Thu, Nov 19, 2026\nSubject: Roof\n\nIt leaks."

@@ -166,6 +166,21 @@ def _is_delimiter(block: Block) -> bool:
     return len(block.text) > 1 and not block.text.strip(_RULE_SIGNS) and not block.mark
 
 
+def dashed_name(blocks: Sequence[Block], start: int, end: int) -> int | None:
+    """The last line of a run where it is a name behind a dash, `-Mara`, `--Mara Lind`, `— Mara`, and no item of a list."""
+    text = blocks[end - 1].text if end - 1 > start else ""
+    name = text.lstrip(_DASHES)
+    dashes = text[: len(text) - len(name)]
+    is_item = dashes == "-" and name.startswith(" ")
+    if not dashes or is_item or not is_name(name) or len(name) > _LONGEST_NAME or blocks[end - 2].text[:1] in _DASHES:
+        return None
+    return end - 1
+
+
+_DASHES = "-\u2013\u2014"
+_LONGEST_NAME = 40
+
+
 def contact_details(blocks: Sequence[Block], start: int, end: int) -> int | None:
     """Where contact details without a delimiter begin at the end of a run: a paragraph of short lines, two with a number or an address.
 
