@@ -14,6 +14,7 @@ _LONGEST_PROMISE = 25
 _MOST_BESIDE = 12
 """Words beside a promise or question, in sentences that are neither: more were written about the subject."""
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n")
+_WORD = re.compile(r"[\w'-]+")
 _LINK = re.compile(r"<[^<>\s]{1,300}>|\bhttps?://\S{1,300}|\[[^\[\]]{0,120}\]")
 
 
@@ -45,8 +46,13 @@ def is_acknowledgement(text: str) -> bool:
     if len(text) > 120 or "?" in text:
         return False
     clauses = [clause for clause in re.split(r"[.,;!\n]+|\s-\s", text) if any(map(str.isalnum, clause))]
-    said = [clause for clause in clauses if squeeze(clause) in _ASSENTS or is_thanks(clause) or is_closing(clause)]
+    said = [clause for clause in clauses if _bare(clause) in _ASSENTS or is_thanks(clause) or is_closing(clause)]
     return bool(said) and all(clause in said or _is_politeness(clause.strip()) for clause in clauses)
+
+
+def _bare(clause: str) -> str:
+    """Without emoji and marks."""
+    return " ".join(_WORD.findall(squeeze(clause)))
 
 
 def is_reaction(text: str) -> bool:

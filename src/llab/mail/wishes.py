@@ -59,9 +59,11 @@ _STARTS_BY_WORD = _by_first_word((*_SURE, *_REMOVALS, *_SILENCES))
 _POLITE_BY_WORD = _by_first_word(_POLITE)
 _ENDINGS_BY_WORD = _by_last_word(form for form in _ALL_ENDINGS if len(form) > 2)
 _MAIL = _stems(phrases.MAIL_WORDS)
+_OUR_LIST = _stems(phrases.LIST_WORDS)
 _LIST = _stems((*phrases.LIST_WORDS, *phrases.MAIL_WORDS))
 _EXCEPTED = re.compile(
-    r"(?<!\w)(?:ci|doar|decat|numai|only|but|except|dar|maar|alleen|solo|vec|samo|tik|vain|nur|mais|sauf|inainte|before|pana)(?!\w)"
+    r"(?<!\w)(?:ci|doar|decat|numai|only|but|except|dar|maar|alleen|solo|vec|samo|tik|vain|nur|mais|sauf|inainte|before|pana|"
+    r"phone|telefon\w*|telephone|by post|(?<!my )name|nume\w*|naam|nome|report|raport\w*)(?!\w)"
 )
 """«Do not write to me but to my colleague» is no wish for silence."""
 
@@ -109,20 +111,51 @@ def is_erasure(text: str) -> bool:
 
 
 def is_refusal(text: str) -> bool:
-    """A short text that only refuses to take part: «Nu sunt interesat»."""
-    said = [_without_polite(squeeze(sentence)) for sentence in own_sentences(text)] if len(text) <= _LONGEST else []
-    return 0 < len(said) <= 2 and said[0].startswith(_REFUSALS) and sum(len(one.split()) for one in said) <= 14
+    """A short text that only refuses to take part: «Mulțumesc, din păcate nu am timp»."""
+    if len(text) > _LONGEST or is_numbered(text):
+        return False
+    clauses = [line for one in own_sentences(text) for part in one.split(",") if (line := _without_polite(squeeze(part)))]
+    return (
+        bool(clauses)
+        and any(clause.startswith(_REFUSALS) for clause in clauses)
+        and sum(len(one.split()) for one in clauses) <= _LONGEST_REFUSAL
+    )
+
+
+_LONGEST_REFUSAL = 14
 
 
 def _wishes(sentence: str) -> bool:
     """Whether a sentence begins as such a wish, behind politeness or a refusal, and goes on as one."""
-    if _clearly(_without_polite(sentence)):
+    if _clearly(_without_polite(sentence)) or _asks_inside(sentence):
         return True
     reason, comma, rest = sentence.partition(",")
     if not comma:
         return False
     is_reason = _without_polite(reason).startswith(_REFUSALS) or not _without_polite(reason) or reason.strip(_OUTER) in _POLITE
     return is_reason and _clearly(_without_polite(rest))
+
+
+def _asks_inside(sentence: str) -> bool:
+    """A sentence that begins with the writer or a request, and says further on to take her off a list: «Ich möchte von Ihnen keine …»."""
+    words = sentence.split()
+    if not 3 < len(words) <= _LONGEST_SENTENCE or words[0].strip(_OUTER) not in _ASKERS or _EXCEPTED.search(sentence):
+        return False
+    for index in range(1, len(words) - 1):
+        line = " ".join(words[index:])
+        is_denied = any(word.strip(_OUTER) in _NOT for word in words[:index])
+        start = "" if is_denied else _start(line, _REMOVALS_BY_WORD) or _start(line, _SURE_BY_WORD)
+        if start and (start in _SURE or _OUR_LIST.search(line[len(start) :])):
+            return True
+        silence = "" if is_denied else _start(line, _SILENCES_BY_WORD)
+        if silence and _MAIL.search(line[len(silence) :]) and len(words) <= _SHORT:
+            return True
+    return False
+
+
+_SHORT = 14
+_ASKERS = frozenset(map(squeeze, phrases.ASKERS))
+_NOT = frozenset(map(squeeze, phrases.NOT))
 
 
 def _clearly(line: str) -> bool:

@@ -469,7 +469,7 @@ CLOSINGS: Words = {
 
 WISHES = form_list(
     "vă doresc|vă dorim|vă urez|vă urăm|îți doresc|i wish you|we wish you|wishing you|ik wens u|wij wensen|vi auguro|le auguro|vi auguriamo|želim vam|"
-    "želimo vam|linkiu|linkime|good luck with|mult succes cu|mult succes la|succes cu|veel succes met|buona fortuna con|sretno s|sėkmės su|viel erfolg bei|viel erfolg mit|bonne chance pour|sok sikert a|срећно са|toivotan|toivomme|ich wünsche|wir wünschen|je vous souhaite|nous vous souhaitons|kívánok|желим вам"
+    "želimo vam|linkiu|linkime|good luck with|best wishes for|all the best for|all the best with|congratulations on|felicitări pentru|complimenti per|félicitations pour|glückwunsch zu|gratulálok a|čestitam na|sveikinu su|mult succes cu|mult succes la|succes cu|veel succes met|buona fortuna con|sretno s|sėkmės su|viel erfolg bei|viel erfolg mit|bonne chance pour|sok sikert a|срећно са|toivotan|toivomme|ich wünsche|wir wünschen|je vous souhaite|nous vous souhaitons|kívánok|желим вам"
 )
 """A line that begins so and is short closes a message."""
 

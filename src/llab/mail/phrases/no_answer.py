@@ -48,44 +48,44 @@ PROMISES: Words = {
 
 PROMISED_VERBS: Words = {
     "en": form_list(
-        "i will fill|i'll fill|i will complete|i'll complete|i'll have a look|i will have a look|i'll look|i will look|i will write|i'll write|i will try|i'll try|we will fill|we'll fill|we will complete|i'll do it|i will do it|i will answer|i'll answer|i'll be in touch|i will be in touch|i can answer|i can reply|i am going to answer|i'm going to answer|you will receive my|you'll receive my|you will have my|you'll have my|i'll get to it|i will get to it"
+        "will answer|will reply|will respond|will send|i'll come back|i will come back|we'll come back|let me check|i'll check|we will send|we'll send|i will fill|i'll fill|i will complete|i'll complete|i'll have a look|i will have a look|i'll look|i will look|i will write|i'll write|i will try|i'll try|we will fill|we'll fill|we will complete|i'll do it|i will do it|i will answer|i'll answer|i'll be in touch|i will be in touch|i can answer|i can reply|i am going to answer|i'm going to answer|you will receive my|you'll receive my|you will have my|you'll have my|i'll get to it|i will get to it"
     ),
     "ro": form_list(
-        "completez|completăm|voi completa|vom completa|o să completez|am să completez|mă uit|ne uităm|vă scriu|vă răspund|răspund|răspundem|revin|revenim|trimit|trimitem|voi scrie|voi răspunde|vom răspunde|o să mă uit|am să mă uit|voi încerca|o să încerc|mă apuc|mă ocup|le fac|îl completez|veți primi|o să primiți"
+        "voi transmite|vom transmite|o să trimit|o să trimitem|vă trimit|vă transmit|transmitem|voi trimite|vom trimite|completez|completăm|voi completa|vom completa|o să completez|am să completez|mă uit|ne uităm|vă scriu|vă răspund|răspund|răspundem|revin|revenim|trimit|trimitem|voi scrie|voi răspunde|vom răspunde|o să mă uit|am să mă uit|voi încerca|o să încerc|mă apuc|mă ocup|le fac|îl completez|veți primi|o să primiți"
     ),
     "nl": form_list(
-        "antwoord|antwoorden|antwoorden wij|beantwoord|beantwoorden|reageer|reageren|invullen|vul|vullen|kom|komen|stuur|sturen|terugkomen|ik kijk|bekijk|ik doe"
+        "ik kom|ik bekijk het|bekijk het|antwoord|antwoorden|antwoorden wij|beantwoord|beantwoorden|reageer|reageren|invullen|vul|vullen|kom|komen|stuur|sturen|terugkomen|ik kijk|bekijk|ik doe"
     ),
     "it": form_list(
-        "rispondo|rispondiamo|risponderò|risponderemo|compilo|compiliamo|compilerò|compileremo|invio|invierò|mando|manderò|scrivo|scriverò|guardo|guarderò|lo faccio|provo"
+        "vi rispondo|vi scrivo|ci guardo|vi mando|rispondo|rispondiamo|risponderò|risponderemo|compilo|compiliamo|compilerò|compileremo|invio|invierò|mando|manderò|scrivo|scriverò|guardo|guarderò|lo faccio|provo"
     ),
     "hr": form_list(
-        "odgovorit|odgovaram|odgovorim|odgovaramo|ispunit|ispunim|ispunjavam|popunit|popunim|javit|javim|javljam|poslat|pošaljem|šaljem|pogledat|pogledam|napisat"
+        "pogledat ću|odgovorit|odgovaram|odgovorim|odgovaramo|ispunit|ispunim|ispunjavam|popunit|popunim|javit|javim|javljam|poslat|pošaljem|šaljem|pogledat|pogledam|napisat"
     ),
     "lt": form_list(
-        "atsakysiu|atsakysime|užpildysiu|užpildysime|parašysiu|parašysime|atsiųsiu|atsiųsime|pažiūrėsiu|peržiūrėsiu|grįšiu|pasistengsiu|bandysiu"
+        "peržvelgsiu|atsakysiu|atsakysime|užpildysiu|užpildysime|parašysiu|parašysime|atsiųsiu|atsiųsime|pažiūrėsiu|peržiūrėsiu|grįšiu|pasistengsiu|bandysiu"
     ),
-    "fi": form_list("vastaan|vastaamme|täytän|täytämme|palaan|palaamme|lähetän|lähetämme|kirjoitan|katson|yritän|ehdin"),
+    "fi": form_list("vastailen|palailen|vastaan|vastaamme|täytän|täytämme|palaan|palaamme|lähetän|lähetämme|kirjoitan|katson|yritän|ehdin"),
     "de": form_list(
-        "antworte|antworten|beantworte|beantworten|fülle|füllen|ausfüllen|schicke|schicken|sende|senden|melde|melden|schreibe|schaue|sehe|kümmere|mache"
+        "ich schaue|sehe es mir|antworte|antworten|beantworte|beantworten|fülle|füllen|ausfüllen|schicke|schicken|sende|senden|melde|melden|schreibe|schaue|sehe|kümmere|mache"
     ),
     "fr": form_list(
-        "réponds|répondrai|répondrons|répondons|remplirai|remplirons|remplis|enverrai|enverrons|envoie|écrirai|écris|regarderai|regarde|reviens|reviendrai|essaierai|ferai|complèterai|compléterai"
+        "je m'en occupe|je vous envoie|réponds|répondrai|répondrons|répondons|remplirai|remplirons|remplis|enverrai|enverrons|envoie|écrirai|écris|regarderai|regarde|reviens|reviendrai|essaierai|ferai|complèterai|compléterai"
     ),
     "hu": form_list(
-        "válaszolok|válaszolunk|kitöltöm|kitöltjük|küldöm|küldjük|jelentkezem|jelentkezünk|megnézem|írok|visszajelzek|megírom|elküldöm"
+        "válaszolni fogok|meg fogom nézni|válaszolok|válaszolunk|kitöltöm|kitöltjük|küldöm|küldjük|jelentkezem|jelentkezünk|megnézem|írok|visszajelzek|megírom|elküldöm"
     ),
     "sr": form_list(
-        "одговорићу|одговорићемо|одговарам|попунићу|попунићемо|попуњавам|послаћу|јавићу|јављам|погледаћу|написаћу|odgovoriću|popuniću|javiću"
+        "погледаћу|одговорићу|одговорићемо|одговарам|попунићу|попунићемо|попуњавам|послаћу|јавићу|јављам|погледаћу|написаћу|odgovoriću|popuniću|javiću"
     ),
 }
 """With a word for a time to come, in a short sentence: a promise."""
 SURVEY_WORDS = form_list(
-    "survey|question|form|chestionar|întreb|sondaj|formular|vragen|enquete|enquête|domand|questionar|sondagg|pitanj|upitnik|anket|klausim|apklaus|kysym|kysely|frage|umfrage|fragebogen|questionnaire|kérdés|kérdőív|питањ|упитник|анкет"
+    "deadline|terminas|määräai|határidő|frist|scadenza|délai|termen|survey|question|form|chestionar|întreb|sondaj|formular|vragen|enquete|enquête|domand|questionar|sondagg|pitanj|upitnik|anket|klausim|apklaus|kysym|kysely|frage|umfrage|fragebogen|questionnaire|kérdés|kérdőív|питањ|упитник|анкет"
 )
 """Stems; a promise that has no time speaks of these, or is short."""
 TIMES = form_list(
-    "tomorrow|today|tonight|later|soon|weekend|next week|next month|this week|in a few days|by the end|by mon|by tue|by wed|by thu|by fri|by sun|by sat|on mon|on tue|on wed|on thu|on fri|on sat|on sun|when i|as soon as|immediately|first|then i|until|after the|this evening|this afternoon|asap|"
+    "next month|next year|van de week|deze maand|in de loop|in cursul|luna aceasta|în cel mai scurt|prossimo mese|idućeg|kitą mėnesį|ensi kuussa|nächsten monat|le mois prochain|jövő hónap|следећег месеца|and i'll come back|before the weekend|tomorrow|today|tonight|later|soon|weekend|next week|next month|this week|in a few days|by the end|by mon|by tue|by wed|by thu|by fri|by sun|by sat|on mon|on tue|on wed|on thu|on fri|on sat|on sun|when i|as soon as|immediately|first|then i|until|after the|this evening|this afternoon|asap|"
     "mâine|poimâine|azi|astăzi|diseară|curând|săptămâna|weekend|zilele|luna viitoare|până|după ce|imediat|mai târziu|cât de repede|cât mai|când|peste câteva|în câteva|în scurt|luni|marți|miercuri|joi|vineri|sâmbătă|duminică|"
     "morgen|straks|later|binnenkort|volgende week|deze week|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|zo snel|zodra|vanavond|uiterlijk|"
     "domani|dopodomani|oggi|stasera|presto|più tardi|prossima settimana|prossimi giorni|settimana prossima|entro|appena|fine settimana|lunedì|martedì|mercoledì|giovedì|venerdì|"
@@ -133,7 +133,7 @@ QUESTION_PAIRS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """A question that has a word of each is about the survey."""
 
 ASSENTS = form_list(
-    "ok|okay|okey|great|super|perfect|fine|good|cool|excellent|wonderful|nice|sure|all right|alright|will do|noted|understood|bine|foarte bine|perfect|excelent|minunat|frumos|sigur|desigur|am înțeles|e bine|goed|prima|oké|oke|in orde|begrepen|mooi|"
+    "revin|revenim|got it|received|felicitări|congratulations|bravo|gefeliciteerd|complimenti|čestitam|čestitke|sveikinu|onneksi olkoon|onnittelut|glückwunsch|félicitations|gratulálok|честитам|with pleasure|cu plăcere|cu drag|graag|con piacere|rado|mielelläni|gerne|avec plaisir|szívesen|ok|okay|okey|great|super|perfect|fine|good|cool|excellent|wonderful|nice|sure|all right|alright|will do|noted|understood|bine|foarte bine|perfect|excelent|minunat|frumos|sigur|desigur|am înțeles|e bine|goed|prima|oké|oke|in orde|begrepen|mooi|"
     "va bene|bene|benissimo|perfetto|ottimo|d'accordo|certo|capito|ok va bene|u redu|dobro|odlično|super|razumijem|razumem|važi|vredi|gerai|puiku|supratau|tinka|hyvä|selvä|okei|hienoa|ymmärrän|sopii|gut|alles klar|in ordnung|verstanden|"
     "sehr gut|prima|passt|geht klar|bien|très bien|d'accord|parfait|entendu|compris|c'est noté|rendben|jó|oké|értem|remek|у реду|добро|одлично|разумем|важи|тnx|tnx|thx"
 )
@@ -171,7 +171,7 @@ NOTHING_SAID = form_list("image|cid:|inline image|imagine inline|afbeelding|imma
 """In square brackets, where a picture stood."""
 
 COUNTER_QUESTIONS = form_list(
-    "termen|până când|până la ce dată|pana cand|răspuns|raspuns|întrebar|chestionar|anonim|confidenț|cine organizează|cine a dat|de unde aveți|unde ați|ce anume|ce înseamnă|ce se înțelege|în numele|cui|sondaj|formular|pot trimite|putem trimite|pot să|putem să|în ce limbă|"
+    "răspund|questions|întreb|terminas|määräai|klausim|kysym|fragen|kérdés|питањ|pitanj|domand|termen|până când|până la ce dată|pana cand|răspuns|raspuns|întrebar|chestionar|anonim|confidenț|cine organizează|cine a dat|de unde aveți|unde ați|ce anume|ce înseamnă|ce se înțelege|în numele|cui|sondaj|formular|pot trimite|putem trimite|pot să|putem să|în ce limbă|"
     "deadline|by when|until when|answer|reply|survey|questionnaire|anonym|who is|what do you mean|which date|how did you get|may i|can i|can we|may we|form|language|"
     "wanneer|vragen|vragenlijst|antwoord|enquête|anoniem|mag ik|kan ik|scadenza|entro quando|rispos|rispond|questionario|anonim|posso|possiamo|"
     "rok|do kada|odgovor|upitnik|anket|mogu li|možemo li|iki kada|atsakym|atsaky|anketa|klausimyn|ar galiu|ar galime|"

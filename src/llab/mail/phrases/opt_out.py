@@ -48,31 +48,31 @@ OPT_OUT_WORDS: Words = {
 
 REMOVALS: Words = {
     "en": form_list(
-        "remove me|remove us|remove my|remove our|take me off|take us off|take my|take our|delete me|delete us|delete my address|delete my email|delete my e-mail|strike me off|cross me off|unlist me|drop me from|get me off|have me removed|have my address removed|to be removed|be removed|to be taken off|i want off"
+        "rid me of|remove me|remove us|remove my|remove our|take me off|take us off|take my|take our|delete me|delete us|delete my address|delete my email|delete my e-mail|strike me off|cross me off|unlist me|drop me from|get me off|have me removed|have my address removed|to be removed|be removed|to be taken off|i want off"
     ),
     "ro": form_list(
-        "ștergeți-mă|ștergeți-ne|șterge-mă|ștergeți adresa|ștergeți e-mailul|ștergeți-mi|scoateți-mă|scoateți-ne|scoate-mă|scoateți adresa|eliminați-mă|eliminați-ne|eliminați adresa|mă ștergeți|ne ștergeți|să îmi ștergeți adresa|mă scoateți|ne scoateți|mă eliminați|ne eliminați|ștergeți adresa mea|radiați-mă|să fiu șters|să fiu ștearsă|să fiu scos|să fiu scoasă|să ștergeți adresa|eliminarea din|ștergerea din|ștergerea adresei"
+        "să fiu eliminat|să fiu eliminată|îndepărtați-mă|ștergeți-mă|ștergeți-ne|șterge-mă|ștergeți adresa|ștergeți e-mailul|ștergeți-mi|scoateți-mă|scoateți-ne|scoate-mă|scoateți adresa|eliminați-mă|eliminați-ne|eliminați adresa|mă ștergeți|ne ștergeți|să îmi ștergeți adresa|mă scoateți|ne scoateți|mă eliminați|ne eliminați|ștergeți adresa mea|radiați-mă|să fiu șters|să fiu ștearsă|să fiu scos|să fiu scoasă|să ștergeți adresa|eliminarea din|ștergerea din|ștergerea adresei"
     ),
     "nl": form_list(
-        "verwijder mij|verwijder me|verwijder ons|verwijder mijn|verwijder dit adres|haal mij|haal me|haal ons|haal mijn|mij van|me van|mij uit|me uit|mij verwijderen|me verwijderen|mij te verwijderen|me te verwijderen|mijn adres|mijn e-mailadres|ons verwijderen|van de lijst|schrap mij|schrap me"
+        "verwijderd worden|mijn adres uit|verwijder mij|verwijder me|verwijder ons|verwijder mijn|verwijder dit adres|haal mij|haal me|haal ons|haal mijn|mij van|me van|mij uit|me uit|mij verwijderen|me verwijderen|mij te verwijderen|me te verwijderen|mijn adres|mijn e-mailadres|ons verwijderen|van de lijst|schrap mij|schrap me"
     ),
     "it": form_list(
-        "cancellatemi|cancellami|cancellateci|cancellarmi|cancellarci|cancellate il mio|cancellare il mio|rimuovetemi|rimuovimi|rimuoverci|rimuovermi|rimuovete il mio|rimuovere il mio|toglietemi|toglimi|togliermi|togliete il mio|eliminatemi|eliminarmi|eliminate il mio|essere cancellat|essere rimoss|essere tolt|essere eliminat"
+        "di rimuovere il mio|rimuovere il mio indirizzo|di cancellare il mio|di eliminare il mio|cancellatemi|cancellami|cancellateci|cancellarmi|cancellarci|cancellate il mio|cancellare il mio|rimuovetemi|rimuovimi|rimuoverci|rimuovermi|rimuovete il mio|rimuovere il mio|toglietemi|toglimi|togliermi|togliete il mio|eliminatemi|eliminarmi|eliminate il mio|essere cancellat|essere rimoss|essere tolt|essere eliminat"
     ),
     "hr": form_list(
-        "uklonite me|uklonite nas|uklonite moju|ukloniti me|maknite me|maknite nas|maknite moju|izbrišite me|izbrišite nas|izbrišite moju adresu|brišite me|skinite me|skinite nas|da me uklonite|da me maknete|da me skinete|da me izbrišete|da me brišete|da uklonite moju|da izbrišete moju adresu"
+        "da budem uklonjen|da budem izbrisan|uklonite me|uklonite nas|uklonite moju|ukloniti me|maknite me|maknite nas|maknite moju|izbrišite me|izbrišite nas|izbrišite moju adresu|brišite me|skinite me|skinite nas|da me uklonite|da me maknete|da me skinete|da me izbrišete|da me brišete|da uklonite moju|da izbrišete moju adresu"
     ),
     "lt": form_list(
-        "pašalinkite mane|pašalinkite mus|pašalinkite mano|pašalinti mane|pašalinti mus|pašalinti mano|išbraukite mane|išbraukite mus|išbraukti mane|išbraukti mus|ištrinkite mane|ištrinkite mano adresą|ištrinti mane|ištrinti mano adresą|išimkite mane"
+        "išimti mane|pašalinkite mane|pašalinkite mus|pašalinkite mano|pašalinti mane|pašalinti mus|pašalinti mano|išbraukite mane|išbraukite mus|išbraukti mane|išbraukti mus|ištrinkite mane|ištrinkite mano adresą|ištrinti mane|ištrinti mano adresą|išimkite mane"
     ),
     "fi": form_list(
         "poistakaa minut|poistakaa meidät|poistakaa osoitteeni|poista minut|poista osoitteeni|poistamaan minut|poistamaan meidät|poistamaan osoitteeni|poistaisitteko minut|voitteko poistaa minut|voisitteko poistaa minut|minut pois|nimeni pois|osoitteeni pois"
     ),
     "de": form_list(
-        "nehmen sie mich|nehmen sie uns|nehmen sie meine|streichen sie mich|streichen sie uns|streichen sie meine|löschen sie mich|löschen sie uns|löschen sie meine adresse|löschen sie meine e-mail|entfernen sie mich|entfernen sie uns|entfernen sie meine|tragen sie mich|tragen sie uns|mich aus|uns aus|mich von|meine adresse aus|meine adresse von|mich zu streichen|mich zu löschen|aus dem verteiler"
+        "nehmt mich|streicht mich|löscht mich|löscht meine adresse|entfernt mich|mich zu entfernen|meine e-mail-adresse aus|nehmen sie mich|nehmen sie uns|nehmen sie meine|streichen sie mich|streichen sie uns|streichen sie meine|löschen sie mich|löschen sie uns|löschen sie meine adresse|löschen sie meine e-mail|entfernen sie mich|entfernen sie uns|entfernen sie meine|tragen sie mich|tragen sie uns|mich aus|uns aus|mich von|meine adresse aus|meine adresse von|mich zu streichen|mich zu löschen|aus dem verteiler"
     ),
     "fr": form_list(
-        "retirez-moi|retirez-nous|retirez mon|retirer mon|supprimez-moi|supprimez-nous|supprimez mon|supprimer mon|enlevez-moi|enlevez mon|rayez-moi|effacez mon adresse|me retirer|nous retirer|me supprimer|me rayer|de me retirer|de me supprimer|de nous retirer|de retirer mon|de supprimer mon|de m'enlever|m'enlever|être retiré|être retirée|être supprimé"
+        "enlever mon|retirez-moi|retirez-nous|retirez mon|retirer mon|supprimez-moi|supprimez-nous|supprimez mon|supprimer mon|enlevez-moi|enlevez mon|rayez-moi|effacez mon adresse|me retirer|nous retirer|me supprimer|me rayer|de me retirer|de me supprimer|de nous retirer|de retirer mon|de supprimer mon|de m'enlever|m'enlever|être retiré|être retirée|être supprimé"
     ),
     "hu": form_list(
         "töröljenek|töröljön|töröljék a címem|törölje a címem|töröljenek engem|vegyenek le|vegyen le|vegyék le|vegyék ki|távolítsanak el|húzzanak ki|hogy töröljenek|hogy vegyenek le"
@@ -85,73 +85,77 @@ REMOVALS: Words = {
 
 SILENCES: Words = {
     "en": form_list(
-        "stop sending|stop emailing|stop e-mailing|stop mailing|stop writing|stop contacting|stop bothering|stop spamming|do not contact|don't contact|do not write|don't write|do not send|don't send|do not email|don't email|do not e-mail|don't e-mail|do not mail|don't mail|never contact|never write|"
+        "refrain from|please no more|cease|stop sending|stop emailing|stop e-mailing|stop mailing|stop writing|stop contacting|stop bothering|stop spamming|do not contact|don't contact|do not write|don't write|do not send|don't send|do not email|don't email|do not e-mail|don't e-mail|do not mail|don't mail|never contact|never write|"
         "no more emails|no more e-mails|no more mails|no more messages|i do not wish to|i don't wish to|i don't want to|i do not want to|i don't want any|i do not want any|i no longer wish|i no longer want|i'd rather not receive|i would rather not receive|i'd like to stop receiving|i want to stop receiving|we no longer wish|we do not wish|we don't wish|we don't want|we do not want|we no longer want|not to receive|not to be contacted|to stop receiving|not send me|not contact me|not to contact me|not to send me"
     ),
     "ro": form_list(
-        "nu îmi mai|nu-mi mai|nu ne mai|nu mă mai|nu mai trimiteți|nu mai trimite|nu mai scrieți|să nu îmi mai|să nu-mi mai|să nu ne mai|să nu mă mai|să nu mai trimiteți|nu mai doresc|nu mai dorim|nu mai vreau|nu mai vrem|nu doresc|nu dorim|nu vreau|nu vrem|nu aș mai vrea|nu aș mai dori|n-aș mai vrea|încetați|opriți|"
+        "să nu mai fiu|să nu mai fim|nu mai doresc să fiu|fără alte|nu îmi mai|nu-mi mai|nu ne mai|nu mă mai|nu mai trimiteți|nu mai trimite|nu mai scrieți|să nu îmi mai|să nu-mi mai|să nu ne mai|să nu mă mai|să nu mai trimiteți|nu mai doresc|nu mai dorim|nu mai vreau|nu mai vrem|nu doresc|nu dorim|nu vreau|nu vrem|nu aș mai vrea|nu aș mai dori|n-aș mai vrea|încetați|opriți|"
         "nu mai am nevoie de|aș vrea să nu mai|aș dori să nu mai|vreau să nu mai|să nu mai primesc|să nu mai primim|nu îmi trimiteți|nu-mi trimiteți|nu mă contactați|nu ne contactați|nu-mi scrieți"
     ),
     "nl": form_list(
-        "stuur mij geen|stuur me geen|stuur ons geen|stuur geen|stop met|ik wil geen|wij willen geen|we willen geen|ik wens geen|wij wensen geen|ik ontvang liever geen|ik wil niet meer|ik wil niet|ik wens niet|neem geen contact|geen contact meer|mail mij niet|mail me niet|schrijf mij niet|schrijf me niet|mij geen|me geen|niet meer mailen|niet meer te mailen|wil ik geen|wil ik niet meer|geen mails meer|geen e-mails meer"
+        "zonder verdere|stuur mij geen|stuur me geen|stuur ons geen|stuur geen|stop met|ik wil geen|wij willen geen|we willen geen|ik wens geen|wij wensen geen|ik ontvang liever geen|ik wil niet meer|ik wil niet|ik wens niet|neem geen contact|geen contact meer|mail mij niet|mail me niet|schrijf mij niet|schrijf me niet|mij geen|me geen|niet meer mailen|niet meer te mailen|wil ik geen|wil ik niet meer|geen mails meer|geen e-mails meer"
     ),
     "it": form_list(
-        "non inviatemi|non mandatemi|non inviate|non mandate|non desidero|non desideriamo|non voglio|non vogliamo|non vorrei|non intendo|non contattatemi|non contattateci|non scrivetemi|non scriveteci|non inviarmi|non mandarmi|non scrivermi|non contattarmi|non inviarci|non contattarci|di non inviarmi|di non scrivermi|di non contattarmi|di non mandarmi|smettete di|smettetela di|basta mail|basta email|basta messaggi"
+        "astenetevi|non voglio ricevere|niente più|non inviatemi|non mandatemi|non inviate|non mandate|non desidero|non desideriamo|non voglio|non vogliamo|non vorrei|non intendo|non contattatemi|non contattateci|non scrivetemi|non scriveteci|non inviarmi|non mandarmi|non scrivermi|non contattarmi|non inviarci|non contattarci|di non inviarmi|di non scrivermi|di non contattarmi|di non mandarmi|smettete di|smettetela di|basta mail|basta email|basta messaggi"
     ),
     "hr": form_list(
-        "nemojte mi više|nemojte nam više|nemojte me više|nemojte više|nemojte mi|ne šaljite mi|ne šaljite nam|ne šaljite više|ne želim više|ne želim|ne želimo više|ne želimo|ne pišite mi|ne kontaktirajte me|prestanite mi|prestanite|da mi više ne|da nam više ne|da me više ne|ne bih više"
+        "da mi se više ne|nemojte mi više|nemojte nam više|nemojte me više|nemojte više|nemojte mi|ne šaljite mi|ne šaljite nam|ne šaljite više|ne želim više|ne želim|ne želimo više|ne želimo|ne pišite mi|ne kontaktirajte me|prestanite mi|prestanite|da mi više ne|da nam više ne|da me više ne|ne bih više"
     ),
     "lt": form_list(
-        "nebesiųskite|nesiųskite man|nesiųskite mums|daugiau man|daugiau mums|daugiau nesiųskite|daugiau nerašykite|nebenoriu|nenoriu|daugiau nenoriu|nebenorime|nenorime|nebenorėčiau|nerašykite man|neberašykite|man daugiau|mums daugiau|nustokite"
+        "daugiau nesiųsti|nebesiųsti|nesiųsti|daugiau nebesiųsti|daugiau nerašyti|nerašyti|nebesiųskite|nesiųskite man|nesiųskite mums|daugiau man|daugiau mums|daugiau nesiųskite|daugiau nerašykite|nebenoriu|nenoriu|daugiau nenoriu|nebenorime|nenorime|nebenorėčiau|nerašykite man|neberašykite|man daugiau|mums daugiau|nustokite"
     ),
     "fi": form_list(
-        "älkää lähettäkö|älkää enää|älkää kirjoittako|älä lähetä|älä kirjoita|älä enää|en halua|emme halua|en haluaisi|en toivo|emme toivo|älkää ottako|lopettakaa viestien|lopettakaa sähköpostien|haluan perua|haluan peruuttaa|en enää halua|olkaa lähettämättä|ei enää"
+        "olkaa ystävällisiä älkääkä|en tahdo|älkää lähettäkö|älkää enää|älkää kirjoittako|älä lähetä|älä kirjoita|älä enää|en halua|emme halua|en haluaisi|en toivo|emme toivo|älkää ottako|lopettakaa viestien|lopettakaa sähköpostien|haluan perua|haluan peruuttaa|en enää halua|olkaa lähettämättä|ei enää"
     ),
     "de": form_list(
-        "schicken sie mir|schicken sie uns|senden sie mir|senden sie uns|ich möchte keine|wir möchten keine|ich will keine|wir wollen keine|ich wünsche keine|wir wünschen keine|ich möchte nicht|ich will nicht|ich möchte ihre|kontaktieren sie mich nicht|kontaktieren sie uns nicht|schreiben sie mir nicht|schreiben sie uns nicht|schreiben sie mich nicht|keine weiteren|keine mails|keine e-mails|hören sie auf|mir keine|uns keine|mich nicht mehr|mir nicht mehr"
+        "keine e-mails|keine mails|schickt mir|schreibt mir|sendet mir|schicken sie mir|schicken sie uns|senden sie mir|senden sie uns|ich möchte keine|wir möchten keine|ich will keine|wir wollen keine|ich wünsche keine|wir wünschen keine|ich möchte nicht|ich will nicht|ich möchte ihre|kontaktieren sie mich nicht|kontaktieren sie uns nicht|schreiben sie mir nicht|schreiben sie uns nicht|schreiben sie mich nicht|keine weiteren|keine mails|keine e-mails|hören sie auf|mir keine|uns keine|mich nicht mehr|mir nicht mehr"
     ),
     "fr": form_list(
-        "ne m'envoyez|ne nous envoyez|n'envoyez plus|je ne souhaite|je ne veux|je ne désire|nous ne souhaitons|nous ne voulons|nous ne désirons|je souhaite ne plus|je voudrais ne plus|ne me contactez|ne nous contactez|ne m'écrivez|ne nous écrivez|de ne plus|ne plus m'|ne plus me|ne plus recevoir|arrêtez de|cessez de|d'arrêter de|plus de mails|plus de messages"
+        "je refuse de|plus aucun|ne m'envoyez|ne nous envoyez|n'envoyez plus|je ne souhaite|je ne veux|je ne désire|nous ne souhaitons|nous ne voulons|nous ne désirons|je souhaite ne plus|je voudrais ne plus|ne me contactez|ne nous contactez|ne m'écrivez|ne nous écrivez|de ne plus|ne plus m'|ne plus me|ne plus recevoir|arrêtez de|cessez de|d'arrêter de|plus de mails|plus de messages"
     ),
     "hu": form_list(
-        "ne küldjenek|ne küldjön|ne írjanak|ne írjon|ne keressenek|ne keressen|nem szeretnék|nem kívánok|nem kérek|nem kérem|nem akarok|nem szeretnénk|nem kívánunk|nem kérünk|ne küldjék|hogy ne küldjenek|hogy ne írjanak"
+        "nem szeretnék|ne írj|ne küldj|ne küldjenek|ne küldjön|ne írjanak|ne írjon|ne keressenek|ne keressen|nem szeretnék|nem kívánok|nem kérek|nem kérem|nem akarok|nem szeretnénk|nem kívánunk|nem kérünk|ne küldjék|hogy ne küldjenek|hogy ne írjanak"
     ),
     "sr": form_list(
-        "немојте ми више|немојте нам више|немојте ме више|немојте више|немојте ми|не шаљите ми|не шаљите нам|не шаљите више|не желим више|не желим|не желимо|не пишите ми|ne želim više|ne želim|da mi više ne|да ми више не|да ме више не|престаните"
+        "нећу више|немојте ми више|немојте нам више|немојте ме више|немојте више|немојте ми|не шаљите ми|не шаљите нам|не шаљите више|не желим више|не желим|не желимо|не пишите ми|ne želim više|ne želim|da mi više ne|да ми више не|да ме више не|престаните"
     ),
 }
 """A sentence begins so; mail, or writing, goes on behind it («Nu mai vreau să primesc pliante» wants no leaflets)."""
 
 SURE: Words = {
     "en": form_list(
-        "unsubscribe me|unsubscribe us|unsubscribe my|unsubscribe from|please unsubscribe|i want to unsubscribe|i'd like to unsubscribe|i would like to unsubscribe|i wish to unsubscribe|want to unsubscribe|to unsubscribe|i want to opt out|i'd like to opt out|opt me out|i am unsubscribing|i'm unsubscribing|unsubscribe"
+        "how do i unsubscribe|how can i unsubscribe|where do i unsubscribe|how do i opt out|unsubscribe me|unsubscribe us|unsubscribe my|unsubscribe from|please unsubscribe|i want to unsubscribe|i'd like to unsubscribe|i would like to unsubscribe|i wish to unsubscribe|want to unsubscribe|to unsubscribe|i want to opt out|i'd like to opt out|opt me out|i am unsubscribing|i'm unsubscribing|unsubscribe"
     ),
     "ro": form_list(
-        "dezabonați-mă|dezabonați-ne|dezabonează-mă|mă dezabonați|să mă dezabonați|ne dezabonați|doresc să mă dezabonez|vreau să mă dezabonez|aș vrea să mă dezabonez|mă dezabonez|mă dezabonezi|solicit dezabonarea|doresc dezabonarea|cer dezabonarea|dezabonarea mea|dezabonare|cum mă dezabonez"
+        "cum mă pot dezabona|cum mă dezabonez|cum pot să mă dezabonez|unde mă dezabonez|să mă dezabonez|dezabonați-mă|dezabonați-ne|dezabonează-mă|mă dezabonați|să mă dezabonați|ne dezabonați|doresc să mă dezabonez|vreau să mă dezabonez|aș vrea să mă dezabonez|mă dezabonez|mă dezabonezi|solicit dezabonarea|doresc dezabonarea|cer dezabonarea|dezabonarea mea|dezabonare|cum mă dezabonez"
     ),
     "nl": form_list(
-        "schrijf mij uit|schrijf me uit|schrijf ons uit|meld mij af|meld me af|ik wil me afmelden|ik wil mij afmelden|ik meld me af|ik meld mij af|ik wil me uitschrijven|ik wil mij uitschrijven|mij uitschrijven|me uitschrijven|mij afmelden|me afmelden|mij uit te schrijven|me uit te schrijven|mij af te melden|uitschrijven|afmelden|ik wil niet meer benaderd"
+        "hoe kan ik me afmelden|hoe kan ik mij afmelden|hoe meld ik me af|hoe schrijf ik me uit|ik wil graag afgemeld|schrijf mij uit|schrijf me uit|schrijf ons uit|meld mij af|meld me af|ik wil me afmelden|ik wil mij afmelden|ik meld me af|ik meld mij af|ik wil me uitschrijven|ik wil mij uitschrijven|mij uitschrijven|me uitschrijven|mij afmelden|me afmelden|mij uit te schrijven|me uit te schrijven|mij af te melden|uitschrijven|afmelden|ik wil niet meer benaderd"
     ),
     "it": form_list(
-        "disiscrivetemi|disiscrivimi|disiscrivermi|voglio disiscrivermi|vorrei disiscrivermi|desidero disiscrivermi|vorrei cancellarmi|voglio cancellarmi|desidero cancellarmi|annullate la mia iscrizione|annullare l'iscrizione|annullare la mia iscrizione|disiscrizione"
+        "come faccio a disiscrivermi|come posso disiscrivermi|come mi disiscrivo|come posso cancellarmi|disiscrivetemi|disiscrivimi|disiscrivermi|voglio disiscrivermi|vorrei disiscrivermi|desidero disiscrivermi|vorrei cancellarmi|voglio cancellarmi|desidero cancellarmi|annullate la mia iscrizione|annullare l'iscrizione|annullare la mia iscrizione|disiscrizione"
     ),
     "hr": form_list(
-        "odjavite me|odjavite nas|odjavi me|odjavljujem se|želim se odjaviti|htio bih se odjaviti|htjela bih se odjaviti|da me odjavite|da nas odjavite|molim odjavu|odjavu|odjava|tražim odjavu"
+        "kako se mogu odjaviti|kako se odjaviti|kako da se odjavim|odjavite me|odjavite nas|odjavi me|odjavljujem se|želim se odjaviti|htio bih se odjaviti|htjela bih se odjaviti|da me odjavite|da nas odjavite|molim odjavu|odjavu|odjava|tražim odjavu"
     ),
     "lt": form_list(
-        "atsisakau prenumeratos|atsisakau jūsų|noriu atsisakyti|norėčiau atsisakyti|atsisakome|išregistruokite mane|išregistruoti mane|atsisakyti prenumeratos"
+        "kaip atsisakyti|kaip galiu atsisakyti|kaip išsiregistruoti|atsisakau prenumeratos|atsisakau jūsų|noriu atsisakyti|norėčiau atsisakyti|atsisakome|išregistruokite mane|išregistruoti mane|atsisakyti prenumeratos"
     ),
     "fi": form_list(
-        "haluan perua tilauksen|haluan peruuttaa tilauksen|peruutan tilauksen|peruuta tilaus|peruuttakaa tilaukseni|haluan poistua listalta|haluan pois listalta|haluan pois postituslistalta|poistun listalta"
+        "miten perun tilauksen|miten voin perua|miten pääsen pois listalta|kuinka perun|haluan perua tilauksen|haluan peruuttaa tilauksen|peruutan tilauksen|peruuta tilaus|peruuttakaa tilaukseni|haluan poistua listalta|haluan pois listalta|haluan pois postituslistalta|poistun listalta"
     ),
     "de": form_list(
-        "melden sie mich ab|melden sie uns ab|tragen sie mich aus|ich möchte mich abmelden|ich will mich abmelden|ich melde mich ab|ich möchte mich austragen|mich abzumelden|mich auszutragen|bitte abmelden|bitte austragen|abmelden|ich bestelle|abbestellen"
+        "wie kann ich mich abmelden|wie melde ich mich ab|melde ich mich ab|melden ich mich ab|ich bitte um abmeldung|meldet mich ab|tragt mich aus|melden sie mich ab|melden sie uns ab|tragen sie mich aus|ich möchte mich abmelden|ich will mich abmelden|ich melde mich ab|ich möchte mich austragen|mich abzumelden|mich auszutragen|bitte abmelden|bitte austragen|abmelden|ich bestelle|abbestellen"
     ),
     "fr": form_list(
-        "désinscrivez-moi|désinscrivez-nous|désabonnez-moi|désabonnez-nous|je souhaite me désinscrire|je souhaite me désabonner|je veux me désinscrire|je veux me désabonner|je voudrais me désinscrire|je voudrais me désabonner|je me désabonne|je me désinscris|de me désinscrire|de me désabonner|me désinscrire|me désabonner|désabonner|désinscrire"
+        "comment me désabonner|comment puis-je me désabonner|comment me désinscrire|comment puis-je me désinscrire|comment se désabonner|désinscrivez-moi|désinscrivez-nous|désabonnez-moi|désabonnez-nous|je souhaite me désinscrire|je souhaite me désabonner|je veux me désinscrire|je veux me désabonner|je voudrais me désinscrire|je voudrais me désabonner|je me désabonne|je me désinscris|de me désinscrire|de me désabonner|me désinscrire|me désabonner|désabonner|désinscrire"
     ),
-    "hu": form_list("szeretnék leiratkozni|le szeretnék iratkozni|leiratkozom|leiratkozni|iratkoztassanak le|iratkoztasson le|leiratkozás"),
-    "sr": form_list("одјавите ме|одјави ме|одјављујем се|желим да се одјавим|да ме одјавите|одјава|odjavite me|želim da se odjavim"),
+    "hu": form_list(
+        "hogyan tudok leiratkozni|hogyan iratkozhatok le|hogyan iratkozom le|hol tudok leiratkozni|szeretnék leiratkozni|le szeretnék iratkozni|leiratkozom|leiratkozni|iratkoztassanak le|iratkoztasson le|leiratkozás"
+    ),
+    "sr": form_list(
+        "како да се одјавим|како могу да се одјавим|одјавите ме|одјави ме|одјављујем се|желим да се одјавим|да ме одјавите|одјава|odjavite me|želim da se odjavim"
+    ),
 }
 """A sentence that begins so is about our list."""
 
@@ -184,7 +188,7 @@ MAIL_WORDS = form_list(
 """Stems, folded where it matters; behind a wish for silence."""
 
 POLITE = form_list(
-    "please|pls|kindly|could you|can you|would you|will you|i ask you to|i'd ask you to|i would ask you to|i would like you to|i'd like you to|i'd like|i would like|i want you to|i kindly ask you to|we ask you to|i request|hello|hi|thanks, but|thank you, but|and|also|"
+    "hereby|hiermit|hierbij|ovime|prin prezenta|con la presente|par la présente|i hereby|i'd appreciate it if you would|i would appreciate it if you would|i'd be grateful if you would|i would be grateful if you would|i'd be grateful if you could|i would be grateful if you could|v-aș fi recunoscător să|v-aș fi recunoscătoare să|vi chiedo cortesemente di|vi chiedo gentilmente di|vi prego cortesemente di|je vous prie de bien vouloir|je vous saurais gré de|ik zou het op prijs stellen als u|ich wäre ihnen dankbar wenn sie|arra szeretném kérni önöket|please|pls|kindly|could you|can you|would you|will you|i ask you to|i'd ask you to|i would ask you to|i would like you to|i'd like you to|i'd like|i would like|i want you to|i kindly ask you to|we ask you to|i request|hello|hi|thanks, but|thank you, but|and|also|"
     "vă rog|va rog|vă rog frumos|vă rog mult|vă rugăm|te rog|te rog frumos|rog|aș dori|aș vrea|aș dori să|aș vrea să|doresc|vreau|solicit|cer|v-aș ruga|v-as ruga|vă solicit|vă cer|puteți|ați putea|se poate|mulțumesc, dar|mulțumim, dar|îmi pare rău, dar|ne pare rău, dar|bună ziua|bună|de asemenea|în plus|"
     "alstublieft|alsjeblieft|graag|gelieve|wilt u|wil je|kunt u|kun je|zou u|wil ik|ik verzoek u|ik verzoek u om|ik wil graag|ik zou graag|a.u.b.|aub|svp|"
     "per favore|per cortesia|per piacere|vi prego di|vi prego|la prego di|la prego|prego|cortesemente|gentilmente|vi chiedo di|le chiedo di|chiedo di|potete|potreste|vorrei|si prega di|inoltre|"
@@ -195,35 +199,52 @@ POLITE = form_list(
 )
 """Before such a sentence, and behind a single word."""
 
+ASKERS = form_list(
+    "i|i'd|we|we'd|please|kindly|could|can|would|vă|vreau|aș|doresc|dorim|rog|solicit|cer|v-aș|ne|mă|ik|wij|we|gelieve|graag|kunt|wilt|vi|le|vorrei|chiedo|desidero|per|potete|molim|želim|htio|htjela|prašau|prašome|norėčiau|noriu|"
+    "pyydän|haluan|haluaisin|toivon|ich|wir|bitte|hiermit|könnten|je|nous|merci|veuillez|pourriez-vous|kérem|kérjük|szeretném|szeretnék|молим|желим|хоћу"
+)
+"""With such a word begins a request for the writer herself; «People write: take me off …» does not."""
+NOT = form_list(
+    "not|don't|never|no|nu|n-am|niet|geen|nooit|non|ne|nemojte|nikad|nije|nenoriu|nie|nicht|kein|keine|pas|jamais|nem|soha|не|немојте|en|emme|älkää|älä"
+)
+
 ANY_MORE = form_list(
-    "me|us|to me|to us|any more|anymore|again|no more|mai|niciodată|più|mai più|meer|nooit meer|više|nikad više|daugiau|enää|mehr|nie mehr|plus|jamais|többet|többé|soha|више|никад више|ever|for good"
+    "immediately|now|at once|asap|right away|altogether|from now on|in future|in the future|imediat|urgent|de urgență|pe viitor|în viitor|acum|definitiv|sofort|umgehend|in zukunft|künftig|subito|immediatamente|in futuro|immédiatement|à l'avenir|désormais|odmah|ubuduće|onmiddellijk|per direct|voortaan|nedelsiant|ateityje|heti|välittömästi|jatkossa|azonnal|a jövőben|одмах|убудуће|me|us|to me|to us|any more|anymore|again|no more|mai|niciodată|più|mai più|meer|nooit meer|više|nikad više|daugiau|enää|mehr|nie mehr|plus|jamais|többet|többé|soha|више|никад више|ever|for good"
 )
 """At the end of such a sentence."""
 
 REFUSALS: Words = {
     "en": form_list(
-        "not interested|i am not interested|i'm not interested|we are not interested|we're not interested|i do not want to take part|i don't want to take part|i do not wish to participate|i don't wish to participate|i will not participate|i won't participate|i won't take part|no time for this"
+        "i have no time|i don't have time|i do not have time|we have no time|unfortunately i cannot take part|i cannot take part|i can't take part|i can't help|i'll pass|i will pass|not interested|i am not interested|i'm not interested|we are not interested|we're not interested|i do not want to take part|i don't want to take part|i do not wish to participate|i don't wish to participate|i will not participate|i won't participate|i won't take part|no time for this"
     ),
     "ro": form_list(
-        "nu sunt interesat|nu sunt interesată|nu suntem interesați|nu mă interesează|nu ne interesează|nu doresc să particip|nu dorim să participăm|nu vreau să particip|nu particip|nu participăm|nu am timp de așa ceva|nu doresc să răspund|nu vreau să răspund|nu dorim să răspundem"
+        "nu am timp|nu avem timp|nu pot participa|nu putem participa|nu pot să particip|nu voi participa|nu vom participa|nu sunt interesat|nu sunt interesată|nu suntem interesați|nu mă interesează|nu ne interesează|nu doresc să particip|nu dorim să participăm|nu vreau să particip|nu particip|nu participăm|nu am timp de așa ceva|nu doresc să răspund|nu vreau să răspund|nu dorim să răspundem"
     ),
     "nl": form_list(
-        "geen interesse|ik heb geen interesse|wij hebben geen interesse|niet geïnteresseerd|ik ben niet geïnteresseerd|ik doe niet mee|ik wil niet meedoen|ik wens niet deel te nemen"
+        "ik heb geen tijd|geen tijd|wij hebben geen tijd|ik kan niet meedoen|geen interesse|ik heb geen interesse|wij hebben geen interesse|niet geïnteresseerd|ik ben niet geïnteresseerd|ik doe niet mee|ik wil niet meedoen|ik wens niet deel te nemen"
     ),
     "it": form_list(
-        "non sono interessato|non sono interessata|non siamo interessati|non mi interessa|non desidero partecipare|non voglio partecipare|non partecipo"
+        "non ho tempo|non abbiamo tempo|non posso partecipare|non sono interessato|non sono interessata|non siamo interessati|non mi interessa|non desidero partecipare|non voglio partecipare|non partecipo"
     ),
-    "hr": form_list("nisam zainteresiran|nisam zainteresirana|nismo zainteresirani|ne zanima me|ne želim sudjelovati|neću sudjelovati"),
-    "lt": form_list("nesidomiu|manęs tai nedomina|nedomina|nenoriu dalyvauti|nedalyvausiu"),
-    "fi": form_list("en ole kiinnostunut|emme ole kiinnostuneita|ei kiinnosta|en halua osallistua|en osallistu"),
+    "hr": form_list(
+        "nemam vremena|nemamo vremena|ne mogu sudjelovati|nisam zainteresiran|nisam zainteresirana|nismo zainteresirani|ne zanima me|ne želim sudjelovati|neću sudjelovati"
+    ),
+    "lt": form_list("neturiu laiko|neturime laiko|negaliu dalyvauti|nesidomiu|manęs tai nedomina|nedomina|nenoriu dalyvauti|nedalyvausiu"),
+    "fi": form_list(
+        "minulla ei ole aikaa|ei ole aikaa|en ehdi|en voi osallistua|en ole kiinnostunut|emme ole kiinnostuneita|ei kiinnosta|en halua osallistua|en osallistu"
+    ),
     "de": form_list(
-        "kein interesse|ich habe kein interesse|wir haben kein interesse|ich bin nicht interessiert|ich möchte nicht teilnehmen|ich nehme nicht teil"
+        "ich habe keine zeit|keine zeit|wir haben keine zeit|ich kann nicht teilnehmen|kein interesse|ich habe kein interesse|wir haben kein interesse|ich bin nicht interessiert|ich möchte nicht teilnehmen|ich nehme nicht teil"
     ),
     "fr": form_list(
-        "pas intéressé|pas intéressée|je ne suis pas intéressé|je ne suis pas intéressée|nous ne sommes pas intéressés|cela ne m'intéresse pas|ça ne m'intéresse pas|je ne souhaite pas participer|je ne veux pas participer|je ne participe pas"
+        "je n'ai pas le temps|nous n'avons pas le temps|je ne peux pas participer|pas intéressé|pas intéressée|je ne suis pas intéressé|je ne suis pas intéressée|nous ne sommes pas intéressés|cela ne m'intéresse pas|ça ne m'intéresse pas|je ne souhaite pas participer|je ne veux pas participer|je ne participe pas"
     ),
-    "hu": form_list("nem érdekel|nem vagyok érdekelt|nem kívánok részt venni|nem szeretnék részt venni|nem veszek részt"),
-    "sr": form_list("нисам заинтересован|нисам заинтересована|не занима ме|не желим да учествујем|нећу учествовати"),
+    "hu": form_list(
+        "nincs időm|nincs időnk|nem tudok részt venni|nem érdekel|nem vagyok érdekelt|nem kívánok részt venni|nem szeretnék részt venni|nem veszek részt"
+    ),
+    "sr": form_list(
+        "немам времена|немамо времена|не могу да учествујем|нисам заинтересован|нисам заинтересована|не занима ме|не желим да учествујем|нећу учествовати"
+    ),
 }
 """A refusal to take part: no answer, and no wish for silence by itself."""
 
