@@ -46,7 +46,7 @@ def is_acknowledgement(text: str) -> bool:
     if len(text) > 120 or "?" in text:
         return False
     clauses = [clause for clause in re.split(r"[.,;!\n]+|\s-\s", text) if any(map(str.isalnum, clause))]
-    said = [clause for clause in clauses if _bare(clause) in _ASSENTS or is_thanks(clause) or is_closing(clause)]
+    said = [clause for clause in clauses if _bare(clause) in _ASSENTS or is_thanks(_bare(clause)) or is_closing(clause)]
     return bool(said) and all(clause in said or _is_politeness(clause.strip()) for clause in clauses)
 
 
@@ -84,7 +84,7 @@ def _is_promise(sentence: str) -> bool:
         return False
     is_soon = _TIME.search(line) is not None
     is_about = is_soon or len(words) <= 9 or any(stem in line for stem in _SURVEY)
-    return (_PROMISE.search(line) is not None and is_about) or (_VERB.search(line) is not None and is_soon and len(words) <= 16)
+    return (_PROMISE.search(line) is not None and is_about) or (_VERB.search(line) is not None and is_soon and len(words) <= 12)
 
 
 def _is_about_us(question: str) -> bool:

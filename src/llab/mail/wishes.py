@@ -59,11 +59,13 @@ _STARTS_BY_WORD = _by_first_word((*_SURE, *_REMOVALS, *_SILENCES))
 _POLITE_BY_WORD = _by_first_word(_POLITE)
 _ENDINGS_BY_WORD = _by_last_word(form for form in _ALL_ENDINGS if len(form) > 2)
 _MAIL = _stems(phrases.MAIL_WORDS)
+_RECEIVED = _stems(phrases.RECEIVED)
+_WANTS = tuple(f"{squeeze(form)} " if form.endswith(" ") else squeeze(form) for form in phrases.WANTS)
 _OUR_LIST = _stems(phrases.LIST_WORDS)
 _LIST = _stems((*phrases.LIST_WORDS, *phrases.MAIL_WORDS))
 _EXCEPTED = re.compile(
     r"(?<!\w)(?:ci|doar|decat|numai|only|but|except|dar|maar|alleen|solo|vec|samo|tik|vain|nur|mais|sauf|inainte|before|pana|"
-    r"phone|telefon\w*|telephone|by post|(?<!my )name|nume\w*|naam|nome|report|raport\w*)(?!\w)"
+    r"paper|hartie|papier|carta|papir\w*|phone|telefon\w*|telephone|by post|(?<!my )name|nume\w*|naam|nome|report|raport\w*)(?!\w)"
 )
 """«Do not write to me but to my colleague» is no wish for silence."""
 
@@ -141,14 +143,17 @@ def _asks_inside(sentence: str) -> bool:
     words = sentence.split()
     if not 3 < len(words) <= _LONGEST_SENTENCE or words[0].strip(_OUTER) not in _ASKERS or _EXCEPTED.search(sentence):
         return False
-    for index in range(1, len(words) - 1):
+    for index in range(1, len(words)):
+        if words[index - 1].strip(_OUTER) in _NOT:
+            return False
         line = " ".join(words[index:])
-        is_denied = any(word.strip(_OUTER) in _NOT for word in words[:index])
-        start = "" if is_denied else _start(line, _REMOVALS_BY_WORD) or _start(line, _SURE_BY_WORD)
-        if start and (start in _SURE or _OUR_LIST.search(line[len(start) :])):
+        start = _start(line, _REMOVALS_BY_WORD)
+        if _start(line, _SURE_BY_WORD) or (start and _OUR_LIST.search(line)):
             return True
-        silence = "" if is_denied else _start(line, _SILENCES_BY_WORD)
-        if silence and _MAIL.search(line[len(silence) :]) and len(words) <= _SHORT:
+        silence = _start(line, _SILENCES_BY_WORD)
+        rest = line[len(silence) :].strip(_OUTER)
+        is_named = _RECEIVED.search(rest) or "mail" in silence or "messages" in silence
+        if silence and len(words) <= _SHORT and (is_named or _is_complete(silence, rest)):
             return True
     return False
 
@@ -161,13 +166,20 @@ _NOT = frozenset(map(squeeze, phrases.NOT))
 def _clearly(line: str) -> bool:
     if len(line.split()) > _LONGEST_SENTENCE or _EXCEPTED.search(line):
         return False
-    for forms, needed in ((_SURE_BY_WORD, None), (_REMOVALS_BY_WORD, _LIST), (_SILENCES_BY_WORD, _MAIL)):
-        start = _start(line, forms)
-        if start:
-            rest = line[len(start) :].strip(_OUTER)
-            if needed is None or needed.search(rest) or _is_complete(start, rest):
-                return True
-    return False
+    if _start(line, _SURE_BY_WORD):
+        return True
+    return any(_goes_on(line, _start(line, forms)) for forms in (_REMOVALS_BY_WORD, _SILENCES_BY_WORD))
+
+
+def _goes_on(line: str, start: str) -> bool:
+    """Whether what follows the beginning is about our list or our mail, or nothing follows."""
+    if not start:
+        return False
+    rest = line[len(start) :].strip(_OUTER)
+    if start in _REMOVALS:
+        return _LIST.search(line) is not None or _is_complete(start, rest)
+    needed = _RECEIVED if start.startswith(_WANTS) else _MAIL
+    return needed.search(rest) is not None or _is_complete(start, rest)
 
 
 def _start(line: str, forms: Mapping[str, Sequence[str]]) -> str:

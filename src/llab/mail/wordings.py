@@ -407,13 +407,13 @@ ADDRESSEES = form_list(
 
 CLOSINGS: Words = {
     "en": form_list(
-        "kind regards|best regards|warm regards|warmest regards|regards|best wishes|all the best|best|many thanks|thanks|thank you|thanks a lot|"
+        "have a nice weekend|have a good weekend|have a lovely day|see you soon|see you|talk soon|kind regards|best regards|warm regards|warmest regards|regards|best wishes|all the best|best|many thanks|thanks|thank you|thanks a lot|"
         "thank you very much|thanks again|thank you in advance|thanks in advance|yours sincerely|sincerely|yours faithfully|yours truly|cheers|"
         "with best wishes|with kind regards|with thanks|warmly|have a nice day|have a good day|have a great day|good luck|best of luck|"
         "take care|with best regards|kindest regards|br|kr|rgds|respectfully|yours|thanks and regards|with warm regards|greetings"
     ),
     "ro": form_list(
-        "cu stimă|cu stima|cu drag|cu respect|cu considerație|cu deosebită considerație|cu deosebită stimă|cu aleasă considerație|"
+        "week-end plăcut|pe săptămâna viitoare|o după-amiază frumoasă|cu stimă|cu stima|cu drag|cu respect|cu considerație|cu deosebită considerație|cu deosebită stimă|cu aleasă considerație|"
         "cu aleasă stimă|cu aleasă prețuire|cu prietenie|cu prețuire|cu mulțumiri|cu recunoștință|cu bine|cu gând bun|cu gânduri bune|cu simpatie|"
         "cu cele mai bune gânduri|cu cele mai alese gânduri|cele bune|toate cele bune|toate bune|numai bine|o zi bună|o zi frumoasă|o zi plăcută|"
         "o zi minunată|o seară bună|o seară frumoasă|o săptămână bună|o săptămână frumoasă|zi bună|zi frumoasă|spor|mult spor|spor la treabă|succes|mult succes|baftă|multă baftă|"
@@ -425,44 +425,44 @@ CLOSINGS: Words = {
         "cu stimă și considerație|cu stimă și respect|mulțumesc și o zi bună|mulțumesc, o zi bună|o zi bună vă doresc"
     ),
     "nl": form_list(
-        "met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groeten|groet|groetjes|hartelijke groet|"
+        "tot volgende week|tot snel|tot later|fijn weekend|prettig weekend|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groeten|groet|groetjes|hartelijke groet|"
         "hartelijke groeten|met hartelijke groet|met groet|hoogachtend|mvg|bedankt|dank|dank u wel|dank je wel|alvast bedankt|bij voorbaat dank|"
         "hartelijk dank|bedankt alvast|fijne dag|een fijne dag|met beste groeten|beste groeten|succes|veel succes|warme groet|tot ziens"
     ),
     "it": form_list(
-        "cordiali saluti|cordialmente|distinti saluti|un caro saluto|un cordiale saluto|cari saluti|saluti|saluti cordiali|un saluto|"
+        "ci sentiamo|a domani|buon weekend|buon fine settimana|cordiali saluti|cordialmente|distinti saluti|un caro saluto|un cordiale saluto|cari saluti|saluti|saluti cordiali|un saluto|"
         "buona giornata|buona serata|buon lavoro|grazie|grazie mille|molte grazie|grazie in anticipo|vi ringrazio|con i migliori saluti|migliori saluti|"
         "con stima|a presto|tanti saluti|con cordialità|in fede|un abbraccio|porgo cordiali saluti|cordialità|ringraziando anticipatamente"
     ),
     "hr": form_list(
-        "srdačan pozdrav|s poštovanjem|lijep pozdrav|lijepi pozdrav|lp|pozdrav|puno pozdrava|srdačno|srdačni pozdravi|s osobitim poštovanjem|"
+        "vidimo se|čujemo se|ugodan vikend|srdačan pozdrav|s poštovanjem|lijep pozdrav|lijepi pozdrav|lp|pozdrav|puno pozdrava|srdačno|srdačni pozdravi|s osobitim poštovanjem|"
         "hvala|hvala vam|hvala lijepa|puno hvala|unaprijed hvala|hvala unaprijed|ugodan dan|lijep dan|sve najbolje|pozdravi|veliki pozdrav|sa štovanjem|"
         "sretno|s pozdravom|s prijateljskim pozdravom"
     ),
     "lt": form_list(
-        "pagarbiai|su pagarba|geriausi linkėjimai|nuoširdžiai|ačiū|dėkoju|dėkojame|dėkui|iš anksto dėkoju|iš anksto ačiū|geros dienos|"
+        "iki pasimatymo|gero savaitgalio|pagarbiai|su pagarba|geriausi linkėjimai|nuoširdžiai|ačiū|dėkoju|dėkojame|dėkui|iš anksto dėkoju|iš anksto ačiū|geros dienos|"
         "gražios dienos|sėkmės|linkėjimai|su geriausiais linkėjimais|su linkėjimais|labai ačiū|viso gero|iki"
     ),
     "fi": form_list(
-        "ystävällisin terveisin|terveisin|terveiset|yst. terv.|yst.terv.|yt|t.|terv.|terv|parhain terveisin|kunnioittavasti|kiitos|kiitokset|kiittäen|"
+        "nähdään|mukavaa viikonloppua|ystävällisin terveisin|terveisin|terveiset|yst. terv.|yst.terv.|yt|t.|terv.|terv|parhain terveisin|kunnioittavasti|kiitos|kiitokset|kiittäen|"
         "kiitos etukäteen|hyvää päivänjatkoa|hyvää viikonloppua|mukavaa päivää|lämpimin terveisin|kaikkea hyvää|iloisin terveisin|onnea|onnea matkaan|kiitoksin"
     ),
     "de": form_list(
-        "mit freundlichen grüßen|mit freundlichem gruß|freundliche grüße|viele grüße|beste grüße|liebe grüße|herzliche grüße|mfg|lg|vg|"
+        "bis bald|bis dann|schönes wochenende|auf wiedersehen|mit freundlichen grüßen|mit freundlichem gruß|freundliche grüße|viele grüße|beste grüße|liebe grüße|herzliche grüße|mfg|lg|vg|"
         "schöne grüße|gruß|grüße|hochachtungsvoll|danke|vielen dank|besten dank|vielen dank im voraus|danke im voraus|schönen tag|schönen tag noch|"
         "mit besten grüßen|mit herzlichen grüßen|einen schönen tag|herzlichen dank|ihr|ihre|viel erfolg"
     ),
     "fr": form_list(
-        "cordialement|bien cordialement|bien à vous|salutations|meilleures salutations|sincères salutations|salutations distinguées|respectueusement|"
+        "bon week-end|à plus|à bientôt|cordialement|bien cordialement|bien à vous|salutations|meilleures salutations|sincères salutations|salutations distinguées|respectueusement|"
         "merci|merci beaucoup|merci d'avance|merci par avance|avec mes remerciements|bonne journée|bonne soirée|amicalement|à bientôt|sincèrement|bonne chance|"
         "crdt|cdlt|avec mes meilleures salutations|belle journée"
     ),
     "hu": form_list(
-        "üdvözlettel|tisztelettel|szívélyes üdvözlettel|üdv|üdvözlet|köszönettel|köszönöm|köszönjük|előre is köszönöm|előre is köszönjük|baráti üdvözlettel|"
+        "szép hétvégét|viszlát|üdvözlettel|tisztelettel|szívélyes üdvözlettel|üdv|üdvözlet|köszönettel|köszönöm|köszönjük|előre is köszönöm|előre is köszönjük|baráti üdvözlettel|"
         "szép napot|szép napot kívánok|további szép napot|minden jót|sok sikert|baráti üdvözlet|kellemes napot"
     ),
     "sr": form_list(
-        "с поштовањем|срдачан поздрав|поздрав|хвала|хвала вам|хвала унапред|пријатан дан|све најбоље|s poštovanjem|puno pozdrava|унапред хвала|"
+        "видимо се|леп поздрав|пријатан викенд|с поштовањем|срдачан поздрав|поздрав|хвала|хвала вам|хвала унапред|пријатан дан|све најбоље|s poštovanjem|puno pozdrava|унапред хвала|"
         "lep pozdrav|prijatan dan"
     ),
 }
@@ -475,11 +475,11 @@ WISHES = form_list(
 
 THANKS: Words = {
     "en": form_list(
-        "thank you|thanks|many thanks|thank you very much|thanks a lot|received|received with thanks|got it|noted|noted with thanks|message received|well received|"
+        "thank you kindly|cheers thanks|thank you|thanks|many thanks|thank you very much|thanks a lot|received|received with thanks|got it|noted|noted with thanks|message received|well received|"
         "thank you for the invitation|thank you for your message|thanks for your email|ok|okay|understood|thank you for writing|with thanks|thx"
     ),
     "ro": form_list(
-        "mulțumesc|mulțumim|vă mulțumesc|vă mulțumim|mersi|mulțam|am primit|am primit mesajul|am primit mesajul dumneavoastră|am luat la cunoștință|"
+        "mersi frumos|mersi fain|mulțumesc din suflet|mulțumesc|mulțumim|vă mulțumesc|vă mulțumim|mersi|mulțam|am primit|am primit mesajul|am primit mesajul dumneavoastră|am luat la cunoștință|"
         "confirm primirea|confirmăm primirea|am notat|ok|în regulă|am înțeles|recepționat|mulțumesc de mesaj|mulțumesc frumos|mulțumim frumos|"
         "mulțumesc mult|vă mulțumesc mult|vă mulțumesc frumos|merci"
     ),
@@ -490,18 +490,20 @@ THANKS: Words = {
         "grazie|grazie mille|molte grazie|vi ringrazio|ringrazio|ricevuto|ho ricevuto|abbiamo ricevuto|la ringrazio|grazie a voi|ok, grazie|ricevuta"
     ),
     "hr": form_list(
-        "hvala|hvala vam|puno hvala|hvala lijepa|primljeno|primio sam|primila sam|primili smo|zahvaljujem|zahvaljujemo|u redu|zaprimljeno"
+        "hvala puno|hvala|hvala vam|puno hvala|hvala lijepa|primljeno|primio sam|primila sam|primili smo|zahvaljujem|zahvaljujemo|u redu|zaprimljeno"
     ),
     "lt": form_list("ačiū|dėkoju|dėkojame|dėkui|labai ačiū|gavau|gavome|gauta|supratau|gerai"),
     "fi": form_list("kiitos|kiitokset|paljon kiitoksia|kiitän|kiitoksia|vastaanotettu|sain viestin|saatu|selvä|kiitti"),
     "de": form_list(
-        "danke|vielen dank|besten dank|herzlichen dank|dankeschön|danke schön|erhalten|habe ich erhalten|zur kenntnis genommen|in ordnung|wir danken"
+        "lieben dank|danke|vielen dank|besten dank|herzlichen dank|dankeschön|danke schön|erhalten|habe ich erhalten|zur kenntnis genommen|in ordnung|wir danken"
     ),
     "fr": form_list(
         "merci|merci beaucoup|je vous remercie|nous vous remercions|bien reçu|reçu|bien noté|d'accord|mille mercis|grand merci"
     ),
-    "hu": form_list("köszönöm|köszönjük|köszi|köszönöm szépen|megkaptam|megkaptuk|nagyon köszönöm|rendben|köszönet"),
-    "sr": form_list("хвала|хвала вам|примљено|захваљујем|захваљујемо|у реду|zahvaljujem"),
+    "hu": form_list(
+        "köszi szépen|köszönöm szépen|köszönöm|köszönjük|köszi|köszönöm szépen|megkaptam|megkaptuk|nagyon köszönöm|rendben|köszönet"
+    ),
+    "sr": form_list("хвала лепо|хвала пуно|hvala lepo|хвала|хвала вам|примљено|захваљујем|захваљујемо|у реду|zahvaljujem"),
 }
 THANKS_FOR = form_list(
     "pentru|de|for|voor|per|di|za|na|už|für|pour|az|a|на|за|mesajului|mesajul|invitației|invitația|e-mailului|mult|frumos|anticipat|very much|again|anyway|in advance|mille|na|vam|teille|ihnen|önöknek"

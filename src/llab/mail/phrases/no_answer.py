@@ -11,39 +11,39 @@ from llab.language.words import Words, form_list
 
 PROMISES: Words = {
     "en": form_list(
-        "get back to you|will get back|come back to you|come back to it|come back to this|i'll answer|i will answer|we will answer|we'll answer|i'll reply|i will reply|we will reply|i'll respond|i will respond|we will respond|"
+        "you'll have it|you will have it|give me a few days|give me some time|give us a few days|give me a week|will do it|on it|get back to you|will get back|come back to you|come back to it|come back to this|i'll answer|i will answer|we will answer|we'll answer|i'll reply|i will reply|we will reply|i'll respond|i will respond|we will respond|"
         "will send my answers|will send you my|will send our answers|i'll send|will send the answers|answer later|reply later|answer tomorrow|answer next week|reply next week|before i answer|before we answer|need more time|need a few more days|send you the answers"
     ),
     "ro": form_list(
-        "răspund până|revin cu|revin săptămâna|revin mâine|revin zilele|revin luni|revin după|revin până|revin curând|voi reveni|vom reveni|o să revin|revenim cu|am să revin|vă răspund mâine|vă răspund săptămâna|vă răspund zilele|vă răspund până|vă răspund luni|vă răspund curând|vă răspund după|vă răspund cât|"
+        "îmi fac timp|vă promit|promit că|mai dați-mi|lăsați-mă câteva|îmi trebuie câteva zile|îmi mai trebuie|răspund până|revin cu|revin săptămâna|revin mâine|revin zilele|revin luni|revin după|revin până|revin curând|voi reveni|vom reveni|o să revin|revenim cu|am să revin|vă răspund mâine|vă răspund săptămâna|vă răspund zilele|vă răspund până|vă răspund luni|vă răspund curând|vă răspund după|vă răspund cât|"
         "vă voi răspunde|vă vom răspunde|voi răspunde|vom răspunde|o să vă răspund|o să răspund|am să răspund|am să vă răspund|o să răspundem|vă trimit răspunsurile mâine|vă trimit mâine|trimit răspunsurile|"
         "trimitem răspunsurile|voi trimite răspuns|vom trimite răspuns|răspund mai târziu|răspund mâine|înainte să răspund|înainte de a răspunde|înainte să răspundem|am nevoie de timp|mai am nevoie de|răspund săptămâna|vă trimit până"
     ),
     "nl": form_list(
-        "kom hierop terug|kom er op terug|kom erop terug|ik kom terug op|zal antwoorden|zal reageren|antwoord later|ik stuur mijn antwoorden|antwoord ik morgen|antwoord volgende week|reageer volgende week|reageer ik|voordat ik antwoord|we komen erop terug|kom ik op terug"
+        "komt goed|geef me een paar dagen|kom hierop terug|kom er op terug|kom erop terug|ik kom terug op|zal antwoorden|zal reageren|antwoord later|ik stuur mijn antwoorden|antwoord ik morgen|antwoord volgende week|reageer volgende week|reageer ik|voordat ik antwoord|we komen erop terug|kom ik op terug"
     ),
     "it": form_list(
-        "vi risponderò|risponderò|risponderemo|rispondo domani|rispondo più tardi|vi rispondo|vi farò sapere|le farò sapere|invierò le risposte|vi invierò|prima di rispondere|vi faccio sapere|ci risentiamo"
+        "ci sentiamo domani|datemi qualche giorno|dammi qualche giorno|vi risponderò|risponderò|risponderemo|rispondo domani|rispondo più tardi|vi rispondo|vi farò sapere|le farò sapere|invierò le risposte|vi invierò|prima di rispondere|vi faccio sapere|ci risentiamo"
     ),
     "hr": form_list(
-        "javit ću se|javim se|javljam se|odgovorit ću|odgovorit ćemo|odgovaram sutra|poslat ću odgovore|poslat ćemo|prije nego odgovorim|prije nego što odgovorim|odgovorim kasnije|javit ćemo se"
+        "dajte mi par dana|dajte mi nekoliko dana|javit ću se|javim se|javljam se|odgovorit ću|odgovorit ćemo|odgovaram sutra|poslat ću odgovore|poslat ćemo|prije nego odgovorim|prije nego što odgovorim|odgovorim kasnije|javit ćemo se"
     ),
     "lt": form_list(
-        "atsakysiu|atsakysime|atsiųsiu|parašysiu|susisieksiu|prieš atsakydamas|prieš atsakydama|atsakysiu vėliau|atsakysiu rytoj|atsiųsime"
+        "duokite kelias dienas|atsakysiu|atsakysime|atsiųsiu|parašysiu|susisieksiu|prieš atsakydamas|prieš atsakydama|atsakysiu vėliau|atsakysiu rytoj|atsiųsime"
     ),
     "fi": form_list(
-        "palaan asiaan|palaamme asiaan|vastaan myöhemmin|vastaan huomenna|vastaan ensi viikolla|lähetän vastaukset|ennen kuin vastaan|palaan tähän|vastaan pian|palaamme tähän"
+        "antakaa muutama päivä|palaan asiaan|palaamme asiaan|vastaan myöhemmin|vastaan huomenna|vastaan ensi viikolla|lähetän vastaukset|ennen kuin vastaan|palaan tähän|vastaan pian|palaamme tähän"
     ),
     "de": form_list(
-        "ich melde mich|wir melden uns|ich antworte|werde antworten|werde ihnen antworten|antworte ihnen|ich komme darauf zurück|schicke ihnen die antworten|bevor ich antworte|melde mich wieder|werden antworten"
+        "geben sie mir ein paar tage|ich brauche noch|ich melde mich|wir melden uns|ich antworte|werde antworten|werde ihnen antworten|antworte ihnen|ich komme darauf zurück|schicke ihnen die antworten|bevor ich antworte|melde mich wieder|werden antworten"
     ),
     "fr": form_list(
-        "je vous réponds|je répondrai|nous répondrons|je vous répondrai|je reviens vers vous|je reviendrai vers vous|nous reviendrons vers vous|je vous enverrai|avant de répondre|nous vous répondrons"
+        "laissez-moi quelques jours|donnez-moi quelques jours|je vous réponds|je répondrai|nous répondrons|je vous répondrai|je reviens vers vous|je reviendrai vers vous|nous reviendrons vers vous|je vous enverrai|avant de répondre|nous vous répondrons"
     ),
     "hu": form_list(
-        "válaszolni fogok|majd válaszolok|holnap válaszolok|később válaszolok|jelentkezem|visszatérek|mielőtt válaszol|jövő héten válaszolok|küldöm a válaszokat|válaszolok majd|hamarosan válaszol"
+        "adjanak pár napot|válaszolni fogok|majd válaszolok|holnap válaszolok|később válaszolok|jelentkezem|visszatérek|mielőtt válaszol|jövő héten válaszolok|küldöm a válaszokat|válaszolok majd|hamarosan válaszol"
     ),
-    "sr": form_list("јавићу се|одговорићу|јавићемо се|послаћу одговоре|javiću se|odgovoriću|пре него што одговорим"),
+    "sr": form_list("дајте ми неколико дана|јавићу се|одговорићу|јавићемо се|послаћу одговоре|javiću se|odgovoriću|пре него што одговорим"),
 }
 
 PROMISED_VERBS: Words = {
@@ -98,7 +98,7 @@ TIMES = form_list(
     "сутра|данас|вечерас|ускоро|касније|следеће|ове недеље|викенд|до пет|до понедељка|петак|чим|sutra|uskoro"
 )
 QUESTIONS_BACK = form_list(
-    "who are you|is this spam|is this a scam|is this serious|is this real|is this legit|is it spam|is this phishing|what is this about|what is it about|what is this|why are you writing|why did i get|why do i get|who sent|on whose behalf|"
+    "how long will|how long does|how much time|are the results|will the results|will you publish|who will read|who will see|what happens with|cât durează|cât timp|rezultatele vor|rezultatele sunt|publicați|cine va citi|cine va vedea|despre ce e vorba|hoe lang duurt|hoeveel tijd|quanto tempo|koliko traje|koliko vremena|kiek laiko|kiek trunka|kauanko|kuinka kauan|wie lange dauert|wie viel zeit|combien de temps|mennyi ideig|mennyi időt|колико траје|колико времена|worden de resultaten|i risultati|rezultati|rezultatai|tulokset|ergebnisse|les résultats|eredmény|who are you|is this spam|is this a scam|is this serious|is this real|is this legit|is it spam|is this phishing|what is this about|what is it about|what is this|why are you writing|why did i get|why do i get|who sent|on whose behalf|"
     "cine sunteți|cine ești|este spam|e spam|e o glumă|ce este asta|ce e asta|despre ce este vorba|de ce îmi scrieți|de ce primesc|de ce am primit|wie bent u|wie zijn jullie|is dit spam|wat is dit|waar gaat dit over|"
     "chi siete|chi sei|è spam|è uno scherzo|di cosa si tratta|che cos'è|tko ste|tko si|je li ovo spam|što je ovo|o čemu se radi|kas jūs|ar tai šlamštas|kas čia|apie ką|keitä te|kuka olet|keitä olette|onko tämä roskapostia|mistä on kyse|mikä tämä on|"
     "wer sind sie|wer seid ihr|ist das spam|was ist das|worum geht es|qui êtes-vous|qui êtes vous|c'est un spam|est-ce un spam|de quoi s'agit-il|qu'est-ce que c'est|kik önök|kik vagytok|ez spam|ez kéretlen|miről van szó|mi ez|ко сте ви|ко сте|је ли ово спам|шта је ово|о чему се ради"
@@ -133,7 +133,7 @@ QUESTION_PAIRS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """A question that has a word of each is about the survey."""
 
 ASSENTS = form_list(
-    "revin|revenim|got it|received|felicitări|congratulations|bravo|gefeliciteerd|complimenti|čestitam|čestitke|sveikinu|onneksi olkoon|onnittelut|glückwunsch|félicitations|gratulálok|честитам|with pleasure|cu plăcere|cu drag|graag|con piacere|rado|mielelläni|gerne|avec plaisir|szívesen|ok|okay|okey|great|super|perfect|fine|good|cool|excellent|wonderful|nice|sure|all right|alright|will do|noted|understood|bine|foarte bine|perfect|excelent|minunat|frumos|sigur|desigur|am înțeles|e bine|goed|prima|oké|oke|in orde|begrepen|mooi|"
+    "mersi fain|fain|no problem|nicio problemă|geen probleem|nessun problema|nema problema|kein problem|pas de problème|semmi gond|нема проблема|revin|revenim|got it|received|felicitări|congratulations|bravo|gefeliciteerd|complimenti|čestitam|čestitke|sveikinu|onneksi olkoon|onnittelut|glückwunsch|félicitations|gratulálok|честитам|with pleasure|cu plăcere|cu drag|graag|con piacere|rado|mielelläni|gerne|avec plaisir|szívesen|ok|okay|okey|great|super|perfect|fine|good|cool|excellent|wonderful|nice|sure|all right|alright|will do|noted|understood|bine|foarte bine|perfect|excelent|minunat|frumos|sigur|desigur|am înțeles|e bine|goed|prima|oké|oke|in orde|begrepen|mooi|"
     "va bene|bene|benissimo|perfetto|ottimo|d'accordo|certo|capito|ok va bene|u redu|dobro|odlično|super|razumijem|razumem|važi|vredi|gerai|puiku|supratau|tinka|hyvä|selvä|okei|hienoa|ymmärrän|sopii|gut|alles klar|in ordnung|verstanden|"
     "sehr gut|prima|passt|geht klar|bien|très bien|d'accord|parfait|entendu|compris|c'est noté|rendben|jó|oké|értem|remek|у реду|добро|одлично|разумем|важи|тnx|tnx|thx"
 )

@@ -48,37 +48,37 @@ OPT_OUT_WORDS: Words = {
 
 REMOVALS: Words = {
     "en": form_list(
-        "rid me of|remove me|remove us|remove my|remove our|take me off|take us off|take my|take our|delete me|delete us|delete my address|delete my email|delete my e-mail|strike me off|cross me off|unlist me|drop me from|get me off|have me removed|have my address removed|to be removed|be removed|to be taken off|i want off"
+        "take this address|remove this address|delete this address|remove the address|take the address|rid me of|remove me|remove us|remove my|remove our|take me off|take us off|take my|take our|delete me|delete us|delete my address|delete my email|delete my e-mail|strike me off|cross me off|unlist me|drop me from|get me off|have me removed|have my address removed|to be removed|be removed|to be taken off|i want off"
     ),
     "ro": form_list(
-        "să fiu eliminat|să fiu eliminată|îndepărtați-mă|ștergeți-mă|ștergeți-ne|șterge-mă|ștergeți adresa|ștergeți e-mailul|ștergeți-mi|scoateți-mă|scoateți-ne|scoate-mă|scoateți adresa|eliminați-mă|eliminați-ne|eliminați adresa|mă ștergeți|ne ștergeți|să îmi ștergeți adresa|mă scoateți|ne scoateți|mă eliminați|ne eliminați|ștergeți adresa mea|radiați-mă|să fiu șters|să fiu ștearsă|să fiu scos|să fiu scoasă|să ștergeți adresa|eliminarea din|ștergerea din|ștergerea adresei"
+        "eliminați adresa|ștergeți această adresă|scoateți această adresă|să fiu eliminat|să fiu eliminată|îndepărtați-mă|ștergeți-mă|ștergeți-ne|șterge-mă|ștergeți adresa|ștergeți e-mailul|ștergeți-mi|scoateți-mă|scoateți-ne|scoate-mă|scoateți adresa|eliminați-mă|eliminați-ne|eliminați adresa|mă ștergeți|ne ștergeți|să îmi ștergeți adresa|mă scoateți|ne scoateți|mă eliminați|ne eliminați|ștergeți adresa mea|radiați-mă|să fiu șters|să fiu ștearsă|să fiu scos|să fiu scoasă|să ștergeți adresa|eliminarea din|ștergerea din|ștergerea adresei"
     ),
     "nl": form_list(
-        "verwijderd worden|mijn adres uit|verwijder mij|verwijder me|verwijder ons|verwijder mijn|verwijder dit adres|haal mij|haal me|haal ons|haal mijn|mij van|me van|mij uit|me uit|mij verwijderen|me verwijderen|mij te verwijderen|me te verwijderen|mijn adres|mijn e-mailadres|ons verwijderen|van de lijst|schrap mij|schrap me"
+        "verwijder het adres|verwijderd worden|mijn adres uit|verwijder mij|verwijder me|verwijder ons|verwijder mijn|verwijder dit adres|haal mij|haal me|haal ons|haal mijn|mij van|me van|mij uit|me uit|mij verwijderen|me verwijderen|mij te verwijderen|me te verwijderen|mijn adres|mijn e-mailadres|ons verwijderen|van de lijst|schrap mij|schrap me"
     ),
     "it": form_list(
-        "di rimuovere il mio|rimuovere il mio indirizzo|di cancellare il mio|di eliminare il mio|cancellatemi|cancellami|cancellateci|cancellarmi|cancellarci|cancellate il mio|cancellare il mio|rimuovetemi|rimuovimi|rimuoverci|rimuovermi|rimuovete il mio|rimuovere il mio|toglietemi|toglimi|togliermi|togliete il mio|eliminatemi|eliminarmi|eliminate il mio|essere cancellat|essere rimoss|essere tolt|essere eliminat"
+        "rimuovete questo indirizzo|togliete questo indirizzo|di rimuovere il mio|rimuovere il mio indirizzo|di cancellare il mio|di eliminare il mio|cancellatemi|cancellami|cancellateci|cancellarmi|cancellarci|cancellate il mio|cancellare il mio|rimuovetemi|rimuovimi|rimuoverci|rimuovermi|rimuovete il mio|rimuovere il mio|toglietemi|toglimi|togliermi|togliete il mio|eliminatemi|eliminarmi|eliminate il mio|essere cancellat|essere rimoss|essere tolt|essere eliminat"
     ),
     "hr": form_list(
-        "da budem uklonjen|da budem izbrisan|uklonite me|uklonite nas|uklonite moju|ukloniti me|maknite me|maknite nas|maknite moju|izbrišite me|izbrišite nas|izbrišite moju adresu|brišite me|skinite me|skinite nas|da me uklonite|da me maknete|da me skinete|da me izbrišete|da me brišete|da uklonite moju|da izbrišete moju adresu"
+        "da nas izbrišete|da nas uklonite|uklonite ovu adresu|da budem uklonjen|da budem izbrisan|uklonite me|uklonite nas|uklonite moju|ukloniti me|maknite me|maknite nas|maknite moju|izbrišite me|izbrišite nas|izbrišite moju adresu|brišite me|skinite me|skinite nas|da me uklonite|da me maknete|da me skinete|da me izbrišete|da me brišete|da uklonite moju|da izbrišete moju adresu"
     ),
     "lt": form_list(
-        "išimti mane|pašalinkite mane|pašalinkite mus|pašalinkite mano|pašalinti mane|pašalinti mus|pašalinti mano|išbraukite mane|išbraukite mus|išbraukti mane|išbraukti mus|ištrinkite mane|ištrinkite mano adresą|ištrinti mane|ištrinti mano adresą|išimkite mane"
+        "pašalinkite šį adresą|išimti mane|pašalinkite mane|pašalinkite mus|pašalinkite mano|pašalinti mane|pašalinti mus|pašalinti mano|išbraukite mane|išbraukite mus|išbraukti mane|išbraukti mus|ištrinkite mane|ištrinkite mano adresą|ištrinti mane|ištrinti mano adresą|išimkite mane"
     ),
     "fi": form_list(
-        "poistakaa minut|poistakaa meidät|poistakaa osoitteeni|poista minut|poista osoitteeni|poistamaan minut|poistamaan meidät|poistamaan osoitteeni|poistaisitteko minut|voitteko poistaa minut|voisitteko poistaa minut|minut pois|nimeni pois|osoitteeni pois"
+        "ottakaa minut|ottakaa meidät|ottakaa osoitteeni|poistakaa tämä osoite|poistakaa minut|poistakaa meidät|poistakaa osoitteeni|poista minut|poista osoitteeni|poistamaan minut|poistamaan meidät|poistamaan osoitteeni|poistaisitteko minut|voitteko poistaa minut|voisitteko poistaa minut|minut pois|nimeni pois|osoitteeni pois"
     ),
     "de": form_list(
-        "nehmt mich|streicht mich|löscht mich|löscht meine adresse|entfernt mich|mich zu entfernen|meine e-mail-adresse aus|nehmen sie mich|nehmen sie uns|nehmen sie meine|streichen sie mich|streichen sie uns|streichen sie meine|löschen sie mich|löschen sie uns|löschen sie meine adresse|löschen sie meine e-mail|entfernen sie mich|entfernen sie uns|entfernen sie meine|tragen sie mich|tragen sie uns|mich aus|uns aus|mich von|meine adresse aus|meine adresse von|mich zu streichen|mich zu löschen|aus dem verteiler"
+        "entfernen sie diese adresse|löschen sie diese adresse|um löschung|nehmt mich|streicht mich|löscht mich|löscht meine adresse|entfernt mich|mich zu entfernen|meine e-mail-adresse aus|nehmen sie mich|nehmen sie uns|nehmen sie meine|streichen sie mich|streichen sie uns|streichen sie meine|löschen sie mich|löschen sie uns|löschen sie meine adresse|löschen sie meine e-mail|entfernen sie mich|entfernen sie uns|entfernen sie meine|tragen sie mich|tragen sie uns|mich aus|uns aus|mich von|meine adresse aus|meine adresse von|mich zu streichen|mich zu löschen|aus dem verteiler"
     ),
     "fr": form_list(
-        "enlever mon|retirez-moi|retirez-nous|retirez mon|retirer mon|supprimez-moi|supprimez-nous|supprimez mon|supprimer mon|enlevez-moi|enlevez mon|rayez-moi|effacez mon adresse|me retirer|nous retirer|me supprimer|me rayer|de me retirer|de me supprimer|de nous retirer|de retirer mon|de supprimer mon|de m'enlever|m'enlever|être retiré|être retirée|être supprimé"
+        "retirez cette adresse|supprimez cette adresse|enlever mon|retirez-moi|retirez-nous|retirez mon|retirer mon|supprimez-moi|supprimez-nous|supprimez mon|supprimer mon|enlevez-moi|enlevez mon|rayez-moi|effacez mon adresse|me retirer|nous retirer|me supprimer|me rayer|de me retirer|de me supprimer|de nous retirer|de retirer mon|de supprimer mon|de m'enlever|m'enlever|être retiré|être retirée|être supprimé"
     ),
     "hu": form_list(
-        "töröljenek|töröljön|töröljék a címem|törölje a címem|töröljenek engem|vegyenek le|vegyen le|vegyék le|vegyék ki|távolítsanak el|húzzanak ki|hogy töröljenek|hogy vegyenek le"
+        "vegyék le a címem|töröljék ezt a címet|töröljenek|töröljön|töröljék a címem|törölje a címem|töröljenek engem|vegyenek le|vegyen le|vegyék le|vegyék ki|távolítsanak el|húzzanak ki|hogy töröljenek|hogy vegyenek le"
     ),
     "sr": form_list(
-        "уклоните ме|уклоните нас|уклоните моју|скините ме|скините нас|избришите ме|обришите ме|да ме уклоните|да ме скинете|да ме избришете|да ме обришете|uklonite me|skinite me|da me skinete|da me uklonite"
+        "уклоните ову адресу|уклоните ме|уклоните нас|уклоните моју|скините ме|скините нас|избришите ме|обришите ме|да ме уклоните|да ме скинете|да ме избришете|да ме обришете|uklonite me|skinite me|da me skinete|da me uklonite"
     ),
 }
 """A sentence begins so; a list, or nothing, goes on behind it."""
@@ -124,37 +124,37 @@ SILENCES: Words = {
 
 SURE: Words = {
     "en": form_list(
-        "how do i unsubscribe|how can i unsubscribe|where do i unsubscribe|how do i opt out|unsubscribe me|unsubscribe us|unsubscribe my|unsubscribe from|please unsubscribe|i want to unsubscribe|i'd like to unsubscribe|i would like to unsubscribe|i wish to unsubscribe|want to unsubscribe|to unsubscribe|i want to opt out|i'd like to opt out|opt me out|i am unsubscribing|i'm unsubscribing|unsubscribe"
+        "cancel my subscription|cancel our subscription|leave me alone|leave us alone|i want out|stop this spam|stop spamming|stop the spam|stop the emails|stop these emails|how do i unsubscribe|how can i unsubscribe|where do i unsubscribe|how do i opt out|unsubscribe me|unsubscribe us|unsubscribe my|unsubscribe from|please unsubscribe|i want to unsubscribe|i'd like to unsubscribe|i would like to unsubscribe|i wish to unsubscribe|want to unsubscribe|to unsubscribe|i want to opt out|i'd like to opt out|opt me out|i am unsubscribing|i'm unsubscribing|unsubscribe"
     ),
     "ro": form_list(
-        "cum mă pot dezabona|cum mă dezabonez|cum pot să mă dezabonez|unde mă dezabonez|să mă dezabonez|dezabonați-mă|dezabonați-ne|dezabonează-mă|mă dezabonați|să mă dezabonați|ne dezabonați|doresc să mă dezabonez|vreau să mă dezabonez|aș vrea să mă dezabonez|mă dezabonez|mă dezabonezi|solicit dezabonarea|doresc dezabonarea|cer dezabonarea|dezabonarea mea|dezabonare|cum mă dezabonez"
+        "anulați abonarea|anulați abonamentul|renunț la abonare|lăsați-mă în pace|lăsați-ne în pace|opriți mesajele|opriți e-mailurile|opriți mailurile|cum mă pot dezabona|cum mă dezabonez|cum pot să mă dezabonez|unde mă dezabonez|să mă dezabonez|dezabonați-mă|dezabonați-ne|dezabonează-mă|mă dezabonați|să mă dezabonați|ne dezabonați|doresc să mă dezabonez|vreau să mă dezabonez|aș vrea să mă dezabonez|mă dezabonez|mă dezabonezi|solicit dezabonarea|doresc dezabonarea|cer dezabonarea|dezabonarea mea|dezabonare|cum mă dezabonez"
     ),
     "nl": form_list(
-        "hoe kan ik me afmelden|hoe kan ik mij afmelden|hoe meld ik me af|hoe schrijf ik me uit|ik wil graag afgemeld|schrijf mij uit|schrijf me uit|schrijf ons uit|meld mij af|meld me af|ik wil me afmelden|ik wil mij afmelden|ik meld me af|ik meld mij af|ik wil me uitschrijven|ik wil mij uitschrijven|mij uitschrijven|me uitschrijven|mij afmelden|me afmelden|mij uit te schrijven|me uit te schrijven|mij af te melden|uitschrijven|afmelden|ik wil niet meer benaderd"
+        "beëindig mijn inschrijving|zeg mijn abonnement op|laat mij met rust|hoe kan ik me afmelden|hoe kan ik mij afmelden|hoe meld ik me af|hoe schrijf ik me uit|ik wil graag afgemeld|schrijf mij uit|schrijf me uit|schrijf ons uit|meld mij af|meld me af|ik wil me afmelden|ik wil mij afmelden|ik meld me af|ik meld mij af|ik wil me uitschrijven|ik wil mij uitschrijven|mij uitschrijven|me uitschrijven|mij afmelden|me afmelden|mij uit te schrijven|me uit te schrijven|mij af te melden|uitschrijven|afmelden|ik wil niet meer benaderd"
     ),
     "it": form_list(
-        "come faccio a disiscrivermi|come posso disiscrivermi|come mi disiscrivo|come posso cancellarmi|disiscrivetemi|disiscrivimi|disiscrivermi|voglio disiscrivermi|vorrei disiscrivermi|desidero disiscrivermi|vorrei cancellarmi|voglio cancellarmi|desidero cancellarmi|annullate la mia iscrizione|annullare l'iscrizione|annullare la mia iscrizione|disiscrizione"
+        "cancellate la mia iscrizione|annullate l'iscrizione|lasciatemi in pace|come faccio a disiscrivermi|come posso disiscrivermi|come mi disiscrivo|come posso cancellarmi|disiscrivetemi|disiscrivimi|disiscrivermi|voglio disiscrivermi|vorrei disiscrivermi|desidero disiscrivermi|vorrei cancellarmi|voglio cancellarmi|desidero cancellarmi|annullate la mia iscrizione|annullare l'iscrizione|annullare la mia iscrizione|disiscrizione"
     ),
     "hr": form_list(
-        "kako se mogu odjaviti|kako se odjaviti|kako da se odjavim|odjavite me|odjavite nas|odjavi me|odjavljujem se|želim se odjaviti|htio bih se odjaviti|htjela bih se odjaviti|da me odjavite|da nas odjavite|molim odjavu|odjavu|odjava|tražim odjavu"
+        "otkažite pretplatu|otkazujem pretplatu|ostavite me na miru|kako se mogu odjaviti|kako se odjaviti|kako da se odjavim|odjavite me|odjavite nas|odjavi me|odjavljujem se|želim se odjaviti|htio bih se odjaviti|htjela bih se odjaviti|da me odjavite|da nas odjavite|molim odjavu|odjavu|odjava|tražim odjavu"
     ),
     "lt": form_list(
-        "kaip atsisakyti|kaip galiu atsisakyti|kaip išsiregistruoti|atsisakau prenumeratos|atsisakau jūsų|noriu atsisakyti|norėčiau atsisakyti|atsisakome|išregistruokite mane|išregistruoti mane|atsisakyti prenumeratos"
+        "išregistruoti|nutraukti prenumeratą|palikite mane ramybėje|kaip atsisakyti|kaip galiu atsisakyti|kaip išsiregistruoti|atsisakau prenumeratos|atsisakau jūsų|noriu atsisakyti|norėčiau atsisakyti|atsisakome|išregistruokite mane|išregistruoti mane|atsisakyti prenumeratos"
     ),
     "fi": form_list(
-        "miten perun tilauksen|miten voin perua|miten pääsen pois listalta|kuinka perun|haluan perua tilauksen|haluan peruuttaa tilauksen|peruutan tilauksen|peruuta tilaus|peruuttakaa tilaukseni|haluan poistua listalta|haluan pois listalta|haluan pois postituslistalta|poistun listalta"
+        "perukaa tilaukseni|lopettakaa tilaus|jättäkää minut rauhaan|miten perun tilauksen|miten voin perua|miten pääsen pois listalta|kuinka perun|haluan perua tilauksen|haluan peruuttaa tilauksen|peruutan tilauksen|peruuta tilaus|peruuttakaa tilaukseni|haluan poistua listalta|haluan pois listalta|haluan pois postituslistalta|poistun listalta"
     ),
     "de": form_list(
-        "wie kann ich mich abmelden|wie melde ich mich ab|melde ich mich ab|melden ich mich ab|ich bitte um abmeldung|meldet mich ab|tragt mich aus|melden sie mich ab|melden sie uns ab|tragen sie mich aus|ich möchte mich abmelden|ich will mich abmelden|ich melde mich ab|ich möchte mich austragen|mich abzumelden|mich auszutragen|bitte abmelden|bitte austragen|abmelden|ich bestelle|abbestellen"
+        "kündigen sie mein abonnement|lassen sie mich in ruhe|wie kann ich mich abmelden|wie melde ich mich ab|melde ich mich ab|melden ich mich ab|ich bitte um abmeldung|meldet mich ab|tragt mich aus|melden sie mich ab|melden sie uns ab|tragen sie mich aus|ich möchte mich abmelden|ich will mich abmelden|ich melde mich ab|ich möchte mich austragen|mich abzumelden|mich auszutragen|bitte abmelden|bitte austragen|abmelden|ich bestelle|abbestellen"
     ),
     "fr": form_list(
-        "comment me désabonner|comment puis-je me désabonner|comment me désinscrire|comment puis-je me désinscrire|comment se désabonner|désinscrivez-moi|désinscrivez-nous|désabonnez-moi|désabonnez-nous|je souhaite me désinscrire|je souhaite me désabonner|je veux me désinscrire|je veux me désabonner|je voudrais me désinscrire|je voudrais me désabonner|je me désabonne|je me désinscris|de me désinscrire|de me désabonner|me désinscrire|me désabonner|désabonner|désinscrire"
+        "annulez mon abonnement|résiliez mon abonnement|laissez-moi tranquille|comment me désabonner|comment puis-je me désabonner|comment me désinscrire|comment puis-je me désinscrire|comment se désabonner|désinscrivez-moi|désinscrivez-nous|désabonnez-moi|désabonnez-nous|je souhaite me désinscrire|je souhaite me désabonner|je veux me désinscrire|je veux me désabonner|je voudrais me désinscrire|je voudrais me désabonner|je me désabonne|je me désinscris|de me désinscrire|de me désabonner|me désinscrire|me désabonner|désabonner|désinscrire"
     ),
     "hu": form_list(
-        "hogyan tudok leiratkozni|hogyan iratkozhatok le|hogyan iratkozom le|hol tudok leiratkozni|szeretnék leiratkozni|le szeretnék iratkozni|leiratkozom|leiratkozni|iratkoztassanak le|iratkoztasson le|leiratkozás"
+        "mondják le a feliratkozás|hagyjanak békén|hogyan tudok leiratkozni|hogyan iratkozhatok le|hogyan iratkozom le|hol tudok leiratkozni|szeretnék leiratkozni|le szeretnék iratkozni|leiratkozom|leiratkozni|iratkoztassanak le|iratkoztasson le|leiratkozás"
     ),
     "sr": form_list(
-        "како да се одјавим|како могу да се одјавим|одјавите ме|одјави ме|одјављујем се|желим да се одјавим|да ме одјавите|одјава|odjavite me|želim da se odjavim"
+        "откажите претплату|оставите ме на миру|како да се одјавим|како могу да се одјавим|одјавите ме|одјави ме|одјављујем се|желим да се одјавим|да ме одјавите|одјава|odjavite me|želim da se odjavim"
     ),
 }
 """A sentence that begins so is about our list."""
@@ -173,7 +173,7 @@ LIST_WORDS = form_list(
     "лист|спис|баз|адрес"
 )
 MAIL_WORDS = form_list(
-    "mail|email|e-mail|message|messages|contact|write|writing|letter|invitation|survey|questionnaire|anything|them|this kind|such|these|spam|receiv|bother|contacted|again|reminder|"
+    "stur|zend|mailen|email|mail|email|e-mail|message|messages|contact|write|writing|letter|invitation|survey|questionnaire|anything|them|this kind|such|these|spam|receiv|bother|contacted|again|reminder|"
     "mesaj|scri|contact|corespond|invitat|sondaj|chestionar|asemenea|astfel|asa ceva|nimic|primesc|primim|notific|solicitar|deranj|"
     "bericht|ontvang|benader|enquete|uitnodig|schrijv|stuur|contact|"
     "messagg|comunicazion|scriver|scrivet|scriverm|inviatem|inviarm|mandatem|invit|sondagg|questionar|ricever|contatt|"
@@ -187,8 +187,22 @@ MAIL_WORDS = form_list(
 )
 """Stems, folded where it matters; behind a wish for silence."""
 
+WANTS = form_list(
+    "i do|i don|i no|i want|i'd|i would|we do|we don|we no|nu doresc|nu dorim|nu vreau|nu vrem|nu mai dor|nu mai vr|nu aș|n-aș|aș vrea|aș dori|vreau|ik |wij |we willen|wil ik|non desid|non vogl|non vorr|non intend|ne žel|ne bih|nenor|neben|en hal|"
+    "emme hal|en toivo|emme toivo|en enää|en tahdo|haluan|ich |wir |je |nous |nem szeret|nem kív|nem kér|nem akar|не жел|ne žel|нећу"
+)
+"""How a wish for silence begins that speaks of the writer: what she does not want to get, not what she does not want to write."""
+RECEIVED = form_list(
+    "mail|email|e-mail|message|receiv|to get|be contacted|be written|spam|newsletter|invitation|survey|questionnaire|notification|reminder|contact|"
+    "mesaj|primesc|primim|fiu contact|fim contact|contactat|contactăm|contactați|notific|invitați|sondaj|chestionar|corespond|trimiteți|scrieți|"
+    "bericht|ontvang|benader|gemaild|gecontact|uitnodig|enquête|messagg|comunicazion|ricever|contattat|sondagg|questionar|posta|primat|dobiva|poruk|kontaktira|anket|šaljete|"
+    "laišk|gauti|pranešim|apklaus|žinu|viest|sähköpost|saada|vastaanot|kysely|postia|nachricht|erhalt|bekomm|kontaktiert|angeschrieb|umfrag|einladung|newsletter|"
+    "courriel|recevoir|sollicit|contacté|enquête|invitation|vos message|level|üzenet|kapni|megkeres|felmér|kérdőív|прима|порук|мејл|имејл|добија|анкет"
+)
+"""Stems, behind such a wish."""
+
 POLITE = form_list(
-    "hereby|hiermit|hierbij|ovime|prin prezenta|con la presente|par la présente|i hereby|i'd appreciate it if you would|i would appreciate it if you would|i'd be grateful if you would|i would be grateful if you would|i'd be grateful if you could|i would be grateful if you could|v-aș fi recunoscător să|v-aș fi recunoscătoare să|vi chiedo cortesemente di|vi chiedo gentilmente di|vi prego cortesemente di|je vous prie de bien vouloir|je vous saurais gré de|ik zou het op prijs stellen als u|ich wäre ihnen dankbar wenn sie|arra szeretném kérni önöket|please|pls|kindly|could you|can you|would you|will you|i ask you to|i'd ask you to|i would ask you to|i would like you to|i'd like you to|i'd like|i would like|i want you to|i kindly ask you to|we ask you to|i request|hello|hi|thanks, but|thank you, but|and|also|"
+    "prosim|molimo|molimo vas|többet|többé|daugiau|mag ik|posso|puis-je|mogu li|da vas zamolim|then|thus|hereby|hiermit|hierbij|ovime|prin prezenta|con la presente|par la présente|i hereby|i'd appreciate it if you would|i would appreciate it if you would|i'd be grateful if you would|i would be grateful if you would|i'd be grateful if you could|i would be grateful if you could|v-aș fi recunoscător să|v-aș fi recunoscătoare să|vi chiedo cortesemente di|vi chiedo gentilmente di|vi prego cortesemente di|je vous prie de bien vouloir|je vous saurais gré de|ik zou het op prijs stellen als u|ich wäre ihnen dankbar wenn sie|arra szeretném kérni önöket|please|pls|kindly|could you|can you|would you|will you|i ask you to|i'd ask you to|i would ask you to|i would like you to|i'd like you to|i'd like|i would like|i want you to|i kindly ask you to|we ask you to|i request|hello|hi|thanks, but|thank you, but|and|also|"
     "vă rog|va rog|vă rog frumos|vă rog mult|vă rugăm|te rog|te rog frumos|rog|aș dori|aș vrea|aș dori să|aș vrea să|doresc|vreau|solicit|cer|v-aș ruga|v-as ruga|vă solicit|vă cer|puteți|ați putea|se poate|mulțumesc, dar|mulțumim, dar|îmi pare rău, dar|ne pare rău, dar|bună ziua|bună|de asemenea|în plus|"
     "alstublieft|alsjeblieft|graag|gelieve|wilt u|wil je|kunt u|kun je|zou u|wil ik|ik verzoek u|ik verzoek u om|ik wil graag|ik zou graag|a.u.b.|aub|svp|"
     "per favore|per cortesia|per piacere|vi prego di|vi prego|la prego di|la prego|prego|cortesemente|gentilmente|vi chiedo di|le chiedo di|chiedo di|potete|potreste|vorrei|si prega di|inoltre|"
@@ -200,7 +214,7 @@ POLITE = form_list(
 """Before such a sentence, and behind a single word."""
 
 ASKERS = form_list(
-    "i|i'd|we|we'd|please|kindly|could|can|would|vă|vreau|aș|doresc|dorim|rog|solicit|cer|v-aș|ne|mă|ik|wij|we|gelieve|graag|kunt|wilt|vi|le|vorrei|chiedo|desidero|per|potete|molim|želim|htio|htjela|prašau|prašome|norėčiau|noriu|"
+    "mag|posso|prosim|molimo|cancellate|hierbij|hereby|sunt|as|i|i'd|we|we'd|please|kindly|could|can|would|vă|vreau|aș|doresc|dorim|rog|solicit|cer|v-aș|ne|mă|ik|wij|we|gelieve|graag|kunt|wilt|vi|le|vorrei|chiedo|desidero|per|potete|molim|želim|htio|htjela|prašau|prašome|norėčiau|noriu|"
     "pyydän|haluan|haluaisin|toivon|ich|wir|bitte|hiermit|könnten|je|nous|merci|veuillez|pourriez-vous|kérem|kérjük|szeretném|szeretnék|молим|желим|хоћу"
 )
 """With such a word begins a request for the writer herself; «People write: take me off …» does not."""
@@ -209,7 +223,7 @@ NOT = form_list(
 )
 
 ANY_MORE = form_list(
-    "immediately|now|at once|asap|right away|altogether|from now on|in future|in the future|imediat|urgent|de urgență|pe viitor|în viitor|acum|definitiv|sofort|umgehend|in zukunft|künftig|subito|immediatamente|in futuro|immédiatement|à l'avenir|désormais|odmah|ubuduće|onmiddellijk|per direct|voortaan|nedelsiant|ateityje|heti|välittömästi|jatkossa|azonnal|a jövőben|одмах|убудуће|me|us|to me|to us|any more|anymore|again|no more|mai|niciodată|più|mai più|meer|nooit meer|više|nikad više|daugiau|enää|mehr|nie mehr|plus|jamais|többet|többé|soha|више|никад више|ever|for good"
+    "aus|ab|op|af|off|immediately|now|at once|asap|right away|altogether|from now on|in future|in the future|imediat|urgent|de urgență|pe viitor|în viitor|acum|definitiv|sofort|umgehend|in zukunft|künftig|subito|immediatamente|in futuro|immédiatement|à l'avenir|désormais|odmah|ubuduće|onmiddellijk|per direct|voortaan|nedelsiant|ateityje|heti|välittömästi|jatkossa|azonnal|a jövőben|одмах|убудуће|me|us|to me|to us|any more|anymore|again|no more|mai|niciodată|più|mai più|meer|nooit meer|više|nikad više|daugiau|enää|mehr|nie mehr|plus|jamais|többet|többé|soha|више|никад више|ever|for good"
 )
 """At the end of such a sentence."""
 
