@@ -4,47 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-
-from rapidfuzz.distance import OSA
+from itertools import pairwise
 
 from llab.language.words import folded_words, words
 from llab.survey.questionnaire import Option
 from llab.survey.values.boxes import ticked
+from llab.survey.values.doubt import is_doubted
+from llab.survey.values.naming import SIMILAR, Places, labels_of, naming_places
+from llab.survey.values.pointing import own_mark, pointed, with_explanation
 from llab.survey.values.table import forms
 from llab.survey.values.value import MANY_WORDS, PLAIN, SURE, Value, nothing
-from llab.survey.values.words import EVERYTHING, MEANWHILE, NEGATIONS
+from llab.survey.values.words import (
+    BECAUSE,
+    BY_NO_MEANS,
+    ENTRY_WORDS,
+    EVERYTHING,
+    EXCEPTIONS,
+    MEANWHILE,
+    NEGATIONS,
+    NO_LONGER,
+    NONE_OF_THEM,
+)
 
 _POINTED = 0.93
 """`2`, `b)`: she may have counted otherwise than we."""
-_SIMILAR = 0.88
-_RANK = re.compile(r"[(\[]?(\d{1,2}|[a-zA-Z])[.):\]]*")
-_BETWEEN = re.compile(r"[\s,;+&/]+")
-_LINKS = frozenset("și si and en e i ir ja und et és и".split())
-_STEM = 5
-_SHORTEST_TELLING = 4
-_LETTERS_PER_SLIP = 6
-"""One slip of the finger (a letter more, less, other, or two exchanged) for so many letters of a label."""
-_SHORTEST_MISSPELT = 5
 _CLAUSE_END = re.compile(r"[.,;:!?()\n]|\s[–—-]\s")
+_VERDICT_END = re.compile(r"[.,;!?()\n]")
+"""Where it ends what may be said of an option behind it: «telefonic – nu», «telefonic: nu»."""
+_FEW_WORDS = 3
+_COUNTS = frozenset("cele doua trei patru cinci sase dintre ele de mai sus of them the above variantele optiunile".split())
 
 
 def choice_value(options: Sequence[Option], text: str, languages: Sequence[str]) -> Value:
     """The one option that a text names."""
     chosen, confidence = _chosen(options, text, languages)
-    if len(chosen) == 1:
-        return Value(chosen[0], confidence)
-    return nothing("it names more than one option" if chosen else "it names none of the options")
+    if len(chosen) != 1:
+        return nothing("it names more than one option" if chosen else "it names none of the options")
+    return nothing("it is not certain about it") if is_doubted(text, languages) else Value(chosen[0], confidence)
 
 
 def multi_value(options: Sequence[Option], text: str, languages: Sequence[str]) -> Value:
     """The options that a text names, in the questionnaire's order."""
-    if " ".join(folded_words(text)) in forms(EVERYTHING, languages):
-        return Value(tuple(option.value for option in options), PLAIN)
     said = folded_words(text)
-    if _begins(said, forms(EVERYTHING, languages)) and forms(NEGATIONS, languages) & set(said):
-        return nothing("it takes some options out")
+    kept = tuple(word for word in said if word not in ENTRY_WORDS and word not in _COUNTS)
+    if {" ".join(said), " ".join(kept)} & forms(EVERYTHING, languages):
+        return Value(tuple(option.value for option in options), PLAIN)
+    if _begins(said, forms(EVERYTHING, languages)):
+        return nothing("it speaks of all, and then of some")
     chosen, confidence = _chosen(options, text, languages)
-    return Value(chosen, confidence) if chosen else nothing("it names none of the options")
+    if not chosen:
+        return nothing("it chooses none of them" if " ".join(said) in NONE_OF_THEM else "it names none of the options")
+    return nothing("it is not certain about it") if is_doubted(text, languages) else Value(chosen, confidence)
 
 
 def _begins(said: tuple[str, ...], openings: Iterable[str]) -> bool:
@@ -53,31 +63,50 @@ def _begins(said: tuple[str, ...], openings: Iterable[str]) -> bool:
 
 def _chosen(options: Sequence[Option], text: str, languages: Sequence[str]) -> tuple[tuple[str, ...], float]:
     """The options a text names, in the questionnaire's order, and how sure that is."""
-    text = ticked(text) or text
+    text = (ticked(text) or text).strip()
     said = folded_words(text)
-    whole = [option.value for option in options if said in {folded_words(label) for label in _labels(option)}]
+    whole = [option.value for option in options if said in {folded_words(label) for label in labels_of(option)}]
     if said and whole:
         return tuple(whole), SURE
-    pointed = _pointed(options, text)
-    if pointed:
-        return pointed, _POINTED
-    denied = _denied(text, forms(NEGATIONS, languages))
-    for find, confidence in ((_named, SURE), (_misspelt, _SIMILAR), (_shortened, _SIMILAR)):
-        found = find(options, said)
-        if found:
-            kept = {value for value, places in found.items() if any(place not in denied for place in places)}
-            confidence = confidence if len(said) < MANY_WORDS else min(confidence, PLAIN)
-            return tuple(option.value for option in options if option.value in kept), confidence
-    return (), 0.0
+    by_place = () if _has_numbers(options) and any(char.isdigit() for char in text) else pointed(text, len(options))
+    if by_place:
+        return tuple(options[place].value for place in by_place), _POINTED
+    lead = None if _has_numbers(options) else with_explanation(text, len(options))
+    found, confidence = naming_places(options, said)
+    if not found and lead and not forms(NEGATIONS, languages).intersection(folded_words(lead[1])[:1]):
+        return (options[lead[0]].value,), SIMILAR
+    kept = _not_denied(text, found, forms(NEGATIONS, languages))
+    if len(kept) == 1 and (mark := own_mark(text, len(options))) and not _has_numbers(options) and _is_marked(mark[1], options, kept):
+        kept.add(options[mark[0]].value)  # `b) partener`, where partner is a): its number and its words name different options
+    confidence = confidence if len(said) < MANY_WORDS else min(confidence, PLAIN)
+    return tuple(option.value for option in options if option.value in kept), confidence
 
 
-def _labels(option: Option) -> tuple[str, ...]:
-    return (*option.label.variants(), option.value)
+def _is_marked(rest: str, options: Sequence[Option], kept: set[str]) -> bool:
+    """Whether right behind a mark stands the label of an option that is kept."""
+    said = folded_words(rest)
+    return any(option.value in kept and said[: len(name)] == name for option in options for name in map(folded_words, labels_of(option)))
 
 
-def _denied(text: str, negations: frozenset[str]) -> frozenset[int]:
+def _has_numbers(options: Sequence[Option]) -> bool:
+    """Numbers point at nothing where the labels are numbers themselves."""
+    return any(char.isdigit() for option in options for label in option.label.variants() for char in label)
+
+
+# ---------------------------------------------------------------- denials
+
+
+def _not_denied(text: str, found: Places, negations: frozenset[str]) -> set[str]:
+    """The options of which at least one naming is not taken back, before it («nu partener») or behind it («telefonic: nu»)."""
+    every = sorted(place for places in found.values() for place in places)
+    denied = _denied_before(text, negations) | _denied_behind(text, every, negations)
+    return {value for value, places in found.items() if any(place not in denied for place in places)}
+
+
+def _denied_before(text: str, negations: frozenset[str]) -> frozenset[int]:
     """Which words (by their number) a denial before them in their clause takes back: «nu partener, ci furnizor»."""
     found = words(text)
+    folded = [word.folded for word in found]
     denied: set[int] = set()
     is_denied = False
     end = 0
@@ -86,78 +115,31 @@ def _denied(text: str, negations: frozenset[str]) -> frozenset[int]:
             is_denied = False
         if is_denied:
             denied.add(number)
-        is_denied = is_denied or word.folded in negations
+        excepts = any(" ".join(folded[max(0, number + 1 - length) : number + 1]) in EXCEPTIONS for length in (1, 2, 3))
+        is_denied = is_denied or word.folded in negations or excepts
         end = word.end
     return frozenset(denied)
 
 
-def _pointed(options: Sequence[Option], text: str) -> tuple[str, ...]:
-    """Only numbers or letters of the list: `2`, `b)`, `1, 3`. Numbers say nothing where the labels are numbers themselves."""
-    parts = [part for part in _BETWEEN.split(text.strip()) if part]
-    parts = [part for part in parts if part.casefold() not in _LINKS] if len(parts) > 1 else parts
-    has_numbers = any(char.isdigit() for option in options for label in option.label.variants() for char in label)
-    chosen: list[str] = []
-    for part in parts:
-        match = _RANK.fullmatch(part)
-        if match is None or (has_numbers and match.group(1).isdecimal()):
-            return ()
-        rank = int(match.group(1)) if match.group(1).isdecimal() else ord(match.group(1).lower()) - ord("a") + 1
-        if not 1 <= rank <= len(options):
-            return ()
-        chosen.append(options[rank - 1].value)
-    return tuple(option.value for option in options if option.value in chosen)
+def _denied_behind(text: str, named: Sequence[int], negations: frozenset[str]) -> frozenset[int]:
+    """Which of the named words a denial behind them takes back, up to the next of them: «telefonic nu», «webinar – nu»."""
+    found = words(text)
+    denied: set[int] = set()
+    for place, following in pairwise([*named, len(found)]):
+        for number in range(place + 1, following):
+            if _VERDICT_END.search(text, found[number - 1].end, found[number].start):
+                if following == len(found) and _takes_back(text[found[number].start :], negations):
+                    denied.add(place)
+                break
+            if found[number].folded in MEANWHILE or found[number].folded in BECAUSE:
+                break
+            if found[number].folded in negations:
+                denied.add(place)
+    return frozenset(denied)
 
 
-Places = dict[str, list[int]]
-"""Option -> the numbers of the words at which it is named."""
-
-
-def _named(options: Sequence[Option], said: tuple[str, ...]) -> Places:
-    """Options whose label stands in the text, word by word; a label inside a longer one found there does not count."""
-    spans: dict[str, set[tuple[int, int]]] = {}
-    for option in options:
-        for label in _labels(option):
-            wanted = folded_words(label)
-            for at in range(len(said) - len(wanted) + 1):
-                if wanted and said[at : at + len(wanted)] == wanted:
-                    spans.setdefault(option.value, set()).add((at, at + len(wanted)))
-    every = {(value, span) for value, mine in spans.items() for span in mine}
-    return {
-        value: sorted(start for start, end in free)
-        for value, mine in spans.items()
-        if (free := [span for span in mine if not any(name != value and _is_inside(span, other) for name, other in every)])
-    }
-
-
-def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1] and span != other
-
-
-def _misspelt(options: Sequence[Option], said: tuple[str, ...]) -> Places:
-    """The option whose label stands in the text with a slip or two; labels with digits are never taken so."""
-    slips: dict[str, tuple[int, int]] = {}
-    for option in options:
-        for label in option.label.variants():
-            wanted = folded_words(label)
-            name = " ".join(wanted)
-            if len(name) < _SHORTEST_MISSPELT or any(char.isdigit() for char in name):
-                continue
-            most = max(1, len(name) // _LETTERS_PER_SLIP)
-            for at in range(max(len(said) - len(wanted) + 1, 0)):
-                distance = OSA.distance(" ".join(said[at : at + len(wanted)]), name, score_cutoff=most)
-                if distance <= most:
-                    slips[option.value] = min(slips.get(option.value, (most, at)), (distance, at))
-    return {value: [at] for value, (_, at) in slips.items()}
-
-
-def _shortened(options: Sequence[Option], said: tuple[str, ...]) -> Places:
-    """The options whose telling words all stand in the text, by their beginnings."""
-    stems = [word[:_STEM] for word in said]
-    found: Places = {}
-    for option in options:
-        for label in option.label.variants():
-            wanted = folded_words(label)
-            telling = {word[:_STEM] for word in wanted if len(word) >= _SHORTEST_TELLING}
-            if telling and (len(telling) > 1 or len(wanted) == 1) and telling <= set(stems):
-                found.setdefault(option.value, []).append(min(stems.index(stem) for stem in telling))
-    return found
+def _takes_back(rest: str, negations: frozenset[str]) -> bool:
+    """Whether what follows an option says no and little else: «online, în niciun caz», «am fost partener, acum nu mai suntem»."""
+    said = folded_words(_VERDICT_END.split(rest)[0])
+    is_all = len(folded_words(rest)) <= _FEW_WORDS and said[:1] and (said[0] in negations or " ".join(said) in BY_NO_MEANS)
+    return bool(is_all) or any(f" {phrase} " in f" {' '.join(said)} " for phrase in NO_LONGER)

@@ -3,6 +3,8 @@
 Tables only, our own. A word that means something else in a language of the survey is not looked for there: HOMOGRAPHS.
 """
 
+# ruff: noqa: E501 - a language stays together
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -40,6 +42,9 @@ DOUBTS = _table(
 )
 """Beside a value, in its sentence, these say that it is not certain."""
 
+NO_DOUBTS = ("se poate", "cat se poate", "daca se poate", "de obicei")
+"""«Dacă se poate» has a word of doubt, and is none."""
+
 EVERYTHING = _table(
     en="all|everything|all of them|all of the above|any of them",
     ro="toate|toate variantele|toate cele de mai sus|oricare|toate optiunile",
@@ -54,6 +59,53 @@ EVERYTHING = _table(
     sr="све|сви|све наведено",
 )
 """A whole answer that chooses every option."""
+
+ENTRY_NOUNS = frozenset(
+    "varianta variantele optiunea optiunile optiune raspunsul raspuns raspunsuri punctul punctele numarul numerele nr litera literele the "
+    "option options answer answers choice choices number numbers item items letter optie opties antwoord nummer punt opzione opzioni "
+    "risposta risposte numeri lettera opcija opciju opcije odgovor odgovori broj tocka variantas variantai atsakymas numeris "
+    "vaihtoehto vaihtoehdot vastaus numero kohta antwort antworten nummer punkt variante reponse reponses numero valasz szam "
+    "опција одговор број".split()
+)
+"""«Varianta 2», «option b», «de antwoord 3»: a word that says that a number or a letter of the list follows."""
+
+ENTRY_WORDS = frozenset(
+    "de al a ale cea cel si and the one ones please va rog te multumesc multumim din lista la mea e este thanks thank you alegem aleg "
+    "varianta variantele optiunea optiune option options graag per favore grazie molim hvala prasau aciu kiitos bitte danke merci kerem und en "
+    "e i ir ja et es a az".split()
+)
+"""Beside a number or an ordinal these change nothing: «the second one, please»."""
+
+LAST = frozenset(
+    "ultima ultimul last laatste ultimo posljednja posljednji zadnja zadnji paskutinis paskutine viimeinen letzte letzter "
+    "letzten derniere dernier utolso последња последњи".split()
+)
+"""The last of a list."""
+
+BY_NO_MEANS = frozenset(
+    "in niciun caz|in nici un caz|by no means|under no circumstances|in geen geval|in nessun caso|ni u kojem slucaju|jokiu budu|"
+    "ei missaan tapauksessa|auf keinen fall|en aucun cas|semmi esetre|ни у ком случају".split("|")
+)
+"""Whole clauses that take back what stands before them."""
+
+NO_LONGER = frozenset(
+    "nu mai|no longer|any more|anymore|niet meer|non piu|vise ne|vise nije|nebe|nicht mehr|ne plus|mar nem|више не".split("|")
+)
+"""What was so, and is not any more."""
+
+EXCEPTIONS = frozenset(
+    "in afara|in afara de|mai putin|cu exceptia|exceptand|except|except for|apart from|other than|but not|all but|behalve|op na|tranne|"
+    "a parte|eccetto|osim|izuzev|isskyrus|paitsi|lukuun ottamatta|ausser|bis auf|sauf|a part|a l exception|kiveve|осим|изузев".split("|")
+)
+"""Before an option or a date, these take it out of a larger choice."""
+
+NONE_OF_THEM = frozenset(
+    "niciuna|niciunul|nici una|nici unul|niciuna dintre ele|niciunul dintre ele|niciuna din ele|niciuna dintre variante|nimic|none|none of them|"
+    "none of these|none of the above|nothing|neither|geen|geen van alle|geen enkele|niets|nessuno|nessuna|nessuno di questi|niente|nijedan|"
+    "nijedno|nijedna|nista|nei vienas|nei viena|niekas|nieko|ei mikaan|ei mitaan|keines|keine|keiner|nichts|aucun|aucune|rien|egyik sem|semmi|"
+    "ниједан|ниједно|ништа".split("|")
+)
+"""Whole answers that choose nothing of a list."""
 
 RANGES = _table(
     en="between|to|or|and",

@@ -1,0 +1,249 @@
+"""Choices as people answer them: by place, ticked, shortened, with a reason, taken back behind the label, or in doubt."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter
+
+from llab.survey.questionnaire import Question
+from llab.survey.values import Value, value_of
+
+MADE: TypeAdapter[Question] = TypeAdapter(Question)
+
+
+def question(kind: str, **labels: str) -> Question:
+    options = [{"value": value, "label": dict(zip(("ro", "en"), label.split(" | "), strict=False))} for value, label in labels.items()]
+    return MADE.validate_python({"id": "q", "type": kind, "text": "Q?", "options": options})
+
+
+RELATION = question(
+    "choice",
+    partner="partener | partner",
+    supplier="furnizor | supplier",
+    interested="interesată, dar neimplicată încă | interested, but not involved yet",
+    none="nicio relație | none",
+)
+FORMAT = question(
+    "choice", online="online", fizic="față în față, la Timișoara", hibrid="hibrid: unii în sală, alții online", indiferent="mi-e indiferent"
+)
+CHANNELS = question(
+    "multi",
+    newsletter="newsletter | newsletter",
+    webinar="webinar | webinar",
+    phone="telefonic | by telephone",
+    facebook="grup de Facebook | Facebook group",
+)
+
+
+def said(asked: Question, text: str) -> Value:
+    return value_of(asked, text, reference=None, languages=("ro", "en"))
+
+
+RELATIONS = [
+    ("prima variantă", "partner"),
+    ("Prima", "partner"),
+    ("a doua", "supplier"),
+    ("varianta 2", "supplier"),
+    ("varianta a doua", "supplier"),
+    ("opțiunea b", "supplier"),
+    ("Opțiunea B: furnizor", "supplier"),
+    ("ultima", "none"),
+    ("ultima variantă", "none"),
+    ("option 3", "interested"),
+    ("the first one", "partner"),
+    ("the second option", "supplier"),
+    ("last one", "none"),
+    ("x furnizor", "supplier"),
+    ("furnizor x", "supplier"),
+    ("X furnizor", "supplier"),
+    ("(x) furnizor", "supplier"),
+    ("furnizor (X)", "supplier"),
+    ("partener\nfurnizor x\nnicio relație", "supplier"),
+    ("partener\nx furnizor\nnicio relație", "supplier"),
+    ("-> furnizor", "supplier"),
+    ("[ ] partener\n[*] furnizor", "supplier"),
+    ("[] partener\n[X] furnizor\n[] nicio relatie", "supplier"),
+    ("_ partener\nX_ furnizor", "supplier"),
+    ("partener __\nfurnizor _x_", "supplier"),
+    ("partener - nu\nfurnizor - da", "supplier"),
+    ("partener: nu\nfurnizor: da", "supplier"),
+    ("furnizor - de 3 ani", "supplier"),
+    ("2 - furnizor", "supplier"),
+    ("2 furnizor", "supplier"),
+    ("2 (furnizor)", "supplier"),
+    ("b – furnizor de servicii", "supplier"),
+    ("2, pentru că lucrăm de mult", "supplier"),
+    ("Varianta b, pentru că lucrăm cu ei", "supplier"),
+    ("punctul 2", "supplier"),
+    ("c) deocamdată doar urmărim", "interested"),
+    ("răspuns: b", "supplier"),
+    ("b", "supplier"),
+    ("a", "partner"),
+    ("a fost partener", "partner"),
+    ("none", "none"),
+    ("interesata", "interested"),
+    ("interesată", "interested"),
+    ("neimplicată încă", "interested"),
+    ("interesati", "interested"),
+    ("furnizori", "supplier"),
+    ("we're a supplier", "supplier"),
+    ("not partner but supplier", "supplier"),
+    ("FURNIZOR!!!", "supplier"),
+    ('"furnizor"', "supplier"),
+    ("*furnizor*", "supplier"),
+    ("furnizor :)", "supplier"),
+    ("2.furnizor", "supplier"),
+    ("(b)", "supplier"),
+    ("B.", "supplier"),
+]
+
+NO_RELATIONS = [
+    "furnizor, deși am vrea să fim partener",
+    "Furnizor. Am vrea să fim parteneri.",
+    "1. furnizor",
+    "b. partener",
+    "2) sau 3)",
+    "2 sau 3",
+    "a/b",
+    "am fost partener, acum nu mai suntem",
+    "Nu mai suntem parteneri",
+    "furnizor?",
+    "poate partener",
+    "probabil furnizor",
+    "nu știu, poate furnizor",
+    "fără relație",
+    "relație nu avem",
+    "nu furnizor",
+    "1 și 2",
+    "22",
+]
+
+FORMATS = [
+    ("online", "online"),
+    ("Online.", "online"),
+    ("hibrid", "hibrid"),
+    ("față în față", "fizic"),
+    ("fata in fata", "fizic"),
+    ("la Timișoara", "fizic"),
+    ("Timișoara", "fizic"),
+    ("fizic", "fizic"),
+    ("indiferent", "indiferent"),
+    ("mi-e indiferent", "indiferent"),
+    ("îmi e indiferent", "indiferent"),
+    ("nu online, ci față în față", "fizic"),
+    ("mai degrabă online", "online"),
+    ("Online ar fi ideal pentru noi", "online"),
+]
+
+NO_FORMATS = [
+    "oricum, numai online nu",
+    "orice în afară de online",
+    "prefer online, dar merge și hibrid",
+    "online sau hibrid",
+    "față în față dacă se poate, altfel online",
+    "doar online nu",
+    "online nu merge",
+    "Online e exclus.",
+    "indiferent, online sau hibrid",
+    "exclus online",
+    "online, în niciun caz",
+]
+
+MANY = [
+    ("newsletter si telefon", ("newsletter", "phone")),
+    ("1,3", ("newsletter", "phone")),
+    ("1 3", ("newsletter", "phone")),
+    ("1;3", ("newsletter", "phone")),
+    ("a, c și d", ("newsletter", "phone", "facebook")),
+    ("toate", ("newsletter", "webinar", "phone", "facebook")),
+    ("toate variantele", ("newsletter", "webinar", "phone", "facebook")),
+    ("Toate!", ("newsletter", "webinar", "phone", "facebook")),
+    ("Toate, mulțumesc", ("newsletter", "webinar", "phone", "facebook")),
+    ("toate cele patru", ("newsletter", "webinar", "phone", "facebook")),
+    ("toate de mai sus", ("newsletter", "webinar", "phone", "facebook")),
+    ("prima și a treia", ("newsletter", "phone")),
+    ("newsletter\nwebinar", ("newsletter", "webinar")),
+    ("- newsletter\n- webinar", ("newsletter", "webinar")),
+    ("1. newsletter\n2. webinar", ("newsletter", "webinar")),
+    ("1. webinar\n2. telefonic", ("webinar", "phone")),
+    ("newsletter (o dată pe lună) și telefonic", ("newsletter", "phone")),
+    ("[x] newsletter [x] webinar [ ] telefonic", ("newsletter", "webinar")),
+    ("x newsletter\nwebinar\nx telefonic\ngrup de Facebook", ("newsletter", "phone")),
+    ("newsletter x\nwebinar\ntelefonic x\ngrup de Facebook", ("newsletter", "phone")),
+    ("newsletter da, webinar nu, telefonic da", ("newsletter", "phone")),
+    ("newsletter: da\nwebinar: nu\ntelefonic: da", ("newsletter", "phone")),
+    ("Newsletter – yes, webinar – no", ("newsletter",)),
+    ("newsletter, webinar, e-mail", ("newsletter", "webinar")),
+    ("newsletter + altele", ("newsletter",)),
+    ("facebook", ("facebook",)),
+    ("pe Facebook", ("facebook",)),
+    ("webinarii", ("webinar",)),
+    ("webinare", ("webinar",)),
+    ("newsletter sau webinar", ("newsletter", "webinar")),
+    ("2 and 4, please", ("webinar", "facebook")),
+    ("2 și 4, vă rog", ("webinar", "facebook")),
+    ("variantele 1 și 2", ("newsletter", "webinar")),
+    ("options a and c", ("newsletter", "phone")),
+]
+
+NO_MANY = [
+    "13",
+    "ac",
+    "abc",
+    "toate, dar mai ales webinar",
+    "toate în afară de telefonic",
+    "toate mai puțin 3",
+    "1-3",
+    "1 la 3",
+    "1 și poate 3",
+    "newsletter, eventual webinar",
+    "nu vreau nimic",
+]
+
+NOTHING_CHOSEN = ["niciuna", "Niciunul", "none", "None of them", "nici una", "niciuna dintre ele"]
+
+
+@pytest.mark.parametrize(("text", "value"), RELATIONS)
+def test_an_option_is_chosen_by_its_label_its_place_or_a_tick(text: str, value: str) -> None:
+    found = said(RELATION, text)
+    assert (found.value, found.reason) == (value, "")
+    assert found.confidence >= 0.85
+
+
+@pytest.mark.parametrize("text", NO_RELATIONS)
+def test_what_is_in_doubt_or_contradicts_itself_chooses_nothing(text: str) -> None:
+    found = said(RELATION, text)
+    assert found.value is None
+    assert found.reason
+
+
+@pytest.mark.parametrize(("text", "value"), FORMATS)
+def test_a_long_label_may_be_shortened_to_what_no_other_has(text: str, value: str) -> None:
+    found = said(FORMAT, text)
+    assert (found.value, found.reason) == (value, "")
+
+
+@pytest.mark.parametrize("text", NO_FORMATS)
+def test_an_option_that_is_ruled_out_or_one_of_two_is_not_chosen(text: str) -> None:
+    found = said(FORMAT, text)
+    assert found.value is None
+    assert found.reason
+
+
+@pytest.mark.parametrize(("text", "value"), MANY)
+def test_several_options_are_chosen_however_they_are_listed(text: str, value: tuple[str, ...]) -> None:
+    found = said(CHANNELS, text)
+    assert (found.value, found.reason) == (value, "")
+    assert found.confidence >= 0.85
+
+
+@pytest.mark.parametrize("text", NO_MANY)
+def test_what_takes_options_out_or_runs_together_chooses_nothing(text: str) -> None:
+    found = said(CHANNELS, text)
+    assert found.value is None
+    assert found.reason
+
+
+@pytest.mark.parametrize("text", NOTHING_CHOSEN)
+def test_none_of_them_is_no_value_and_says_so(text: str) -> None:
+    assert said(CHANNELS, text).reason == "it chooses none of them"
