@@ -123,36 +123,73 @@ RANGES = _table(
 """Between two numbers or dates these make a range or a choice of them; the sentence gives no single one."""
 
 BOUNDS = _table(
-    en="over|under|above|below|least|most|more|less|than|minimum|maximum|fewer",
-    ro="peste|sub|minim|minimum|maxim|maximum|putin|mult|multi|multe|putini|putine|depaseste",
-    nl="meer|minder|minstens|minimaal|maximaal|hoogstens|dan|ruim",
-    it="oltre|piu|meno|almeno|sopra|sotto|massimo|minimo",
-    hr="vise|manje|preko|ispod|barem|najmanje|najvise|iznad",
-    lt="daugiau|maziau|virs|maziausiai|daugiausia|bent",
-    fi="yli|alle|vahintaan|enintaan|enemman|vahemman",
-    de="uber|unter|mehr|weniger|mindestens|hochstens|maximal|minimal|als",
-    fr="plus|moins|minimum|maximum|dela",
-    hu="tobb|kevesebb|legalabb|legfeljebb|folott|alatt|felett",
-    sr="више|мање|преко|испод|најмање|највише|бар|изнад",
+    en="over|under|above|below|least|most|more|less|than|minimum|maximum|fewer|max|min|almost|nearly",
+    ro="peste|sub|minim|minimum|maxim|maximum|putin|mult|multi|multe|putini|putine|depaseste|max|min|aproape",
+    nl="meer|minder|minstens|minimaal|maximaal|hoogstens|dan|ruim|bijna|max|min|boven|onder",
+    it="oltre|piu|meno|almeno|sopra|sotto|massimo|minimo|quasi|max|min",
+    hr="vise|manje|preko|ispod|barem|najmanje|najvise|iznad|skoro|gotovo|maksimalno|minimalno|max|min",
+    lt="daugiau|maziau|virs|maziausiai|daugiausia|bent|beveik|maks|min",
+    fi="yli|alle|vahintaan|enintaan|enemman|vahemman|melkein|lahes|max|min",
+    de="uber|unter|mehr|weniger|mindestens|hochstens|maximal|minimal|als|fast|knapp|gut|beinahe|max|min",
+    fr="plus|moins|minimum|maximum|dela|presque|max|min",
+    hu="tobb|kevesebb|legalabb|legfeljebb|folott|alatt|felett|majdnem|max|min",
+    sr="више|мање|преко|испод|најмање|највише|бар|изнад|скоро|готово",
 )
 """Just before a number these say that it is more or less: a bound, and no value. `Circa` and `about` give the number."""
+
+UP_TO = _table(
+    en="up|until|towards",
+    ro="pana|spre|inspre",
+    nl="tot|richting",
+    it="fino|verso",
+    hr="do|prema",
+    lt="iki",
+    fi="jopa",
+    de="bis",
+    fr="jusqu|vers",
+    hu="akar",
+    sr="до",
+)
+"""Before a number, and only there, these give a bound too."""
+
+BOUND_BEHIND = frozenset(
+    "cel mult|cel putin|max|maxim|maximum|min|minim|minimum|plus|minus|cu plus|cu minus|si ceva|si peste|in sus|in jos|at most|at least|"
+    "tops|odd|ish|or so|something|and up|and over|and above|or more|hoogstens|minstens|of meer|en meer|al massimo|almeno|o piu|e piu|"
+    "barem|najmanje|najvise|i vise|ili vise|i nesto|bent|daugiausia|ir daugiau|arba daugiau|vahintaan|enintaan|tai enemman|hochstens|mindestens|"
+    "und mehr|oder mehr|au moins|au plus|ou plus|et plus|legalabb|legfeljebb|vagy tobb|бар|највише|најмање|или више|и више".split("|")
+)
+"""Behind a number, in its clause, these say that it is more or less."""
 
 BOUND_REACH = 3
 """Words between a bound and its number: «mai mult de 20», «more than 20»."""
 
 MULTIPLIERS: Mapping[str, int] = {
+    **dict.fromkeys("zeci tens".split(), 10),
+    **dict.fromkeys(
+        "duzina duzini dozen dozens dutzend dozijn dozzina dozzine tucet tuceta tuzinas tuzinai tusina tusinaa douzaine douzaines tucat".split(),
+        12,
+    ),
+    **dict.fromkeys("suta sute hundred hundreds honderd cento sto stotine simtas simtai simtu sata sataa hundert cent cents".split(), 100),
+    **dict.fromkeys("szaz сто стотине".split(), 100),
     **dict.fromkeys(
         "mie mii thousand thousands duizend mila mille tisuca tisuce tisucu tisuc tukstantis tukstanciai tukstanciu".split(), 1000
     ),
     **dict.fromkeys("tuhat tuhatta tausend milliers ezer k хиљада хиљаде хиљаду hiljada hiljade".split(), 1000),
-    **dict.fromkeys(
-        "suta sute hundred hundreds honderd cento sto stotine simtas simtai simtu sata sataa hundert cent cents szaz сто стотине".split(),
-        100,
-    ),
     **dict.fromkeys("milion milioane million millions miljoen milione milioni milijun milijuna milijonas milijonai".split(), 1_000_000),
     **dict.fromkeys("miljoona miljoonaa millionen millio милион милиона mln mil mio".split(), 1_000_000),
+    **dict.fromkeys("miliard miliarde mld miljard miliardo miliardi milijarda milijarde milijardas milijardai milliard".split(), 10**9),
+    **dict.fromkeys("milliards miljardi miljardia milliarde milliarden милијарда милијарде billion billions".split(), 10**9),
 }
-"""A number is so many times larger where one of these follows it; `mil` and `mln` abbreviate a million."""
+"""A number is so many times larger where one of these follows it; `mln` abbreviates a million, `mld` a thousand of them."""
+
+UNCLEAR_MULTIPLIERS = frozenset("mil mio k billion billions zeci tens".split())
+"""`20 mil` may be thousands to one and millions to another, a German Billion is a thousand billions."""
+
+COUNT_LINKS = frozenset("si and en e i ir ja und et es и".split())
+"""Between a hundred and what follows: «two hundred and five»."""
+
+ONLY_ONE = frozenset("singur singura single only sola solo seul seule einzige einziger enkele jedini jedina".split())
+"""Behind an article these make it a number: «o singură persoană»."""
 
 HALVES = frozenset(
     "jumatate half halve halv anderhalf mezzo mezza pol pola puse puoli puolitoista halb halbe demi demie fel masfel пола".split()
@@ -165,7 +202,10 @@ ZEROS = frozenset(
 )
 """A whole answer that is the number nought."""
 
-ARTICLES = frozenset("un una o een een' uno en an a ein eine einer une egy e un' i en'".split())
+ZERO_NAMES = frozenset("zero nula nulis nolla нула nul".split())
+"""The name of the number nought: also before a noun, «zero angajați»."""
+
+ARTICLES = frozenset("a un una o een een' uno en an a ein eine einer une egy e un' i en'".split())
 """Words for one that are as often an article; alone they are a number."""
 
 OPEN_DATES = _table(
