@@ -507,7 +507,7 @@ def test_a_dash_before_a_number_is_looked_at_by_a_person_where_negative_numbers_
 # ---------------------------------------------------------------- dates
 
 TWELFTH_OF_JUNE = {
-    "ro": ("12 iunie", "12 iunie 2021", "vineri, 12 iunie", "pe 12 iunie, ora 10", "12.06", "12.06.2021", "12/06/2021", "12-06-2021", "12.6.21", "sâmbătă 12 IUNIE, 10:30", "12 iun.", "12 Iunie ar fi bine, nu contează ora"),
+    "ro": ("12 iunie", "12 iunie 2021", "sâmbătă, 12 iunie", "pe 12 iunie, ora 10", "12.06", "12.06.2021", "12/06/2021", "12-06-2021", "12.6.21", "sâmbătă 12 IUNIE, 10:30", "12 iun.", "12 Iunie ar fi bine, nu contează ora"),
     "en": ("12 June", "June 12", "June 12th", "12th June", "the 12th of June", "Saturday, June 12, 2021", "12 June 2021", "2021-06-12", "on 12 Jun", "June 12 at 10:30", "06/13/2021"),
     "nl": ("12 juni", "zaterdag 12 juni", "op 12 juni 2021", "12-6-2021", "12 jun."),
     "it": ("12 giugno", "il 12 giugno alle 10:30", "sabato 12 giugno 2021", "12/6/2021", "12 giu"),

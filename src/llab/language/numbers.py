@@ -121,8 +121,8 @@ MONTH_FORMS: Words = {
         "január,januárig,január,jan|február,febr,feb|március,márc|április,ápr|május,máj|június,jún|július,júl|augusztus,aug|szeptember,szept|október,okt|november,nov|december,dec"
     ),
     "sr": form_list(
-        "јануар,јануара,јан|фебруар,фебруара,феб|март,марта,мар|април,априла,апр|мај,маја|јун,јуна|јул,јула|август,августа,авг|септембар,септембра,сеп|"
-        "октобар,октобра,окт|новембар,новембра,нов|децембар,децембра,дец"
+        "јануар,јануара,јан,januar,januara|фебруар,фебруара,феб,februar,februara|март,марта,мар,mart,marta|април,априла,апр,april,aprila|мај,маја,maj,maja|јун,јуна,jun,juna|јул,јула,jul,jula|август,августа,авг,avgust,avgusta|септембар,септембра,сеп,septembar,septembra|"
+        "октобар,октобра,окт,oktobar,oktobra|новембар,новембра,нов,novembar,novembra|децембар,децембра,дец,decembar,decembra"
     ),
 }
 """January to December in order."""

@@ -8,27 +8,55 @@ from datetime import date
 from typing import NamedTuple
 
 from llab.language.numbers import month
-from llab.language.words import LANGUAGES, folded_words
+from llab.language.weekdays import WEEKDAYS
+from llab.language.words import LANGUAGES, folded_words, squeeze
+from llab.survey.values.doubt import is_doubted
 from llab.survey.values.table import forms
-from llab.survey.values.value import MANY_WORDS, PLAIN, SURE, Value, nothing
-from llab.survey.values.words import OPEN_BEHIND, OPEN_DATES, RANGES
-
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(
-    r"(?<![\d.,:/-])(?P<day>\d{1,2})(?P<sign>\s?[./-]\s?)(?P<month>\d{1,2})(?:(?P=sign)\s?(?P<year>\d{4}|\d{2}))?\.?(?![\d:]|[/-]\d)"
+from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
+from llab.survey.values.words import (
+    ALSO_WORDS,
+    BECAUSE,
+    HOURS,
+    MEANWHILE,
+    NAMED_YEARS,
+    NEGATIONS,
+    NOT_DAYS,
+    OPEN_BEHIND,
+    OPEN_DATES,
+    OPEN_PHRASES,
+    RANGES,
+    SHORT_WORDS,
 )
+
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sign>[-./])\s?(?P<month>\d{1,2})(?P=sign)\s?(?P<day>\d{1,2})(?!\d)")
+_BLANKS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sign> ?)(?P<month>[01]\d)(?P=sign)(?P<day>[0-3]\d)(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d.,:/-])(?P<day>\d{1,2})(?P<sign>\s?[./-]\s?)(?P<month>\d{1,2})(?:(?P=sign)\s?(?P<year>\d{4}|['’]?\d{2}))?(?!\d)(?!:|[./-]\d)"
+)
+_ROMAN = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[\s./-]{1,2}(?P<roman>[IVX]{1,4}|[ivx]{1,4})[\s./-]{1,2}(?P<year>(?:19|20)\d{2})(?!\d)")
+_ROMANS = {roman: month for month, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|e|°|º)(?![^\W\d_])|\.|-?(?:a|e|i|án|én|ere|eho)(?![^\W\d_]))?"
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.,:/])(?P<day>\d{{1,2}}){_ORDINAL}\s*(?:(?:de|of|d\.|din|luna|dan)\s+)?(?P<name>[^\W\d_]{{3,14}})\.?(?:,?\s*(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d))?"
+    rf"(?<![\d.,:/])(?P<day>\d{{1,2}}){_ORDINAL}[\s-]*(?:(?:de|of|d\.|din|luna|dan)\s+)?(?P<name>[^\W\d_]{{3,14}})\.?(?:,?[\s-]*(?:de\s+|del\s+)?(?P<year>\d{{4}}|['’]\d{{2}})(?!\d))?"
 )
 _MONTH_DAY = re.compile(
-    rf"(?P<name>[^\W\d_]{{3,14}})\.?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?![\d:]){_ORDINAL}(?:\s*d\.?(?![^\W\d_]))?(?:,?\s*(?P<year>\d{{4}})(?!\d))?"
+    rf"(?P<name>[^\W\d_]{{3,14}})\.?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?![\d:]){_ORDINAL}(?:\s*d\.?(?![^\W\d_]))?(?:,?\s*(?P<year>\d{{4}}|['’]\d{{2}})(?!\d))?"
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:m\.|\.)?\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _LINK = r"\s*(?:[-–—/,&+]|\b(?:{words})\b)\s*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|e|\.)?"
 _CLAUSE_END = re.compile(r"[,;:!?\n(]|\.\s+(?=[^\W\d_])")
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;:.!?(\n]|\b(?:pe|data|de|in|în|on|the|le|il|op|am|den|zi|ziua|day|luni|mar[tț]i|miercuri|joi|vineri|s[aâ]mb[aă]t[aă]"
+    r"|duminic[aă]))[\s-]*$",
+    re.IGNORECASE,
+)
+_ENDS_CLAUSE = re.compile(r"\s*(?:$|[,;:.!?)\n])")
+_BARE_NUMBER = re.compile(r"\s+\d{1,2}(?![\d:.h])(?!\s*(?:[-–]|h\b|ore\b|uhr\b|uur\b))")
+_OTHER_DAY = re.compile(r"(?<![\d:.])\d{1,2}(?![\d:.]|\s*(?:h|ore|uhr|uur)\b)")
+_UNIT_SIGNS = ("%", "€", "$", "h")
+_EARLIEST, _LATEST = 1900, 2100
 _NEXT_YEARS = 9
 """A 29th of February may be so far away."""
 
@@ -40,33 +68,58 @@ class _Found(NamedTuple):
     start: int
     end: int
     confidence: float
+    is_american: bool = False
+    """Month before day would give another day."""
 
 
 def date_value(asked: Sequence[str], text: str, reference: date | None, languages: Sequence[str]) -> Value:
     """The day. Without a year: the one year that the question's text names, else the nearest such day from the reference on."""
     found = _dates(text, languages)
-    if not found:
-        return nothing("it gives no date")
-    if len({(each.day, each.month, each.year) for each in found}) > 1 or any(_has_neighbour(text, each) for each in found):
-        return nothing("it gives several dates")
-    if any(_is_open(text, each, languages) for each in found):
-        return nothing("it leaves the day open")
+    why = _why_none(text, found, languages)
+    if why:
+        return nothing(why)
     first = found[0]
     years = sorted({int(year) for variant in asked for year in _YEAR.findall(variant)})
     day = _resolved(first, years, reference)
-    confidence = first.confidence if len(folded_words(text)) < MANY_WORDS else min(first.confidence, PLAIN)
-    return Value(day, confidence) if day else nothing("there is no such day")
+    if day is None or not _EARLIEST <= day.year <= _LATEST:
+        return nothing("there is no such day")
+    weekday = _weekday_beside(text, first)
+    if weekday is not None and weekday != day.weekday():
+        return nothing("the day of the week is another")
+    if first.confidence <= DOUBTFUL:
+        return Value(day, DOUBTFUL, "day and month may be the other way round")
+    return Value(day, first.confidence if len(folded_words(text)) < MANY_WORDS else min(first.confidence, PLAIN))
+
+
+def _why_none(text: str, found: Sequence[_Found], languages: Sequence[str]) -> str:
+    """Why the text gives no certain day; empty where it does."""
+    if not found:
+        return "it gives no date"
+    if len({(each.day, each.month, each.year) for each in found}) > 1 or any(_has_neighbour(text, each) for each in found):
+        return "it gives several dates"
+    if any(_is_open(text, each, languages) or _is_denied(text, each, languages) for each in found):
+        return "it leaves the day open"
+    first = found[0]
+    if first.is_american and languages[:1] == ("en",):
+        return "day and month may be the other way round"
+    said = f" {' '.join(folded_words(text))} "
+    if first.year is None and (any(f" {phrase} " in said for phrase in NAMED_YEARS) or _BARE_NUMBER.match(text, first.end)):
+        return "its year is not certain"
+    if _OTHER_DAY.search(text, first.end) and MEANWHILE.intersection(folded_words(text[first.end :])):
+        return "it may give another day"
+    return "it is not certain about it" if is_doubted(text, languages, first.start) else ""
 
 
 def _dates(text: str, languages: Sequence[str]) -> list[_Found]:
     """Day, month and year of each date; the surest way of writing first. Other ways beside it count as well."""
-    iso = [_found(match, int(match["month"])) for match in _ISO.finditer(text)]
+    iso = [_found(match, int(match["month"])) for pattern in (_ISO, _BLANKS) for match in pattern.finditer(text)]
+    iso += [_found(match, _ROMANS[match["roman"].lower()]) for match in _ROMAN.finditer(text) if match["roman"].lower() in _ROMANS]
     rest = _blanked(text, iso)
-    named = [each for match in _DAY_MONTH.finditer(rest) if (each := _named(rest, match, languages))]
+    named = [each for match in _DAY_MONTH.finditer(rest) if (each := _named(rest, match, languages, is_day_first=True))]
     rest = _blanked(rest, named)
-    named += [each for match in _MONTH_DAY.finditer(rest) if (each := _named(rest, match, languages))]
+    named += [each for match in _MONTH_DAY.finditer(rest) if (each := _named(rest, match, languages, is_day_first=False))]
     rest = _blanked(rest, named)
-    numeric = [each for match in _NUMERIC.finditer(rest) if (each := _numeric(match))]
+    numeric = [each for match in _NUMERIC.finditer(rest) if (each := _numeric(rest, match, languages))]
     if iso or named:
         numeric = [each for each in numeric if each.year is not None]  # `12 iunie, 10.12` tells the time
     return [*iso, *named, *numeric]
@@ -79,27 +132,60 @@ def _blanked(text: str, found: Sequence[_Found]) -> str:
 
 
 def _found(match: re.Match[str], month_: int, *, day: int = 0, confidence: float = SURE) -> _Found:
-    year = int(match["year"]) if match["year"] else None
+    year = int(match["year"].lstrip("'’")) if match["year"] else None
     if year is not None and year < 100:
         year += 2000
     return _Found(day or int(match["day"]), month_, year, match.start(), match.end(), confidence)
 
 
-def _named(text: str, match: re.Match[str], languages: Sequence[str]) -> _Found | None:
+def _named(text: str, match: re.Match[str], languages: Sequence[str], *, is_day_first: bool) -> _Found | None:
     month_ = month(match["name"], (*languages, *LANGUAGES))
     if month_ is None:
         return None
     found = _found(match, month_)
     before = _YEAR_BEFORE.search(text, 0, match.start())
-    return found._replace(year=int(before.group(1))) if before and found.year is None else found
+    if before and found.year is None:
+        found = found._replace(year=int(before.group(1)))
+    return None if found.year is None and _is_other_word(text, match, is_day_first=is_day_first) else found
 
 
-def _numeric(match: re.Match[str]) -> _Found | None:
-    """`12.06`, `12/06/2020`; a second number that is no month belongs to the American order where a stroke stands between."""
+def _is_other_word(text: str, match: re.Match[str], *, is_day_first: bool) -> bool:
+    """Whether what looks like a month is another word: «avem 12 mai mari», «I may 5 times», «12 noi»."""
+    name = squeeze(match["name"])
+    if name in SHORT_WORDS:
+        return True
+    if name not in ALSO_WORDS:
+        return False
+    opens = _OPENS_CLAUSE.search(text[: match.start()]) is not None
+    ends = _ENDS_CLAUSE.match(text, match.end()) is not None
+    return not (opens if is_day_first else opens and ends)
+
+
+def _numeric(text: str, match: re.Match[str], languages: Sequence[str]) -> _Found | None:
+    """`12.06`, `12/06/2020`; with a stroke, the American order: sure where only that gives a month, else `is_american`."""
     day, month_ = int(match["day"]), int(match["month"])
+    if match["year"] is None and _is_amount(text, match):
+        return None
     if 12 < month_ <= 31 and 1 <= day <= 12 and "/" in match["sign"]:
         return _found(match, day, day=month_, confidence=PLAIN)
-    return _found(match, month_) if 1 <= month_ <= 12 else None
+    if not 1 <= month_ <= 12:
+        return None
+    may_be_american = "/" in match["sign"] and day <= 12 and day != month_ and "en" in languages
+    return _found(match, month_, confidence=DOUBTFUL if may_be_american else SURE)._replace(is_american=may_be_american)
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers without a year are a time or an amount: `ora 10.11`, `1.5 ore`, `2.5 mii`."""
+    before, after = folded_words(text[: match.start()])[-1:], folded_words(text[match.end() :])[:1]
+    is_unit = bool(NOT_DAYS.intersection(after)) and not text[match.end() : match.end() + 2].startswith((",", "."))
+    return is_unit or bool(HOURS.intersection(before)) or text[match.end() : match.end() + 2].strip()[:1] in _UNIT_SIGNS
+
+
+def _weekday_beside(text: str, found: _Found) -> int | None:
+    """The day of the week that is named right before or behind a date, if any."""
+    before = [WEEKDAYS[word] for word in folded_words(text[: found.start])[-2:] if word in WEEKDAYS]
+    after = [WEEKDAYS[word] for word in folded_words(text[found.end :])[:1] if word in WEEKDAYS]
+    return next(iter([*before, *after]), None)
 
 
 def _has_neighbour(text: str, found: _Found) -> bool:
@@ -109,7 +195,7 @@ def _has_neighbour(text: str, found: _Found) -> bool:
     link = _LINK.format(words=linking + "|până|și|între")
     if re.search(rf"(?<![\d:.]){_DAY}{link}(?:pe\s|op\s|il\s|le\s|the\s)?$", folded[: found.start]):
         return True
-    after = re.match(rf"{link}(?:pe\s|op\s|il\s|le\s|the\s)?(?P<day>{_DAY})(?![\d:])\s*(?P<next>[^\W\d_]*)", folded[found.end :])
+    after = re.match(rf"{link}(?:pe\s|op\s|il\s|le\s|the\s)?(?P<day>{_DAY})(?![\d:]|[.h]\d)\s*(?P<next>[^\W\d_]*)", folded[found.end :])
     return bool(after) and folded[found.end :].lstrip()[:1] != ","
 
 
@@ -118,7 +204,17 @@ def _is_open(text: str, found: _Found, languages: Sequence[str]) -> bool:
     spoken = languages if any(month(word, languages) for word in folded_words(text[found.start : found.end])) else LANGUAGES
     before = folded_words(_CLAUSE_END.split(text[: found.start])[-1])
     after = folded_words(_CLAUSE_END.split(text[found.end :])[0])
+    said = f" {' '.join(folded_words(text[: found.start]))} "
+    if any(f" {phrase} " in said for phrase in OPEN_PHRASES):
+        return True
     return bool(forms(OPEN_DATES, spoken).intersection(before) or forms(OPEN_BEHIND, spoken).intersection(after[:2]))
+
+
+def _is_denied(text: str, found: _Found, languages: Sequence[str]) -> bool:
+    """Whether its clause goes on with a no: «12 iunie nu pot»."""
+    after = folded_words(_CLAUSE_END.split(text[found.end :])[0])
+    end = next((at for at, word in enumerate(after) if word in BECAUSE or word in MEANWHILE), len(after))
+    return bool(forms(NEGATIONS, languages).intersection(after[:end]))
 
 
 def _resolved(found: _Found, years: Sequence[int], reference: date | None) -> date | None:

@@ -111,12 +111,12 @@ RANGES = _table(
     en="between|to|or|and",
     ro="intre|pana|la|sau|ori|spre|si",
     nl="tussen|tot|of|en",
-    it="tra|fra|o|oppure|a|e",
+    it="tra|fra|o|oppure|a|al|e",
     hr="izmedu|do|ili|i",
     lt="tarp|iki|arba|ar|ir",
     fi="valilla|valilta|tai|ja",
     de="zwischen|bis|oder|und",
-    fr="entre|a|ou|et",
+    fr="entre|a|au|ou|et",
     hu="kozott|vagy|es",
     sr="између|до|или|и",
 )
@@ -209,23 +209,23 @@ ARTICLES = frozenset("a un una o een een' uno en an a ein eine einer une egy e u
 """Words for one that are as often an article; alone they are a number."""
 
 OPEN_DATES = _table(
-    en="after|before|any|anytime|from|until|till|by|since|not|except|around|beginning|end|mid|week|early|late",
-    ro="dupa|inainte|oricand|orice|pana|incepand|din|dinainte|nu|sfarsitul|inceputul|jurul|mijlocul|saptamana|cel",
-    nl="na|voor|vanaf|tot|elke|sinds|niet|rond|begin|eind|week|halverwege|uiterlijk",
-    it="dopo|prima|dal|dall|dalla|entro|fino|qualsiasi|non|partire|verso|inizio|fine|settimana|meta",
-    hr="nakon|prije|od|do|poslije|bilo|ne|oko|pocetkom|krajem|sredinom|tjedan",
-    lt="po|iki|nuo|pries|bet|ne|apie|pradzioje|pabaigoje|savaite",
-    fi="jalkeen|ennen|alkaen|lahtien|mennessa|asti|saakka|ei|noin|alussa|lopussa|viikko|viikolla",
-    de="nach|vor|ab|bis|seit|jederzeit|nicht|anfang|ende|mitte|woche",
-    fr="apres|avant|des|partir|jusqu|depuis|pas|vers|debut|fin|semaine|mi",
-    hu="utan|elott|tol|ig|kezdve|nem|korul|elejen|vegen|het",
+    en="after|before|any|anytime|from|until|till|by|since|not|except|around|about|circa|beginning|end|mid|week|early|late",
+    ro="dupa|inainte|oricand|orice|pana|incepand|din|dinainte|nu|sfarsitul|inceputul|jurul|jur|circa|aproximativ|mijlocul|saptamana|cel",
+    nl="na|voor|vanaf|tot|elke|sinds|niet|rond|circa|omstreeks|begin|eind|week|halverwege|uiterlijk",
+    it="dopo|prima|dal|dall|dalla|entro|fino|qualsiasi|non|partire|verso|circa|inizio|fine|settimana|meta",
+    hr="nakon|prije|od|do|poslije|bilo|ne|oko|otprilike|pred|pocetkom|krajem|sredinom|tjedan",
+    lt="po|iki|nuo|pries|bet|ne|apie|mazdaug|pradzioje|pabaigoje|savaite",
+    fi="jalkeen|ennen|alkaen|lahtien|mennessa|asti|saakka|ei|noin|suunnilleen|alussa|lopussa|viikko|viikolla",
+    de="nach|vor|ab|bis|seit|jederzeit|nicht|etwa|circa|gegen|anfang|ende|mitte|woche",
+    fr="apres|avant|des|partir|jusqu|depuis|pas|vers|environ|debut|fin|semaine|mi",
+    hu="utan|elott|tol|ig|kezdve|nem|korul|korulbelul|elejen|vegen|het",
     sr="након|пре|од|до|после|не|око|почетком|крајем|недеља",
 )
 """Before a date, in its clause, these leave the day open."""
 
 OPEN_BEHIND = _table(
     en="on|onwards|onward|or|latest|earliest",
-    ro="sau|ori|incolo",
+    ro="sau|ori|incolo|tarziu|devreme|inainte|dupa",
     nl="of",
     it="o|oppure|poi",
     hr="ili|nadalje",
@@ -237,6 +237,31 @@ OPEN_BEHIND = _table(
     sr="или|надаље",
 )
 """Just behind a date these do."""
+
+OPEN_PHRASES = ("de la", "in afara de", "mai putin", "cu exceptia", "a partir", "as of", "other than", "apart from", "after the", "bis auf")
+"""Before a date, of several words, these do too."""
+
+NAMED_YEARS = (
+    "anul viitor|anul trecut|anul acesta|anul asta|anul curent|a c|next year|last year|this year|volgend jaar|vorig jaar|dit jaar|"
+    "prossimo anno|anno prossimo|anno scorso|quest anno|iduce godine|dogodine|prosle godine|ove godine|kitais metais|kitu metu|praeitais metais|"
+    "siais metais|ensi vuonna|viime vuonna|tana vuonna|nachstes jahr|nachsten jahres|letztes jahr|letzten jahres|dieses jahr|l an prochain|"
+    "annee prochaine|annee derniere|cette annee|jovore|tavaly|iden|следеће године|прошле године|ове године"
+).split("|")
+"""A year that is named by how far it is: a person looks which one is meant."""
+
+NOT_DAYS = frozenset(
+    "ore ora h lei ron euro eur mii mie km m kg puncte punct min minute zile hours hour days uur stunden heures ura sati val".split()
+)
+"""Behind `1.5` these make it an amount or a time."""
+
+HOURS = frozenset("ora orele la intre at um uhr om klo kello u val alle ore heures".split())
+"""Before `10.11` these make it a time of day."""
+
+ALSO_WORDS = frozenset("may mai mar noi set pro lis kov lip tra svi sij kol stu vas bal geg jan".split())
+"""Months, in full or shortened, that are other words too; they need a day that opens a clause, and nothing else behind them."""
+
+SHORT_WORDS = frozenset("noi set pro lis tra svi sij kol stu vas bal geg".split())
+"""Shortened months that are mostly other words: a date only with its year."""
 
 MEANWHILE = frozenset("ci dar but maar ma bensi vec nego ali bet tik vaan mutta sondern aber mais hanem de але али већ него".split())
 """Here a denial ends: «nu partener, ci furnizor»."""
