@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.mail.charset import clean, decode
+from llab.mail.charset import GUESSED, charset_in_html, clean, decode
 
 ROMANIAN = "Ședința de joi: țară, știință, „întâi” și înăuntru"
 EVIL = ("idna", "punycode", "zlib", "rot13", "undefined", "mbcs", "x-evil", "", "hex", "unicode_escape", "a\0b", "é" * 50, "x" * 500)
@@ -55,7 +55,7 @@ def test_one_damaged_byte_does_not_spoil_the_other_letters() -> None:
     text, defect = decode(ROMANIAN.encode() + b"\xc8", "utf-8")
 
     assert text == ROMANIAN + "\ufffd"
-    assert defect == "not decodable as utf-8"
+    assert defect == GUESSED + "not decodable as utf-8"
 
 
 def test_an_iso_label_on_windows_bytes_gives_the_quotation_marks_that_were_meant() -> None:
@@ -72,6 +72,85 @@ def test_a_charset_that_is_none_is_never_an_exception(label: str) -> None:
     text, _ = decode(ROMANIAN.encode(), label)
 
     assert text == ROMANIAN
+
+
+@pytest.mark.parametrize("label", ["cp-1250", "windows1250", "win-1250", "x-cp1250", "Windows_1250", "ms-ee", "WINDOWS-1250"])
+def test_windows_1250_is_known_under_the_names_that_programs_give_it(label: str) -> None:
+    assert decode("„şedinţă”".encode("cp1250"), label) == ("„şedinţă”", "")
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("cp-850", "cp850", "café ä"),
+        ("ibm850", "cp850", "café ä"),
+        ("iso_8859-2:1987", "iso8859-2", "ţară"),
+        ("ISO8859-16", "iso8859-16", "țară"),
+        ("iso-8859-8-i", "iso8859-8", "שלום"),
+        ("unicode-1-1-utf-8", "utf-8", "țară"),
+        ("utf8mb4", "utf-8", "țară"),
+        ("x-mac-ce", "mac-latin2", "čaj"),
+        ("macintosh", "mac-roman", "café"),
+    ],
+)
+def test_other_names_of_charsets_are_known_too(label: str, codec: str, text: str) -> None:
+    assert decode(text.encode(codec), label) == (text, "")
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "iso-8859-15"])
+def test_romanian_in_windows_1250_that_is_labelled_western_is_read_as_meant(label: str) -> None:
+    text, defect = decode("Ştim că ţara aceasta şi oamenii, câţi sunt".encode("cp1250"), label)
+    assert text == "Ştim că ţara aceasta şi oamenii, câţi sunt"
+    assert "windows-1250" in defect
+
+
+def test_what_is_western_stays_western() -> None:
+    for text in ("1ª opção, 2º lugar, não é São Paulo", "Übergröße à côté, mañana", "n.º 5, 20 º"):
+        assert decode(text.encode("cp1252"), "iso-8859-1")[0] == text
+
+
+def test_latin_2_without_a_label_is_told_from_windows_1250_by_its_own_letters() -> None:
+    assert decode("Šta želiš, čovječe? Đak".encode("iso8859-2"), None)[0] == "Šta želiš, čovječe? Đak"
+    assert decode("Šta želiš, čovječe? Đak".encode("cp1250"), None)[0] == "Šta želiš, čovječe? Đak"
+
+
+@pytest.mark.parametrize("label", [None, "utf-8", "x-unknown", "us-ascii"])
+def test_utf_16_is_known_by_its_mark_whatever_the_label(label: str | None) -> None:
+    assert decode("Știm că".encode("utf-16"), label)[0] == "Știm că"
+
+
+@pytest.mark.parametrize("label", ["utf-7", "UTF7", "unicode-1-1-utf-7", "x-utf-7"])
+def test_utf_7_is_not_read_and_a_person_looks(label: str) -> None:
+    text, defect = decode(b"+ADw-script+AD4- +Ahg-tim", label)
+    assert text == "+ADw-script+AD4- +Ahg-tim"
+    assert defect.startswith(GUESSED)
+
+
+def test_what_had_to_be_guessed_is_said_and_what_is_certain_is_not() -> None:
+    assert decode("ţară".encode("cp1250"), None)[1].startswith(GUESSED)
+    assert decode("ţară".encode("cp1250"), "utf-8")[1].startswith(GUESSED)
+    assert decode(ROMANIAN.encode(), "x-unknown")[1] == "unknown charset 'x-unknown'"
+
+
+@pytest.mark.parametrize("seen_as", ["cp1252", "latin-1"])
+def test_letters_that_were_encoded_twice_are_read_back(seen_as: str) -> None:
+    text = "Știm, țară, câți, împreună, Ș Ț Â Î, „da” – așa, čšž, žąsų, ő"
+    once = "".join(
+        byte.decode(seen_as, "ignore") or chr(byte[0]) for byte in (bytes([value]) for value in text.encode())
+    )  # cp1252 leaves five bytes empty; programs keep those as they are
+    assert once != text
+    assert decode(f"{once}\n\nÎnțeleg".encode(), "utf-8")[0] == f"{text}\n\nÎnțeleg"
+
+
+@pytest.mark.parametrize("text", ["CAFÈ”", "ROMÂ” „Ă», «À»", "Â§ 5", "È – così", "Österreich™", ROMANIAN])
+def test_letters_that_only_look_like_encoded_twice_stay(text: str) -> None:
+    assert decode(text.encode(), "utf-8")[0] == text
+
+
+def test_a_document_says_its_charset_in_its_head() -> None:
+    assert charset_in_html(b'<html><META http-equiv="Content-Type" content="text/html; charset=windows-1251">') == "windows-1251"
+    assert charset_in_html(b"<meta charset='utf-8'/>") == "utf-8"
+    assert charset_in_html(b"<p>charset=utf-8</p>") == ""
 
 
 def test_lone_surrogates_become_replacement_characters_and_pairs_become_their_character() -> None:

@@ -122,3 +122,16 @@ def test_hostile_texts_are_read_whole_and_quickly(text: str, words: int) -> None
         blocks = text_blocks(text)
 
     assert sum(block.text.count("da") for block in blocks) == words
+
+
+def test_letters_are_composed_and_what_has_no_width_is_gone() -> None:
+    text = "S\u0326tim ca\u0306 \u202bîncre\u00addere\u202c zero\u200bwidth\u200e, \u2067x\u2069 t\u0326"
+    assert [block.text for block in text_blocks(text)] == ["Știm că încredere zerowidth, x ț"]
+
+
+def test_blanks_that_do_not_break_become_plain_blanks() -> None:
+    assert [block.text for block in text_blocks("Da,\u00a0dar\u202f1\u2007200")] == ["Da, dar 1 200"]
+
+
+def test_an_emoji_of_several_parts_stays_whole() -> None:
+    assert [block.text for block in text_blocks("Da 👩\u200d💻 👍🏽")] == ["Da 👩\u200d💻 👍🏽"]

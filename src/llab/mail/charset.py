@@ -1,7 +1,8 @@
 """Bytes of a text to characters: declared charset, then UTF-8, then windows-1250; never an exception.
 
 Guessing libraries were wrong on every Romanian Latin-2, windows-1250 and ISO 8859-16 sample, so nothing is guessed
-but what is as good as certain: letters that are valid UTF-8 throughout are UTF-8, whatever the label says.
+but what is as good as certain: letters that are valid UTF-8 throughout are UTF-8, whatever the label says. Where letters
+had to be taken for likely, the defect begins with GUESSED. UTF-7 is refused (RFC 2152 is no charset of mail since 1998, and hides mark-up).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from functools import lru_cache
 
 _KNOWN = (
-    "ascii utf-8 utf-7 utf-16 utf-16-le utf-16-be utf-32 koi8-r koi8-u cp850 cp852 cp437 cp866 cp932 gb2312 gbk gb18030 big5 "
+    "ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 koi8-r koi8-u cp850 cp852 cp437 cp866 cp932 gb2312 gbk gb18030 big5 "
     "euc_jp euc_kr shift_jis iso2022_jp mac-roman mac-latin2 mac_romanian tis-620 "
     + " ".join(f"iso8859-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16))
     + " "
@@ -22,25 +23,64 @@ _LATIN = frozenset("iso8859-1 iso8859-2 iso8859-9 iso8859-15 iso8859-16 cp1250 c
 """Sets in which a text that is valid UTF-8 would read `Ã®` and `È™`: the label is wrong then."""
 _WINDOWS = {"iso8859-1": "cp1252", "iso8859-2": "cp1250", "iso8859-9": "cp1254"}
 """What programs mean that declare the ISO set and use the letters between 0x80 and 0x9F (WHATWG Encoding, §4.2)."""
+GUESSED = "letters guessed: "
+"""How a defect begins where a person should compare the letters with the message."""
+_NAMES = (
+    # how programs and gateways write what the registry of the IANA calls otherwise
+    (re.compile(r"(?:x-|unicode-1-1-)?utf-?_?8(?:mb[34])?"), "utf-8"),
+    (re.compile(r"(?:x-)?(?:cp|win|windows|ibm|ms|dos)[-_ ]?(\d{3,4})"), r"cp\1"),
+    (re.compile(r"(?:x-)?iso[-_ ]?8859[-_ ](\d{1,2})(?:-[ie]|:\d{4})?"), r"iso8859-\1"),
+    (re.compile(r"x-mac-(?:ce|centraleurroman|central-europe)"), "mac-latin2"),
+    (re.compile(r"x-mac-roman|macintosh"), "mac-roman"),
+    (re.compile(r"ms-ee"), "cp1250"),
+    (re.compile(r"ms-ansi|ansi"), "cp1252"),
+)
+_WESTERN = frozenset("iso8859-1 iso8859-15 cp1252".split())
+_ROMANIAN_IN_WESTERN = re.compile(r"[þÞ](?=[a-zãâîºþ])|(?<=[a-zãâî])[ºþ]|ª(?=[a-z])|\bº(?=[a-z])")
+"""`ªtim, þarã, câþi`: the places of ş and ţ in windows-1250, read as a western set. No language of western sets joins ª and º to
+letters, and þ is Icelandic alone; there is no Icelandic among the languages of surveys."""
+_LATIN_2_ONLY = re.compile(rb"[A-Za-z\x80-\xff][\xb9\xbe]|[\xb9\xbe\xa9\xae][A-Za-z]")
+"""š, ž, Š, Ž of ISO 8859-2 beside letters; in windows-1250 these bytes are ą, ľ, © and ®."""
+_C1_BYTES = re.compile(rb"[\x80-\x9f]")
+_TWICE = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
+"""What the bytes of one UTF-8 letter look like in windows-1252."""
+_LETTERS = frozenset("„”“‘’‚–—…«»€©®°·•\xa0")
+_META = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_REFUSED = re.compile(r"(?:x-)?(?:unicode-\d-\d-)?utf-?7(?:-imap)?", re.IGNORECASE)
 _C1 = re.compile("[\x80-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, declared: str | None) -> tuple[str, str]:
     """The text, and what was wrong (empty where nothing was): declared charset, else UTF-8, else windows-1250."""
+    text, defect = _decoded(data, declared)
+    return _read_once(text), defect
+
+
+def charset_in_html(data: bytes) -> str:
+    """The charset that the head of an HTML document names itself; empty where it names none."""
+    found = _META.search(data[:4096])
+    return found.group(1).decode("ascii", "replace") if found else ""
+
+
+def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:
     name = _codec(declared) if declared else None
+    if declared and _REFUSED.fullmatch(declared.strip().strip("\"'")):
+        return data.decode("ascii", "replace"), f"{GUESSED}{declared[:40]} is not read"
     if data.isascii() and (name in (None, "ascii", "utf-8") or name in _LATIN):
         return data.decode("ascii"), "" if name or not declared else f"unknown charset {declared[:40]!r}"
+    if name in (None, "ascii", "utf-8") and data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data:
+        return clean(data.decode("utf-16", "replace")), "a byte order mark of UTF-16"
     if name is None and declared:
-        return _undeclared(data), f"unknown charset {declared[:40]!r}"
+        return _undeclared(data, f"unknown charset {declared[:40]!r}")
     if name is None or name == "ascii":
-        return _undeclared(data), "8-bit text without a charset"
+        return _undeclared(data, "8-bit text without a charset")
     if name in _LATIN:
         return _latin(data, name, declared or "")
     try:
         text = data.decode(name)
     except (UnicodeDecodeError, ValueError):
-        return _undeclared(data), f"not decodable as {declared}"
+        return _undeclared(data, f"not decodable as {declared}")
     return (text.removeprefix("\ufeff") if name == "utf-8" else clean(text)), ""
 
 
@@ -55,8 +95,10 @@ def clean(text: str) -> str:
 def _codec(declared: str) -> str | None:
     if len(declared) > 40:
         return None
+    written = declared.strip().strip("\"'").lower()
+    meant = next((form.sub(name, written) for form, name in _NAMES if form.fullmatch(written)), written)
     try:
-        name = codecs.lookup(declared.strip().strip("\"'").lower()).name
+        name = codecs.lookup(meant).name
     except (LookupError, ValueError):
         return None
     return name if name in _ALLOWED else None
@@ -67,16 +109,43 @@ def _latin(data: bytes, name: str, declared: str) -> tuple[str, str]:
         return data.decode("utf-8"), f"declared as {declared}, is UTF-8"
     except UnicodeDecodeError:
         text = data.decode(name, "replace")
+    if name in _WESTERN and _ROMANIAN_IN_WESTERN.search(text):
+        return data.decode("cp1250", "replace"), f"declared as {declared}, is windows-1250"
     windows = _WINDOWS.get(name)
     if windows and _C1.search(text):
         return data.decode(windows, "replace"), ""
-    return text, f"not decodable as {declared}" if "\ufffd" in text else ""
+    return text, f"{GUESSED}not decodable as {declared}" if "\ufffd" in text else ""
 
 
-def _undeclared(data: bytes) -> str:
-    """UTF-8; also where a few bytes of it were damaged on the way, as long as more letters survived; else windows-1250."""
+def _undeclared(data: bytes, defect: str) -> tuple[str, str]:
+    """UTF-8; also where a few bytes of it were damaged on the way, as long as more letters survived; else windows-1250 or Latin-2."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     broken = text.count("\ufffd")
-    if broken and broken * 2 > sum(letter > "\x7f" for letter in text):
-        return data.decode("cp1250", "replace")
-    return text
+    if not broken:
+        return text, defect
+    if broken * 2 <= sum(letter > "\x7f" for letter in text):
+        return text, f"{GUESSED}{defect}"
+    is_latin_2 = _LATIN_2_ONLY.search(data) and not _C1_BYTES.search(data)
+    return data.decode("iso8859-2" if is_latin_2 else "cp1250", "replace"), f"{GUESSED}{defect}"
+
+
+def _read_once(text: str) -> str:
+    """The text where letters were encoded in UTF-8 twice (`È™tim`), read back; whatever does not give a letter stays as it is."""
+    return text if text.isascii() or not _TWICE.search(text) else _TWICE.sub(_letter_of, text)
+
+
+def _letter_of(match: re.Match[str]) -> str:
+    seen = match.group()
+    for length in range(len(seen), 1, -1):
+        try:
+            letter = b"".join(map(_byte_of, seen[:length])).decode("utf-8")
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            continue
+        if letter in _LETTERS or (len(letter) == 1 and "\xc0" <= letter <= "\u021b" and letter.isalpha() and letter not in "\u0214\u0215"):
+            return letter + seen[length:]
+    return seen
+
+
+def _byte_of(letter: str) -> bytes:
+    """A letter's byte in windows-1252; the five places that it leaves empty, and what a program took for Latin-1, as themselves."""
+    return bytes([ord(letter)]) if letter <= "\xff" else letter.encode("cp1252")

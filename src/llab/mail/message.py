@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import cast
 
 from llab.mail.address import first_address
-from llab.mail.charset import decode
+from llab.mail.charset import charset_in_html, decode
 from llab.mail.headers import LONGEST_VALUE, decode_header_value
 from llab.mail.text import text_blocks, unflow
 
@@ -291,7 +291,10 @@ def _leaf(part: _Part, kind: str, found: _Found) -> _Bodies:
 
 
 def _body(part: _Part, kind: str, data: bytes, found: _Found) -> _Bodies:
-    text, defect = decode(data, part.parameter("charset"))
+    declared = part.parameter("charset")
+    if kind == "text/html" and declared in ("", "us-ascii"):
+        declared = charset_in_html(data) or declared
+    text, defect = decode(data, declared)
     if defect:
         found.defects.append(defect)
     if "\r" in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from llab.mail.blocks import Block, Hint
 
@@ -13,12 +14,15 @@ MOST_LINES = 20_000
 _REST = frozenset((Hint.REST,))
 BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f"
 """What is cut off at the ends of a line."""
-_INVISIBLE = re.compile("[\u00ad\u034f\u200b\u200c\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_NO_BREAK = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 
 
 def visible(text: str) -> str:
-    """The text without soft hyphens and characters of no width, which would part a word; emoji keep their joiner U+200D."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    """The text as it is seen, its letters composed (NFC): without soft hyphens, marks of direction and characters of no width,
+    which would part a word. Emoji keep their joiner U+200D.
+    """
+    return text if text.isascii() else normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def unflow(text: str, *, delete_space: bool) -> str:
@@ -60,7 +64,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     gap = True
     above = -1
-    lines = visible(text).split("\n", MOST_LINES)
+    lines = visible(text).translate(_NO_BREAK).split("\n", MOST_LINES)
     rest = lines.pop() if len(lines) > MOST_LINES else ""
     for line in lines:
         mark = _QUOTE.match(line)
