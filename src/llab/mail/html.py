@@ -33,7 +33,7 @@ _BLOCK_TAGS = frozenset(
 )
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr dl tr".split())
 """Elements with a margin of their own in every mail program: a gap stands before and after them."""
-_WHITE = re.compile(r"[ \t\r\n\f\u00a0]{2,}|[\t\r\n\f\u00a0]")
+_WHITE = re.compile(r"[ \t\r\n\f\u00a0\u2007\u202f]{2,}|[\t\r\n\f\u00a0\u2007\u202f]")
 
 _MARKERS: tuple[tuple[str, Hint], ...] = (
     # class or id -> what the program says it is; seen in current versions unless a year stands there
