@@ -27,6 +27,7 @@ from llab.language.words import folded_words, words
 from llab.mail.automatic import Verdict, automatic
 from llab.mail.away import away_until
 from llab.mail.blocks import Block, Hint
+from llab.mail.charset import GUESSED
 from llab.mail.delivery import Outcome, Report, delivery_report
 from llab.mail.evasions import is_promise_or_question
 from llab.mail.html import html_blocks
@@ -131,7 +132,7 @@ def _has_foreign_quote(classified: Sequence[Classified]) -> bool:
     return any(one.role is Role.QUOTED and one.evidence == FOREIGN for one in between)
 
 
-_STRUCTURAL = ("the header block", "too many parts", "nested too deep", "more than", "a multipart without", "messages inside")
+_STRUCTURAL = ("the header block", "too many parts", "nested too deep", "more than", "a multipart without", "messages inside", GUESSED)
 
 
 def _author(message: Message) -> str:
