@@ -16,7 +16,7 @@ from llab.adapters import office, pdf_text
 from llab.adapters.rtf import rtf_blocks
 from llab.mail.blocks import Block
 from llab.mail.html import html_blocks
-from llab.mail.message import Attachment
+from llab.mail.message import Attachment, parse
 from llab.mail.text import text_blocks
 from llab.ports import Extracted
 
@@ -41,13 +41,14 @@ _TYPES: Mapping[str, str] = {
     "text/rtf": "rtf",
     "text/plain": "txt",
     "text/html": "html",
+    "message/rfc822": "eml",
 }
 _ENDINGS = frozenset({*_TYPES.values(), *office.READERS, "htm", "text"})
 _PDF_PATIENCE = pdf_text.SECONDS + 10
 
 
 class FileExtractor:
-    """Reads .docx .odt .xlsx .rtf .txt .html and, with pypdf, .pdf; names pictures and the rest."""
+    """Reads .docx .odt .xlsx .rtf .txt .html .eml and, with pypdf, .pdf; names pictures and the rest."""
 
     def extract(self, attachment: Attachment) -> Extracted:
         """The attachment's text as blocks; no blocks and a reason where it has none that can be read. Never raises."""
@@ -104,8 +105,12 @@ def _kind(attachment: Attachment) -> str:
 def _is_decoration(attachment: Attachment) -> bool:
     """It holds no answer: a signature, a visiting card, a calendar entry, a small picture inside the HTML body."""
     declared = attachment.content_type.partition(";")[0].strip().lower()
+    if attachment.data.startswith(b"-----BEGIN PGP MESSAGE"):
+        return False
     if declared in _CARD_TYPES or _ending(attachment.name) in _CARDS_AND_SEALS:
         return True
+    if declared == "application/pgp-encrypted" and attachment.data.strip() == b"Version: 1":
+        return True  # RFC 3156 §4: what is encrypted is the part behind it
     return declared.startswith("image/") and attachment.inline and len(attachment.data) <= DECORATION_LIMIT
 
 
@@ -142,6 +147,14 @@ def _html(data: bytes) -> office.Document:
     return office.Document(html_blocks(_decoded(data[: office.TEXT_LIMIT])))
 
 
+def _message(data: bytes) -> office.Document:
+    """A message that was sent along: its body; files inside it are not opened."""
+    message = parse(data)
+    blocks = html_blocks(message.html) or text_blocks(message.text)
+    holds = [each for each in message.attachments if not _is_decoration(each)]
+    return office.Document(blocks, "holds files of its own" if holds else "")
+
+
 def _rtf(data: bytes) -> office.Document:
     return office.Document(rtf_blocks(data))
 
@@ -172,4 +185,5 @@ _READERS: Mapping[str, Callable[[bytes], office.Document]] = {
     "text": _text,
     "html": _html,
     "htm": _html,
+    "eml": _message,
 }

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import cast
 
 from llab.mail.address import first_address
+from llab.mail.armour import closed_stretches, unsealed
 from llab.mail.charset import charset_in_html, decode
 from llab.mail.headers import LONGEST_VALUE, decode_header_value
 from llab.mail.text import text_blocks, unflow
@@ -51,6 +52,7 @@ class Message:
     html: str = ""
     """The HTML bodies, decoded."""
     attachments: tuple[Attachment, ...] = ()
+    """Also a message that was sent along (not in a report), and what is encrypted inside a body."""
     status: tuple[dict[str, str], ...] = ()
     """The field groups of message/delivery-status or message/disposition-notification parts, names in lower case."""
     returned: tuple[Message, ...] = ()
@@ -75,7 +77,20 @@ MOST_DELIMITERS = 20_000
 """Lines that begin with `--`; the parser needs half a second for 50,000 empty parts."""
 MOST_MULTIPARTS = 100
 """The parser asks for each line whether it ends one of the multiparts that are open."""
-_TEXT_KINDS = ("text/plain", "text/html")
+_HTML_KINDS = frozenset(("text/html", "application/xhtml+xml"))
+_TEXT_KINDS = frozenset(("text/plain", "text/markdown", "text/x-markdown", "text/enriched", "text/x-plain")) | _HTML_KINDS
+"""Kinds of bodies; markdown and enriched text read as they stand."""
+_ENRICHED = re.compile(r"</?[A-Za-z][A-Za-z-]{0,40}>")
+_SENT_ALONG = "message/rfc822"
+_INSTEAD_OF_WORDS = re.compile(
+    r"\W*(?:this is a multi-?part message in mime format|(?:your|this|the) (?:e-?)?mail (?:client|program|reader|software)|"
+    r"(?:this|the) (?:e-?mail|message) (?:is|was|has been) (?:sent )?in html|to view this (?:e-?mail|message)|"
+    r"please (?:view|use|enable).{0,40}html|acest (?:e-?mail|mesaj) (?:este|e) în format html|"
+    r"diese (?:e-?mail|nachricht) (?:ist|wurde) im html|ihr e-?mail-?programm)",
+    re.IGNORECASE,
+)
+"""How a text part begins that programs write instead of the words of the HTML part."""
+_LONGEST_NOTICE = 400
 _NOT_ATTACHED = frozenset(
     # seals, calendar entries, second versions of the body, Gmail's reactions: nothing in them that a person wrote
     (
@@ -191,6 +206,8 @@ def _message(tree: _Part, *, nesting: int, defect: str = "") -> Message:
     references = _MESSAGE_IDS.findall(fields.get("references", "") + " " + fields.get("in-reply-to", ""))
     message_id = next(iter(_MESSAGE_IDS.findall(fields.get("message-id", ""))), "")
     kind = tree.get_content_type()
+    if kind == "multipart/report":  # what came back is the message that was sent, and no answer
+        found.attachments = [each for each in found.attachments if each.content_type != _SENT_ALONG]
     report = tree.parameter("report-type") if kind == "multipart/report" else ""
     return Message(
         headers=headers,
@@ -217,6 +234,8 @@ def _identity(fields: dict[str, str], message_id: str, bodies: _Bodies, found: _
     texts = (*header, message_id, _squeezed(bodies.text or ""), _squeezed(bodies.html or ""), *(one.content for one in found.returned))
     digest = sha256("\0".join(texts).encode("utf-8", "replace"))
     for attachment in found.attachments:
+        if attachment.content_type == _SENT_ALONG:
+            continue  # counted as a message
         data = attachment.data.replace(b"\r\n", b"\n").rstrip() if attachment.content_type.startswith("text/") else attachment.data
         digest.update(b"\0")
         digest.update(data)
@@ -253,6 +272,8 @@ def _together(kind: str, children: list[_Bodies]) -> _Bodies:
     if kind == "multipart/alternative":
         texts = [child.text for child in children if child.text is not None]
         htmls = [child.html for child in children if child.html is not None]
+        if htmls and texts and len(texts[0]) <= _LONGEST_NOTICE and _INSTEAD_OF_WORDS.match(texts[0]):
+            return _Bodies(html=htmls[-1])
         return _Bodies(texts[0] if texts else None, htmls[-1] if htmls else None)
     full = [child for child in children if child.text is not None or child.html is not None]
     if len(full) < 2:
@@ -292,7 +313,7 @@ def _leaf(part: _Part, kind: str, found: _Found) -> _Bodies:
 
 def _body(part: _Part, kind: str, data: bytes, found: _Found) -> _Bodies:
     declared = part.parameter("charset")
-    if kind == "text/html" and declared in ("", "us-ascii"):
+    if kind in _HTML_KINDS and declared in ("", "us-ascii"):
         declared = charset_in_html(data) or declared
     text, defect = decode(data, declared)
     if defect:
@@ -300,11 +321,15 @@ def _body(part: _Part, kind: str, data: bytes, found: _Found) -> _Bodies:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "")
-    if kind == "text/html":
+    if kind in _HTML_KINDS:
         return _Bodies(html=text)
+    if kind == "text/enriched":
+        text = _ENRICHED.sub("", text)
     if part.parameter("format") == "flowed":
         text = unflow(text, delete_space=part.parameter("delsp") == "yes")
-    return _Bodies(text=text)
+    text, closed = closed_stretches(text)
+    found.attachments += [Attachment("message.pgp", "application/pgp-encrypted", each.encode()) for each in closed]
+    return _Bodies(text=unsealed(text))
 
 
 _DEEPEST = 3
@@ -313,10 +338,20 @@ _DEEPEST = 3
 
 def _returned(part: _Part, found: _Found, nesting: int) -> None:
     for child in part.children()[:1]:
+        if not nesting:
+            found.attachments.append(Attachment(part.file_name(), _SENT_ALONG, _bytes_of(child)))
         if nesting < _DEEPEST:
             found.returned.append(_message(child, nesting=nesting + 1))
         else:
             found.defects.append("messages inside messages, more than three deep; the inner ones were not read")
+
+
+def _bytes_of(message: _Part) -> bytes:
+    """A message inside a message as it was, or nothing where the standard library cannot write it again."""
+    try:
+        return message.as_bytes()
+    except (ValueError, LookupError, TypeError, AttributeError, KeyError):
+        return b""
 
 
 def _fields(group: _Part) -> dict[str, str]:
