@@ -15,6 +15,7 @@ from llab.adapters.attachments import FileExtractor
 from llab.language.words import squeeze
 from llab.mail.blocks import Cell
 from llab.mail.message import Attachment
+from llab.mail.text import text_blocks
 from llab.ports import Extracted
 
 CASES = Path(__file__).parents[1] / "corpus" / "cases"
@@ -186,7 +187,9 @@ def test_a_small_picture_inside_the_body_is_decoration_and_an_attached_one_may_b
     assert "«foto.jpg»" in extract("foto.jpg", b"\xff" * 300_000, "image/jpeg", inline=True).reason
 
 
-@pytest.mark.parametrize("name", ["winmail.dat", "raspunsuri.doc", "date.csv", "arhiva.zip", "raspuns.pages"])
+@pytest.mark.parametrize(
+    "name", ["winmail.dat", "raspunsuri.doc", "date.dbf", "arhiva.zip", "raspuns.pages", "r.msg", "r.xls", "foto.heic", "voce.m4a"]
+)
 def test_what_cannot_be_read_is_named_for_a_person(name: str) -> None:
     found = extract(name, b"something")
     assert found.blocks == ()
@@ -221,6 +224,105 @@ def test_hostile_and_damaged_files_give_a_reason_and_no_blocks(name: str, data: 
     found = extract(name, data)
     assert found.blocks == ()
     assert found.reason
+
+
+# ---------------------------------------------------------------- names and types that are wrong
+
+PARAGRAPH = word(paragraph("Da"))
+RTF = rb"{\rtf1\ansi Da\par}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type", "data"),
+    [
+        ("r.doc", "application/msword", PARAGRAPH),
+        ("r.pdf", "application/pdf", PARAGRAPH),
+        ("r", "application/octet-stream", PARAGRAPH),
+        ("r.docx.bin", "application/octet-stream", PARAGRAPH),
+        ("r.doc", "application/msword", RTF),
+        ("r.docx", WORD, RTF),
+        ("r.doc", "application/msword", b"<html><body><p>Da</p></body></html>"),
+        ("", "application/octet-stream", b"Da"),
+        ("r.odt", "application/vnd.oasis.opendocument.text", open_document("<text:p>Da</text:p>")),
+        ("r.md", "application/octet-stream", b"Da"),
+        ("r.txt", "application/octet-stream", "Da".encode("utf-16")),
+        ("r.eml", "application/octet-stream", b"Subject: x\r\n\r\nDa\r\n"),
+    ],
+)
+def test_a_file_is_what_its_bytes_say_whatever_its_name_and_type(name: str, content_type: str, data: bytes) -> None:
+    found = extract(name, data, content_type)
+    assert texts(found) == ["Da"]
+    assert found.reason == ""
+
+
+def test_a_protected_document_is_said_to_be_protected() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    assert "password" in extract("r.docx", data).reason
+    assert "old Word file" in extract("r.doc", data[:600]).reason
+
+
+def test_a_text_file_is_read_in_the_charset_that_its_part_declares() -> None:
+    part = Attachment("r.txt", "text/plain", "țară, știință".encode("iso8859-16"), charset="iso-8859-16")
+    assert FileExtractor().extract(part) == Extracted(text_blocks("țară, știință"), "")
+
+
+def test_a_text_file_of_windows_without_its_mark_is_read() -> None:
+    assert texts(extract("r.txt", "1. Știm că mergem\r\n2. Da".encode("utf-16-le"))) == ["1. Știm că mergem", "2. Da"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_cells_of_a_text_table_are_blocks_with_their_place(delimiter: str) -> None:
+    rows = (("Întrebarea", "Răspunsul"), ('"Ce, cum; unde?"', "Da"))
+    found = extract("r.csv", "\r\n".join(delimiter.join(row) for row in rows).encode(), "text/csv")
+    assert [(block.text, block.cell) for block in found.blocks] == [
+        ("Întrebarea", Cell(0, 0, 0)),
+        ("Răspunsul", Cell(0, 0, 1)),
+        ("Ce, cum; unde?", Cell(0, 1, 0)),
+        ("Da", Cell(0, 1, 1)),
+    ]
+
+
+def test_a_column_of_row_numbers_marks_what_stands_beside_it() -> None:
+    cell = "<w:tc>{0}</w:tc>"
+    rows = [("1", "Ce?", "Da"), ("2.", "Cum?", "12"), ("Total", "x", "3")]
+    body = "".join(f"<w:tr>{''.join(cell.format(paragraph(text)) for text in row)}</w:tr>" for row in rows)
+    found = extract("r.docx", word(f"<w:tbl>{body}</w:tbl>"))
+    assert [(block.mark, block.text) for block in found.blocks] == [
+        ("1.", "Ce?"),
+        ("", "Da"),
+        ("2.", "Cum?"),
+        ("", "12"),
+        ("", "Total"),
+        ("", "x"),
+        ("", "3"),
+    ]
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def png(width: int, height: int, size: int = 9_000) -> bytes:
+    return b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + width.to_bytes(4) + height.to_bytes(4) + bytes(size)
+
+
+def jpeg(width: int, height: int, size: int = 9_000) -> bytes:
+    exif = b"\xff\xe1\x01\x00" + bytes(254)
+    return b"\xff\xd8" + exif + b"\xff\xc0\x00\x11\x08" + height.to_bytes(2) + width.to_bytes(2) + bytes(size)
+
+
+@pytest.mark.parametrize("data", [png(320, 90), png(1200, 200), jpeg(400, 400), b"GIF89a" + (88).to_bytes(2, "little") * 2, b"?" * 9_000])
+def test_what_is_too_small_for_a_page_is_decoration(data: bytes) -> None:
+    assert extract("image001.png", data, "image/png", inline=True) == Extracted(())
+
+
+@pytest.mark.parametrize("data", [png(1200, 1600), jpeg(960, 1280), jpeg(3024, 4032, 120_000), b"?" * 90_000])
+def test_a_picture_of_a_page_may_be_the_answer_also_inside_the_body(data: bytes) -> None:
+    assert "«IMG_0001.jpg»" in extract("IMG_0001.jpg", data, "image/jpeg", inline=True).reason
+
+
+def test_a_damaged_picture_is_looked_at_without_harm() -> None:
+    for data in (b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\0\0", b"\xff\xd8" + b"\xff" * 5_000, b"\x89PNG\r\n\x1a\n", b"GIF89a"):
+        assert extract("a.jpg", data, "image/jpeg", inline=True) == Extracted(())
 
 
 # ---------------------------------------------------------------- the corpus

@@ -30,6 +30,8 @@ class Attachment:
     data: bytes
     inline: bool = False
     """Belongs to the HTML body: it has a Content-ID, or its disposition is inline (RFC 2183, 2392)."""
+    charset: str = ""
+    """As declared, of a text; empty where nothing is declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +309,8 @@ def _leaf(part: _Part, kind: str, found: _Found) -> _Bodies:
         return _body(part, kind, data, found)
     elif kind not in _NOT_ATTACHED and (data or name):
         is_inline = disposition == "inline" or bool(part.text("content-id"))
-        found.attachments.append(Attachment(name, kind, data, inline=is_inline))
+        charset = part.parameter("charset") if kind.startswith("text/") else ""
+        found.attachments.append(Attachment(name, kind, data, inline=is_inline, charset=charset))
     return _Bodies()
 
 

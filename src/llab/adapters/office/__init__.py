@@ -7,4 +7,7 @@ questionnaires stand, are missed. A part is read up to a limit, a document type 
 from llab.adapters.office.document import TEXT_LIMIT, Document, Refused
 from llab.adapters.office.readers import READERS
 
-__all__ = ["READERS", "TEXT_LIMIT", "Document", "Refused"]
+ROWS_LIMIT = 20_000
+"""Rows of a table that are read."""
+
+__all__ = ["READERS", "ROWS_LIMIT", "TEXT_LIMIT", "Document", "Refused"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from llab.adapters.office.document import TEXT_LIMIT, Refused
 from llab.adapters.office.walker import Walker
@@ -155,3 +156,30 @@ def colour_of(value: str) -> str:
         return ""
     levels = [int(match[1][at : at + 2], 16) for at in (0, 2, 4)]
     return "" if max(levels) < 0x70 and max(levels) - min(levels) < 0x18 else f"#{match[1].lower()}"
+
+
+_ROW_NUMBER = re.compile(r"(\d{1,2})\s*[.)]?")
+
+
+def with_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with a first column of mere numbers as the marks of what stands beside them, as a list would have them."""
+    numbers: dict[int, list[tuple[int, int]]] = {}
+    for index, (block, beside) in enumerate(pairwise(blocks)):
+        match = _ROW_NUMBER.fullmatch(block.text)
+        if match and block.cell and block.cell.column == 0 and _is_beside(block.cell, beside.cell) and not beside.mark:
+            numbers.setdefault(block.cell.table, []).append((index, int(match[1])))
+    columns = [found for found in numbers.values() if len(found) > 1 and [number for _, number in found] == _rising(found)]
+    marks = {index + 1: number for found in columns for index, number in found}
+    return tuple(
+        replace(block, mark=f"{marks[index]}.", nested=1) if index in marks else block
+        for index, block in enumerate(blocks)
+        if index + 1 not in marks
+    )
+
+
+def _is_beside(cell: Cell, other: Cell | None) -> bool:
+    return other is not None and (other.table, other.row) == (cell.table, cell.row) and other.column > cell.column
+
+
+def _rising(found: list[tuple[int, int]]) -> list[int]:
+    return sorted({number for _, number in found})

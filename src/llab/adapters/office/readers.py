@@ -15,6 +15,7 @@ READERS: Mapping[str, Callable[[bytes], Document]] = {
     "dotx": docx,
     "odt": odt,
     "ott": odt,
+    "ods": odt,
     "xlsx": xlsx,
     "xlsm": xlsx,
 }
