@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -97,6 +98,8 @@ def _retyped(text: str, questions: Sequence[Unit], known: Known) -> tuple[str, .
 _HEADING = re.compile(r"([^:?\n]{3,80}?)\s*(?:[:?]+\s*[–—-]*|\s[–—-])\s*")
 _LEAST_HEADING = 2
 _MOST_HEADING = 8
+_LONGEST_HEADING = 200
+"""Characters of a line in which its heading ends, with the blanks behind."""
 
 
 def _with_headings(found: Sequence[Source], asked: Asked) -> list[Source]:
@@ -110,7 +113,7 @@ def _with_headings(found: Sequence[Source], asked: Asked) -> list[Source]:
 
 def _heading(item: Item, questions: Sequence[Unit], known: Known) -> tuple[str, int] | None:
     """The question whose words stand before the colon, and where the answer begins."""
-    match = _HEADING.match(item.text) if not (item.label or item.mention or item.is_woven or item.is_copied) else None
+    match = _HEADING.match(item.text, 0, _LONGEST_HEADING) if not (item.label or item.mention or item.is_woven or item.is_copied) else None
     said = folded_words(match.group(1)) if match else ()
     if match is None or not said or len(said) > _MOST_HEADING or max(map(len, said)) < _SHORTEST_STEM:
         return None
@@ -158,13 +161,13 @@ _BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([.):/\]]+[ \t]*))(?=\d)")
 
 def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:
     """`8/ 2021-12-29`, `8.2`: a number is a label before a number too, where this person writes all labels with that sign."""
-    signs = [_sign(source.label) for source in found if source.item.named and source.label]
+    signs = Counter(_sign(source.label) for source in found if source.item.named and source.label)
     taken = {name for source in found for name in source.item.named}
     result: list[Source] = []
     for source in found:
         match = _BEFORE_NUMBER.match(source.item.text) if source.item.label is None and not source.item.anchor else None
         question = labels.get(match.group(2)) if match else None
-        if match is None or question is None or question in taken or signs.count(match.group(3)) < _LEAST_ALIKE:
+        if match is None or question is None or question in taken or signs[match.group(3)] < _LEAST_ALIKE:
             result.append(source)
             continue
         label = Label(Form.NUMBER, (match.group(2),), match.end(), match.group(1).strip())

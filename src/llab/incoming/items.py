@@ -20,7 +20,8 @@ from llab.records import Role
 _BRACKETED_NAME = re.compile(r"\[([^\]\d]{2,60})\]\s*")
 _MARKS_BEFORE = re.compile(r"(?:>{1,4}|={2,}>|-+>|→|➔|»)\s*")
 _RULE = re.compile(r"[\s_*=~#.—–-]{3,}|[>|\s]+")
-_FILLER = re.compile(r"^(?:_{3,}|\.{4,}|…{2,})\s*|\s*(?:_{3,}|\.{5,}|…{2,})\s*$")
+_FILLER = re.compile(r"(?:_{3,}|\.{4,}|…{2,})\s*")
+_FILLER_BEHIND = {"_": 3, ".": 5, "…": 2}
 """What is left of a line that we printed to be written on."""
 _GENERATED = re.compile(r"(\d{1,3})\.")
 _WIDTH = 64
@@ -153,7 +154,7 @@ def _source(index: int, layout: _Layout) -> Source:
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
     anchor = _anchor(index, layout)
     item = Item(
-        text=_FILLER.sub("", text if is_list_item or label is None else text[label.end :]),
+        text=_without_filler(text if is_list_item or label is None else text[label.end :]),
         gap=block.gap or one.stretch.start > 0,
         label=label,
         named=resolved(label, layout.labels),
@@ -225,6 +226,14 @@ _SENTENCE_END = re.compile(r"[.?!]\s")
 
 
 _POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?)(?:[:.]|\s)")
+
+
+def _without_filler(text: str) -> str:
+    before = _FILLER.match(text)
+    text = text[before.end() :] if before else text
+    said = text.rstrip()
+    bare = said.rstrip(said[-1:]) if said[-1:] in _FILLER_BEHIND else said
+    return bare.rstrip() if len(said) - len(bare) >= _FILLER_BEHIND.get(said[-1:], 1) else text
 
 
 def _is_empty_line(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from llab.incoming.items import Source, resolved
 from llab.incoming.labels import Form, Label, read_label, read_mention, read_ordinal
@@ -16,6 +17,10 @@ _BEGINS_WITH_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _CHAIN = 3
 """So many labels in order are no chance, whatever stands before them; two only where a sentence ends before the second."""
 _MOST_PARTS = 60
+_MOST_CANDIDATES = 2_000
+"""Numbers or sentences of one line that are looked at."""
+_MOST_BLANKS = 20
+"""Between a sentence's end and the next answer."""
 _LONGEST_OPENING = 70
 """Characters in which a sentence says which question it is about."""
 
@@ -46,7 +51,7 @@ def _numbered(source: Source, labels: Mapping[str, str], lined: Sequence[str], r
     elsewhere = set(lined) - set(source.item.named)
     if len(chain) < 2 or any(one.question in elsewhere for one in chain):
         return []
-    is_sure = len(chain) >= _CHAIN or _ends_sentence(text[: chain[1].start])
+    is_sure = len(chain) >= _CHAIN or _ends_sentence(text, chain[1].start)
     if not is_sure or (chain[0].start and (source.label or rank[chain[0].question])):
         return []
     before = text[: chain[0].start].strip()
@@ -72,7 +77,7 @@ def _numbered(source: Source, labels: Mapping[str, str], lined: Sequence[str], r
 def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int]) -> list[_Cut]:
     """Labels of one kind in the order of the questions, none of them twice; a list of the answer's own begins again with `1.`."""
     chain: list[_Cut] = []
-    for match in _CANDIDATE.finditer(text):
+    for match in islice(_CANDIDATE.finditer(text), _MOST_CANDIDATES):
         one = _cut_at(match.start(), text, labels, is_first=not chain)
         if one is None or one.question not in rank:
             continue
@@ -83,7 +88,7 @@ def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int]) -> lis
         is_alike = one.label.form is chain[0].label.form or chain[0].label.form is Form.BARE
         if any(one.question == other.question for other in chain) and is_alike:
             return []
-        if len(chain) < _MOST_PARTS and is_alike and (step == 1 or (step > 1 and _ends_sentence(text[: one.start]))):
+        if len(chain) < _MOST_PARTS and is_alike and (step == 1 or (step > 1 and _ends_sentence(text, one.start))):
             chain.append(one)
     return chain
 
@@ -98,8 +103,8 @@ def _cut_at(start: int, text: str, labels: Mapping[str, str], *, is_first: bool)
     return _Cut(start, label, question) if question else None
 
 
-def _ends_sentence(before: str) -> bool:
-    return before.rstrip().endswith((".", "!", "?", ";", "…", ")", "”", '"'))
+def _ends_sentence(text: str, end: int) -> bool:
+    return text[max(end - _MOST_BLANKS, 0) : end].rstrip().endswith((".", "!", "?", ";", "…", ")", "”", '"'))
 
 
 def _named(source: Source, labels: Mapping[str, str]) -> list[Source]:
@@ -107,7 +112,7 @@ def _named(source: Source, labels: Mapping[str, str]) -> list[Source]:
     item = source.item
     if not item.mention and not (item.label is not None and item.label.form is Form.PHRASE):
         return []
-    starts = [0, *(match.end() for match in _SENTENCE_START.finditer(item.text))]
+    starts = [0, *(match.end() for match in islice(_SENTENCE_START.finditer(item.text), _MOST_CANDIDATES))]
     cuts: list[tuple[int, tuple[str, ...]]] = [(0, item.mention or item.named)]
     for start in starts[1:]:
         sentence = item.text[start : start + _LONGEST_OPENING]
