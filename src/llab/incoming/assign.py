@@ -17,6 +17,9 @@ from llab.incoming.weights import WEIGHTS, Weights
 
 BEAM = 24
 """Pasts kept after each item."""
+MOST_PASTS = 16_000
+"""Pasts kept over all items: where there are more than 600 items, fewer after each, but never less than LEAST_BEAM."""
+LEAST_BEAM = 6
 MOST_ITEMS = 2_000
 """Lines of own text that are assigned; a book of 3,000 words in verse has fewer. The rest answers nothing, with probability 0."""
 
@@ -47,24 +50,27 @@ def assign(items: Sequence[Item], order: Sequence[str], weights: Weights = WEIGH
     """A place for each item, in the items' order."""
     moves = Moves(order, weights)
     layers = [[_Node(Past(), best=0.0, forward=0.0)]]
+    width = max(min(BEAM, MOST_PASTS // max(len(items), 1)), LEAST_BEAM)
     for item in items[:MOST_ITEMS]:
-        layers.append(_grown(layers[-1], item, moves))
+        layers.append(_grown(layers[-1], item, moves, width))
     _look_back(layers)
     return (*_placed(items[:MOST_ITEMS], layers), *(Placed((), 0.0, is_start=False) for _ in items[MOST_ITEMS:]))
 
 
-def _grown(layer: Sequence[_Node], item: Item, moves: Moves) -> list[_Node]:
+def _grown(layer: Sequence[_Node], item: Item, moves: Moves, width: int) -> list[_Node]:
     """The likeliest pasts after one more item, the best first."""
     grown: dict[Past, _Node] = {}
     for node in layer:
         for past, score in moves(node.past, item):
-            after = grown.setdefault(past, _Node(past, entries=[]))
+            after = grown.get(past)
+            if after is None:
+                after = grown[past] = _Node(past, entries=[])
             after.forward = _sum(after.forward, node.forward + score)
             if node.best + score > after.best:
                 after.best, after.before = node.best + score, node
             if after.entries is not None:
                 after.entries.append((node, score))
-    return sorted(grown.values(), key=lambda node: node.best, reverse=True)[:BEAM]
+    return sorted(grown.values(), key=lambda node: node.best, reverse=True)[:width]
 
 
 def _look_back(layers: Sequence[Sequence[_Node]]) -> None:

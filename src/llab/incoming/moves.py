@@ -56,7 +56,7 @@ class Moves:
     def _step(self, past: Past, item: Item, state: State) -> tuple[Past, float]:
         weights = self._weights
         if not state:
-            return past._replace(state=state), _nothing(past.state, item, weights)
+            return Past(state, *past[1:]), _nothing(past.state, item, weights)
         if state == past.last and not begins_again(item, state):
             score, mark = _continues(past, item, state, weights)
             score += 0.0 if state == past.state or (item.is_woven and item.anchor in state) else weights.resume
