@@ -23,7 +23,7 @@ from tests.incoming.hostile import ANSWER, HOSTILE, SURVEYS, sent
 
 MEGABYTE = 1_000_000
 SIZES = (0.5, 1.0, 2.0, 4.0)
-LONGEST = 8
+LONGEST = 60
 MOST_GROWTH, MOST_SECONDS, MOST_MEMORY = 2.6, 1.0, 300
 
 

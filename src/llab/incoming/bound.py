@@ -1,6 +1,6 @@
 """How much of a part is read: far more than anybody writes. The rest is nobody's answer, and is kept for a person to see.
 
-A reply of 3,000 words below ten rounds of a survey as long, each with its answers, has 70,000 words in some 6,000 lines.
+A reply of 3,000 words above ten rounds of a long survey, each with answers as long, has 50,000 words in some 6,000 lines.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from llab.incoming.classify import Classified
 from llab.mail.blocks import Block, Hint
 from llab.records import Role
 
-MOST_BLOCKS = 20_000
+MOST_BLOCKS = 12_000
 """Lines of one part that are read."""
 MOST_CHARACTERS = 600_000
 """Characters of one part that are read: 100,000 words."""
-MOST_OWN = 5_000
+MOST_OWN = 4_000
 """Lines of one part that are looked at for answers."""
 TOO_LONG = "it is too long to be read to its end"
 """The reason for review."""

@@ -136,9 +136,13 @@ def read_mention(text: str) -> Label | None:
     return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end]) if named else None
 
 
+_LONGEST_PARAGRAPH = 20_000
+"""Characters of a paragraph in which it names questions: 3,000 words."""
+
+
 def numbers_named(text: str) -> frozenset[str]:
     """The numbers of all questions that a paragraph names, wherever it does («… which is what you ask in number five»)."""
-    found = words(text)
+    found = words(text[:_LONGEST_PARAGRAPH])
     begins = len(found) > 1 and _is_point(found[0].folded) and found[1].folded.isdecimal()  # «La 3 am uitat: …»
     named = {str(int(found[1].folded))} if begins else set[str]()
     for index, word in enumerate(found):

@@ -9,8 +9,8 @@ from llab.mail.blocks import Block, Hint
 
 _QUOTE = re.compile(r"(?:[ \t]?>)+")
 _SIGNATURE = "-- "
-MOST_LINES = 20_000
-"""Lines of a part that are told apart, blank ones counted: ten rounds of the longest survey and its answers have half of that."""
+MOST_LINES = 12_000
+"""Lines of a part that are told apart, blank ones counted: ten rounds of a long survey and answers of 3,000 words have half of that."""
 _REST = frozenset((Hint.REST,))
 BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f"
 """What is cut off at the ends of a line."""
