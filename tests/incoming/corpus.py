@@ -58,7 +58,8 @@ def replies() -> Iterator[Path]:
 
 
 @cache
-def _asked(folder: Path) -> tuple[Questionnaire, tuple[Original, ...]]:
+def asked_of(folder: Path) -> tuple[Questionnaire, tuple[Original, ...]]:
+    """What a case was asked, and the message it answers, where there is one."""
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     survey = CORPUS / "surveys" / expected["survey"]
     asked = questionnaire(survey / "config.toml")
@@ -67,7 +68,7 @@ def _asked(folder: Path) -> tuple[Questionnaire, tuple[Original, ...]]:
 
 
 def reply(path: Path) -> Reply:
-    asked, originals = _asked(path.parent)
+    asked, originals = asked_of(path.parent)
     message = parse(path.read_bytes())
     extracted = [EXTRACTOR.extract(attachment) for attachment in message.attachments]
     reading = read(message, attachments=extracted, originals=originals, questionnaire=asked)
