@@ -39,3 +39,19 @@ def test_another_kind_is_not_fully_right() -> None:
     result = score(Meant("opt-out"), kind="no-answer", came=[], review=True)
     assert not result.is_kind_right
     assert not result.is_fully_right
+
+
+def test_an_uncertain_answer_is_right_also_when_flagged_and_wrong_when_it_is_not() -> None:
+    meant = Meant("answers", {"q1": "Da", "q2": "Nu"}, uncertain=frozenset({"q1"}))
+    marked = score(meant, kind="answers", came=[Came("q1", "Nu", review=True), Came("q2", "Nu")], review=False)
+    assert marked.is_fully_right
+    silent = score(meant, kind="answers", came=[Came("q1", "Nu"), Came("q2", "Nu")], review=False)
+    assert silent.answers["q1"] is Verdict.SILENTLY_WRONG
+
+
+def test_a_message_for_a_person_must_be_marked() -> None:
+    meant = Meant("answers", must_review=True)
+    assert score(meant, kind="answers", came=[], review=True).is_fully_right
+    missed = score(meant, kind="answers", came=[], review=False)
+    assert missed.is_review_missing
+    assert not missed.is_fully_right

@@ -10,14 +10,15 @@ from random import Random
 from llab.demo.people.circumstances.catalogue import draw_circumstances
 from llab.demo.people.contacts import open_desk
 from llab.demo.people.crowd import draw_somebody
+from llab.demo.people.labels import LABELS
 from llab.demo.people.layouts.catalogue import Layout, draw_layout
-from llab.demo.people.letters import Plain
+from llab.demo.people.manners import Manner, draw_manner
 from llab.demo.people.meaning import Written
 from llab.demo.people.person import Habit, Person
 from llab.demo.people.programs import PROGRAMS
 from llab.demo.people.questionnaires import draw_questionnaire
-from llab.demo.people.styles import LABELS, STYLES
-from llab.demo.people.threads import THREADS, Way, draw_thread
+from llab.demo.people.styles import STYLES
+from llab.demo.people.threads import OF_SOME, THREADS, WITHOUT_QUESTIONS, Way, draw_thread, some_questions
 from llab.survey.questionnaire import Questionnaire
 
 
@@ -45,10 +46,13 @@ def draw(seed: int) -> Case:
     questionnaire = draw_questionnaire(rng)
     language = rng.choice(questionnaire.survey.languages)
     layout = draw_layout(rng)
-    person = draw_person(layout, language, rng)
+    habit = rng.choices(list(_HABITS), weights=list(_HABITS.values()))[0]
+    thread = draw_thread(rng) if habit == "answers" else "invitation"
+    printed = tuple(some_questions(questionnaire, seed).values()) if thread == OF_SOME else ()
+    setting = Setting(questionnaire, layout, language, has_questions=thread not in WITHOUT_QUESTIONS, printed=printed)
+    person = replace(draw_person(setting, rng), habit=habit)
     start = datetime(2021, 3, 1, 8, 30, tzinfo=UTC) + timedelta(minutes=rng.randrange(5 * 365 * 24 * 60))
     desk = open_desk(questionnaire, layout, language=language, name=person.name, to=person.address, start=start, rng=rng)
-    thread = draw_thread(rng) if person.habit == "answers" else "invitation"
     way = Way(draw_circumstances(person, layout, rng), desk, seed)
     sent, written = THREADS[thread][1](way, person)
     happened = " + ".join(row.name for row in way.circumstances)
@@ -63,57 +67,73 @@ _HABITS: Mapping[Habit, int] = {
     "answers": 76, "correction": 3, "two-parts": 3, "absent-first": 3, "absent": 2, "bounce": 2, "opt-out": 3, "thanks": 4,
     "other-address": 4,
 }  # fmt: skip
-_COMMON: Mapping[str, int] = {"inline": 30, "numbered": 34, "partial": 6, "paragraphs": 6, "inline-colour": 8, "copied-questions": 6}
-"""Styles that most people have, with weights; the others have one each."""
-_PLAIN_LABELS = ("1.", "1.", "1.", "1)")
 _LABELS_AS_PRINTED: Mapping[str, tuple[str, ...]] = {
-    "A.": ("a)", "A."),
-    "I.": ("I.",),
-    "Q1.": ("Q1:", "Q1"),
-    "Question 1:": ("Question 1:",),
-}
+    "A.": ("a)",), "I.": ("I.",), "Q1.": ("Q1:", "Q1"), "Î1:": ("Q1:", "R1:"), "Question 1:": ("Question 1:", "Question 1"),
+    "1)": ("1)",), "(1)": ("(1)",),
+}  # fmt: skip
 """What people write who repeat the printed mark."""
 
 
-def draw_person(layout: Layout, language: str, rng: Random) -> Person:
-    """Somebody with a program and a habit; only what that program can do and that layout allows."""
+@dataclass(frozen=True)
+class Setting:
+    """What somebody has before her who is going to answer."""
+
+    questionnaire: Questionnaire
+    layout: Layout
+    language: str
+    has_questions: bool = True
+    """Whether there are questions in the message that she answers."""
+    printed: tuple[int, ...] = ()
+    """The numbers of the questions that are asked; all where it is empty."""
+
+
+def draw_person(setting: Setting, rng: Random) -> Person:
+    """Somebody with a program and a manner; only what that program can do and that layout allows."""
+    language = setting.language
     somebody, other = draw_somebody(language, rng), draw_somebody(language, rng)
-    program = rng.choice(list(PROGRAMS))
-    habit = rng.choices(list(_HABITS), weights=list(_HABITS.values()))[0]
     client = language if rng.random() < 0.8 else rng.choice(("en", "en", "de", "fr", "hu", "sr", "ro", "it"))
-    return Person(
+    person = Person(
         id="p1",
         name=somebody.name,
         address=somebody.address,
         language=language,
         attributes={},
-        program=program,
-        style=_draw_style(program, layout, rng),
+        program=rng.choice(list(PROGRAMS)),
+        style="numbered",
         second_address=f"x.{other.address}",
         client=client.split("-")[0],
-        habit=habit,
-        label=_draw_label(layout, rng),
-        length=rng.choices(("mixed", "short", "sentence", "long"), weights=(6, 2, 3, 1))[0],
         charset=rng.choice(("windows-1250", "iso-8859-2")) if language in {"ro", "hr"} and rng.random() < 0.05 else "",
         signature=(somebody.name, "Tel. +40 256 555 0142") if rng.random() < 0.15 else (),
     )
+    return _manner(person, setting, rng).of(person)
 
 
-def _draw_style(program: str, layout: Layout, rng: Random) -> str:
-    possible = [name for name in STYLES if _is_possible(name, program, layout)]
-    return rng.choices(possible, weights=[_COMMON.get(name, 2) for name in possible])[0]
+def _manner(person: Person, setting: Setting, rng: Random) -> Manner:
+    program, layout = PROGRAMS[person.program], setting.layout
+    while True:
+        manner = draw_manner(
+            setting.questionnaire,
+            setting.language,
+            rng,
+            can_type_inside=setting.has_questions and program.can_type_inside,
+            shows_looks=program.shows_looks,
+            layout_has_answer_lines=layout.has_answer_lines and setting.has_questions,
+            layout_has_cells=layout.has_cells and setting.has_questions and program.shows_looks,
+            printed=setting.printed,
+        )
+        if not STYLES[manner.style].labels or STYLES[manner.style].types_inside:
+            return manner
+        if layout.prints_numbers:
+            return _with_printed_label(manner, layout, rng)
+        if rng.random() < _COUNTS_BY_HERSELF:
+            return manner
 
 
-def _draw_label(layout: Layout, rng: Random) -> str:
+_COUNTS_BY_HERSELF = 0.4
+"""How likely somebody numbers her answers to questions that have no number."""
+
+
+def _with_printed_label(manner: Manner, layout: Layout, rng: Random) -> Manner:
     repeated = [label for label in _LABELS_AS_PRINTED.get(layout.mark, ()) if label in LABELS]
-    if repeated and rng.random() < 0.8:
-        return rng.choice(repeated)
-    return rng.choice(_PLAIN_LABELS) if rng.random() < 0.5 else rng.choice(sorted(LABELS))
-
-
-def _is_possible(style: str, program: str, layout: Layout) -> bool:
-    if not STYLES[style].look.is_plain and isinstance(PROGRAMS[program].layout, Plain):
-        return False
-    is_counted = "number" in style or style == "partial"
-    is_lettered = layout.mark in {"A.", "I."} and not any(label in LABELS for label in _LABELS_AS_PRINTED[layout.mark])
-    return not is_counted or (not is_lettered and (layout.prints_numbers or style == "numbered"))
+    is_repeated = repeated and rng.random() < (0.95 if layout.mark in {"A.", "I."} else 0.5)
+    return replace(manner, label=rng.choice(repeated)) if is_repeated else manner

@@ -17,6 +17,7 @@ from llab.demo.people.layouts.sheet import MARKS
 from llab.demo.people.markup import body_tokens
 from llab.demo.people.meaning import Meant, Written, words
 from llab.demo.people.person import Person
+from llab.survey.questionnaire import Questionnaire
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,10 @@ class Way:
     desk: Desk
     seed: int
 
-    def replies(self, person: Person, sent: bytes, *, days: int = 0, round_: int = 0) -> list[Written]:
-        """The person's replies to a contact sent so many days after the start, as they arrive."""
+    def replies(
+        self, person: Person, sent: bytes, *, days: int = 0, round_: int = 0, printed: Mapping[str, int] | None = None
+    ) -> list[Written]:
+        """The person's replies to a contact sent so many days after the start, as they arrive; `printed` as in `Person.replies`."""
         desk = self.desk
         rng = Random(f"{self.seed}/{round_}/way")
         word = phrases(desk.language).question
@@ -37,7 +40,8 @@ class Way:
         delivered = sent
         for row in self.circumstances:
             delivered = row.there(delivered, scene)
-        written = person.replies(delivered, desk.questionnaire, seed=self.seed + round_, now=desk.start + timedelta(days=days))
+        now = desk.start + timedelta(days=days)
+        written = person.replies(delivered, desk.questionnaire, seed=self.seed + round_, now=now, printed=printed)
         return [self._arrived(each, scene, days) for each in written]
 
     def _arrived(self, written: Written, scene: Scene, days: int) -> Written:
@@ -52,7 +56,7 @@ def _keeps(before: bytes, after: bytes, meant: Meant) -> bool:
     """Whether the person's words that could be read before can be read after, in the text as in the HTML."""
     for old, new in zip(_readable(before), _readable(after), strict=True):
         for answer in meant.answers.values():
-            said = f" {' '.join(words(answer))} "
+            said = f" {' '.join([*words(answer), ''])}"
             if said in old and said not in new:
                 return False
     return True
@@ -87,11 +91,17 @@ def _reminded_with_quote(way: Way, person: Person) -> Played:
 
 def _reminded_of_some(way: Way, person: Person) -> Played:
     invited = contacts.invite(way.desk)
-    names = [question.id for question in way.desk.questionnaire.questions]
-    rng = Random(f"{way.seed}/some")
+    printed = some_questions(way.desk.questionnaire, way.seed)
+    reminder = contacts.remind_of_some(way.desk, invited, list(printed))
+    return [invited, reminder], way.replies(person, reminder, days=6, printed=printed)
+
+
+def some_questions(questionnaire: Questionnaire, seed: int) -> dict[str, int]:
+    """The questions that a reminder of some asks again, with their numbers."""
+    rng = Random(f"{seed}/some")
+    names = [question.id for question in questionnaire.questions]
     chosen = set(rng.sample(names, max(1, min(len(names) - 1, rng.randint(2, 4)))))
-    reminder = contacts.remind_of_some(way.desk, invited, [name for name in names if name in chosen])
-    return [invited, reminder], way.replies(person, reminder, days=6)
+    return {name: questionnaire.number(name) for name in names if name in chosen}
 
 
 def _thanked(way: Way, person: Person) -> Played:
@@ -110,14 +120,18 @@ def _asked_again(way: Way, person: Person) -> Played:
 
 def _later(way: Way, person: Person, sent: bytes) -> list[Written]:
     """A second reply, to a message that has her first one in it: she adds a few numbered answers on top."""
-    return way.replies(replace(person, style="partial", label="Question 1:"), sent, days=8, round_=1)
+    changed = replace(person, style="partial", label="Question 1:", traps=(), framed=False)
+    return way.replies(changed, sent, days=8, round_=1)
 
 
+OF_SOME = "reminder of some questions"
+WITHOUT_QUESTIONS = frozenset({"reminder"})
+"""What has no question in it, so that nobody can answer beside one."""
 THREADS: Mapping[str, tuple[int, Callable[[Way, Person], Played]]] = {
     "invitation": (78, _invited),
     "reminder": (5, _reminded),
     "reminder with the invitation": (5, _reminded_with_quote),
-    "reminder of some questions": (6, _reminded_of_some),
+    OF_SOME: (6, _reminded_of_some),
     "thanks": (3, _thanked),
     "second round": (3, _asked_again),
 }

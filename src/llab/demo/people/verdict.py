@@ -57,17 +57,15 @@ class Score:
 
 def score(meant: Meant, *, kind: str, came: Iterable[Came], review: bool) -> Score:
     """The verdicts on what a reader made of messages that were meant so; `review` is its mark on the messages as a whole."""
-    uncertain: frozenset[str] = getattr(meant, "uncertain", frozenset())
-    must_review: bool = getattr(meant, "must_review", False)
     by_question = {answer.question: answer for answer in came}
     names = [*meant.answers, *(name for name in by_question if name not in meant.answers)]
     verdicts = {}
     for name in names:
         answer = by_question.get(name)
         is_marked = review or (answer is not None and answer.review)
-        may_be_marked = must_review or name in uncertain
+        may_be_marked = meant.must_review or name in meant.uncertain
         verdicts[name] = _verdict(meant, name, answer, is_marked=is_marked, may_be_marked=may_be_marked)
-    return Score(verdicts, kind == meant.kind, must_review and not review)
+    return Score(verdicts, kind == meant.kind, meant.must_review and not review)
 
 
 def _verdict(meant: Meant, name: str, answer: Came | None, *, is_marked: bool, may_be_marked: bool) -> Verdict:

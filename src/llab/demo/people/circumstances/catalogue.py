@@ -10,6 +10,7 @@ from llab.demo.people.circumstances import gateways, quotes, routes
 from llab.demo.people.circumstances.scene import Scene
 from llab.demo.people.layouts.catalogue import Layout
 from llab.demo.people.person import Person
+from llab.demo.people.styles import STYLES
 
 Way = Callable[[bytes, Scene], bytes]
 
@@ -36,11 +37,9 @@ def _has_header_block(person: Person, layout: Layout) -> bool:
 
 
 def _answers_above(person: Person, layout: Layout) -> bool:
-    return person.habit == "answers" and person.style in _ABOVE and _has_quote(person, layout)
-
-
-_ABOVE = frozenset({"numbered", "partial", "paragraphs", "auto-numbered", "out-of-order"})
-"""Styles that leave the quote alone."""
+    """Whether she leaves the quote alone and writes nothing below it."""
+    style = STYLES[person.style]
+    return person.habit == "answers" and not style.types_inside and "bottom" not in style.name and _has_quote(person, layout)
 
 
 @dataclass(frozen=True)

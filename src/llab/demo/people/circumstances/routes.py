@@ -28,6 +28,8 @@ def answered_by_another(raw: bytes, scene: Scene) -> bytes:
         program=scene.rng.choice(("gmail-web", "outlook-web", "thunderbird", "apple-mail")),
         signature=(),
         charset="",
+        traps=(),
+        framed=False,
     )
     written = somebody.replies(raw, scene.questionnaire, seed=scene.rng.randrange(10**6), now=scene.original.date)
     return with_headers(written[0].raw, {"Cc": mime.mailbox(scene.person.name, scene.person.address)})
