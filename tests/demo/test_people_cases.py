@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from functools import cache
@@ -160,6 +161,24 @@ def test_a_colleagues_answers_are_not_hers() -> None:
         assert str(case.questionnaire.survey.contact) in str(message["To"])
         assert len(str(message["References"]).split()) >= 2
         assert met[0].sender == case.person.address
+
+
+def test_what_cannot_be_told_from_a_colleagues_words_needs_a_person() -> None:
+    row = CIRCUMSTANCES["reply to a colleague's reply"]
+    by_program = {
+        program: played(replace(cases()[0], person=replace(cases()[0].person, program=program, style="inline", habit="answers")), row)[0]
+        for program in ("gmail-web", "mutt", "outlook-desktop", "outlook-plain")
+    }
+    assert {name: message.meant.must_review for name, message in by_program.items()} == {
+        "gmail-web": False,
+        "mutt": False,
+        "outlook-desktop": True,
+        "outlook-plain": True,
+    }
+
+
+def test_what_is_attached_may_be_left_to_a_person() -> None:
+    assert all(met[0].meant.uncertain >= met[0].meant.answers.keys() for _, met, _ in with_and_without("forwarded as an attachment"))
 
 
 def test_some_cases_have_one_circumstance_few_have_two() -> None:

@@ -45,11 +45,12 @@ class Way:
         return [self._arrived(each, scene, days) for each in written]
 
     def _arrived(self, written: Written, scene: Scene, days: int) -> Written:
-        raw = written.raw
+        raw, meant = written.raw, written.meant
         for row in self.circumstances:
             changed = row.back(raw, scene)
-            raw = changed if _keeps(raw, changed, written.meant) else raw
-        return replace(written, raw=raw, delay_minutes=written.delay_minutes + days * 24 * 60)
+            raw = changed if _keeps(raw, changed, meant) else raw
+            meant = row.doubts(meant, scene.person)
+        return replace(written, raw=raw, meant=meant, delay_minutes=written.delay_minutes + days * 24 * 60)
 
 
 def _keeps(before: bytes, after: bytes, meant: Meant) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from llab.demo.people.circumstances import gateways, quotes, routes
 from llab.demo.people.circumstances.scene import Scene
 from llab.demo.people.layouts.catalogue import Layout
+from llab.demo.people.letters import Page, Plain
+from llab.demo.people.meaning import Meant
 from llab.demo.people.person import Person
+from llab.demo.people.programs import PROGRAMS
 from llab.demo.people.styles import STYLES
 
 Way = Callable[[bytes, Scene], bytes]
@@ -42,15 +45,38 @@ def _answers_above(person: Person, layout: Layout) -> bool:
     return person.habit == "answers" and not style.types_inside and "bottom" not in style.name and _has_quote(person, layout)
 
 
+Doubt = Callable[[Meant, Person], Meant]
+
+
+def _certain(meant: Meant, person: Person) -> Meant:  # noqa: ARG001
+    return meant
+
+
+def _unopened(meant: Meant, person: Person) -> Meant:  # noqa: ARG001
+    """Whoever does not open what is attached has to leave it to a person."""
+    return replace(meant, uncertain=meant.uncertain | meant.answers.keys())
+
+
+def _two_hands(meant: Meant, person: Person) -> Meant:
+    """Where nothing marks the quote, what is typed into it cannot be told from what a colleague typed there before."""
+    above = not STYLES[person.style].types_inside and "bottom" not in person.style
+    return meant if above or _marks_quotes(PROGRAMS[person.program].layout) else replace(meant, must_review=True)
+
+
+def _marks_quotes(layout: Page | Plain) -> bool:
+    return layout.quotes if isinstance(layout, Plain) else "<blockquote" in layout.open
+
+
 @dataclass(frozen=True)
 class Circumstance:
-    """What happens on the way to the person, on the way back, and to whom it can happen."""
+    """What happens on the way to the person, on the way back, to whom it can happen, and what it leaves in doubt."""
 
     name: str
     weight: int
     there: Way = _straight
     back: Way = _straight
     suits: Callable[[Person, Layout], bool] = _always
+    doubts: Doubt = _certain
 
 
 CIRCUMSTANCES: Mapping[str, Circumstance] = {
@@ -69,9 +95,9 @@ CIRCUMSTANCES: Mapping[str, Circumstance] = {
         Circumstance("quote clipped", 3, back=quotes.clipped, suits=_answers_above),
         Circumstance("original twice", 2, back=quotes.doubled, suits=_has_quote),
         Circumstance("header block in another language", 2, back=quotes.relabelled, suits=_has_header_block),
-        Circumstance("reply to a colleague's reply", 3, there=routes.answered_by_another, back=routes.to_the_organiser),
+        Circumstance("reply to a colleague's reply", 3, there=routes.answered_by_another, back=routes.to_the_organiser, doubts=_two_hands),
         Circumstance("forwarded to a colleague", 3, there=routes.forwarded, back=routes.to_the_organiser),
-        Circumstance("forwarded as an attachment", 1, back=routes.attached),
+        Circumstance("forwarded as an attachment", 1, back=routes.attached, doubts=_unopened),
     )
 }
 """Every circumstance by its name."""
