@@ -79,6 +79,24 @@ def test_every_layout_holds_every_question_in_each_part_once(layout: str) -> Non
             assert located(read_original(raw), questionnaire, language) == {question.id for question in questionnaire.questions}
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("program", ["gmail-web", "outlook-desktop", "thunderbird"])
+def test_whoever_answers_inside_writes_after_the_question_and_before_the_next(program: str, layout: str) -> None:
+    for seed in range(4):
+        questionnaire = draw_questionnaire(Random(seed))
+        language = questionnaire.survey.default_language
+        ana = replace(cases()[0].person, language=language, program=program, style="inline", habit="answers", traps=(), length="sentence")
+        sent = invite(desk(questionnaire, layout, language))
+        written = ana.replies(sent, questionnaire, seed=seed, now=datetime(2024, 5, 6, tzinfo=UTC))[0]
+        for content in filter(None, (all_text_of(written.raw), shown(all_html_of(written.raw)))):
+            letters, position = "".join(words(content)), 0
+            for question in questionnaire.questions:
+                for text in (question.text.get(language), written.meant.answers[question.id]):
+                    found = letters.find("".join(words(text)), position)
+                    assert found >= 0, (seed, question.id, text)
+                    position = found
+
+
 def test_the_truth_is_in_the_messages() -> None:
     for case in cases():
         assert case.written

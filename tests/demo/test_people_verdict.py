@@ -20,6 +20,8 @@ MEANT = Meant("answers", {"q1": "Da, și mâine.", "q2": "4 din 5"}, {"q2": 4})
         ([Came("q1", "Da, și mâine"), Came("q2", "4", 4)], True, ("right but flagged", "right but flagged")),
         ([Came("q1", "Da"), Came("q2", "4 din 5", 5)], False, ("silently wrong", "silently wrong")),
         ([Came("q1", "Da", review=True)], False, ("flagged", "silently lost")),
+        ([Came("q1", "Da, și mâine\n4 din 5", review=True)], False, ("flagged", "flagged")),
+        ([Came("q1", "Da, și mâine\n4 din 5")], False, ("silently wrong", "silently lost")),
         ([], True, ("flagged", "flagged")),
         ([], False, ("silently lost", "silently lost")),
     ],

@@ -18,7 +18,7 @@ class Verdict(Enum):
     RIGHT = "right"
     RIGHT_BUT_FLAGGED = "right but flagged"
     FLAGGED = "flagged"
-    """Wrong or missing, and marked for a person to look at."""
+    """Wrong, and marked for a person to look at; or missing, and the message or the answer that has swallowed it is marked."""
     SILENTLY_WRONG = "silently wrong"
     """Words or a value that were not meant for the question, unmarked."""
     SILENTLY_LOST = "silently lost"
@@ -58,11 +58,12 @@ class Score:
 def score(meant: Meant, *, kind: str, came: Iterable[Came], review: bool) -> Score:
     """The verdicts on what a reader made of messages that were meant so; `review` is its mark on the messages as a whole."""
     by_question = {answer.question: answer for answer in came}
+    marked = [_words(answer.text) for answer in by_question.values() if answer.review]
     names = [*meant.answers, *(name for name in by_question if name not in meant.answers)]
     verdicts = {}
     for name in names:
         answer = by_question.get(name)
-        is_marked = review or (answer is not None and answer.review)
+        is_marked = review or (answer.review if answer else any(_holds(text, _words(meant.answers[name])) for text in marked))
         may_be_marked = meant.must_review or name in meant.uncertain
         verdicts[name] = _verdict(meant, name, answer, is_marked=is_marked, may_be_marked=may_be_marked)
     return Score(verdicts, kind == meant.kind, meant.must_review and not review)
@@ -82,8 +83,13 @@ def _is_same(meant: Meant, answer: Came) -> bool:
     if answer.question in meant.values:
         value = meant.values[answer.question]
         return answer.value == value or str(answer.value) == str(value)
-    return words(_plain(answer.text)) == words(_plain(meant.answers[answer.question]))
+    return _words(answer.text) == _words(meant.answers[answer.question])
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).translate(_COMMA_BELOW)
+def _words(text: str) -> list[str]:
+    return words(unicodedata.normalize("NFC", text).translate(_COMMA_BELOW))
+
+
+def _holds(text: list[str], part: list[str]) -> bool:
+    """Whether the words stand in the text: whoever looks at a marked answer finds the lost one in it."""
+    return bool(part) and f" {' '.join(part)} " in f" {' '.join(text)} "
