@@ -1,10 +1,11 @@
 """How well the reader reads people that it has never met: cases drawn from seeds, scored against what the people meant.
 
-    python bench/people.py SEED_FROM COUNT [--jobs N] [--show K] [--by layout|program|style|circumstance|language|thread|habit]
+    python bench/people.py SEED_FROM COUNT [--jobs N] [--show K] [--by GROUPING]
     python bench/people.py --seed N [--dump DIR]
 
-The first form draws the cases of COUNT seeds and prints a table for every grouping (or for the one named); `--show K` adds
-the K worst cases with what was meant and what came. The second form shows one case, and writes its messages to DIR.
+The first form draws the cases of COUNT seeds and prints a table for every grouping, or for the one named (layout, program,
+style, circumstance, language …); `--show K` adds the K worst cases with what was meant and what came. The second form shows
+one case, and writes its messages to DIR.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from llab.demo.people.verdict import Came, Score, Verdict, score
 from llab.records import MessageKind
 from llab.stories.parse import Parsed, parse_replies
 
-GROUPINGS = ("layout", "program", "style", "circumstance", "language", "thread", "habit")
+GROUPINGS = ("layout", "program", "style", "label", "trap", "spelling", "circumstance", "language", "thread", "habit")
 COLUMNS = ("cases", "fully right", "answers", *(verdict.value for verdict in Verdict), "wrong kind", "failed")
 
 
@@ -52,6 +53,9 @@ def groups_of(case: Case) -> dict[str, tuple[str, ...]]:
         "layout": (case.layout.name,),
         "program": (person.program,),
         "style": (person.style,),
+        "label": (person.label,),
+        "trap": person.traps or ("none",),
+        "spelling": (person.spelling or "usual",),
         "circumstance": tuple((case.circumstance or "none").split(" + ")),
         "language": (case.language,),
         "thread": (case.thread,),

@@ -84,6 +84,12 @@ def _reminded(way: Way, person: Person) -> Played:
     return [invited, reminder], way.replies(person, reminder, days=6)
 
 
+def _reminded_in_vain(way: Way, person: Person) -> Played:
+    """She was reminded, and answers the invitation nevertheless."""
+    invited = contacts.invite(way.desk)
+    return [invited, contacts.remind(way.desk, invited)], way.replies(person, invited)
+
+
 def _reminded_with_quote(way: Way, person: Person) -> Played:
     invited = contacts.invite(way.desk)
     reminder = contacts.remind_with_quote(way.desk, invited)
@@ -129,8 +135,9 @@ OF_SOME = "reminder of some questions"
 WITHOUT_QUESTIONS = frozenset({"reminder"})
 """What has no question in it, so that nobody can answer beside one."""
 THREADS: Mapping[str, tuple[int, Callable[[Way, Person], Played]]] = {
-    "invitation": (78, _invited),
+    "invitation": (75, _invited),
     "reminder": (5, _reminded),
+    "reminder, the invitation answered": (3, _reminded_in_vain),
     "reminder with the invitation": (5, _reminded_with_quote),
     OF_SOME: (6, _reminded_of_some),
     "thanks": (3, _thanked),
