@@ -29,7 +29,7 @@ from llab.records import MessageKind
 from llab.stories.parse import Parsed, parse_replies
 
 GROUPINGS = ("layout", "program", "style", "label", "trap", "spelling", "circumstance", "language", "thread", "habit")
-COLUMNS = ("cases", "fully right", "answers", *(verdict.value for verdict in Verdict), "wrong kind", "failed")
+COLUMNS = ("cases", "fully right", "answers", *(verdict.value for verdict in Verdict), "wrong kind", "of it unmarked", "failed")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Outcome:
     @property
     def badness(self) -> tuple[int, int]:
         """Silent mistakes first, then marked ones."""
-        silent = self.counts[Verdict.SILENTLY_WRONG.value] + self.counts[Verdict.SILENTLY_LOST.value] + self.counts["wrong kind"]
+        silent = self.counts[Verdict.SILENTLY_WRONG.value] + self.counts[Verdict.SILENTLY_LOST.value] + self.counts["of it unmarked"]
         return silent + 100 * self.counts["failed"], self.counts[Verdict.FLAGGED.value]
 
 
@@ -102,7 +102,8 @@ def outcome(seed: int) -> Outcome:
     case = draw(seed)
     counts: Counter[str] = Counter({"cases": 1})
     try:
-        result = score_of(read(case), final_meaning(case.written))
+        parsed = read(case)
+        result = score_of(parsed, final_meaning(case.written))
     except Exception as error:  # noqa: BLE001  a reader that fails on one case is a figure of the table, not its end
         counts["failed"] = 1
         print(f"seed {seed}: {error!r}", file=sys.stderr)
@@ -110,6 +111,7 @@ def outcome(seed: int) -> Outcome:
     counts["fully right"] = int(result.is_fully_right)
     counts["answers"] = len(result.answers)
     counts["wrong kind"] = int(not result.is_kind_right)
+    counts["of it unmarked"] = int(not result.is_kind_right and not parsed.review)
     for verdict in Verdict:
         counts[verdict.value] = result.count(verdict)
     return Outcome(seed, groups_of(case), counts)

@@ -26,6 +26,11 @@ def _always(person: Person, layout: Layout) -> bool:  # noqa: ARG001
     return True
 
 
+def _is_writing(person: Person, layout: Layout) -> bool:  # noqa: ARG001
+    """Whether it is she who answers, and not a machine."""
+    return person.habit in {"answers", "correction", "two-parts", "other-address"}
+
+
 def _has_quote(person: Person, layout: Layout) -> bool:  # noqa: ARG001
     """Whether the original stands in her reply, untouched, and no second copy of the questions does."""
     return not any(part in person.style for part in ("trimmed", "copied"))
@@ -95,9 +100,16 @@ CIRCUMSTANCES: Mapping[str, Circumstance] = {
         Circumstance("quote clipped", 3, back=quotes.clipped, suits=_answers_above),
         Circumstance("original twice", 2, back=quotes.doubled, suits=_has_quote),
         Circumstance("header block in another language", 2, back=quotes.relabelled, suits=_has_header_block),
-        Circumstance("reply to a colleague's reply", 3, there=routes.answered_by_another, back=routes.to_the_organiser, doubts=_two_hands),
-        Circumstance("forwarded to a colleague", 3, there=routes.forwarded, back=routes.to_the_organiser),
-        Circumstance("forwarded as an attachment", 1, back=routes.attached, doubts=_unopened),
+        Circumstance(
+            "reply to a colleague's reply",
+            3,
+            there=routes.answered_by_another,
+            back=routes.to_the_organiser,
+            suits=_is_writing,
+            doubts=_two_hands,
+        ),
+        Circumstance("forwarded to a colleague", 3, there=routes.forwarded, back=routes.to_the_organiser, suits=_is_writing),
+        Circumstance("forwarded as an attachment", 1, back=routes.attached, suits=_is_writing, doubts=_unopened),
     )
 }
 """Every circumstance by its name."""
