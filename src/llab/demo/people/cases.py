@@ -12,6 +12,7 @@ from llab.demo.people.contacts import open_desk
 from llab.demo.people.crowd import draw_somebody
 from llab.demo.people.labels import LABELS
 from llab.demo.people.layouts.catalogue import Layout, draw_layout
+from llab.demo.people.letters import Envelope, Keyboard, Transfer
 from llab.demo.people.manners import Manner, draw_manner
 from llab.demo.people.meaning import Written
 from llab.demo.people.person import Habit, Person
@@ -98,14 +99,40 @@ def draw_person(setting: Setting, rng: Random) -> Person:
         address=somebody.address,
         language=language,
         attributes={},
-        program=rng.choice(list(PROGRAMS)),
+        program=_draw_program(rng),
         style="numbered",
         second_address=f"x.{other.address}",
         client=client.split("-")[0],
-        charset=rng.choice(("windows-1250", "iso-8859-2")) if language in {"ro", "hr"} and rng.random() < 0.05 else "",
+        charset=rng.choice(_OLD_CHARSETS.get(language, ("",))) if rng.random() < 0.04 else "",
+        declared=rng.choice(("none", "us-ascii", "iso-8859-1")) if rng.random() < 0.01 else "",
+        transfer=rng.choice(_TRANSFERS) if rng.random() < 0.04 else "",
+        keyboard=_draw_keyboard(language, rng),
+        wrapping=rng.choice(_ENVELOPES) if rng.random() < 0.05 else "",
         signature=(somebody.name, "Tel. +40 256 555 0142") if rng.random() < 0.15 else (),
     )
     return _manner(person, setting, rng).of(person)
+
+
+_OLD_CHARSETS: Mapping[str, tuple[str, ...]] = {
+    "ro": ("windows-1250", "iso-8859-2"), "hr": ("windows-1250", "iso-8859-2"), "lt": ("windows-1257", "iso-8859-13"),
+    "fi": ("iso-8859-1", "windows-1252"), "nl": ("iso-8859-1", "windows-1252"), "it": ("iso-8859-1", "windows-1252"),
+}  # fmt: skip
+"""What old installations insist on, by the language of their owners."""
+_TRANSFERS: tuple[Transfer, ...] = ("base64", "quoted-printable", "8bit")
+_ENVELOPES: tuple[Envelope, ...] = ("logo", "logo", "pgp-mime", "pgp-inline", "s-mime", "calendar", "tnef")
+_KEYBOARDS: tuple[Keyboard, ...] = ("decomposed", "soft-hyphens", "zero-width", "no-break")
+
+
+def _draw_keyboard(language: str, rng: Random) -> Keyboard:
+    """Usually nothing odd; one Romanian in ten still types cedillas."""
+    if language == "ro" and rng.random() < 0.1:
+        return "cedilla"
+    return rng.choice(_KEYBOARDS) if rng.random() < 0.03 else ""
+
+
+def _draw_program(rng: Random) -> str:
+    """A program, by how many people use it."""
+    return rng.choices(list(PROGRAMS), weights=[program.share for program in PROGRAMS.values()])[0]
 
 
 def _manner(person: Person, setting: Setting, rng: Random) -> Manner:
