@@ -41,6 +41,12 @@ def test_two_edits_of_one_line_do_not_disturb_each_other() -> None:
     assert typed(Composition(on_answer_line=answers), (line,)) == ["1. How did you hear of us? Radio. 2. Why? So."]
 
 
+def test_a_label_with_a_stop_is_a_line_for_the_answer() -> None:
+    lines = ("1. How did you hear of us?", "Vastaus: .", "2. Why?", "R: ")
+    answers = {"how": Paragraph("Radio."), "why": Paragraph("So.")}
+    assert typed(Composition(on_answer_line=answers), lines) == [lines[0], "Vastaus: Radio.", lines[2], "R: So."]
+
+
 def test_a_line_for_the_answer_is_found_only_where_there_is_one() -> None:
     head = b"From: a@b.example\nSubject: x\n\n"
     assert with_answer_line(read_original(head + "\n".join(LINES).encode()), ASKED, "en") == {"how", "why"}

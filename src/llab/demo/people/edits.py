@@ -13,7 +13,7 @@ from llab.survey.questionnaire import Questionnaire
 
 _RULE = re.compile(r"_{3,}|\.{4,}|…{2,}|-{6,}")
 _ANSWER_WORDS = "|".join(re.escape(form) for word in dict.fromkeys(ANSWER_WORD.values()) for form in (word, word[0]))
-_LABEL_ALONE = re.compile(rf"\s*(?:{_ANSWER_WORDS})\s*\d*\s*[:.]\s*", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"\s*(?:{_ANSWER_WORDS})\s*\d*\s*[:.]\s*(?P<rule>[._…]?)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,9 @@ def _answer_line(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str,
         rule = _RULE.search(pieces[index], begin, stop)
         if rule:
             return index, rule.start(), rule.end()
-        if first < index < last and _LABEL_ALONE.fullmatch(pieces[index]):
-            return index, stop, stop
+        label = _LABEL_ALONE.fullmatch(pieces[index]) if first < index < last else None
+        if label:
+            return index, label.start("rule"), label.end("rule")
     return None
 
 
