@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llab.demo.people.document import Composition, Paragraph
-from llab.demo.people.edits import edited, edits, with_answer_line
+from llab.demo.people.edits import edited, edits, with_answer_line, with_cell
 from llab.demo.people.original import find_questions, read_original, squeeze
 from llab.survey.questionnaire import Questionnaire
 
@@ -51,3 +51,12 @@ def test_a_line_for_the_answer_is_found_only_where_there_is_one() -> None:
     head = b"From: a@b.example\nSubject: x\n\n"
     assert with_answer_line(read_original(head + "\n".join(LINES).encode()), ASKED, "en") == {"how", "why"}
     assert with_answer_line(read_original(head + b"1. How did you hear of us?\n\n2. Why?\nA: ____\n"), ASKED, "en") == {"why"}
+
+
+def test_an_empty_cell_is_filled_and_only_a_cell_that_is_empty() -> None:
+    page = "<table><tr><td>How did you hear of us?</td><td>&nbsp;</td></tr><tr><td>Why?</td><td>(ten words)</td></tr></table>"
+    original = read_original(b"From: a@b.example\nContent-Type: text/html\n\n" + page.encode())
+    assert with_cell(original, ASKED, "en") == {"how"}
+    pieces = tuple(token.text for token in original.tokens)
+    filled = typed(Composition(in_cell={"how": Paragraph("By post.")}), pieces)
+    assert [piece.strip() for piece in filled if piece.strip()] == ["How did you hear of us?", "By post.", "Why?", "(ten words)"]

@@ -9,7 +9,7 @@ import pytest
 
 from llab.demo.people.answers import Said
 from llab.demo.people.document import AutoList, Block, Composition, Keep, Look, Paragraph
-from llab.demo.people.styles import STYLES, Plan
+from llab.demo.people.styles import LABELS, STYLES, Plan
 from llab.survey.questionnaire import Questionnaire
 
 ASKED = Questionnaire.model_validate(
@@ -62,6 +62,7 @@ def page(style: str, **fields: object) -> list[str]:
     into += [(f"{{{name} line}} ", shown([typed])) for name, typed in composition.on_line.items()]
     into += [(f"{{{name} middle}} ", shown([typed])) for name, typed in composition.in_sentence.items()]
     into += [(f"{{{name} rule}} ", shown([typed])) for name, typed in composition.on_answer_line.items()]
+    into += [(f"{{{name} cell}} ", shown([typed])) for name, typed in composition.in_cell.items()]
     return [*shown(composition.above), *(mark + row for mark, rows in into for row in rows), *shown(composition.below)]
 
 
@@ -69,13 +70,14 @@ NUMBERED = ["1) By bus.", "2) Nothing,\nalas.", "3) Rain.", "Or snow."]
 INLINE = ["{way} By bus.", "{read} Nothing,\nalas.", "{wish} Rain.", "{wish} Or snow."]
 BESIDE = ["{way line} By bus.", "{read line} Nothing, alas.", "{wish line} Rain. Or snow."]
 ON_RULES = ["{way rule} By bus.", "{read rule} Nothing, alas.", "{wish rule} Rain. Or snow."]
+IN_CELLS = ["{way cell} By bus.", "{read cell} Nothing,\nalas.", "{wish cell} Rain.\n\nOr snow."]
 FIRST, SECOND, THIRD = (question.text.get("en") for question in ASKED.questions)
 COPIED = [f"1. {FIRST}", "By bus.", f"2. {SECOND}", "Nothing,\nalas.", f"3. {THIRD}", "Rain.", "Or snow."]
 BARE = [row.split(". ", 1)[1] if row[0].isdigit() else row for row in COPIED]
 
 PAGES: dict[str, list[str]] = {
     **dict.fromkeys(("inline", "inline-colour", "inline-bold", "inline-green", "inline-highlighted", "inline-italic"), INLINE),
-    **dict.fromkeys(("inline-trimmed", "partial-inline", "cells", "cells-colour"), INLINE),
+    **dict.fromkeys(("inline-trimmed", "partial-inline"), INLINE),
     **dict.fromkeys(("own-line", "own-line-colour"), BESIDE),
     "own-line-dash": [row.replace("} ", "} – ") for row in BESIDE],
     "inline-numbered": ["{way} 1) By bus.", "{read} 2) Nothing,\nalas.", "{wish} 3) Rain.", "{wish} Or snow."],
@@ -84,6 +86,7 @@ PAGES: dict[str, list[str]] = {
     "inline-arrow": ["{way} --> By bus.", "{read} --> Nothing,\nalas.", "{wish} --> Rain.", "{wish} Or snow."],
     "inside-the-question": ["{read} Nothing, alas.", "{wish} Rain. Or snow.", "{way middle} By bus."],
     **dict.fromkeys(("answer-lines", "behind-answer-lines"), ON_RULES),
+    **dict.fromkeys(("cells", "cells-colour"), IN_CELLS),
     "half-inline": ["3) Rain.", "Or snow.", "{way} By bus.", "{read} Nothing,\nalas."],
     **dict.fromkeys(("numbered", "numbered-trimmed", "bottom-numbered", "partial", "numbered-colour", "numbered-bold-labels"), NUMBERED),
     **dict.fromkeys(("numbered-framed", "bottom-framed", "renumbered", "partial-trimmed"), NUMBERED),
@@ -120,7 +123,8 @@ def test_every_style_is_tested() -> None:
 @pytest.mark.parametrize("style", PAGES)
 def test_a_style_puts_the_answers_on_the_page(style: str) -> None:
     fillable = ALL if STYLES[style].needs_answer_lines else frozenset()
-    assert page(style, fillable=fillable) == PAGES[style]
+    cells = ALL if STYLES[style].needs_cells else frozenset()
+    assert page(style, fillable=fillable, cells=cells) == PAGES[style]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -263,3 +267,23 @@ def test_how_many_questions_a_style_answers(seed: int) -> None:
     assert {style for style, count in counts.items() if count in {5, 6}} == {"partial-trimmed", "paragraphs-partial"}
     assert {style for style, count in counts.items() if not count} == {"see-attached"}
     assert STYLES["partial-trimmed"].pick(["q1"], Random(seed)) == ["q1"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_any_label_goes_with_styles_that_have_labels(label: str) -> None:
+    marks = [LABELS[label](number, "en") for number in (1, 2, 3)]
+    rows = page("numbered", label=label)
+    assert [row for row in rows if row != "Or snow."] == [
+        mark + text for mark, text in zip(marks, ("By bus.", "Nothing,\nalas.", "Rain."), strict=True)
+    ]
+    (line,) = page("one-long-line", label=label)
+    assert "\n" not in line
+    assert [line.index(mark.strip()) for mark in marks] == sorted(line.index(mark.strip()) for mark in marks)
+
+
+def test_a_question_is_copied_without_its_diacritics() -> None:
+    romanian = Questionnaire.model_validate(
+        {"survey": {"id": "ro", "title": "T", "languages": ["ro"]}, "questions": [{"id": "a", "text": "Și țânțarii?"}]}
+    )
+    rows = page("copied-unaccented", questionnaire=romanian, language="ro", said={"a": Said("Și ei.")}, located=frozenset({"a"}))
+    assert rows == ["Si tantarii?", "Și ei."]

@@ -65,6 +65,8 @@ class Composition:
     """In the middle of the question's words."""
     on_answer_line: Mapping[str, Paragraph] = field(default_factory=dict)
     """On the line that the original leaves for the answer (`A: ____`)."""
+    in_cell: Mapping[str, Paragraph] = field(default_factory=dict)
+    """In the empty cell of a table that the original leaves for the answer."""
     keeps_rule: bool = False
     """Whether the `____` of an answer line stays, before the text."""
     below: tuple[Block, ...] = ()

@@ -31,8 +31,12 @@ def edits(composition: Composition, pieces: Sequence[str], squeezed: Squeezed, p
     found = [_after_word(squeezed.owners[places[name].text_end], typed) for name, typed in composition.on_line.items()]
     found += [_after_word(_middle(squeezed, places[name]), typed) for name, typed in composition.in_sentence.items()]
     for name, typed in composition.on_answer_line.items():
-        index, start, stop = _answer_line(pieces, squeezed, places, name) or (*_behind(squeezed, places[name]),)
+        index, start, stop = _answer_line(pieces, squeezed, places, name) or _behind(squeezed, places[name])
         found.append(Edit(index, stop if composition.keeps_rule else start, stop, typed))
+    found += [
+        Edit(*(_cell(pieces, squeezed, places, name) or _behind(squeezed, places[name])), typed)
+        for name, typed in composition.in_cell.items()
+    ]
     by_piece: dict[int, list[Edit]] = {}
     for edit in sorted(found, key=lambda edit: (edit.index, edit.start)):
         by_piece.setdefault(edit.index, []).append(edit)
@@ -57,6 +61,14 @@ def with_answer_line(original: Original, questionnaire: Questionnaire, language:
     )
 
 
+def with_cell(original: Original, questionnaire: Questionnaire, language: str) -> frozenset[str]:
+    """The questions that have an empty cell for the answer in the HTML of the original."""
+    pieces = [token.text for token in original.tokens]
+    squeezed = squeeze(pieces)
+    places = find_questions(squeezed, questionnaire, language)
+    return frozenset(name for name in places if _cell(pieces, squeezed, places, name))
+
+
 def _with_line(pieces: Sequence[str], questionnaire: Questionnaire, language: str) -> frozenset[str]:
     squeezed = squeeze(pieces)
     places = find_questions(squeezed, questionnaire, language)
@@ -75,6 +87,14 @@ def _answer_line(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str,
         if label:
             return index, label.start("rule"), label.end("rule")
     return None
+
+
+def _cell(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str, Place], name: str) -> tuple[int, int, int] | None:
+    """The no-break space that keeps an empty cell open, between the question and the next one."""
+    first, _ = squeezed.owners[places[name].text_end]
+    last, _ = _next_start(pieces, squeezed, places, name)
+    found = (index for index in range(first + 1, min(last, len(pieces))) if pieces[index].strip(" \t\r\n") == "\xa0")
+    return next(((index, 0, len(pieces[index])) for index in found), None)
 
 
 def _next_start(pieces: Sequence[str], squeezed: Squeezed, places: Mapping[str, Place], name: str) -> tuple[int, int]:

@@ -103,7 +103,7 @@ class _Setting:
             (self.can_type_inside or not style.types_inside)
             and (self.shows_looks or not style.needs_look)
             and (self.has_answer_lines or not style.needs_answer_lines)
-            and (self.has_cells or not style.needs_cells)
+            and ((self.has_cells and self.shows_looks) or not style.needs_cells)
             and not (style.needs_other_numbers and is_counted)
             and len(self.printed) >= style.least
             and self.open_questions >= _NEEDS_OPEN.get(style.name, 0)

@@ -15,9 +15,9 @@ from llab.demo.people.answers import Length, Said, say
 from llab.demo.people.banks.bank import Voice
 from llab.demo.people.banks.tables import VOICES, spoken
 from llab.demo.people.document import PLAIN, Composition, Look, Paragraph
-from llab.demo.people.edits import with_answer_line
-from llab.demo.people.letters import Envelope, Keyboard, Letter, Sent, Transfer, Writer, located
-from llab.demo.people.meaning import Kind, Meant, Written
+from llab.demo.people.edits import with_answer_line, with_cell
+from llab.demo.people.letters import Envelope, Keyboard, Letter, Page, Sent, Transfer, Writer, located
+from llab.demo.people.meaning import Meant, Written
 from llab.demo.people.original import Original, read_original
 from llab.demo.people.programs import PROGRAMS
 from llab.demo.people.spelling import LEGIBLE, typed
@@ -26,7 +26,9 @@ from llab.demo.people.traps import TRAPS, Snare
 from llab.demo.people.typed import TypedManner
 from llab.survey.questionnaire import Questionnaire
 
-Habit = Literal["answers", "correction", "two-parts", "absent-first", "absent", "bounce", "opt-out", "thanks", "other-address", "silent"]
+Habit = Literal[
+    "answers", "correction", "two-parts", "absent-first", "absent", "bounce", "opt-out", "thanks", "question", "other-address", "silent"
+]
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,7 @@ def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style, opening: s
     farewell = rng.choice(voice.farewells) if greeting and not person.signature else ""
     pointer = rng.choice(voice.pointers) if greeting else ""
     framed = person.framed or style.framed
+    shows_html = isinstance(PROGRAMS[person.program].layout, Page)
 
     def written(text: str) -> str:
         text = text.format(name=person.name, first=person.name.split()[0])
@@ -188,6 +191,7 @@ def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style, opening: s
         attached=written(rng.choice(voice.attached)) if style.must_review else "",
         label_look=person.label_look,
         fillable=with_answer_line(occasion.original, occasion.questionnaire, person.language) if style.needs_answer_lines else frozenset(),
+        cells=with_cell(occasion.original, occasion.questionnaire, person.language) if style.needs_cells and shows_html else frozenset(),
         printed=occasion.printed,
     )
 
@@ -208,12 +212,12 @@ def _meaning(plan: Plan, style: Style, sent: Sent) -> Meant:
     return Meant("answers", answers, values, doubtful | style.doubts(plan), style.must_review)
 
 
-def _remark(occasion: Occasion, texts: Sequence[str], kind: Kind) -> tuple[Written, ...]:
+def _remark(occasion: Occasion, texts: Sequence[str], meant: Meant) -> tuple[Written, ...]:
     delay = occasion.awake(occasion.rng.randint(5, 600))
     person = occasion.person
     paragraphs = (occasion.rng.choice(texts), person.name)
     sent = _write(occasion, Composition(above=tuple(map(Paragraph, paragraphs))), delay)
-    return (Written(sent.raw, Meant(kind), person.address, delay),)
+    return (Written(sent.raw, meant, person.address, delay),)
 
 
 # --- habits -------------------------------------------------------------------------------------------------------
@@ -281,8 +285,9 @@ HABITS: Mapping[Habit, Callable[[Occasion], tuple[Written, ...]]] = {
     "absent-first": _absent_first,
     "absent": _absent,
     "bounce": _bounce,
-    "opt-out": lambda occasion: _remark(occasion, occasion.voice.opt_outs, "opt-out"),
-    "thanks": lambda occasion: _remark(occasion, occasion.voice.thanks, "no-answer"),
+    "opt-out": lambda occasion: _remark(occasion, occasion.voice.opt_outs, Meant("opt-out")),
+    "thanks": lambda occasion: _remark(occasion, occasion.voice.thanks, Meant("no-answer")),
+    "question": lambda occasion: _remark(occasion, occasion.voice.counters, Meant("no-answer", must_review=True)),
     "other-address": _other_address,
     "silent": lambda _: (),
 }

@@ -109,8 +109,8 @@ _BESIDE = (
         "behind-answer-lines", beside.behind_answer_lines, labels=True, types_inside=True, one_line=True, length="sentence",
         needs_answer_lines=True,
     ),
-    Style("cells", beside.inline, labels=True, types_inside=True, needs_cells=True),
-    Style("cells-colour", beside.inline, labels=True, types_inside=True, needs_cells=True, look=RED, needs_look=True),
+    Style("cells", beside.in_cells, labels=True, types_inside=True, needs_cells=True),
+    Style("cells-colour", beside.in_cells, labels=True, types_inside=True, needs_cells=True, look=RED, needs_look=True),
     Style("half-inline", beside.half_inline, labels=True, types_inside=True, least=2),
     Style("inline-and-again", beside.inline_and_again, labels=True, types_inside=True, prepare=beside.say_twice, length="sentence"),
 )  # fmt: skip

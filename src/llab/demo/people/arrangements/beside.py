@@ -89,6 +89,14 @@ def behind_answer_lines(plan: Plan) -> Composition:
     return replace(on_answer_lines(plan), keeps_rule=True)
 
 
+def in_cells(plan: Plan) -> Composition:
+    """Each answer in the empty cell that was left for it; below the question where there is none."""
+    below = inline(plan)
+    cells = {name: Paragraph(plan.said[name].text, plan.look) for name in below.inside if name in plan.cells}
+    rest = {name: blocks for name, blocks in below.inside.items() if name not in cells}
+    return replace(below, inside=rest, in_cell=cells)
+
+
 def half_inline(plan: Plan) -> Composition:
     """The first half under the questions, the rest numbered on top."""
     placed = [name for name in plan.said if name in plan.located]

@@ -37,6 +37,8 @@ class Plan:
     label_look: Look = PLAIN
     fillable: frozenset[str] = frozenset()
     """The questions that have a line to fill in."""
+    cells: frozenset[str] = frozenset()
+    """The questions that have an empty cell for the answer."""
     printed: Mapping[str, int] = field(default_factory=dict)
     """The numbers that the original prints before its questions, where they are not the questionnaire's."""
 

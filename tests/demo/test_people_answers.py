@@ -1,0 +1,51 @@
+"""Answers to open questions: as long as the person writes, in paragraphs."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from llab.demo.people.answers import Length, say
+from llab.demo.people.banks import GENERAL, VOICES
+from llab.demo.people.cast import Meant, Person
+from llab.survey.questionnaire import TextQuestion
+from tests.demo.people_surveys import LLL2, NOW, invitation
+
+QUESTION = TextQuestion.model_validate({"id": "a", "text": "Why?"})
+MAIN = ("ro", "en", "nl", "it", "hr", "lt", "fi")
+
+
+def texts(language: str, length: Length, count: int = 40) -> list[str]:
+    return [say(QUESTION, language, Random(seed), length=length, near=date(2021, 3, 1)).text for seed in range(count)]
+
+
+@pytest.mark.parametrize("language", GENERAL)
+@pytest.mark.parametrize(
+    ("length", "least", "most", "paragraphs"),
+    [("word", 1, 1, {1}), ("short", 1, 8, {1}), ("sentence", 5, 35, {1}), ("mixed", 1, 200, {1, 2}), ("essay", 90, 200, {2, 3, 4})],
+)
+def test_a_length_is_kept_in_every_language(language: str, length: Length, least: int, most: int, paragraphs: set[int]) -> None:
+    for text in texts(language, length):
+        assert least <= len(text.split()) <= most
+        assert text.count("\n\n") + 1 in paragraphs
+
+
+@pytest.mark.parametrize("language", MAIN)
+def test_people_have_much_to_say(language: str) -> None:
+    assert len(set(texts(language, "sentence", 200))) > 30
+    assert len(set(texts(language, "essay", 20))) == 20
+    assert {text.count("\n\n") for text in texts(language, "essay")} == {1, 2, 3}
+
+
+def test_a_language_that_nobody_knows_is_answered_in_english() -> None:
+    assert texts("xx", "sentence") == texts("en", "sentence")
+    assert texts("ro-MD", "sentence") == texts("ro", "sentence")
+
+
+def test_who_asks_back_waits_for_a_person() -> None:
+    person = Person("p1", "Ana Șerbănescu", "ana@scoala.example", "nl", {}, "mutt", "numbered", habit="question")
+    (written,) = person.replies(invitation(LLL2), LLL2, seed=1, now=NOW)
+    assert written.meant == Meant("no-answer", must_review=True)
+    assert any(question.encode() in written.raw for question in VOICES["nl"].counters)
