@@ -11,7 +11,8 @@ from llab.demo.people.answers import Length, say
 from llab.demo.people.banks import GENERAL, VOICES
 from llab.demo.people.cast import Meant, Person
 from llab.survey.questionnaire import TextQuestion
-from tests.demo.people_surveys import LLL2, NOW, invitation
+from tests.demo.people_surveys import LLL2, NOW, TYPED, invitation
+from tests.demo.test_people_programs import text_of as reading
 
 QUESTION = TextQuestion.model_validate({"id": "a", "text": "Why?"})
 MAIN = ("ro", "en", "nl", "it", "hr", "lt", "fi")
@@ -49,3 +50,18 @@ def test_who_asks_back_waits_for_a_person() -> None:
     (written,) = person.replies(invitation(LLL2), LLL2, seed=1, now=NOW)
     assert written.meant == Meant("no-answer", must_review=True)
     assert any(question.encode() in written.raw for question in VOICES["nl"].counters)
+
+
+def test_who_speaks_another_language_copies_the_questions_in_theirs() -> None:
+    person = Person("p1", "Tom Ash", "tom@ash.example", "ro", {}, "gmail-web", "copied-questions", speaks="en", length="essay")
+    (written,) = person.replies(invitation(LLL2, language="ro"), LLL2, seed=1, now=NOW)
+    text = " ".join(reading(written.raw).split())
+    assert all(question.text.get("ro") in text.split("On Mon")[0] for question in LLL2.questions)
+    assert all(any(sentence in answer for sentence in GENERAL["en"].sentences) for answer in written.meant.answers.values())
+
+
+def test_an_option_keeps_the_words_of_the_question() -> None:
+    person = Person("p1", "Jan Vos", "jan@vos.example", "en", {}, "mutt", "numbered", speaks="nl", length="sentence")
+    meant = [person.replies(invitation(TYPED), TYPED, seed=seed, now=NOW)[0].meant for seed in range(6)]
+    assert {each.answers["size"] for each in meant} <= {"1 to 9 people", "10 to 49 people", "50 or more"}
+    assert {each.answers["again"].split(",")[0] for each in meant} <= {"Ja", "Nee"}

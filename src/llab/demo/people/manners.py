@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from llab.demo.people.answers import Length
+from llab.demo.people.banks.tables import VOICES
 from llab.demo.people.document import PLAIN, Look
 from llab.demo.people.labels import FAMILIAR, LABELS
 from llab.demo.people.person import Person
@@ -29,6 +30,7 @@ class Manner:
     typed: TypedManner = "usual"
     framed: bool = False
     label_look: Look = PLAIN
+    speaks: str = ""
 
     def of(self, person: Person) -> Person:
         """The person, answering in this manner."""
@@ -76,6 +78,7 @@ def draw_manner(
         typed="any" if rng.random() < 0.5 else "usual",
         framed=rng.random() < 0.08,
         label_look=Look(bold=True) if shows_looks and rng.random() < 0.1 else PLAIN,
+        speaks=rng.choice(("en", "en", *VOICES)) if rng.random() < 0.03 else "",
     )
 
 

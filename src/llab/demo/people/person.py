@@ -24,7 +24,7 @@ from llab.demo.people.spelling import LEGIBLE, typed
 from llab.demo.people.styles import STYLES, Plan, Style
 from llab.demo.people.traps import TRAPS, Snare
 from llab.demo.people.typed import TypedManner
-from llab.survey.questionnaire import Questionnaire
+from llab.survey.questionnaire import Question, Questionnaire
 
 Habit = Literal[
     "answers", "correction", "two-parts", "absent-first", "absent", "bounce", "opt-out", "thanks", "question", "other-address", "silent"
@@ -39,13 +39,15 @@ class Person:
     name: str
     address: str
     language: str
-    """The language she is asked in and answers in."""
+    """The language she is asked in, and answers in unless she `speaks` another one."""
     attributes: Mapping[str, str]
     program: str
     style: str
     second_address: str = ""
     client: str = ""
     """The language that her mail program speaks, where it is another one."""
+    speaks: str = ""
+    """The language she answers in, where it is another one than she is asked in."""
     habit: Habit = "answers"
     label: str = "1."
     length: Length = "mixed"
@@ -105,7 +107,12 @@ class Occasion:
     @property
     def voice(self) -> Voice:
         """What people of her language say around their answers."""
-        return spoken(VOICES, self.person.language)
+        return spoken(VOICES, self.speaks)
+
+    @property
+    def speaks(self) -> str:
+        """The language that she writes in."""
+        return self.person.speaks or self.person.language
 
     def awake(self, delay: int) -> int:
         """The delay, put off until the person is up: nobody answers surveys between eleven and seven."""
@@ -134,10 +141,16 @@ def _say_all(occasion: Occasion, style: Style) -> dict[str, Said]:
     person, rng = occasion.person, occasion.rng
     names = style.pick(list(occasion.printed), rng)
     length = style.length or person.length
-    day = occasion.now.date()
     asked = {name: occasion.questionnaire.question(name) for name in names}
-    said = {name: say(each, person.language, rng, length=length, near=day, manner=person.typed) for name, each in asked.items()}
+    said = {name: _say(occasion, each, length) for name, each in asked.items()}
     return _as_typed(occasion, _trapped(occasion, said))
+
+
+def _say(occasion: Occasion, question: Question, length: Length) -> Said:
+    """An answer; the words of an option are those that the person reads."""
+    person = occasion.person
+    language = person.language if question.type in {"choice", "multi"} else occasion.speaks
+    return say(question, language, occasion.rng, length=length, near=occasion.now.date(), manner=person.typed)
 
 
 def _trapped(occasion: Occasion, said: Mapping[str, Said]) -> dict[str, Said]:
@@ -149,7 +162,7 @@ def _trapped(occasion: Occasion, said: Mapping[str, Said]) -> dict[str, Said]:
     for trap, name in zip(person.traps, cycle(in_turn), strict=False):
         others = tuple(number for other, number in occasion.printed.items() if other != name)
         question = occasion.questionnaire.question(name).text.get(person.language)
-        text = TRAPS[trap].spring(result[name].text, Snare(question, others, person.language, rng))
+        text = TRAPS[trap].spring(result[name].text, Snare(question, others, occasion.speaks, rng))
         result[name] = replace(result[name], text=text, uncertain=result[name].uncertain or TRAPS[trap].doubtful)
     return result
 
@@ -177,7 +190,8 @@ def _plan(occasion: Occasion, said: Mapping[str, Said], style: Style, opening: s
 
     return Plan(
         questionnaire=occasion.questionnaire,
-        language=person.language,
+        language=occasion.speaks,
+        asked_in=person.language,
         said=said,
         located=located(occasion.original, occasion.questionnaire, person.language).intersection(occasion.printed),
         label=person.label,
@@ -238,8 +252,8 @@ def _correction(occasion: Occasion) -> tuple[Written, ...]:
     if not first.meant.answers:
         return (first,)
     name = occasion.rng.choice(list(first.meant.answers))
-    question, language = occasion.questionnaire.question(name), occasion.person.language
-    candidates = [say(question, language, occasion.rng, length="mixed", near=occasion.now.date()) for _ in range(20)]
+    question = occasion.questionnaire.question(name)
+    candidates = [_say(occasion, question, "mixed") for _ in range(20)]
     corrected = next((said for said in candidates if said.text != first.meant.answers[name]), candidates[-1])
     opening = occasion.rng.choice(occasion.voice.corrections)
     changed = replace(occasion, person=replace(occasion.person, label="Question 1:"))

@@ -15,7 +15,7 @@ Heading = Callable[[Plan, str], str]
 
 def full(plan: Plan, name: str) -> str:
     """The number and the question as it is."""
-    return f"{plan.number(name)}. {plan.questionnaire.question(name).text.get(plan.language)}"
+    return f"{plan.number(name)}. {plan.question(name)}"
 
 
 def bare(plan: Plan, name: str) -> str:

@@ -19,6 +19,7 @@ class Plan:
 
     questionnaire: Questionnaire
     language: str
+    """The language that she writes in."""
     said: Mapping[str, Said]
     """By question id, in the order of the questionnaire."""
     located: frozenset[str]
@@ -41,6 +42,8 @@ class Plan:
     """The questions that have an empty cell for the answer."""
     printed: Mapping[str, int] = field(default_factory=dict)
     """The numbers that the original prints before its questions, where they are not the questionnaire's."""
+    asked_in: str = ""
+    """The language of the questions, where it is another one."""
 
     def number(self, name: str) -> int:
         """The number that she reads before the question."""
@@ -48,7 +51,11 @@ class Plan:
 
     def wording(self, name: str) -> str:
         """The question as she reads it, in one line."""
-        return " ".join(self.questionnaire.question(name).text.get(self.language).split())
+        return " ".join(self.question(name).split())
+
+    def question(self, name: str) -> str:
+        """The question as she reads it."""
+        return self.questionnaire.question(name).text.get(self.asked_in or self.language)
 
     def is_open(self, name: str) -> bool:
         """Whether the answer is in the person's own words."""
