@@ -9,6 +9,7 @@ from email.header import decode_header, make_header
 import pytest
 
 from llab.demo.people.letters import Page
+from llab.demo.people.markup import Token
 from llab.demo.people.programs import PROGRAMS
 from tests.demo.people_surveys import LLL2
 from tests.demo.test_people_programs import html_of, reading_of, somebody, write
@@ -49,6 +50,8 @@ MARKS = {
 }
 
 LINES = [
+    ("gmail-android", "de", "Local Learning Lab <lab@timisoara-lab.example> schrieb am Mo., 1. März 2021, 09:30:"),
+    ("kmail", "sr-Latn", "Dana ponedeljak 1. mart 2021. 09:30, Local Learning Lab je napisao/la:"),
     ("gmail-text", "hr", "pon, 1. ožu 2021. u 09:30 Local Learning Lab <lab@timisoara-lab.example> napisao je:"),
     ("apple-text", "de", "Am 01.03.2021 um 09:30 schrieb Local Learning Lab <lab@timisoara-lab.example>:"),
     ("thunderbird", "fi", "Local Learning Lab kirjoitti 1.3.2021 klo 10.30:"),
@@ -74,6 +77,7 @@ LINES = [
     ),
     ("em-client-text", "de", 'Am 01.03.2021 09:30:00, "Local Learning Lab" <lab@timisoara-lab.example> schrieb:'),
     ("zimbra-text", "fr", "----- Le 1 mars 21, à 09:30, Local Learning Lab lab@timisoara-lab.example a écrit :"),
+    ("outlook-prefix", "en", "-----Original Message----- From: Local Learning Lab"),
     ("em-client", "nl", "------ Origineel bericht ------"),
     ("inotes", "de", "> schrieb: -----"),
     ("notes", "lt", "From:"),
@@ -176,6 +180,20 @@ def test_express_leaves_the_rest_of_a_long_quoted_line_without_a_sign() -> None:
     assert len(rows[long]) <= 76
     assert rows[long + 1]
     assert not rows[long + 1].startswith(">")
+
+
+def test_an_original_is_tied_to_its_message_id_in_the_quote() -> None:
+    for program in ("thunderbird-html", "sogo", "em-client"):
+        assert 'i1.0a1b2c3d4e5f@timisoara-lab.example"' in html_of(write(somebody(program, "numbered")).raw), program
+
+
+def test_programs_on_the_web_rename_the_classes_of_the_original() -> None:
+    token = Token("start", "p", """<p class="head big" id='q1' style="margin:0">""")
+    for program, shown in (("outlook-web", "x_head x_big"), ("yahoo-web", "yiv4417302958head yiv4417302958big")):
+        layout = PROGRAMS[program].layout
+        assert isinstance(layout, Page)
+        assert f'<p class="{shown}" id=' in layout.quote_token(token)
+        assert 'style="margin:0"' in layout.quote_token(token)
 
 
 def test_em_client_sets_its_sign_without_a_blank() -> None:

@@ -87,6 +87,7 @@ class Page:
     paragraph: str = "<div>{}</div>"
     gap: str = "<div><br></div>"
     open: str = ""
+    """What opens the quote, `{mid}` being the original's Message-ID."""
     close: str = ""
     end: str = ""
     """What closes the elements that `introduce` left open."""

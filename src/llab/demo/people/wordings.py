@@ -89,6 +89,19 @@ GMAIL: Mapping[str, str] = {
     "hu": "{name} <{address}> ezt írta (időpont: {y}. {mon} {d}., {wd}, {H}:{M}):",
     "sr": "{wd}, {d}. {mon} {y}. у {H}:{M} {name} <{address}> је написао/ла:",
 }
+GMAIL_ANDROID: Mapping[str, str] = {
+    "en": "On {wd}, {d} {mon} {y}, {H}:{M} {name}, <{address}> wrote:",
+    "ro": "În {wd}, {d} {mon} {y}, {H}:{M} {name}, <{address}> a scris:",
+    "nl": "Op {wd} {d} {mon} {y} {H}:{M} schreef {name} <{address}>:",
+    "it": "Il {wd} {d} {mon} {y}, {H}:{M} {name} <{address}> ha scritto:",
+    "hr": "{wd}, {d}. {mon} {y}. {H}:{M} {name} <{address}> je napisao:",
+    "lt": "{y}-{mm}-{dd}, {wd}, {H}:{M} {name} <{address}> rašė:",
+    "fi": "{wd} {d}. {mon} {y} klo {H}.{M} {name} <{address}> kirjoitti:",
+    "de": "{name} <{address}> schrieb am {wd}, {d}. {mon} {y}, {H}:{M}:",
+    "fr": "Le {wd} {d} {mon} {y}, {H}:{M}, {name} <{address}> a écrit :",
+    "hu": "{name} <{address}> ezt írta (időpont: {y}. {mon} {d}., {wd} {H}:{M}):",
+    "sr": "{wd}, {d}. {mon} {y}. {H}:{M} {name} <{address}> је написао/ла:",
+}
 THUNDERBIRD: Mapping[str, str] = {
     "en": "On {dd}/{mm}/{y} {H}:{M}, {name} wrote:",
     "ro": "La {dd}.{mm}.{y} {H}:{M}, {name} a scris:",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from llab.demo.people.document import AutoList, Block, Composition, Keep, Look, Paragraph
@@ -16,6 +17,7 @@ from llab.demo.people.plain import set_lines
 
 def page_html(letter: Letter, page: Page) -> str:
     """The HTML part."""
+    page = replace(page, open=page.open.replace("{mid}", letter.original.message_id.strip("<>")))
     composed = letter.composition
     signature = _signature_html(composed, page)
     own = blocks_html(composed.above, page) + page.footer(letter)

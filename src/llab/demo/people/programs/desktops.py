@@ -19,6 +19,8 @@ _KMAIL = {
     "it": "In data {weekday} {d} {month} {y} {H}:{M}:{S} {zone}, {name} ha scritto:",
     "fr": "Le {weekday} {d} {month} {y}, {H}:{M}:{S} {zone} {name} a écrit :",
     "fi": "{weekday}na {d}. {month} {y} {H}.{M}.{S} {zone} {name} kirjoitti:",
+    "hr": "Dana {weekday} {d}. {month} {y}. {H}:{M}, {name} je napisao/la:",
+    "sr-Latn": "Dana {weekday} {d}. {month} {y}. {H}:{M}, {name} je napisao/la:",
 }
 _EVOLUTION = {
     "en": "On {wd}, {y}-{mm}-{dd} at {H}:{M} {offset}, {name} wrote:",
@@ -186,7 +188,7 @@ PROGRAMS = (
             "<body>{own}{intro}{quote}{below}</body></html>",
             gap="<div><br /></div>",
             line_break="<br />",
-            open='<div id="x0b1c2d3e"><blockquote type="cite" class="cite2">',
+            open='<div id="x0b1c2d3e"><blockquote cite="{mid}" type="cite" class="cite2">',
             close="</blockquote></div>",
             signature='<div id="signature_old">{}</div>',
             text=TextManner(item="{}. "),

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from llab.demo.people import wordings
 from llab.demo.people.composing.program import Program
 from llab.demo.people.letters import Letter, Page, Plain
 from llab.demo.people.markup import TextManner
 from llab.demo.people.plain import Wrapping
-from llab.demo.people.programs.introductions import attributed, attribution, linked
+from llab.demo.people.programs.introductions import attributed, attribution, linked, prefixing
 
 _MAILSPRING = {"en": "On {mon} {d} {y}, at {h}:{M} {ap}, {name} <{address}> wrote:"}
 
 
-def _gmail_quote(letter: Letter, classes: str) -> str:
-    text = linked(letter, attribution(wordings.GMAIL, letter))
+def _gmail_quote(letter: Letter, classes: str, table: Mapping[str, str] = wordings.GMAIL) -> str:
+    text = linked(letter, attribution(table, letter))
     return f'<br><div class="{classes}"><div dir="ltr" class="gmail_attr">{text}<br></div>'
 
 
 def _gmail(letter: Letter) -> str:
     return _gmail_quote(letter, "gmail_quote")
+
+
+def _gmail_android(letter: Letter) -> str:
+    return _gmail_quote(letter, "gmail_quote", wordings.GMAIL_ANDROID)
 
 
 def _gmail_container(letter: Letter) -> str:
@@ -41,6 +47,7 @@ PROGRAMS = (
         share=14,
         layout=Page(
             introduce=_gmail_container,
+            quote_token=prefixing("gmail-m_5512063342719034418"),
             frame='<div dir="ltr">{own}</div>{intro}{quote}{below}',
             open=_BLOCK,
             close="</blockquote>",
@@ -58,7 +65,8 @@ PROGRAMS = (
         name="gmail-android",
         share=8,
         layout=Page(
-            introduce=_gmail,
+            introduce=_gmail_android,
+            quote_token=prefixing("m_-8213340917564420117"),
             frame='<div dir="auto">{own}</div>{intro}{quote}{below}',
             end="</div>",
             paragraph='<div dir="auto">{}</div>',

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
 from llab.demo.people import wordings
 from llab.demo.people.letters import Letter
+from llab.demo.people.markup import Token
 
 META = '<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"></head>'
 """How most programs open a page."""
@@ -63,3 +65,17 @@ def header_block(letter: Letter, names: Sequence[str], dates: Mapping[str, str])
 def bold_rows(rows: Sequence[tuple[str, str]], between: str = "<br>") -> str:
     """A header block with its names in bold."""
     return between.join(f"<b>{name}</b> {written(value)}" for name, value in rows)
+
+
+def prefixing(prefix: str) -> Callable[[Token], str]:
+    """The original's tags with the prefix before their classes and ids, so that they do not meet the program's own."""
+
+    def shown(token: Token) -> str:
+        if token.kind == "data":
+            return token.raw
+        return re.sub(r"""\b(class|id)=(["'])(.*?)\2""", lambda match: f"{match[1]}={match[2]}{_each(match[3])}{match[2]}", token.raw)
+
+    def _each(names: str) -> str:
+        return " ".join(prefix + name for name in names.split())
+
+    return shown

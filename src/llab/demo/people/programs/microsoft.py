@@ -10,7 +10,7 @@ from llab.demo.people.composing.program import Program
 from llab.demo.people.letters import Letter, Page, Plain
 from llab.demo.people.markup import TextManner, Token
 from llab.demo.people.plain import Wrapping
-from llab.demo.people.programs.introductions import META, author, bold_rows, header_block, received, recipient, written
+from llab.demo.people.programs.introductions import META, author, bold_rows, header_block, prefixing, received, recipient, written
 
 _MAC_FIELDS = {
     "en": ("From:", "Date:", "To:", "Subject:"),
@@ -264,10 +264,20 @@ PROGRAMS = (
         charsets=_CHARSETS,
     ),
     Program(
+        name="outlook-prefix",
+        layout=Plain(introduce=_plain, wrapping=Wrapping(width=76, combs=True), dashes=""),
+        headers=_WORD_2010_HEADERS,
+        message_id="<{hex:12}$01d7{hex:4}${hex:8}${hex:8}$@{domain}>",
+        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
+        prefix=wordings.OUTLOOK_PREFIX,
+        charsets=_CHARSETS,
+    ),
+    Program(
         name="outlook-web",
         share=7,
         layout=Page(
             introduce=_web,
+            quote_token=prefixing("x_"),
             frame=META + '<body dir="ltr">{own}<div id="appendonsend"></div>{intro}{quote}{below}</body></html>',
             paragraph=f'<div style="{_WEB_STYLE}">{{}}</div>',
             gap=f'<div style="{_WEB_STYLE}"><br></div>',
@@ -287,6 +297,7 @@ PROGRAMS = (
         share=5,
         layout=Page(
             introduce=_new,
+            quote_token=prefixing("x_"),
             frame=META + '<body dir="ltr">{own}{intro}{quote}{below}</body></html>',
             paragraph=f'<div class="elementToProof" style="{_NEW_STYLE}">{{}}</div>',
             gap=f'<div class="elementToProof" style="{_NEW_STYLE}"><br></div>',
@@ -308,6 +319,7 @@ PROGRAMS = (
         share=6,
         layout=Page(
             introduce=_mobile,
+            quote_token=prefixing("x_"),
             frame=META + '<body><div dir="auto">{own}</div>{intro}{quote}{below}</body></html>',
             paragraph='<div dir="auto" style="font-family: Aptos, sans-serif; font-size: 12pt;">{}</div>',
             gap='<div dir="auto"><br></div>',

@@ -113,7 +113,7 @@ PROGRAMS = (
             frame=_META + '<body text="#000000" bgcolor="#FFFFFF">{own}{intro}{quote}{below}</body></html>',
             paragraph="<p>{}</p>",
             gap="",
-            open='<blockquote type="cite">',
+            open='<blockquote type="cite" cite="mid:{mid}">',
             close="</blockquote>",
             splits=True,
             signature='<pre class="moz-signature">-- <br>{}</pre>',

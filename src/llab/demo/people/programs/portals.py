@@ -9,7 +9,7 @@ from llab.demo.people.composing.program import Program
 from llab.demo.people.letters import Letter, Page
 from llab.demo.people.markup import TextManner
 from llab.demo.people.plain import Wrapping
-from llab.demo.people.programs.introductions import attribution, author, bold_rows, linked, received, recipient, written
+from llab.demo.people.programs.introductions import attribution, author, bold_rows, linked, prefixing, received, recipient, written
 
 _YAHOO_APP = {
     "en": "On {wd}, {d} {mon} {y} at {H}:{M}, {name}\n<{address}> wrote:",
@@ -120,6 +120,7 @@ PROGRAMS = (
         share=5,
         layout=Page(
             introduce=_yahoo,
+            quote_token=prefixing("yiv4417302958"),
             frame='<html><head></head><body><div class="ydp-yahoo-style-wrap">{own}</div>{intro}{quote}{below}</body></html>',
             end="</div></div>",
             paragraph='<div dir="ltr" data-setdir="false">{}</div>',

@@ -146,7 +146,7 @@ PROGRAMS = (
             paragraph="{}<br />",
             gap="<br />",
             line_break="<br />",
-            open='<blockquote type="cite">',
+            open='<blockquote type="cite" cite="{mid}">',
             close="</blockquote>",
             end="<br />",
             splits=True,
