@@ -202,7 +202,8 @@ def test_em_client_sets_its_sign_without_a_blank() -> None:
 
 def test_sogo_encodes_the_prefix_of_the_subject() -> None:
     subject = str(message_from_bytes(write(somebody("sogo", "numbered")).raw)["Subject"])
-    assert subject.startswith("=?utf-8?q?Re=3A?= ")
+    assert subject.startswith("=?utf-8?q?Re=3A_?= ")
+    assert str(make_header(decode_header(subject))).startswith("Re: Local Learning Lab 2")
 
 
 def test_some_text_parts_lose_the_numbers_of_a_list() -> None:

@@ -17,7 +17,12 @@ def subject(letter: Letter, prefixes: Mapping[str, str]) -> str:
     """The original's subject under the program's own prefix, as encoded words where it has to be."""
     prefix = wordings.said(prefixes, letter.writer.language)
     bare = _PREFIXES.sub("", letter.original.subject)
-    return prefix + mime.header_text(bare) if prefix.isascii() else mime.header_text(prefix + bare)
+    if not prefix.isascii():
+        return mime.header_text(prefix + bare)
+    encoded = mime.header_text(bare)
+    if encoded.startswith("=?"):  # a blank between two encoded words does not count
+        prefix = prefix.replace("?= ", "_?= ")
+    return prefix + encoded
 
 
 def header(name: str, letter: Letter) -> tuple[str, str]:
