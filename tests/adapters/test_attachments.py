@@ -113,7 +113,97 @@ def test_comments_in_the_margin_are_a_reason_to_look() -> None:
     assert "comments in the margin" in found.reason
 
 
+def test_the_prompt_of_a_content_control_is_no_answer_and_what_was_typed_into_one_is() -> None:
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    filled = f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{paragraph('Da')}</w:sdtContent></w:sdt>"
+    nested = prompt.format(filled)
+    body = prompt.format(paragraph("Faceți clic aici.")) + filled + nested + paragraph("după")
+    assert texts(extract("a.docx", word(body))) == ["Da", "după"]
+
+
+def test_boxes_lists_of_old_forms_and_symbol_fonts_are_read() -> None:
+    symbol = "<w:p><w:r><w:sym w:font='{}' w:char='{}'/></w:r><w:r><w:t xml:space='preserve'> Da</w:t></w:r></w:p>"
+    entries = "".join(f"<w:listEntry w:val='{entry}'/>" for entry in ("unu", "doi", "trei"))
+    body = (
+        symbol.format("Wingdings", "F0FE")
+        + symbol.format("Wingdings", "F0A8")
+        + symbol.format("Wingdings 2", "F052")
+        + f"<w:p><w:r><w:fldChar><w:ffData><w:ddList><w:result w:val='1'/>{entries}</w:ddList></w:ffData></w:fldChar></w:r></w:p>"
+        + f"<w:p><w:r><w:fldChar><w:ffData><w:ddList>{entries}</w:ddList></w:ffData></w:fldChar></w:r></w:p>"
+        + "<w:p><w:r><w:fldChar><w:ffData><w:ddList><w:result w:val='9'/></w:ddList></w:ffData></w:fldChar></w:r></w:p>"
+    )
+    assert texts(extract("a.docx", word(body))) == ["☒ Da", "☐ Da", "☒ Da", "doi", "unu"]
+
+
+def test_words_in_text_boxes_are_read_once_and_hidden_words_not_at_all() -> None:
+    box = "<w:txbxContent>{}</w:txbxContent>"
+    both = f"<w:p><w:r><Choice>{box.format(paragraph('nou'))}</Choice><Fallback>{box.format(paragraph('nou'))}</Fallback></w:r></w:p>"
+    old = f"<w:p><w:r><w:pict>{box.format(paragraph('vechi'))}</w:pict></w:r></w:p>"
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ascuns</w:t></w:r><w:r><w:t>văzut</w:t></w:r></w:p>"
+    assert texts(extract("a.docx", word(both + old + hidden))) == ["nou", "vechi", "văzut"]
+
+
+def test_a_word_list_begins_with_the_number_that_it_is_given() -> None:
+    level = "<w:lvl w:ilvl='0'><w:start w:val='{}'/><w:numFmt w:val='decimal'/></w:lvl>"
+    numbering = (
+        f"<w:numbering {W}><w:abstractNum w:abstractNumId='0'>{level.format(4)}</w:abstractNum>"
+        "<w:num w:numId='5'><w:abstractNumId w:val='0'/></w:num>"
+        "<w:num w:numId='6'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>"
+        "</w:numbering>"
+    )
+    listed = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr></w:pPr>"
+    body = "".join(paragraph(text, listed.format(number)) for text, number in (("a", 5), ("b", 5), ("c", 6)))
+    assert [block.mark for block in extract("a.docx", word(body, word__numbering_xml=numbering)).blocks] == ["4.", "5.", "7."]
+
+
 # ---------------------------------------------------------------- OpenDocument, Excel, RTF, text
+
+
+def test_an_open_document_list_that_goes_on_counts_on() -> None:
+    styles = (
+        '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>'
+        '<text:list-style style:name="L2"><text:list-level-style-number text:level="1" style:num-format="1" text:start-value="5"/>'
+        "</text:list-style>"
+    )
+    item = '<text:list text:style-name="{}"{}><text:list-item{}><text:p>{}</text:p></text:list-item></text:list>'
+    on = ' text:continue-numbering="true"'
+    lists = [("L1", "", "", "a"), ("L1", on, "", "b"), ("L1", ' text:continue-list="x"', "", "c"), ("L1", "", "", "d"), ("L2", "", "", "e")]
+    body = "".join(item.format(*each) for each in [*lists, ("L1", on, ' text:start-value="9"', "f")])
+    found = extract("a.odt", open_document(body, styles))
+    assert [(block.mark, block.text) for block in found.blocks] == [
+        ("1.", "a"),
+        ("2.", "b"),
+        ("3.", "c"),
+        ("1.", "d"),
+        ("5.", "e"),
+        ("9.", "f"),
+    ]
+
+
+def test_deleted_and_hidden_words_of_rich_text_stay_away_and_those_of_a_text_box_are_read() -> None:
+    rtf = (
+        rb"{\rtf1\ansi Da {\deleted\revauth1 nu }sigur{\v ascuns}\par "
+        rb"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt \pard in cadru\par}}{\shprslt in cadru}}"
+        rb"\u-10179?\u-8694? gata\par}"
+    )
+    assert texts(extract("a.rtf", rtf)) == ["Da sigur", "in cadru", "\U0001f60a gata"]
+
+
+def test_cells_of_an_open_document_workbook_are_blocks_with_their_place() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = "".join(
+        f"<table:table-row>{cell.format(one)}{cell.format(two)}</table:table-row>" for one, two in (("Ce?", "Da"), ("Cum?", "12"))
+    )
+    empty = (
+        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+    )
+    found = extract("a.ods", open_document(f"<table:table>{rows}{empty}</table:table>"))
+    assert [(block.text, block.cell) for block in found.blocks] == [
+        ("Ce?", Cell(0, 0, 0)),
+        ("Da", Cell(0, 0, 1)),
+        ("Cum?", Cell(0, 1, 0)),
+        ("12", Cell(0, 1, 1)),
+    ]
 
 
 def test_an_open_document_gives_headings_lists_tables_and_looks() -> None:

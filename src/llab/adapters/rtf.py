@@ -11,7 +11,8 @@ from llab.mail.blocks import Block
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}]+)", re.DOTALL)
 _SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet info pict object header footer headerl headerr footerl footerr themedata listtable xmlnstbl".split()
+    "fonttbl colortbl stylesheet info pict object header footer headerl headerr footerl footerr themedata listtable xmlnstbl "
+    "deleted shprslt headerf footerf nonshppict annotation atnid atnauthor ftnsep ftnsepc".split()
 )
 _TEXTS = {
     "par": "\n",
@@ -40,6 +41,7 @@ _LIMIT = 1_000_000
 @dataclass(frozen=True, slots=True)
 class _State:
     skipped: bool = False
+    hidden: bool = False
     fonts: bool = False
     after_unicode: int = 1
     charset: str = ""
@@ -55,6 +57,8 @@ class _Reader:
         self.fonts: dict[int, str] = {}
         self.font = 0
         self.drop = 0
+        self.high = 0
+        """The first half of a character beyond the basic plane."""
         self.star = False
 
     def brace(self, sign: str) -> None:
@@ -65,8 +69,14 @@ class _Reader:
             self.state = self.stack.pop()
 
     def word(self, name: str, value: int | None) -> str:
-        if name in _SKIPPED or self.star:
-            self.state = replace(self.state, skipped=True, fonts=name == "fonttbl")
+        if name == "shptxt":  # the words of a text box, inside a destination that is skipped
+            self.state = replace(self.state, skipped=False)
+        elif name in _SKIPPED or self.star:
+            self.state = replace(self.state, skipped=not (name == "deleted" and value == 0), fonts=name == "fonttbl")
+        elif name == "v":
+            self.state = replace(self.state, hidden=value != 0)
+        elif name == "plain":
+            self.state = replace(self.state, hidden=False)
         self.star = False
         if name == "ansicpg" and value is not None:
             self.default = _codec(f"cp{value}")
@@ -89,7 +99,13 @@ class _Reader:
     def _unicode(self, value: int) -> str:
         self.drop = self.state.after_unicode
         code = value % 65536
-        return "" if 0xD800 <= code < 0xE000 else chr(code)
+        if 0xD800 <= code < 0xDC00:
+            self.high = code
+            return ""
+        if 0xDC00 <= code < 0xE000:
+            high, self.high = self.high, 0
+            return chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else ""
+        return chr(code)
 
     def byte(self, digits: str) -> str:
         if self.drop:
@@ -128,7 +144,7 @@ def _shown(text: str) -> Iterator[str]:
             shown = reader.byte(byte)
         else:
             shown = reader.symbol(symbol) if symbol else reader.plain(plain)
-        if shown and not reader.state.skipped:
+        if shown and not (reader.state.skipped or reader.state.hidden):
             length += len(shown)
             if length > _LIMIT:
                 return

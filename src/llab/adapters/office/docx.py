@@ -16,6 +16,8 @@ class _DocxNumbering(Walker):
     def __init__(self) -> None:
         self.levels: dict[str, dict[int, str]] = {}
         self.lists: dict[str, str] = {}
+        self.starts: dict[tuple[str, int], int] = {}
+        self.overrides: dict[tuple[str, int], int] = {}
         self._abstract = self._number = ""
         self._level = 0
 
@@ -27,6 +29,12 @@ class _DocxNumbering(Walker):
             self._level = number_in(attributes.get("ilvl", ""))
         elif name == "numFmt" and not self._number:
             self.levels.setdefault(self._abstract, {})[self._level] = value
+        elif name == "start" and not self._number:
+            self.starts[self._abstract, self._level] = number_in(value, 1)
+        elif name == "startOverride" and self._number:
+            self.overrides[self._number, self._level] = number_in(value, 1)
+        elif name == "lvlOverride":
+            self._level = number_in(attributes.get("ilvl", ""))
         elif name == "num":
             self._number = attributes.get("numId", "")
         elif name == "abstractNumId" and self._number:
@@ -35,6 +43,10 @@ class _DocxNumbering(Walker):
     def end(self, name: str) -> None:
         if name == "num":
             self._number = ""
+
+    def first(self, number: str, level: int) -> int:
+        """The number with which the list begins."""
+        return self.overrides.get((number, level), self.starts.get((self.lists.get(number, ""), level), 1))
 
     def format(self, number: str, level: int) -> str:
         return self.levels.get(self.lists.get(number, ""), {}).get(level, "bullet")
@@ -54,7 +66,18 @@ class _DocxStyles(Walker):
             self.lists[self._style] = attributes.get("val", "")
 
 
-_DOCX_SKIPPED = frozenset({"moveFrom", "Fallback", "instrText", "delText", "footnoteReference", "pict"})
+_DOCX_SKIPPED = frozenset({"moveFrom", "Fallback", "instrText", "delText", "footnoteReference"})
+_SYMBOLS = {
+    # boxes and ticks that Word inserts from Microsoft's symbol fonts, by font and place
+    **dict.fromkeys(
+        (("wingdings", 0xFE), ("wingdings", 0xFD), ("wingdings 2", 0x52), ("wingdings 2", 0x53), ("wingdings 2", 0x54)), "\u2612"
+    ),
+    ("wingdings", 0xFC): "\u2713",
+    ("wingdings 2", 0x50): "\u2713",
+    **{("wingdings", place): "\u2610" for place in (0x6F, 0x71, 0x72, 0xA8)},
+    ("wingdings 2", 0xA3): "\u2610",
+    ("wingdings", 0x4A): "\u263a",
+}
 _OFF = frozenset({"0", "false", "none", "off"})
 
 
@@ -70,10 +93,16 @@ class _Docx(Page):
         self.level = 0
         self.in_text = 0
         self.in_run = 0
+        self.is_prompt = False
+        """The content control shows its prompt: nothing was filled in."""
+        self.is_hidden = False
+        self.choices: list[str] = []
+        self.choice = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name in _DOCX_SKIPPED:
+        if name in _DOCX_SKIPPED or (name == "sdtContent" and (self.skipped or self.is_prompt)):
             self.skipped += 1
+            self.is_prompt = False
         elif not self.skipped:
             self._start(name, attributes)
 
@@ -101,7 +130,7 @@ class _Docx(Page):
 
     def _start_in_run(self, name: str, attributes: Attributes, value: str) -> None:
         if name == "r":
-            self.look, self.in_run = PLAIN, self.in_run + 1
+            self.look, self.in_run, self.is_hidden = PLAIN, self.in_run + 1, False
         elif name == "t":
             self.in_text += 1
         elif name in ("tab", "ptab") and self.in_run and "pos" not in attributes:
@@ -110,12 +139,20 @@ class _Docx(Page):
             self.add("\n")
         elif name == "noBreakHyphen":
             self.add("-")
+        elif name == "sym":
+            self.add(_symbol(attributes))
+        elif name == "showingPlcHdr":
+            self.is_prompt = value not in _OFF
+        elif name in _LIST_OF_CHOICES:
+            self._choice(name, value)
         elif self.in_run:
             self._look(name, value, attributes)
 
     def _look(self, name: str, value: str, attributes: Attributes) -> None:
         if name == "b":
             self.look = replace(self.look, bold=value not in _OFF)
+        elif name == "vanish":
+            self.is_hidden = value not in _OFF
         elif name in ("strike", "dstrike"):
             self.look = replace(self.look, strike=value not in _OFF)
         elif name == "highlight":
@@ -129,11 +166,22 @@ class _Docx(Page):
         elif name == "checked":
             self.add("\u2612 " if value not in _OFF else "\u2610 ")
 
+    def _choice(self, name: str, value: str) -> None:
+        """The list of an old form field: its entries, and the number of the chosen one."""
+        if name == "ddList":
+            self.choices, self.choice = [], 0
+        elif name == "result":
+            self.choice = number_in(value)
+        else:
+            self.choices.append(value)
+
     def end(self, name: str) -> None:
-        if name in _DOCX_SKIPPED:
+        if name in _DOCX_SKIPPED or (name == "sdtContent" and self.skipped):
             self.skipped = max(0, self.skipped - 1)
         elif self.skipped:
             return
+        elif name == "ddList":
+            self.add(self.choices[self.choice] if self.choice < len(self.choices) else "")
         elif name == "p":
             self._number_paragraph()
             self.close_paragraph()
@@ -145,10 +193,10 @@ class _Docx(Page):
             self.in_text = max(0, self.in_text - 1)
         elif name == "r":
             self.in_run = max(0, self.in_run - 1)
-            self.look = PLAIN
+            self.look, self.is_hidden = PLAIN, False
 
     def characters(self, text: str) -> None:
-        if self.in_text:
+        if self.in_text and not self.is_hidden:
             self.add(text)
 
     def _number_paragraph(self) -> None:
@@ -164,11 +212,23 @@ class _Docx(Page):
             return "-"
         key = (self.number, self.level)
         self.counters = {other: count for other, count in self.counters.items() if other[0] != key[0] or other[1] <= key[1]}
-        count = self.counters[key] = self.counters.get(key, 0) + 1
+        count = self.counters[key] = self.counters.get(key, self.numbering.first(*key) - 1) + 1
         if form in ("lowerLetter", "upperLetter") and count <= 26:
             letter = chr(ord("a") + count - 1)
             return f"{letter if form == 'lowerLetter' else letter.upper()}."
         return f"{count}."
+
+
+_LIST_OF_CHOICES = frozenset(("ddList", "result", "listEntry"))
+
+
+def _symbol(attributes: Attributes) -> str:
+    """A character of a symbol font: boxes and ticks as Unicode has them, others as a bullet."""
+    try:
+        place = int(attributes.get("char", ""), 16) & 0xFF
+    except ValueError:
+        return ""
+    return _SYMBOLS.get((attributes.get("font", "").lower(), place), "\u2022")
 
 
 def docx(data: bytes) -> Document:

@@ -21,6 +21,9 @@ class _Odt(Page):
         self.looks: dict[str, Look] = {}
         self.numbered: dict[str, bool] = {}
         self.lists: list[tuple[str, int]] = []
+        self.counted: dict[str, int] = {}
+        """Style of a list -> how far the last list of that style counted."""
+        self.starts: dict[str, int] = {}
         self.spans: list[Look] = []
         self.mark = ""
         self._style = ""
@@ -43,9 +46,12 @@ class _Odt(Page):
             self.spans.append(self.look)
             self.look = self.looks.get(style, self.look)
         elif name == "list":
-            self.lists.append((style or (self.lists[-1][0] if self.lists else ""), 0))
+            kind = style or (self.lists[-1][0] if self.lists else "")
+            goes_on = attributes.get("continue-numbering") == "true" or "continue-list" in attributes
+            self.lists.append((kind, self.counted.get(kind, 0) if goes_on else self.starts.get(kind, 1) - 1))
         elif name == "list-item" and self.lists:
             kind, count = self.lists[-1]
+            count = number_in(attributes.get("start-value", ""), count + 1) - 1
             self.lists[-1] = (kind, count + 1)
             self.mark = f"{count + 1}." if self.numbered.get(kind) else "-"
         elif name == "s":
@@ -68,6 +74,7 @@ class _Odt(Page):
             self.looks[self._style] = _odt_look(attributes)
         elif name == "list-level-style-number" and attributes.get("num-format"):
             self.numbered.setdefault(self._style, True)
+            self.starts.setdefault(self._style, number_in(attributes.get("start-value", ""), 1))
         elif name == "list-level-style-bullet":
             self.numbered.setdefault(self._style, False)
 
@@ -81,7 +88,8 @@ class _Odt(Page):
         elif name == "span" and self.spans:
             self.look = self.spans.pop()
         elif name == "list" and self.lists:
-            self.lists.pop()
+            kind, count = self.lists.pop()
+            self.counted[kind] = count
         elif name in ("table-cell", "covered-table-cell"):
             self.close_cell()
         elif name == "table":
