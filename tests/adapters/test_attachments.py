@@ -388,6 +388,61 @@ def test_a_column_of_row_numbers_marks_what_stands_beside_it() -> None:
     ]
 
 
+# ---------------------------------------------------------------- PDF
+
+
+def pdf(lines: tuple[tuple[int, str], ...], *notes: str) -> bytes:
+    """A page with lines of text at heights, and annotations on it."""
+    shown = " ".join(f"BT /F1 12 Tf 72 {height} Td ({text}) Tj ET" for height, text in lines)
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R "
+        f"/Annots [{' '.join(f'{6 + at} 0 R' for at in range(len(notes)))}] >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        *notes,
+    ]
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{each}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>"
+    return data + f"{end}\nstartxref\n{len(data)}\n%%EOF\n".encode()
+
+
+QUESTIONS = ((700, "1. Ce credeti?"), (600, "2. Veniti?"))
+
+
+def test_the_text_of_a_pdf_is_read_under_any_name() -> None:
+    assert texts(extract("r.pdf", pdf(QUESTIONS))) == ["1. Ce credeti?", "2. Veniti?"]
+    assert texts(extract("r.docx", pdf(QUESTIONS))) == ["1. Ce credeti?", "2. Veniti?"]
+
+
+def test_what_was_typed_into_a_form_or_over_a_page_stands_where_it_was_typed_and_a_person_looks() -> None:
+    field = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (E bine) /Rect [72 660 300 680] >>"
+    note = "<< /Type /Annot /Subtype /FreeText /Contents (Da) /Rect [72 560 300 580] >>"
+    empty = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (b) /Rect [72 460 300 480] >>"
+    found = extract("r.pdf", pdf(QUESTIONS, field, note, empty))
+    assert texts(found) == ["1. Ce credeti?", "E bine", "2. Veniti?", "Da"]
+    assert "typed into a form" in found.reason
+
+
+def test_boxes_that_are_ticked_in_a_form_stand_beside_their_words() -> None:
+    box = "<< /Type /Annot /Subtype /Widget /FT /Btn /T ({}) /AS /{} /Rect [50 {} 60 {}] >>"
+    lines = ((700, "Da"), (680, "Nu"))
+    found = extract("r.pdf", pdf(lines, box.format("a", "Yes", 698, 710), box.format("b", "Off", 678, 690)))
+    assert texts(found) == ["☒ Da", "Nu"]
+
+
+def test_a_pdf_without_text_may_hold_the_answer() -> None:
+    found = extract("scan.pdf", pdf(()))
+    assert found.blocks == ()
+    assert "the answer may be in the file" in found.reason
+
+
 # ---------------------------------------------------------------- pictures
 
 

@@ -10,6 +10,7 @@ import csv
 import importlib.util
 import io
 import itertools
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -183,8 +184,8 @@ def _pdf(data: bytes, _charset: str) -> office.Document:
         raise office.Refused("takes too long") from error
     if child.returncode != 0:
         raise office.Refused("is damaged, protected or too large")
-    lines: tuple[Block, ...] = text_blocks(child.stdout.decode("utf-8", "replace"))
-    return office.Document(lines)
+    said = json.loads(child.stdout)
+    return office.Document(text_blocks(str(said["text"])), str(said["remark"]))
 
 
 def _office(read: Callable[[bytes], office.Document]) -> _Reader:
