@@ -51,7 +51,8 @@ LOOKS = [
     "<span style='color:red'>{}</span>",
     "<span style='background:yellow'>{}</span>",
 ]
-CROSSES = ["(x) {}", "x {}", "{} [x]", "{} ☑"]
+CROSSES = ["(x) {}", "x {}", "{} [x]", "{} ☑", "✅ {}", "[*] {}", "[ X ] {}", "X. {}", "=> {}", "--> {}", "+ {}", "► {}", "*{}*"]
+BEHIND = ["{} x", "{} - X", "{} - da", "{}: da", "{} DA"]
 
 
 @pytest.mark.parametrize("mark", [*LOOKS, *CROSSES])
@@ -61,6 +62,19 @@ def test_a_cross_or_another_look_chooses_an_option(mark: str) -> None:
     assert answer.text == LABELS["paper"]
     assert not answer.review
     assert answer.confidence >= 0.85
+
+
+@pytest.mark.parametrize("mark", BEHIND)
+def test_what_is_typed_behind_an_option_chooses_it(mark: str) -> None:
+    _, answer = answered("choice", listed(paper=mark.format(LABELS["paper"])))
+    assert answer.value == "paper"
+    assert not answer.review
+
+
+@pytest.mark.parametrize("bullet", ["* {}", "+ {}", "► {}", "=> {}"])
+def test_a_sign_before_every_option_is_a_bullet(bullet: str) -> None:
+    _, answer = answered("choice", listed(**{value: bullet.format(label) for value, label in LABELS.items()}))
+    assert answer is None
 
 
 def test_several_crosses_choose_several_options_in_the_order_of_the_list() -> None:

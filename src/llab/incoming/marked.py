@@ -12,7 +12,11 @@ from llab.incoming.original import UnitKind
 from llab.mail.blocks import Block, Look
 from llab.records import Role
 
-_CROSS = re.compile(r"[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔]|^\s*[xX]\s+(?=\S)")
+_CROSS = re.compile(r"[\[(]\s*[xX×✓✔*]\s*[\])]|[☒☑✓✔✅🗹🗷]|^\s*[xX](?:\s+|[.):]\s*)(?=\S)")
+_POINTER = re.compile(r"^\s*(?:[-=]+>|[+*»►▶→➔➜👉])\s*(?=[^\W_])")
+"""An arrow, a star or a plus before an option; where every option has one it is a bullet."""
+_STARRED = re.compile(r"\s*(?:[-•]\s*)?\*[^*]+\*\s*")
+"""Bold as text parts write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class _Seen:
     text: str
     is_crossed: bool
     is_struck: bool
+    is_pointed: bool
     look: tuple[bool, bool, str]
 
 
@@ -53,14 +58,21 @@ def _seen(value: str, one: Classified, block: Block) -> _Seen:
     longest = max(inside, key=lambda look: look.end - look.start, default=Look(0, 0))
     covers = (longest.end - longest.start) * 2 > one.stretch.end - one.stretch.start
     look = (longest.bold, longest.highlight, longest.colour) if covers else (False, False, "")
-    return _Seen(value, _CROSS.sub("", one.text).strip(), bool(_CROSS.search(one.text)), longest.strike and covers, look)
+    if _STARRED.fullmatch(one.text):
+        look = (True, *look[1:])
+    is_crossed, is_pointed = bool(_CROSS.search(one.text)), bool(_POINTER.match(one.text))
+    text = _POINTER.sub("", _CROSS.sub("", one.text)).strip(" *") if is_crossed or is_pointed or look[0] else one.text.strip()
+    return _Seen(value, text, is_crossed, longest.strike and covers, is_pointed, look)
 
 
 def _marked(seen: Sequence[_Seen]) -> Marked | None:
-    """The surest sign first: a cross; then what is not struck out; then what looks different."""
+    """The surest sign first: a cross; then an arrow or the like; then what is not struck out; then what looks different."""
     crossed = [one for one in seen if one.is_crossed]
     if crossed:
         return _of(crossed, "marked with a cross in the list")
+    pointed = [one for one in seen if one.is_pointed]
+    if 0 < len(pointed) < len(seen):
+        return _of(pointed, "marked with a sign in the list")
     left = [one for one in seen if not one.is_struck]
     if 0 < len(left) < len(seen):
         return _of(left, "the only ones not struck out in the list")

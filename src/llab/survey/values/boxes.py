@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from llab.language.answers import YES_WORDS
+
 _BOX = re.compile(
     r"[\[(][\s_]{0,8}(?P<mark>[xX×✓✔*]?)[\s_]{0,8}[\])]|(?P<full>[☒☑✓✔✅🗹🗷])|(?P<empty>[☐⬜□])"
     r"|(?<!\w)_{1,20}(?P<line>[xX]?)_{0,20}(?!\w)"
@@ -12,6 +14,9 @@ _LONE = re.compile(r"^[\s>*•·-]*(?P<before>[xX])(?=\s+\S|_)_?\s*(?P<behind_it
 """A line that an X alone begins or ends: `x furnizor`, `furnizor  X`."""
 
 _LONGEST = 200
+_YES_BEHIND = re.compile(
+    rf"\s*(?:\s|[-–—:=(])\s*(?:{'|'.join(sorted({re.escape(forms[0]) for forms in YES_WORDS.values()}))}|si)\s*[.!)]?$", re.IGNORECASE
+)
 
 
 def ticked(text: str) -> str | None:
@@ -21,6 +26,13 @@ def ticked(text: str) -> str | None:
     lines = (line.strip() for line in text.splitlines())
     crossed = [match["behind_it"] or match["before_it"] for line in lines if len(line) <= _LONGEST and (match := _LONE.match(line))]
     return "\n".join(crossed) if crossed else None
+
+
+def affirmed(text: str) -> str | None:
+    """The lines behind whose words stands a yes, without it, where other lines have none: `prin ziar - da`; else None."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = [line[: match.start()] for line in lines if len(line) <= _LONGEST and (match := _YES_BEHIND.search(line))]
+    return "\n".join(found) if 0 < len(found) < len(lines) and all(found) else None
 
 
 def _is_full(box: re.Match[str]) -> bool:

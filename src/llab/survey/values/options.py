@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from llab.language.words import folded_words, words
 from llab.survey.questionnaire import Option
-from llab.survey.values.boxes import ticked
+from llab.survey.values.boxes import affirmed, ticked
 from llab.survey.values.doubt import is_doubted
 from llab.survey.values.naming import SIMILAR, Places, labels_of, naming_places
 from llab.survey.values.pointing import own_mark, pointed, with_explanation
@@ -63,7 +63,7 @@ def _begins(said: tuple[str, ...], openings: Iterable[str]) -> bool:
 
 def _chosen(options: Sequence[Option], text: str, languages: Sequence[str]) -> tuple[tuple[str, ...], float]:
     """The options a text names, in the questionnaire's order, and how sure that is."""
-    text = (ticked(text) or text).strip()
+    text = (ticked(text) or affirmed(text) or text).strip()
     said = folded_words(text)
     whole = [option.value for option in options if said in {folded_words(label) for label in labels_of(option)}]
     if said and whole:
