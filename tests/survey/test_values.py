@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from llab.survey.questionnaire import Question
 from llab.survey.values import Value, typed_answer, value_of
+from tests.quick import busy_less_than
 
 MADE: TypeAdapter[Question] = TypeAdapter(Question)
 TODAY = date(2021, 5, 4)
@@ -685,6 +686,13 @@ def test_no_text_raises_and_every_value_fits_its_question(asked: Question, text:
 def test_a_text_without_words_has_no_value(asked: Question) -> None:
     for text in ("", " \n", "...", "-", "?!"):
         assert said(asked, text).value is None
+
+
+@pytest.mark.parametrize("asked", [CHOICE, SCALE, YESNO, DATE], ids=lambda asked: f"{asked.type}")
+def test_long_texts_are_read_in_passing(asked: Question) -> None:
+    with busy_less_than(4):
+        for part in ("9 ", "1. ", "un ", "[x] ", "(", "1 martie ", " \t"):
+            said(asked, (part * 6_000)[:6_000] + " x")
 
 
 def test_an_open_question_has_no_value_and_that_is_sure() -> None:

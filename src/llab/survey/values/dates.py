@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from llab.language.numbers import month
@@ -57,6 +58,10 @@ _BARE_NUMBER = re.compile(r"\s+\d{1,2}(?![\d:.h])(?!\s*(?:[-–]|h\b|ore\b|uhr\b
 _OTHER_DAY = re.compile(r"(?<![\d:.])\d{1,2}(?![\d:.]|\s*(?:h|ore|uhr|uur)\b)")
 _UNIT_SIGNS = ("%", "€", "$", "h")
 _EARLIEST, _LATEST = 1900, 2100
+_NEAR = 40
+"""Characters beside a date in which the words next to it stand."""
+_MOST = 30
+"""So many dates are no one date any more."""
 _NEXT_YEARS = 9
 """A 29th of February may be so far away."""
 
@@ -95,7 +100,11 @@ def _why_none(text: str, found: Sequence[_Found], languages: Sequence[str]) -> s
     """Why the text gives no certain day; empty where it does."""
     if not found:
         return "it gives no date"
-    if len({(each.day, each.month, each.year) for each in found}) > 1 or any(_has_neighbour(text, each) for each in found):
+    if (
+        len({(each.day, each.month, each.year) for each in found}) > 1
+        or len(found) > _MOST
+        or any(_has_neighbour(text, each) for each in found)
+    ):
         return "it gives several dates"
     if any(_is_open(text, each, languages) or _is_denied(text, each, languages) for each in found):
         return "it leaves the day open"
@@ -114,12 +123,16 @@ def _dates(text: str, languages: Sequence[str]) -> list[_Found]:
     """Day, month and year of each date; the surest way of writing first. Other ways beside it count as well."""
     iso = [_found(match, int(match["month"])) for pattern in (_ISO, _BLANKS) for match in pattern.finditer(text)]
     iso += [_found(match, _ROMANS[match["roman"].lower()]) for match in _ROMAN.finditer(text) if match["roman"].lower() in _ROMANS]
+    if len(iso) > _MOST:
+        return iso
     rest = _blanked(text, iso)
     named = [each for match in _DAY_MONTH.finditer(rest) if (each := _named(rest, match, languages, is_day_first=True))]
+    if len(named) > _MOST:
+        return named
     rest = _blanked(rest, named)
     named += [each for match in _MONTH_DAY.finditer(rest) if (each := _named(rest, match, languages, is_day_first=False))]
-    rest = _blanked(rest, named)
-    numeric = [each for match in _NUMERIC.finditer(rest) if (each := _numeric(rest, match, languages))]
+    rest = _blanked(rest, named[:_MOST])
+    numeric = [each for match in islice(_NUMERIC.finditer(rest), 10 * _MOST) if (each := _numeric(rest, match, languages))]
     if iso or named:
         numeric = [each for each in numeric if each.year is not None]  # `12 iunie, 10.12` tells the time
     return [*iso, *named, *numeric]
@@ -176,14 +189,14 @@ def _numeric(text: str, match: re.Match[str], languages: Sequence[str]) -> _Foun
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers without a year are a time or an amount: `ora 10.11`, `1.5 ore`, `2.5 mii`."""
-    before, after = folded_words(text[: match.start()])[-1:], folded_words(text[match.end() :])[:1]
+    before, after = folded_words(text[max(0, match.start() - _NEAR) : match.start()])[-1:], folded_words(text[match.end() :][:_NEAR])[:1]
     is_unit = bool(NOT_DAYS.intersection(after)) and not text[match.end() : match.end() + 2].startswith((",", "."))
     return is_unit or bool(HOURS.intersection(before)) or text[match.end() : match.end() + 2].strip()[:1] in _UNIT_SIGNS
 
 
 def _weekday_beside(text: str, found: _Found) -> int | None:
     """The day of the week that is named right before or behind a date, if any."""
-    before = [WEEKDAYS[word] for word in folded_words(text[: found.start])[-2:] if word in WEEKDAYS]
+    before = [WEEKDAYS[word] for word in folded_words(text[max(0, found.start - _NEAR) : found.start])[-2:] if word in WEEKDAYS]
     after = [WEEKDAYS[word] for word in folded_words(text[found.end :])[:1] if word in WEEKDAYS]
     return next(iter([*before, *after]), None)
 

@@ -9,7 +9,7 @@ from llab.language.words import LANGUAGES, folded_words
 from llab.survey.questionnaire import NumberQuestion, ScaleQuestion
 from llab.survey.values.boxes import ticked
 from llab.survey.values.doubt import is_doubted
-from llab.survey.values.numerals import Numeral, numerals
+from llab.survey.values.numerals import MOST, Numeral, numerals
 from llab.survey.values.table import forms
 from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import BOUND_BEHIND, BOUND_REACH, BOUNDS, HALVES, NEGATIONS, RANGES, UP_TO
@@ -123,7 +123,7 @@ def _why_none(text: str, found: Sequence[Numeral], languages: Sequence[str]) -> 
         return "the number is too large to be meant"
     if _BETWEEN_RANGE.search(text):
         return "it gives a range"
-    if len({each.value for each in found}) > 1:
+    if len({each.value for each in found}) > 1 or len(found) >= MOST:
         return "it gives several numbers"
     if any(_is_bound(text, each, languages) for each in found):
         return "it gives a bound, and no number"

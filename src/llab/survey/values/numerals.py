@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from llab.language.counting import COUNTED, LONGEST_COUNTED, PARTS, SINGULARS, SIZES
@@ -20,6 +21,8 @@ _NUMBER = re.compile(
 )
 _DE = "de"
 """Romanian counts with it from twenty on: «20 de mii»."""
+MOST = 30
+"""So many numbers are no one number any more; further ones are not looked for."""
 _GAP = re.compile(r"[\s\-\u00a0]*")
 _FEW_WORDS = 3
 _SHORTEST_PART = 4
@@ -41,7 +44,9 @@ def numerals(text: str, languages: Sequence[str]) -> list[Numeral]:
     """
     if not any(char.isdecimal() for char in text):
         return [_multiplied(text, each) for each in _in_words(text, languages)]
-    digits = [_multiplied(text, _in_digits(match)) for match in _NUMBER.finditer(text)]
+    digits = [_multiplied(text, _in_digits(match)) for match in islice(_NUMBER.finditer(text), MOST)]
+    if len(digits) == MOST:
+        return digits
     known = {each.value for each in digits}
     rest = text
     for each in digits:
@@ -89,7 +94,7 @@ def _in_language(text: str, language: str) -> list[Numeral]:
     numbers: list[Numeral] = []
     denials = forms(NEGATIONS, (language,))
     at = 0
-    while at < len(found):
+    while at < len(found) and len(numbers) < MOST:
         read = _counted(text, found, at, language)
         if _is_unknown(found, at, read, language):
             return []
