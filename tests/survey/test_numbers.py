@@ -521,6 +521,11 @@ def test_tens_hundreds_and_thousands_are_put_together_as_each_language_does(lang
     assert [said(NUMBER, text, language).value for text in SPOKEN[language].split(" | ")] == [32, 99, 1232, 305, 2000, 81]
 
 
+@pytest.mark.parametrize("text", ["12 ianuarie", "al 3-lea", "a 4-a", "3rd", "III", "50:50", "2+3=5", "1 an și 6 luni"])
+def test_a_day_a_place_in_a_row_and_a_sum_are_no_numbers(text: str) -> None:
+    assert said(NUMBER, text).value is None
+
+
 def test_a_number_of_which_a_part_is_not_known_is_none() -> None:
     assert said(NUMBER, "zweiunddreißigtausend fünf", "de").value is None
     assert said(NUMBER, "tweehonderdvijftigduizend en vijf", "nl").value is None

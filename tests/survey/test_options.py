@@ -247,3 +247,8 @@ def test_what_takes_options_out_or_runs_together_chooses_nothing(text: str) -> N
 @pytest.mark.parametrize("text", NOTHING_CHOSEN)
 def test_none_of_them_is_no_value_and_says_so(text: str) -> None:
     assert said(CHANNELS, text).reason == "it chooses none of them"
+
+
+@pytest.mark.parametrize("text", ["1 (furnizor)", "1. furnizor", "b) partener"])
+def test_a_mark_and_a_label_of_different_options_choose_nothing(text: str) -> None:
+    assert said(RELATION, text).value is None

@@ -105,3 +105,38 @@ def test_a_weak_no_is_looked_at_by_a_person(language: str, text: str) -> None:
     assert found.value is False
     assert found.confidence < 0.85
     assert found.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nu avem încă un contract, dar da, am vrea",
+        "Nu e o problemă",
+        "Yes, not really",
+        "I would like to know more first",
+        "I will see",
+        "Nu, ok",
+        "sigur, nu e nicio problemă",
+    ],
+)
+def test_what_turns_around_is_neither(text: str) -> None:
+    assert said(text, "ro", "en").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Da, am lucrat cu ei. Nu am avut probleme.", True),
+        ("nu, nu și nu", False),
+        ("Da, cu condiția să nu fie vineri", True),
+        ("Sigur, de ce nu?", True),
+        ("Nu mai avem", False),
+        ("No, not really", False),
+        ("I do, yes", True),
+        ("Sure, but not now", True),
+        ("I can't", False),
+        ("No need", False),
+    ],
+)
+def test_an_explanation_changes_nothing(text: str, value: bool) -> None:
+    assert said(text, "ro", "en").value is value

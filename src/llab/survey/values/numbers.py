@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from llab.language.numbers import month
 from llab.language.words import LANGUAGES, folded_words
 from llab.survey.questionnaire import NumberQuestion, ScaleQuestion
 from llab.survey.values.boxes import ticked
@@ -30,6 +31,7 @@ _STARS = re.compile(r"[★⭐🌟]")
 _NO_STARS = re.compile(r"[☆\s\ufe0f]")
 _LEADING = re.compile(r"\s*(?:[-–—:*]\s+)?(?P<value>\d{1,3})\s*(?P<end>[,.;!)]\s|\n)\s*(?P<rest>[^\W\d].*)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[.,;:!?\n]\s|\s[–—-]\s|[(]")
+_SHORTEST_MONTH = 5
 _LARGEST = 10**15
 
 
@@ -127,6 +129,8 @@ def _why_none(text: str, found: Sequence[Numeral], languages: Sequence[str]) -> 
         return "it gives several numbers"
     if any(_is_bound(text, each, languages) for each in found):
         return "it gives a bound, and no number"
+    if any(_is_day(text, each, languages) for each in found):
+        return "it gives a date"
     if HALVES & set(folded_words(text)):
         return "it speaks of halves"
     if any(_is_denied(text, each, languages) for each in found):
@@ -148,6 +152,12 @@ def _is_bound(text: str, found: Numeral, languages: Sequence[str]) -> bool:
         or is_open
         or any(f" {phrase} " in behind for phrase in BOUND_BEHIND)
     )
+
+
+def _is_day(text: str, found: Numeral, languages: Sequence[str]) -> bool:
+    """Whether a month follows: `12 ianuarie`; short forms are other words too."""
+    after = folded_words(text[found.end : found.end + 30])[:1]
+    return bool(after) and len(after[0]) >= _SHORTEST_MONTH and month(after[0], languages) is not None
 
 
 def _is_denied(text: str, found: Numeral, languages: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ _GROUPED = r"\d{1,3}(?:[.\u00a0\u202f'’ ]\d{3})+(?:,\d{1,9})?|\d{1,3}(?:,\d{3}
 _UNIT = r"(?:lei|ron|eur|h|p)(?![^\W_])"
 """Units that people write without a blank: `20lei`, `2h`."""
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:])(?P<minus>[-−]?)(?:(?P<grouped>{_GROUPED})|(?P<plain>\d+(?:[.,]\d+)?))(?={_UNIT}|(?![\w/]|[.,:]\d))", re.IGNORECASE
+    rf"(?<![\w.,/:])(?P<minus>[-−]?)(?:(?P<grouped>{_GROUPED})|(?P<plain>\d+(?:[.,]\d+)?))(?={_UNIT}|(?![\w/]|[.,:]\d|-(?:lea|a)\b))",
+    re.IGNORECASE,
 )
 _DE = "de"
 """Romanian counts with it from twenty on: «20 de mii»."""

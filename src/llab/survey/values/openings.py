@@ -33,7 +33,7 @@ OPEN_BEGINNINGS = table(
     "i guess|i think|i suppose|i hope|i don't think|i do not think|partly|sometimes|nowadays",
     ro="nu stiu|nu stim|nu sunt sigur*|nu suntem siguri|nu pot spune|nu am decis|nu ne-am decis|nu am idee|n-am idee|poate|probabil|"
     "posibil|depinde|inca nu|vedem|vom vedea|nu e sigur|nu este sigur|nu am nimic|nu avem nimic|nu e nicio problema|nu-i problema|"
-    "nu e problema|nu este o problema|nu inca|nu intotdeauna|nu mereu|nu tot timpul|nu neaparat|nu numai|nu doar|nu momentan|nu pot zice|"
+    "nu e problema|nu e o problema|nu este o problema|nu inca|nu intotdeauna|nu mereu|nu tot timpul|nu neaparat|nu numai|nu doar|nu momentan|nu pot zice|"
     "nu ma deranjeaza|nu ne deranjeaza|nu conteaza|nu cred|nu credem|cred|credem|sper|nu toti|nu toate|nu peste tot|nu in totalitate|"
     "nu tocmai|nu complet|nu mult|nu des|nu raspund|nu doresc sa raspund|partial|uneori",
     nl="weet niet|weet ik niet|ik weet het niet|geen idee|misschien|wellicht|waarschijnlijk|mogelijk|hangt ervan af|dat hangt|nog niet|"

@@ -15,7 +15,7 @@ _LINKS = frozenset("și si and en e i ir ja und et és и".split())
 _LEADING = re.compile(
     r"[(\[]?(?:(?P<number>\d{1,2})\s*(?:[,;:)\]]|[-–—](?!\d))|(?P<letter>[a-zA-Z])\s*[)\]])\s*(?P<rest>[^\W\d_].*)", re.DOTALL
 )
-_OWN_MARK = re.compile(r"\s*[(\[]?(?P<rank>\d{1,2}|[a-zA-Z])\s*[.)\]]\s*(?P<rest>\S.*)", re.DOTALL)
+_OWN_MARK = re.compile(r"\s*[(\[]?(?P<rank>\d{1,2}|[a-zA-Z])(?:\s*[.)\]]|\s(?=\())\s*(?P<rest>\S.*)", re.DOTALL)
 _MORE_MARKS = re.compile(r"\n\s*[(\[]?(?:\d{1,2}|[a-zA-Z])\s*[.)\]]")
 _LONGEST_ORDINAL = 4
 """Words of «cea de-a doua»; an article or two, the ordinal, a noun."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from llab.language.answers import NO_WORDS, YES_WORDS
@@ -22,6 +23,8 @@ _THUMBS = (("\U0001f44d", True), ("\U0001f44e", False))
 _SKIN = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f"
 """Modifiers of colour behind a thumb."""
 _NO_BUT_NOUN = "no"
+_VERBS = frozenset(("i do", "we do", "i will", "i would"))
+"""A yes where they stand alone; with more behind them they only begin a sentence."""
 _MOST_POLITE = 3
 """Polite words before the answer: «Bună ziua, mulțumesc, da»."""
 _SHORT_CLAUSE = 3
@@ -65,7 +68,8 @@ def _without_polite(said: str, languages: Sequence[str]) -> str:
     for _ in range(_MOST_POLITE):
         longest = max((form for form in polite if _begins(said, form)), key=len, default="")
         rest = said[len(longest) :].lstrip(_OUTSIDE)
-        if not longest or not rest or _opening(said, languages):
+        opening = _opening(said, languages)
+        if not longest or not rest or (opening and len(opening.form) >= len(longest)):
             break
         said = rest
     return said
@@ -78,6 +82,10 @@ def _with_rest(opening: _Opening, rest: str, languages: Sequence[str], *, is_acc
     if _is_other_word(opening, first, clauses[0], is_accented=is_accented):
         return nothing("it says neither yes nor no")
     second = clauses[1] if len(clauses) > 1 and not clauses[0] else []
+    if opening.value and any(_begins(" ".join(second), form) for form in forms(WEAK_NO, languages)):
+        return nothing("it says both yes and no")
+    if not opening.value and any(_turns(clause, _single_words(YES_WORDS, languages)) for clause in clauses):
+        return nothing("it says both yes and no")
     against = (forms(NEGATIONS, languages) if opening.value else frozenset()) | _single_words(
         NO_WORDS if opening.value else YES_WORDS, languages
     )
@@ -93,6 +101,11 @@ def _with_rest(opening: _Opening, rest: str, languages: Sequence[str], *, is_acc
     if not opening.value and len(first) == 2 and first[1] in forms(NEGATIONS, languages) and first[0] not in forms(NEGATIONS, languages):
         return nothing("it denies a no")  # «nu zic nu», «never say never»
     return Value(opening.value, opening.confidence)
+
+
+def _turns(clause: Sequence[str], opposite: frozenset[str]) -> bool:
+    """Whether a clause turns to the opposite: «nu avem, dar da, am vrea»."""
+    return any(word in MEANWHILE and following in opposite for word, following in pairwise(clause))
 
 
 def _is_doubted(first: Sequence[str], second: Sequence[str], languages: Sequence[str]) -> bool:
@@ -119,6 +132,8 @@ def _is_other_word(opening: _Opening, first: Sequence[str], clause: Sequence[str
         return False
     if opening.form == _NO_BUT_NOUN and opening.language == "en":
         return clause[0] not in NOUN_WITHOUT_NO and clause[0] not in MEANWHILE
+    if opening.form in _VERBS:
+        return clause[0] not in MEANWHILE
     if opening.form == "si" and opening.language == "it" and not is_accented:
         return clause[0] not in PRONOUN_SI
     return opening.form in ("da", "да") and opening.language in ("hr", "sr") and bool(first) and first[0] in CONJUNCTION_DA
