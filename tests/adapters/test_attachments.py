@@ -19,6 +19,7 @@ from llab.mail.text import text_blocks
 from llab.ports import Extracted
 from tests.adapters.documents import W, open_document, paragraph, pdf, word, zipped
 
+FILES = Path(__file__).parent / "files"
 CASES = Path(__file__).parents[1] / "corpus" / "cases"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -225,6 +226,23 @@ def test_a_text_file_is_read_in_utf_8_and_in_windows_1250() -> None:
     assert texts(extract("a.txt", "1. Știm.\n\n2. Da".encode())) == ["1. Știm.", "2. Da"]
     assert texts(extract("a.txt", "Ştim".encode("cp1250"), "text/plain")) == ["Ştim"]
     assert texts(extract("a.txt", "Ştim".encode("utf-16"))) == ["Ştim"]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_workbook_that_libreoffice_wrote_is_read(ending: str) -> None:
+    found = extract(f"calc.{ending}", (FILES / f"calc.{ending}").read_bytes())
+    assert [(block.cell, block.text) for block in found.blocks] == [
+        (Cell(0, 0, 0), "1. Ce v-a plăcut cel mai mult la întâlnirea din martie?"),
+        (Cell(0, 0, 1), "Mi-a plăcut discuția."),
+        (Cell(0, 1, 0), "2. Veniți și la următoarea?"),
+        (Cell(0, 1, 1), "Da"),
+        (Cell(0, 2, 0), "3. Câți oameni sunteți în echipă?"),
+        (Cell(0, 2, 1), "12"),
+    ]
+
+
+def test_an_old_workbook_is_named_for_a_person() -> None:
+    assert "old Excel file" in extract("calc.xls", (FILES / "calc.xls").read_bytes()).reason
 
 
 # ---------------------------------------------------------------- what is not read
