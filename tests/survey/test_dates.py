@@ -105,6 +105,10 @@ DAYS = [
 ]
 
 NO_DAYS = [
+    ("12. Juni?", "de"),
+    ("vielleicht am 12. Juni", "de"),
+    ("12 juni kan niet", "nl"),
+    ("maandag 12 juni", "nl"),
     ("mâine", "ro en"),
     ("luni", "ro en"),
     ("tomorrow", "en"),

@@ -152,6 +152,10 @@ NOT_TO_TEN = [
 ]
 
 NUMBERS = [
+    ("1'234.50", "de", 1234.5),
+    ("1’234’567", "de", 1234567),
+    ("1.234,5", "de", 1234.5),
+    ("keine", "de", 0),
     ("circa 20", "ro en", 20),
     ("1.200", "ro en", 1200),
     ("1 200", "ro en", 1200),
@@ -324,6 +328,10 @@ NUMBERS = [
 ]
 
 NOT_NUMBERS = [
+    ("15 és 20 között", "hu"),
+    ("tarp 15 ir 20", "lt"),
+    ("von 15 bis 20", "de"),
+    ("zwei bis drei", "de"),
     ("20-25", "ro en"),
     ("peste 100", "ro en"),
     ("maxim 20", "ro en"),

@@ -252,3 +252,23 @@ def test_none_of_them_is_no_value_and_says_so(text: str) -> None:
 @pytest.mark.parametrize("text", ["1 (furnizor)", "1. furnizor", "b) partener"])
 def test_a_mark_and_a_label_of_different_options_choose_nothing(text: str) -> None:
     assert said(RELATION, text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("drugi", "hr"),
+        ("die zweite", "de"),
+        ("la seconda", "it"),
+        ("de tweede optie", "nl"),
+        ("toinen", "fi"),
+        ("antras", "lt"),
+        ("le deuxième", "fr"),
+        ("a második", "hu"),
+        ("други", "sr"),
+        ("opcija 2", "hr"),
+        ("Antwort b", "de"),
+    ],
+)
+def test_a_place_is_named_in_every_language(text: str, language: str) -> None:
+    assert value_of(RELATION, text, reference=None, languages=(language,)).value == "supplier"

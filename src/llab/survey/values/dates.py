@@ -116,7 +116,8 @@ def _why_none(text: str, found: Sequence[_Found], languages: Sequence[str]) -> s
         return "its year is not certain"
     if _OTHER_DAY.search(text, first.end) and MEANWHILE.intersection(folded_words(text[first.end :])):
         return "it may give another day"
-    return "it is not certain about it" if is_doubted(text, languages, first.start) else ""
+    is_unsure = any(is_doubted(text, languages, place) for place in (first.start, first.end - 1))  # `12. Juni?` looks like two sentences
+    return "it is not certain about it" if is_unsure else ""
 
 
 def _dates(text: str, languages: Sequence[str]) -> list[_Found]:

@@ -13,7 +13,7 @@ from llab.survey.values.table import forms
 from llab.survey.values.value import DOUBTFUL, PLAIN, SURE
 from llab.survey.values.words import ARTICLES, COUNT_LINKS, MULTIPLIERS, NEGATIONS, ONLY_ONE, UNCLEAR_MULTIPLIERS, ZERO_NAMES, ZEROS
 
-_GROUPED = r"\d{1,3}(?:[.\u00a0\u202f'’ ]\d{3})+(?:,\d{1,9})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?"
+_GROUPED = r"\d{1,3}(?:[.\u00a0\u202f'’ ]\d{3})+(?:,\d{1,9})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,3}(?:['’]\d{3})+\.\d{1,9}"
 _UNIT = r"(?:lei|ron|eur|h|p)(?![^\W_])"
 """Units that people write without a blank: `20lei`, `2h`."""
 _NUMBER = re.compile(
@@ -60,7 +60,8 @@ def _in_digits(match: re.Match[str]) -> Numeral:
     grouped, plain, minus = match["grouped"], match["plain"], match["minus"]
     confidence = SURE
     if grouped and not grouped.startswith("0"):
-        decimal = "," if re.search(r"[. '’\u00a0\u202f]\d{3}", grouped) else "."
+        is_swiss = re.search(r"['’]\d{3}\.", grouped) is not None
+        decimal = "," if not is_swiss and re.search(r"[. '’\u00a0\u202f]\d{3}", grouped) else "."
         whole, _, fraction = grouped.partition(decimal)
         digits = re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else "")
         if "," in whole or "." in whole:

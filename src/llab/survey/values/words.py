@@ -70,7 +70,7 @@ ENTRY_NOUNS = frozenset(
 """«Varianta 2», «option b», «de antwoord 3»: a word that says that a number or a letter of the list follows."""
 
 ENTRY_WORDS = frozenset(
-    "de al a ale cea cel si and the one ones please va rog te multumesc multumim din lista la mea e este thanks thank you alegem aleg "
+    "de al a ale cea cel die der das den dem le il lo het si and the one ones please va rog te multumesc multumim din lista la mea e este thanks thank you alegem aleg "
     "varianta variantele optiunea optiune option options graag per favore grazie molim hvala prasau aciu kiitos bitte danke merci kerem und en "
     "e i ir ja et es a az".split()
 )
