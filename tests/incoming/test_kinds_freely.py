@@ -11,6 +11,13 @@ from llab.records import MessageKind
 from tests.incoming.test_kinds import QUOTE, read
 
 WANT_NO_MORE = (
+    "Nu mă interesează, nu mai trimiteți.",
+    "Nu mai lucrez acolo de mult, vă rog să ștergeți adresa.",
+    "I left that job long ago, kindly delete this address.",
+    "I have retired, please take me off the list.",
+    "Ich bin in Rente, bitte streichen Sie mich von der Liste.",
+    "Je suis à la retraite, merci de me retirer de la liste.",
+    "Sono in pensione, vi prego di cancellarmi dalla lista.",
     "Please delete me from your mailing list",
     "I'd appreciate it if you would remove me from this mailing list.",
     "Kindly refrain from sending me further emails.",
@@ -109,6 +116,10 @@ WANT_NO_MORE = (
     "Не шаљите ми мејлове",
 )
 ANSWERS_OR_STAY = (
+    "People say, please take me off your list, and nobody listens.",
+    "Oamenii spun, vă rog să mă ștergeți din listă, și nimeni nu aude.",
+    "The shops are full of leaflets, please stop printing them.",
+    "Centrul e plin, vă rog să scoateți mașinile.",
     "I want to stop receiving bad news about the city: build more parks.",
     "Don't send people away from the centre.",
     "Stop the traffic in the old town and plant trees.",
@@ -167,6 +178,10 @@ ANSWERS_OR_STAY = (
     "I would not want to be removed from your list.",
 )
 SAY_NOTHING = (
+    "Thanks, I will have a look in the coming days.",
+    "Danke, ich antworte in den kommenden Tagen.",
+    "Merci, je répondrai dans les prochains jours.",
+    "Kiitos, vastaan lähipäivinä.",
     "Thanks, I'll try to answer before the weekend.",
     "Sorry, very busy now, will answer next month.",
     "Let me check with my team and I'll come back.",

@@ -134,8 +134,19 @@ def _wishes(sentence: str) -> bool:
     reason, comma, rest = sentence.partition(",")
     if not comma:
         return False
+    wish = _without_polite(rest)
     is_reason = _without_polite(reason).startswith(_REFUSALS) or not _without_polite(reason) or reason.strip(_OUTER) in _POLITE
-    return is_reason and _clearly(_without_polite(rest))
+    if is_reason:
+        return _clearly(wish) or wish in _WORDS
+    is_asked = wish != rest.strip(_OUTER) and len(reason.split()) <= _LONGEST_REASON and not _QUOTING.search(reason)
+    return is_asked and bool(_start(wish, _SURE_BY_WORD) or _start(wish, _REMOVALS_BY_WORD)) and _clearly(wish)
+
+
+_LONGEST_REASON = 9
+"""«I left that job long ago, kindly delete this address.»"""
+_QUOTING = re.compile(
+    r"(?<!\w)(?:say|write|ask|tell|spun|scri|zic|cer |zegg|schrij|dic|scriv|kaz|pis|sak|ras|sano|sag|schreib|dis|ecriv|mond|irj|каж|пиш)"
+)
 
 
 def _asks_inside(sentence: str) -> bool:
