@@ -139,6 +139,20 @@ def test_answers_with_an_opt_out_are_answers_and_the_wish_is_heard(language: str
         assert not any(wish in answer.text for answer in parsed.answers)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turismul va fi cel mai afectat.\n\nPrin radio și presă. Nu mai vreau să primesc mesaje.\n\nAteliere comune cu școlile.",
+        "Please take me off your list. By the way, in my opinion tourism will suffer most, and radio is the best way.",
+    ],
+)
+def test_what_stands_beside_a_wish_waits_for_a_person_and_is_not_lost(text: str) -> None:
+    for whole in (text, text + QUOTE):
+        parsed = read(whole)
+        assert (parsed.kind, parsed.opt_out) == (ANSWERS, True)
+        assert parsed.review or len(parsed.answers) == 3
+
+
 ERASURES = [
     ("en", "Please delete my data."), ("en", "Under the GDPR I ask you to erase all personal data you hold about me."), ("ro", "Vă rog să îmi ștergeți datele personale."), ("ro", "Conform GDPR, solicit ștergerea datelor mele cu caracter personal."),
     ("nl", "Verwijder mijn gegevens alstublieft."), ("it", "Chiedo la cancellazione dei miei dati personali."), ("hr", "Molim vas da izbrišete moje osobne podatke."), ("lt", "Prašau ištrinti mano asmens duomenis."),
@@ -177,6 +191,12 @@ UNSUBSCRIBES = [
 def test_the_subject_alone_may_say_it(subject: str, text: str) -> None:
     parsed = read(text, subject=subject)
     assert (parsed.kind, parsed.opt_out) == (OPT_OUT, True)
+
+
+def test_an_opt_out_with_a_short_reason_is_one_and_a_longer_sentence_beside_it_is_looked_at() -> None:
+    assert not read("Dezabonare, vă rog. Mulțumesc.").review
+    told = read("Tourism will suffer, and the museums. Please stop sending me messages.")
+    assert (told.kind, told.opt_out, told.review) == (OPT_OUT, True, True)
 
 
 def test_a_subject_does_not_take_answers_away() -> None:

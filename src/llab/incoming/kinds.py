@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from llab.mail.evasions import is_acknowledgement, is_nothing, is_promise_or_question, is_reaction
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
-from llab.mail.wishes import ends_with_opt_out, is_erasure, is_opt_out, is_opt_out_subject, is_refusal
+from llab.mail.wishes import ends_with_opt_out, is_erasure, is_opt_out, is_opt_out_subject, is_refusal, words_beside
 from llab.records import MessageKind
 
 ERASURE = "a wish that personal data be erased"
 REFUSAL = "a refusal to take part: write again or not?"
+BESIDE = "more is written beside a wish to get no more mail"
+_FEW_BESIDE, _MOST_BESIDE = 4, 10
+"""Words beside such a wish: why she wants it; more may be about the subject, and still more is."""
 INSIDE = "an answer ends with a wish to get no more mail"
 
 
@@ -22,6 +25,8 @@ class Wishes:
     opt_out: bool
     reasons: tuple[str, ...] = ()
     """Why a person should look."""
+    is_all: bool = True
+    """Nothing else was written; else it may be about the subject."""
 
 
 def wishes(own: Sequence[str], free: Sequence[str], answers: Sequence[str], subject: str) -> Wishes:
@@ -34,14 +39,16 @@ def wishes(own: Sequence[str], free: Sequence[str], answers: Sequence[str], subj
     is_wished = any(map(is_opt_out, texts)) or is_opt_out_subject(subject)
     if not reasons and not is_wished and not answers and any(map(is_refusal, texts)):
         return Wishes(opt_out=False, reasons=(REFUSAL,))
-    return Wishes(opt_out=is_wished or bool(reasons), reasons=reasons)
+    has_wish = is_wished or bool(reasons)
+    beside = words_beside(texts[1]) if has_wish and not answers else 0
+    return Wishes(has_wish, (*reasons, BESIDE) if beside > _FEW_BESIDE else reasons, is_all=beside <= _MOST_BESIDE)
 
 
-def kind_of(loose: Sequence[str], *, has_answers: bool, opt_out: bool) -> MessageKind:
+def kind_of(loose: Sequence[str], wished: Wishes, *, has_answers: bool) -> MessageKind:
     """Answers as soon as the person wrote about the subject, also where no question took it."""
-    if has_answers:
+    if has_answers or not wished.is_all:
         return MessageKind.ANSWERS
-    if opt_out:
+    if wished.opt_out:
         return MessageKind.OPT_OUT
     rest = "\n".join(loose)
     is_evasive = is_nothing(rest) or is_promise_or_question(rest) or is_reaction(rest) or is_refusal(rest) or all(map(_is_evasive, loose))

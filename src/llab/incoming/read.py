@@ -227,7 +227,7 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     wished = wishes(own, free, [answer.text for answer in answers], message.subject)
     reasons += wished.reasons
     unassigned = "\n".join(loose)
-    kind = kind_of(loose, has_answers=bool(answers), opt_out=wished.opt_out)
+    kind = kind_of(loose, wished, has_answers=bool(answers))
     if any(body.rest or body.beyond for body in bodies):
         reasons.append(TOO_LONG)
     if any(_NAMES_ANOTHER in one.reasons for one in found.values()):

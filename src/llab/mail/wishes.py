@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from llab.language.words import folded, squeeze
 from llab.mail import wordings
-from llab.mail.judges import is_numbered, own_sentences, sentences
+from llab.mail.judges import is_numbered, is_thanks, own_sentences, sentences
 from llab.mail.phrases import opt_out as phrases
 
 _OUTER = " ,.!;:-*_)~"
@@ -110,6 +110,20 @@ def is_erasure(text: str) -> bool:
         for sentence in map(squeeze, own_sentences(text))
         if len(sentence.split()) <= 2 * _LONGEST_SENTENCE
     )
+
+
+def words_beside(text: str) -> int:
+    """How many words stand in sentences that are no such wish, no refusal and no politeness: perhaps about the subject."""
+    return sum(len(one.split()) for one in own_sentences(text) if not _is_beside_the_point(one))
+
+
+def _is_beside_the_point(sentence: str) -> bool:
+    line = squeeze(sentence)
+    is_programs = any(form in line for form in _BY_PROGRAMS)
+    return is_programs or _wishes(line) or any(judge(sentence) for judge in (is_erasure, is_refusal, is_thanks))
+
+
+_BY_PROGRAMS = tuple(map(squeeze, phrases.BY_PROGRAMS))
 
 
 def is_refusal(text: str) -> bool:
