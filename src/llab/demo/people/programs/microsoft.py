@@ -79,7 +79,8 @@ def _mobile(letter: Letter) -> str:
 
 
 def _mac(letter: Letter) -> str:
-    rows = header_block(letter, wordings.said(_MAC_FIELDS, letter.writer.language), wordings.OUTLOOK_DATE)
+    dates = {language: wordings.OUTLOOK_DATE[language] for language in _MAC_FIELDS}
+    rows = header_block(letter, wordings.said(_MAC_FIELDS, letter.writer.language), dates)
     (first, value), *rest = rows
     head = f'<b><span style="font-size:12.0pt;color:black">{first} </span></b><span>{written(value)}<br>{bold_rows(rest)}</span>'
     border = "border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm 0cm"
