@@ -8,6 +8,8 @@ from email.header import decode_header, make_header
 
 import pytest
 
+from llab.demo.people.composing.pages import blocks_html
+from llab.demo.people.document import Paragraph
 from llab.demo.people.letters import Page
 from llab.demo.people.markup import Token
 from llab.demo.people.programs import PROGRAMS
@@ -194,6 +196,16 @@ def test_programs_on_the_web_rename_the_classes_of_the_original() -> None:
         assert isinstance(layout, Page)
         assert f'<p class="{shown}" id=' in layout.quote_token(token)
         assert 'style="margin:0"' in layout.quote_token(token)
+
+
+def test_enter_begins_a_paragraph_in_some_programs_and_a_line_in_others() -> None:
+    shown = {}
+    for program in ("outlook-desktop", "thunderbird-html"):
+        layout = PROGRAMS[program].layout
+        assert isinstance(layout, Page)
+        shown[program] = blocks_html([Paragraph("apples\npears", lead="Fruit\n")], layout)
+    assert shown["outlook-desktop"].count('<p class="MsoNormal">') == 4
+    assert shown["thunderbird-html"] == "<p>Fruit<br>apples<br>pears</p>"
 
 
 def test_em_client_sets_its_sign_without_a_blank() -> None:

@@ -86,6 +86,8 @@ class Page:
     frame: str = "{own}{intro}{quote}{below}"
     paragraph: str = "<div>{}</div>"
     gap: str = "<div><br></div>"
+    line_blocks: bool = False
+    """Whether Enter begins a new paragraph, so that every line of an answer stands in one of its own."""
     open: str = ""
     """What opens the quote, `{mid}` being the original's Message-ID."""
     close: str = ""

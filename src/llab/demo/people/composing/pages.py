@@ -53,9 +53,22 @@ def _block_html(block: Block, page: Page) -> str:
         return page.numbered_list(shown, 1)
     text, items = _typed_list(block.text) if page.list_marks else (block.text, ())
     numbered = re.fullmatch(rf"(\d+)[{re.escape(page.list_marks)}] ", block.lead) if page.list_marks else None
-    said = _looking(_lines_html(text, page), block.look)
-    html = page.numbered_list([said], int(numbered[1])) if numbered else page.paragraph.format(_lead_html(block, page) + said)
+    if numbered:
+        html = page.numbered_list([_looking(_lines_html(text, page), block.look)], int(numbered[1]))
+    else:
+        html = "".join(page.paragraph.format(row) for row in _rows_html(replace(block, text=text), page))
     return html + (page.numbered_list([_looking(_lines_html(item, page), block.look) for item in items], 1) if items else "")
+
+
+def _rows_html(paragraph: Paragraph, page: Page) -> list[str]:
+    """What goes into a paragraph of the page each: every line where Enter begins a new one, else all of them."""
+    if not page.line_blocks:
+        return [_lead_html(paragraph, page) + _looking(_lines_html(paragraph.text, page), paragraph.look)]
+    *before, lead = paragraph.lead.split("\n")
+    first, *after = paragraph.text.split("\n")
+    rows = [_looking(page.escape(row), paragraph.lead_look) for row in before]
+    rows.append(_lead_html(replace(paragraph, lead=lead), page) + _looking(page.escape(first), paragraph.look))
+    return [row or "<br>" for row in (*rows, *(_looking(page.escape(row), paragraph.look) for row in after))]
 
 
 def _lead_html(paragraph: Paragraph, page: Page) -> str:

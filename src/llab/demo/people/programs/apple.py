@@ -51,6 +51,7 @@ PROGRAMS = (
         share=5,
         layout=Page(
             introduce=_mac,
+            line_blocks=True,
             frame=META + '<body style="overflow-wrap: break-word;">{own}{intro}{quote}{below}</body></html>',
             end="</div>",
             open='<blockquote type="cite"><div>',
@@ -79,6 +80,7 @@ PROGRAMS = (
         share=10,
         layout=Page(
             introduce=_iphone,
+            line_blocks=True,
             frame=META + '<body dir="auto">{own}{intro}{quote}{below}</body></html>',
             paragraph='<div dir="ltr">{}</div>',
             gap='<div dir="ltr"><br></div>',

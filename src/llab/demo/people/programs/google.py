@@ -47,6 +47,7 @@ PROGRAMS = (
         share=14,
         layout=Page(
             introduce=_gmail_container,
+            line_blocks=True,
             quote_token=prefixing("gmail-m_5512063342719034418"),
             frame='<div dir="ltr">{own}</div>{intro}{quote}{below}',
             open=_BLOCK,
@@ -66,6 +67,7 @@ PROGRAMS = (
         share=8,
         layout=Page(
             introduce=_gmail_android,
+            line_blocks=True,
             quote_token=prefixing("m_-8213340917564420117"),
             frame='<div dir="auto">{own}</div>{intro}{quote}{below}',
             end="</div>",
@@ -86,6 +88,7 @@ PROGRAMS = (
         share=4,
         layout=Page(
             introduce=_gmail,
+            line_blocks=True,
             frame="<div>{own}</div>{intro}{quote}{below}",
             end="</div>",
             paragraph='<div dir="auto">{}</div>',

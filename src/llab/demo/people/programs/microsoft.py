@@ -208,6 +208,7 @@ _NEW_STYLE = "font-family: Aptos, Aptos_EmbeddedFont, Aptos_MSFontService, Calib
 
 _DESKTOP_PAGE = Page(
     introduce=_desktop,
+    line_blocks=True,
     frame=_WORD_FRAME,
     paragraph='<p class="MsoNormal">{}<o:p></o:p></p>',
     gap='<p class="MsoNormal"><o:p>&nbsp;</o:p></p>',
@@ -278,6 +279,7 @@ PROGRAMS = (
         share=7,
         layout=Page(
             introduce=_web,
+            line_blocks=True,
             quote_token=prefixing("x_"),
             frame=META + '<body dir="ltr">{own}<div id="appendonsend"></div>{intro}{quote}{below}</body></html>',
             paragraph=f'<div style="{_WEB_STYLE}">{{}}</div>',
@@ -298,6 +300,7 @@ PROGRAMS = (
         share=5,
         layout=Page(
             introduce=_new,
+            line_blocks=True,
             quote_token=prefixing("x_"),
             frame=META + '<body dir="ltr">{own}{intro}{quote}{below}</body></html>',
             paragraph=f'<div class="elementToProof" style="{_NEW_STYLE}">{{}}</div>',
@@ -320,6 +323,7 @@ PROGRAMS = (
         share=6,
         layout=Page(
             introduce=_mobile,
+            line_blocks=True,
             quote_token=prefixing("x_"),
             frame=META + '<body><div dir="auto">{own}</div>{intro}{quote}{below}</body></html>',
             paragraph='<div dir="auto" style="font-family: Aptos, sans-serif; font-size: 12pt;">{}</div>',
@@ -343,6 +347,7 @@ PROGRAMS = (
         share=2,
         layout=Page(
             introduce=_mac,
+            line_blocks=True,
             frame=_WORD_FRAME,
             paragraph='<p class="MsoNormal"><span style="font-size:11.0pt">{}<o:p></o:p></span></p>',
             gap='<p class="MsoNormal"><span style="font-size:11.0pt"><o:p>&nbsp;</o:p></span></p>',

@@ -120,6 +120,7 @@ PROGRAMS = (
         share=5,
         layout=Page(
             introduce=_yahoo,
+            line_blocks=True,
             quote_token=prefixing("yiv4417302958"),
             frame='<html><head></head><body><div class="ydp-yahoo-style-wrap">{own}</div>{intro}{quote}{below}</body></html>',
             end="</div></div>",
@@ -157,6 +158,7 @@ PROGRAMS = (
         share=2,
         layout=Page(
             introduce=_proton,
+            line_blocks=True,
             frame="{own}{intro}{quote}{below}",
             paragraph='<div style="font-family: Arial, sans-serif; font-size: 14px;">{}</div>',
             gap='<div style="font-family: Arial, sans-serif; font-size: 14px;"><br></div>',
@@ -180,6 +182,7 @@ PROGRAMS = (
         share=2,
         layout=Page(
             introduce=_gmx,
+            line_blocks=True,
             frame='<html><head></head><body><div style="font-family: Verdana;font-size: 12.0px;">{own}{intro}{quote}{below}</div>'
             "</body></html>",
             gap="<div>&nbsp;</div>",
@@ -200,6 +203,7 @@ PROGRAMS = (
         name="yandex",
         layout=Page(
             introduce=_yandex,
+            line_blocks=True,
             gap="<div>&nbsp;</div>",
             open="<blockquote>",
             close="</blockquote>",

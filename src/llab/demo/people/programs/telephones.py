@@ -40,6 +40,7 @@ PROGRAMS = (
         share=4,
         layout=Page(
             introduce=_samsung,
+            line_blocks=True,
             frame=META + '<body dir="auto">{own}{intro}{quote}{below}</body></html>',
             paragraph='<div dir="auto">{}</div>',
             gap='<div dir="auto"><br></div>',
