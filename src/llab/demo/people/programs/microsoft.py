@@ -1,4 +1,4 @@
-"""The Outlooks: with Word inside, on the web, the new one, on telephones, on the Mac, in plain text, and the old Express."""
+"""The Outlooks: with Word inside, on the web, the new one, on telephones, on the Mac, in plain text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import replace
 from llab.demo.people import wordings
 from llab.demo.people.composing.program import Program
 from llab.demo.people.letters import Letter, Page, Plain
-from llab.demo.people.markup import TextManner, Token
+from llab.demo.people.markup import TextManner
 from llab.demo.people.plain import Wrapping
-from llab.demo.people.programs.introductions import META, author, bold_rows, header_block, prefixing, received, recipient, written
+from llab.demo.people.programs import word
+from llab.demo.people.programs.introductions import META, bold_rows, header_block, prefixing, written
 
 _MAC_FIELDS = {
     "en": ("From:", "Date:", "To:", "Subject:"),
@@ -23,9 +24,6 @@ _MAC_FIELDS = {
     "fr": ("De :", "Date :", "À :", "Objet :"),
     "hu": ("Feladó:", "Dátum:", "Címzett:", "Tárgy:"),
 }
-_EXPRESS_FIELDS = {"en": ("From:", "To:", "Sent:", "Subject:"), "de": ("Von:", "An:", "Gesendet:", "Betreff:")}
-_EXPRESS_RULE = {"en": "Original Message", "de": "Ursprüngliche Nachricht"}
-"""Most translations of Outlook Express left the block of a reply in English."""
 
 
 def _block(letter: Letter) -> list[tuple[str, str]]:
@@ -87,70 +85,10 @@ def _mac(letter: Letter) -> str:
     return f'<div id="mail-editor-reference-message-container"><div><div style="{border}"><p class="MsoNormal">{head}</p></div>'
 
 
-def _express_rows(letter: Letter) -> list[tuple[str, str]]:
-    names = wordings.said(_EXPRESS_FIELDS, letter.writer.language)
-    sent = wordings.dated(wordings.OUTLOOK_DATE, letter.writer.language, received(letter))
-    values = (author(letter, quoted=True), recipient(letter, quoted=True), sent, letter.original.subject)
-    return list(zip(names, values, strict=True))
-
-
-def _express(letter: Letter) -> str:
-    shown = [f"<B>{name}</B> {written(value)} </DIV>" for name, value in _express_rows(letter)]
-    head = '<DIV style="BACKGROUND: #e4e4e4; font-color: black">' + "<DIV>".join(shown)
-    rule = wordings.said(_EXPRESS_RULE, letter.writer.language)
-    block = "PADDING-RIGHT: 0px; PADDING-LEFT: 5px; MARGIN-LEFT: 5px; BORDER-LEFT: #000000 2px solid; MARGIN-RIGHT: 0px"
-    title = f'<DIV style="FONT: 10pt arial">----- {rule} ----- </DIV>'
-    return f'<BLOCKQUOTE style="{block}">{title}<DIV style="FONT: 10pt arial">{head}</DIV><DIV><BR></DIV>'
-
-
-def _express_plain(letter: Letter) -> list[str]:
-    rule = wordings.said(_EXPRESS_RULE, letter.writer.language)
-    return [f"----- {rule} ----- ", *(f"{name} {value}" for name, value in _express_rows(letter)), "", ""]
-
-
 def _mobile_footer(letter: Letter) -> str:
     verb, product = wordings.said(wordings.OUTLOOK_MOBILE_FOOTER, letter.writer.language)
     link = f'{verb} <a href="https://aka.ms/AAb9ysg">{product}</a>'
     return f'<div id="ms-outlook-mobile-signature" dir="auto"><div><br></div>{link}</div>'
-
-
-# --- what Word makes of HTML --------------------------------------------------------------------------------------
-
-
-def _word_token(token: Token) -> str:
-    """Outlook hands the original to Word, which gives every paragraph its own class and an empty `o:p`."""
-    if token.tag == "p":
-        return '<p class="MsoNormal">' if token.kind == "start" else "<o:p></o:p></p>"
-    if token.tag == "li" and token.kind == "start":
-        return '<li class="MsoNormal" style="mso-margin-top-alt:auto;mso-margin-bottom-alt:auto;mso-list:l0 level1 lfo1">'
-    return token.raw
-
-
-def _unnumbered_token(token: Token) -> str:
-    """Older Words lose the numbers that the original's list made by itself."""
-    if token.tag == "li":
-        return '<p class="MsoNormal" style="margin-left:36.0pt">' if token.kind == "start" else "<o:p></o:p></p>"
-    if token.tag in {"ol", "ul"}:
-        return ""
-    return _word_token(token)
-
-
-def _word_list(items: Sequence[str], start: int) -> str:
-    style = "margin-left:0cm;mso-list:l0 level1 lfo1"
-    rows = "".join(f'<li class="MsoListParagraph" style="{style}">{item}<o:p></o:p></li>' for item in items)
-    return f'<ol style="margin-top:0cm" start="{start}" type="1">{rows}</ol>'
-
-
-def _word_list_2010(items: Sequence[str], start: int) -> str:
-    """Numbers as text, between conditional comments that only Word understands."""
-    rows = []
-    for number, item in enumerate(items, start=start):
-        place = "First" if number == start else "Last" if number == start + len(items) - 1 else "Middle"
-        kind = f"MsoListParagraphCxSp{place}" if len(items) > 1 else "MsoListParagraph"
-        pad = f'<span style="font:7.0pt &quot;Times New Roman&quot;">{"&nbsp;" * 6} </span>'
-        mark = f'<![if !supportLists]><span style="mso-list:Ignore">{number}.{pad}</span><![endif]>'
-        rows.append(f'<p class="{kind}" style="text-indent:-.25in;mso-list:l0 level1 lfo1">{mark}{item}<o:p></o:p></p>')
-    return "".join(rows)
 
 
 def _new_list(items: Sequence[str], start: int) -> str:
@@ -177,31 +115,12 @@ _WORD_HEADERS = (
     "X-Mailer: Microsoft Outlook 16.0", "Thread-Index",
 )  # fmt: skip
 _WORD_2010_HEADERS = tuple("X-Mailer: Microsoft Outlook 14.0" if name.startswith("X-Mailer") else name for name in _WORD_HEADERS)
-_EXPRESS_HEADERS = (
-    "Message-ID", "From", "To", "References", "Subject", "Date", "MIME-Version: 1.0", "X-Priority: 3", "X-MSMail-Priority: Normal",
-    "X-Mailer: Microsoft Outlook Express 6.00.2900.5931", "X-MimeOLE: Produced By Microsoft MimeOLE V6.00.2900.6157",
-)  # fmt: skip
 _WORD_FRAME = (
     '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>'
     '<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
     '<meta name="Generator" content="Microsoft Word 15 (filtered medium)">'
     "<style><!-- p.MsoNormal {margin:0cm;font-size:11.0pt;font-family:Calibri,sans-serif;} --></style></head>"
     '<body lang="EN-GB" link="#0563C1" vlink="#954F72"><div class="WordSection1">{own}{intro}{quote}{below}</div></body></html>'
-)
-_EXPRESS_CHARSETS = {
-    "en": ("iso-8859-1", "utf-8"),
-    "ro": ("iso-8859-2", "utf-8"),
-    "hu": ("iso-8859-2", "utf-8"),
-    "hr": ("windows-1250", "utf-8"),
-    "lt": ("windows-1257", "utf-8"),
-    "fi": ("iso-8859-1", "iso-8859-15", "utf-8"),
-    "sr-Latn": ("windows-1250", "utf-8"),
-    "sr": ("windows-1251", "utf-8"),
-}
-_EXPRESS_FRAME = (
-    '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN"><HTML><HEAD><META http-equiv=Content-Type content="text/html; '
-    'charset={charset}"><META content="MSHTML 6.00.6000.17102" name=GENERATOR><STYLE></STYLE></HEAD>'
-    "<BODY bgColor=#ffffff>{own}{intro}{quote}{below}</BODY></HTML>"
 )
 _WEB_STYLE = "font-family: Calibri, Arial, Helvetica, sans-serif; font-size: 12pt; color: rgb(0, 0, 0);"
 _NEW_STYLE = "font-family: Aptos, Aptos_EmbeddedFont, Aptos_MSFontService, Calibri, Helvetica, sans-serif; font-size: 12pt;"
@@ -212,9 +131,9 @@ _DESKTOP_PAGE = Page(
     frame=_WORD_FRAME,
     paragraph='<p class="MsoNormal">{}<o:p></o:p></p>',
     gap='<p class="MsoNormal"><o:p>&nbsp;</o:p></p>',
-    quote_token=_word_token,
+    quote_token=word.word_token,
     list_marks=".)",
-    numbered_list=_word_list,
+    numbered_list=word.word_list,
     broken_list="continued",
     signature='<p class="MsoNormal"><span style="color:#44546A">{}</span><o:p></o:p></p>',
     text=_TEXT,
@@ -241,8 +160,8 @@ PROGRAMS = (
             _DESKTOP_PAGE,
             introduce=_word_2010,
             frame=_WORD_FRAME.replace("Microsoft Word 15", "Microsoft Word 14").replace("#0563C1", "blue").replace("#954F72", "purple"),
-            quote_token=_unnumbered_token,
-            numbered_list=_word_list_2010,
+            quote_token=word.unnumbered_token,
+            numbered_list=word.conditional_list,
             broken_list="",
             wrapping=Wrapping(width=76),
         ),
@@ -352,9 +271,9 @@ PROGRAMS = (
             paragraph='<p class="MsoNormal"><span style="font-size:11.0pt">{}<o:p></o:p></span></p>',
             gap='<p class="MsoNormal"><span style="font-size:11.0pt"><o:p>&nbsp;</o:p></span></p>',
             end="</div></div>",
-            quote_token=_word_token,
+            quote_token=word.word_token,
             list_marks=".)",
-            numbered_list=_word_list,
+            numbered_list=word.word_list,
             broken_list="restarted",
             signature='<p class="MsoNormal">{}<o:p></o:p></p>',
             text=_TEXT,
@@ -366,35 +285,5 @@ PROGRAMS = (
         boundary="_000_AM0PR05MB6543{HEX:26}AM0PR05MB6543eurp_",
         prefix=wordings.OUTLOOK_WEB_PREFIX,
         charsets=_CHARSETS,
-    ),
-    Program(
-        name="outlook-express",
-        layout=Page(
-            introduce=_express,
-            frame=_EXPRESS_FRAME,
-            paragraph="<DIV><FONT face=Arial size=2>{}</FONT></DIV>",
-            gap="<DIV>&nbsp;</DIV>",
-            end="</BLOCKQUOTE>",
-            line_break="<BR>",
-            signature="<DIV>{}</DIV>",
-            text=TextManner(bullet="  a.. ", item="  {}. ", indent=""),
-            wrapping=Wrapping(width=76, quoted_too=False),
-        ),
-        headers=_EXPRESS_HEADERS,
-        source_width=76,
-        message_id="<{HEX:32}@HomePC>",
-        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
-        prefix={"en": "Re: ", "de": "Re: "},
-        charsets=_EXPRESS_CHARSETS,
-        preamble="This is a multi-part message in MIME format.\r\n",
-    ),
-    Program(
-        name="outlook-express-text",
-        layout=Plain(introduce=_express_plain, wrapping=Wrapping(width=76, spaced=True, combs=True), dashes=""),
-        headers=_EXPRESS_HEADERS,
-        message_id="<{HEX:32}@HomePC>",
-        boundary="----=_NextPart_000_{HEX:4}_01D7{HEX:4}.{HEX:8}",
-        charsets=_EXPRESS_CHARSETS,
-        encoding="8bit",
     ),
 )
