@@ -40,9 +40,10 @@ def _block_lines(blocks: Sequence[Block]) -> list[Line]:
         lines += [Line(0, "")] if lines else []
         if isinstance(block, AutoList):
             lines += [
-                Line(0, f"{number}. {entry.text}" if first else entry.text)
+                Line(0, row)
                 for number, item in enumerate(block.items, start=1)
-                for first, entry in zip((True, *(False for _ in item[1:])), item, strict=True)
+                for place, entry in enumerate(item)
+                for row in (entry.text if place else f"{number}. {entry.text}").split("\n")
             ]
         else:
             lines += [Line(0, row) for row in (block.lead + block.text).split("\n")]
