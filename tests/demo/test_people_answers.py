@@ -65,3 +65,18 @@ def test_an_option_keeps_the_words_of_the_question() -> None:
     meant = [person.replies(invitation(TYPED), TYPED, seed=seed, now=NOW)[0].meant for seed in range(6)]
     assert {each.answers["size"] for each in meant} <= {"1 to 9 people", "10 to 49 people", "50 or more"}
     assert {each.answers["again"].split(",")[0] for each in meant} <= {"Ja", "Nee"}
+
+
+@pytest.mark.parametrize("style", ["numbered", "own-line", "single-words", "paragraphs"])
+def test_nobody_says_the_same_twice_in_one_mail(style: str) -> None:
+    asked = LLL2.model_copy(update={"questions": tuple(QUESTION.model_copy(update={"id": f"q{number}"}) for number in range(9))})
+    person = Person("p1", "Eva Moe", "eva@moe.example", "fi", {}, "mutt", style)
+    for seed in range(20):
+        (written,) = person.replies(invitation(LLL2), asked, seed=seed, now=NOW)
+        assert len(set(written.meant.answers.values())) == len(written.meant.answers) == 9
+
+
+def test_a_line_break_in_a_list_of_the_program_arrives_in_plain_text() -> None:
+    person = Person("p1", "Eva Moe", "eva@moe.example", "en", {}, "mutt", "auto-numbered", traps=("two dashes",))
+    (written,) = person.replies(invitation(LLL2), LLL2, seed=1, now=NOW)
+    assert "\n--\n" in reading(written.raw).replace("\r", "")

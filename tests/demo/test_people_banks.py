@@ -38,7 +38,8 @@ def all_of(language: str) -> list[str]:
 def test_a_main_language_has_forty_general_sentences_and_a_voice(language: str) -> None:
     bank, voice = GENERAL[language], VOICES[language]
     assert len(set(bank.sentences)) == len(bank.sentences) >= 40
-    assert len(bank.short) >= 9
+    assert len(set(bank.short)) == len(bank.short) >= 16
+    assert len(bank.lists) >= 4
     assert len(bank.words) >= 10
     assert all(len(word.split()) == 1 for word in bank.words)
     assert sum(len(sentence.split()) for sentence in bank.sentences) > 400

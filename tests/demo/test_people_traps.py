@@ -40,7 +40,9 @@ def test_a_trap_springs_in_every_language_and_alike_for_the_same_seed(trap: str,
 @pytest.mark.parametrize("seed", range(8))
 def test_what_each_trap_makes(seed: int) -> None:
     rows = sprung("numbered list", seed).split("\n")
-    assert [row[:3] for row in rows if re.match(r"\d", row)][:3] == ["1. ", "2. ", "3. "]
+    numbers = [row[:3] for row in rows if re.match(r"\d", row)]
+    assert numbers == ["1. ", "2. ", "3. ", "4. "][: len(numbers)]
+    assert len(numbers) >= 2
     assert re.match(r"(19|20)\d\d", sprung("year", seed))
     assert re.match(r"\d ", sprung("count", seed))
     assert "--" in sprung("two dashes", seed).split("\n")

@@ -142,8 +142,20 @@ def _say_all(occasion: Occasion, style: Style) -> dict[str, Said]:
     names = style.pick(list(occasion.printed), rng)
     length = style.length or person.length
     asked = {name: occasion.questionnaire.question(name) for name in names}
-    said = {name: _say(occasion, each, length) for name, each in asked.items()}
+    said: dict[str, Said] = {}
+    for name, each in asked.items():
+        said[name] = _say_anew(occasion, each, length, {entry.text for entry in said.values()})
     return _as_typed(occasion, _trapped(occasion, said))
+
+
+def _say_anew(occasion: Occasion, question: Question, length: Length, taken: set[str]) -> Said:
+    """An answer; in her own words nobody says the same twice in one mail, as far as she has other words."""
+    said = _say(occasion, question, length)
+    for _ in range(20):
+        if question.type != "text" or said.text not in taken:
+            break
+        said = _say(occasion, question, length)
+    return said
 
 
 def _say(occasion: Occasion, question: Question, length: Length) -> Said:

@@ -8,6 +8,8 @@ GENERAL = Bank(
     short=(
         "It depends.", "Not sure yet.", "Yes, very much so.", "Rather not.", "Now and then.", "Once a month, on Thursdays.",
         "Neighbours and friends.", "Everything, from scratch.", "Fewer forms!", "Nothing special.",
+        "Only since last year.", "On foot, unless it rains.", "With my mother and my aunt.", "No more than before.",
+        "Too dear for us.", "A new roof.", "Leave it as it is.",
     ),
     sentences=(
         "In our experience things go well when somebody clearly takes charge.",
@@ -61,6 +63,8 @@ GENERAL = Bank(
         ("In short:", ("more clarity", "fewer meetings", "an answer in good time")),
         ("What I miss most:", ("a heated room", "somebody who keeps the books", "the quiet we used to have")),
         ("In this order:", ("talk to the neighbours", "get the permits", "mend the roof", "only then print posters")),
+        ("What I noted down:", ("the rain in April", "the noise from the works", "stray dogs")),
+        ("Two things and no more:", ("a key for everybody", "a list beside the door")),
     ),
     words=("Yes", "No", "Sometimes", "Money", "Time", "Neighbours", "Perhaps", "Rarely", "Trust", "School", "Weather", "Everything"),
 )  # fmt: skip

@@ -8,6 +8,8 @@ GENERAL = Bank(
     short=(
         "Riippuu tilanteesta.", "En tiedä vielä.", "Kyllä, ehdottomasti.", "Mieluummin en.", "Silloin tällöin.",
         "Kerran kuussa, torstaisin.", "Naapurit ja ystävät.", "Kaikki, alusta asti.", "Vähemmän paperia!",
+        "Vasta viime vuodesta.", "Kävellen, ellei sada.", "Äidin ja tädin kanssa.", "Ei enempää kuin ennen.",
+        "Meille liian kallista.", "Uusi katto.", "Jättää se ennalleen.", "Kulman leipuri.",
     ),
     sentences=(
         "Kokemuksemme mukaan asiat sujuvat, kun joku ottaa selvästi vastuun.",
@@ -58,6 +60,8 @@ GENERAL = Bank(
     lists=(
         ("Lyhyesti:", ("enemmän selkeyttä", "vähemmän kokouksia", "vastaus ajoissa")),
         ("Eniten kaipaan:", ("lämmintä tilaa", "kirjanpitäjää", "entistä rauhaa")),
+        ("Kirjasin ylös:", ("huhtikuun sade", "tehtaan melu", "irralliset koirat")),
+        ("Kaksi asiaa eikä muuta:", ("avain jokaiselle", "lista oven viereen")),
     ),
     words=("Kyllä", "Ei", "Joskus", "Raha", "Aika", "Naapurit", "Ehkä", "Harvoin", "Luottamus", "Koulu", "Kaikki"),
 )  # fmt: skip

@@ -8,6 +8,8 @@ GENERAL = Bank(
     short=(
         "Ovisi.", "Još ne znam.", "Da, svakako.", "Radije ne.", "Tu i tamo.", "Jednom mjesečno, četvrtkom.", "Susjedi i prijatelji.",
         "Sve, od početka.", "Manje papira!",
+        "Tek od prošle godine.", "Pješice, ako ne pada kiša.", "S majkom i tetom.", "Ne više nego prije.", "Preskupo za nas.",
+        "Novi krov.", "Neka ostane kako jest.", "Pekar na uglu.",
     ),
     sentences=(
         "Prema našem iskustvu stvari idu dobro kada netko jasno preuzme odgovornost.",
@@ -58,6 +60,8 @@ GENERAL = Bank(
     lists=(
         ("Ukratko:", ("više jasnoće", "manje sastanaka", "odgovor na vrijeme")),
         ("Najviše mi nedostaje:", ("grijana prostorija", "netko za knjigovodstvo", "nekadašnji mir")),
+        ("Zapisala sam:", ("kiša u travnju", "buka iz tvornice", "psi bez vlasnika")),
+        ("Dvije stvari i ništa više:", ("ključ za svakoga", "popis pokraj vrata")),
     ),
     words=("Da", "Ne", "Ponekad", "Novac", "Vrijeme", "Susjedi", "Možda", "Rijetko", "Povjerenje", "Škola", "Sve"),
 )  # fmt: skip

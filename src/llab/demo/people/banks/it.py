@@ -8,6 +8,8 @@ GENERAL = Bank(
     short=(
         "Dipende.", "Non lo so ancora.", "Sì, senz'altro.", "Direi di no.", "Ogni tanto.", "Una volta al mese, il giovedì.",
         "I vicini e gli amici.", "Tutto, da zero.", "Meno carta!",
+        "Solo dall'anno scorso.", "A piedi, se non piove.", "Con mia madre e mia zia.", "Non più di prima.",
+        "Troppo caro per noi.", "Un tetto nuovo.", "Lasciarlo com'è.", "Il fornaio all'angolo.",
     ),
     sentences=(
         "Secondo la nostra esperienza funziona quando qualcuno si prende davvero la responsabilità.",
@@ -58,6 +60,8 @@ GENERAL = Bank(
     lists=(
         ("In breve:", ("più chiarezza", "meno riunioni", "una risposta in tempi utili")),
         ("Mi mancano soprattutto:", ("una sala riscaldata", "qualcuno per la contabilità", "la calma di prima")),
+        ("Ho preso nota:", ("la pioggia di aprile", "il rumore della fabbrica", "i cani randagi")),
+        ("Due cose e basta:", ("una chiave per ciascuno", "un elenco accanto alla porta")),
     ),
     words=("Sì", "No", "Talvolta", "Soldi", "Tempo", "Vicini", "Forse", "Raramente", "Fiducia", "Scuola", "Tutto"),
 )  # fmt: skip

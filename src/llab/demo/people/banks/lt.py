@@ -8,6 +8,8 @@ GENERAL = Bank(
     short=(
         "Priklauso.", "Dar nežinau.", "Taip, tikrai.", "Greičiau ne.", "Kartais.", "Kartą per mėnesį, ketvirtadieniais.",
         "Kaimynai ir draugai.", "Viską, nuo pradžių.", "Mažiau popierių!",
+        "Tik nuo pernai.", "Pėsčiomis, jei nelyja.", "Su mama ir teta.", "Ne daugiau nei anksčiau.", "Mums per brangu.",
+        "Naujo stogo.", "Palikti, kaip yra.", "Kepėjas ant kampo.",
     ),
     sentences=(
         "Mūsų patirtis rodo, kad sekasi tada, kai kas nors aiškiai prisiima atsakomybę.",
@@ -58,6 +60,8 @@ GENERAL = Bank(
     lists=(
         ("Trumpai:", ("daugiau aiškumo", "mažiau posėdžių", "atsakymas laiku")),
         ("Labiausiai trūksta:", ("šildomos patalpos", "žmogaus apskaitai", "ankstesnės ramybės")),
+        ("Užsirašiau:", ("balandžio lietus", "fabriko triukšmas", "palaidi šunys")),
+        ("Du dalykai ir tiek:", ("po raktą kiekvienam", "sąrašas prie durų")),
     ),
     words=("Taip", "Ne", "Kartais", "Pinigai", "Laikas", "Kaimynai", "Galbūt", "Retai", "Pasitikėjimas", "Mokykla", "Viskas"),
 )  # fmt: skip

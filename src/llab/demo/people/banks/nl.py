@@ -8,6 +8,8 @@ GENERAL = Bank(
     short=(
         "Dat hangt ervan af.", "Nog niet zeker.", "Ja, zeker.", "Liever niet.", "Af en toe.", "Eén keer per maand, op donderdag.",
         "De buren en mijn zus.", "Alles, vanaf nul.", "Minder papierwerk!",
+        "Pas sinds vorig jaar.", "Te voet, behalve als het regent.", "Met mijn moeder en mijn tante.", "Niet meer dan vroeger.",
+        "Te duur voor ons.", "Een nieuw dak.", "Laat het zoals het is.", "De bakker op de hoek.",
     ),
     sentences=(
         "Onze ervaring is dat het goed gaat wanneer één iemand echt de leiding neemt.",
@@ -58,6 +60,8 @@ GENERAL = Bank(
     lists=(
         ("In het kort:", ("meer duidelijkheid", "minder vergaderingen", "op tijd antwoord krijgen")),
         ("Wat ik vooral mis:", ("een verwarmde ruimte", "iemand voor de boekhouding", "de rust van vroeger")),
+        ("Ik heb genoteerd:", ("de regen in april", "het lawaai van de fabriek", "loslopende honden")),
+        ("Twee dingen, meer niet:", ("voor iedereen een sleutel", "een lijst naast de deur")),
     ),
     words=("Ja", "Nee", "Soms", "Geld", "Tijd", "Buren", "Misschien", "Zelden", "Vertrouwen", "School", "Alles"),
 )  # fmt: skip

@@ -8,6 +8,8 @@ GENERAL = Bank(
     short=(
         "Depinde.", "Încă nu știu sigur.", "Da, în mare măsură.", "Mai degrabă nu.", "Din când în când.", "O dată pe lună, joia.",
         "Vecinii și prietenii.", "Totul, de la zero.", "Mai puține hârtii!", "Nimic deosebit.",
+        "Abia de anul trecut.", "Pe jos, când nu plouă.", "Cu mama și cu bunica.", "Nu mai mult decât înainte.",
+        "Prea scump pentru noi.", "Un acoperiș nou.", "Să fie lăsat cum e.",
     ),
     sentences=(
         "Din experiența noastră, lucrurile merg bine atunci când cineva își asumă clar responsabilitatea.",
@@ -61,6 +63,8 @@ GENERAL = Bank(
         ("Pe scurt:", ("mai multă claritate", "mai puține ședințe", "un răspuns în timp util")),
         ("Îmi lipsesc mai ales:", ("un spațiu încălzit", "cineva care să se ocupe de contabilitate", "liniștea de dinainte")),
         ("Ordinea ar fi:", ("vorbim cu vecinii", "cerem avizele", "reparăm acoperișul", "abia apoi facem afișe")),
+        ("Am notat:", ("ploaia din aprilie", "zgomotul de la fabrică", "câinii fără stăpân")),
+        ("Două lucruri și atât:", ("o cheie pentru fiecare", "o listă lângă ușă")),
     ),
     words=("Da", "Nu", "Uneori", "Banii", "Timpul", "Vecinii", "Poate", "Rar", "Internetul", "Încrederea", "Școala", "Toamna"),
 )  # fmt: skip
