@@ -66,6 +66,12 @@ def test_a_questionnaire_without_open_questions_has_no_traps_and_no_shrugs() -> 
     assert not {"shrugs", "combined", "single-words", "inline-and-again"} & {manner.style for manner in manners}
 
 
+def test_no_list_stands_in_the_line_of_who_lists_all_answers_in_one() -> None:
+    lined = [manner for manner in drawn(20000) if manner.style == "one-long-line" and manner.traps]
+    assert len(lined) > 10
+    assert not any("list in the line" in manner.traps for manner in lined)
+
+
 def test_most_people_are_ordinary() -> None:
     manners = drawn(3000, without="layout_has_cells")
     styles = Counter(manner.style in COMMON for manner in manners)

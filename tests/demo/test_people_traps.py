@@ -70,7 +70,10 @@ def test_an_echo_is_one_to_twelve_words_of_the_question(seed: int) -> None:
     assert 1 <= len(echo.split()) <= 12
     assert echo in QUESTION
     assert sprung("echo first", seed).endswith(ANSWER)
-    assert QUESTION.startswith(sprung("echo first", seed).removesuffix(ANSWER).rstrip(" .:,"))
+    first = sprung("echo first", seed).removesuffix(ANSWER).rstrip(" ,")
+    assert QUESTION.startswith(first)
+    assert 1 <= len(first.split()) <= 12
+    assert TRAPS["echo first"].spring(ANSWER, Snare("Why not?", (), "en", Random(seed))) in {f"Why {ANSWER}", f"Why, {ANSWER}"}
 
 
 def test_another_language_is_another_language() -> None:

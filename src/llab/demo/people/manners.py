@@ -48,6 +48,9 @@ _LENGTHS: Mapping[Length, int] = {"word": 2, "short": 15, "sentence": 25, "mixed
 _NEEDS_OPEN: Mapping[str, int] = {"combined": 2, "shrugs": 2, "shrugs-inline": 2, "single-words": 1, "inline-and-again": 1}
 """How many open questions a style needs to be what it is called."""
 
+_UNDECIDABLE = frozenset({("one-long-line", "list in the line"), ("prose-in-one", "list in the line")})
+"""Styles and traps after which nobody could tell the answers apart, not even the person herself."""
+
 
 def draw_manner(
     questionnaire: Questionnaire,
@@ -121,7 +124,7 @@ def _draw_label(style: Style, rng: Random) -> str:
 
 def _draw_traps(style: Style, rng: Random) -> tuple[str, ...]:
     """None for seven in ten, else one or two, each befalling one answer."""
-    possible = [name for name, trap in TRAPS.items() if trap.one_line or not style.one_line]
+    possible = [name for name, trap in TRAPS.items() if (trap.one_line or not style.one_line) and (style.name, name) not in _UNDECIDABLE]
     weights = [1 if TRAPS[name].rare else 6 for name in possible]
     count = rng.choices((0, 1, 2), (70, 22, 8))[0]
     return tuple(dict.fromkeys(rng.choices(possible, weights, k=count)))

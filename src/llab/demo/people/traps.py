@@ -119,8 +119,10 @@ def _echo(snare: Snare, least: int = 1) -> str:
 
 
 def _echo_first(text: str, snare: Snare) -> str:
+    """The question's beginning runs into the answer; never the whole question nor a colon, which would make it a copied heading."""
     words = snare.question.split()
-    return " ".join(words[: snare.rng.randint(1, min(12, len(words)))]).rstrip("?.!:,") + snare.rng.choice((" ", "... ", ": ", ", ")) + text
+    count = snare.rng.randint(1, max(1, min(12, len(words) - 1)))
+    return " ".join(words[:count]).rstrip("?.!:,") + snare.rng.choice((" ", ", ")) + text
 
 
 def _echo_inside(text: str, snare: Snare) -> str:
