@@ -93,7 +93,7 @@ PAGES: dict[str, list[str]] = {
     "auto-numbered": ["<li>By bus.", "<li>Nothing,\nalas.", "<li>Rain. / Or snow."],
     "one-long-line": ["1) By bus. 2) Nothing, alas. 3) Rain. Or snow."],
     **{key: ["1) By bus.\n2) Nothing, alas.\n3) Rain. Or snow."] for key in ("tight-lines", "single-words")},
-    **dict.fromkeys(("copied-questions", "copied-colour"), COPIED),
+    **dict.fromkeys(("copied-questions", "copied-colour", "copied-bold"), COPIED),
     **dict.fromkeys(("copied-bare", "copied-partial", "copied-unaccented"), BARE),
     "copied-half": ["How do you get to", "By bus.", "What are you", "Nothing,\nalas.", "What are you hoping for", "Rain.", "Or snow."],
     "copied-short": ["How do you get…", "By bus.", "What are you reading…", "Nothing,\nalas.", "What are you hoping…", "Rain.", "Or snow."],
@@ -101,6 +101,7 @@ PAGES: dict[str, list[str]] = {
         "1. How do you get…", "By bus.", "2. What are you reading…", "Nothing,\nalas.", "3. What are you hoping…", "Rain.", "Or snow.",
     ],
     "copied-next-line": [f"1. {FIRST}\nBy bus.", f"2. {SECOND}\nNothing,\nalas.", f"3. {THIRD}\nRain.", "Or snow."],
+    "copied-same-line": [f"1. {FIRST} By bus.", f"2. {SECOND} Nothing,\nalas.", f"3. {THIRD} Rain.", "Or snow."],
     "copied-colon": [f"{FIRST[:-1]}: By bus.", f"{SECOND[:-1]}: Nothing,\nalas.", f"{THIRD[:-1]}: Rain.", "Or snow."],
     "copied-dash": [f"{FIRST} - By bus.", f"{SECOND} - Nothing,\nalas.", f"{THIRD} - Rain.", "Or snow."],
     "copied-short-colon": ["How do you get…: By bus.", "What are you reading…: Nothing,\nalas.", "What are you hoping…: Rain.", "Or snow."],
@@ -251,12 +252,17 @@ def test_what_is_left_of_the_original() -> None:
 
 def test_looks_are_those_of_the_row() -> None:
     for name, row in STYLES.items():
-        assert row.needs_look == (row.look != Look() or name == "numbered-bold-labels"), name
+        assert row.needs_look == (row.look != Look() or name in {"numbered-bold-labels", "copied-bold"}), name
     _, composition = composed("numbered-bold-labels")
     first = composition.above[0]
     assert isinstance(first, Paragraph)
     assert first.lead_look.bold
     assert not first.look.bold
+    heading, answer = composed("copied-bold")[1].above[:2]
+    assert isinstance(heading, Paragraph)
+    assert isinstance(answer, Paragraph)
+    assert heading.look.bold
+    assert not answer.look.bold
 
 
 @pytest.mark.parametrize("seed", range(10))

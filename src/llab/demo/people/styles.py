@@ -137,6 +137,8 @@ _LISTED = (
 _COPIED = (
     Style("copied-questions", copied.above(copied.full)),
     Style("copied-colour", copied.above(copied.full), look=BLUE, needs_look=True),
+    Style("copied-bold", copied.bold, needs_look=True),
+    Style("copied-same-line", copied.leading(copied.full, " ")),
     Style("copied-bare", copied.above(copied.bare)),
     Style("copied-partial", copied.above(copied.bare), pick=about_three),
     Style("copied-unaccented", copied.above(copied.unaccented)),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from llab.demo.people.arrangements.plan import Plan, letter, paragraphs_of
-from llab.demo.people.document import Block, Composition, Paragraph
+from llab.demo.people.document import Block, Composition, Look, Paragraph
 from llab.demo.people.labels import initials
 from llab.demo.people.spelling import without_diacritics
 
@@ -55,6 +56,11 @@ def above(heading: Heading) -> Callable[[Plan], Composition]:
         return Composition(above=letter(plan, blocks))
 
     return arrange
+
+
+def bold(plan: Plan) -> Composition:
+    """The copied questions in bold letters, the answers plain."""
+    return above(full)(replace(plan, label_look=Look(bold=True)))
 
 
 def leading(heading: Heading, between: str) -> Callable[[Plan], Composition]:
