@@ -21,9 +21,10 @@ from llab.demo.people.layouts.catalogue import LAYOUTS
 from llab.demo.people.layouts.phrases import PHRASES
 from llab.demo.people.layouts.sheet import MARKS
 from llab.demo.people.letters import located
-from llab.demo.people.meaning import Written, words
+from llab.demo.people.meaning import Meant, Written, words
 from llab.demo.people.original import read_original
 from llab.demo.people.questionnaires import draw_questionnaire
+from llab.demo.people.repetition import repetitions
 from llab.demo.people.threads import THREADS, Way
 from llab.survey.questionnaire import Questionnaire
 from tests.demo.test_people_programs import defects, shown, without_marks
@@ -150,7 +151,7 @@ def test_a_circumstance_changes_the_message_and_keeps_the_persons_words(circumst
     for case, met, straight in trials:
         for message, ordinary in zip(met, straight, strict=True):
             assert not defects(message.raw), case.seed
-            assert message.meant.answers.keys() == ordinary.meant.answers.keys()
+            assert len(message.meant.answers) == len(ordinary.meant.answers)
             seen = shown(all_html_of(message.raw))
             for answer in message.meant.answers.values():
                 assert is_said(answer, all_text_of(message.raw) or seen), case.seed
@@ -211,3 +212,20 @@ def test_some_cases_have_one_circumstance_few_have_two() -> None:
     counts = Counter(len(list(filter(None, case.circumstance.split(" + ")))) for case in cases())
     assert 0.6 * DRAWN < counts[0] < 0.8 * DRAWN
     assert counts[1] > counts[2] > 0
+
+
+def test_hardly_anybody_says_again_what_stands_in_the_message_before_her() -> None:
+    later = [case for case in cases() if case.thread in {"thanks", "second round"}]
+    assert later
+    said_again = [repetitions(case.written[-1:], case.contacts[-1], case.contacts[0]) for case in later]
+    assert said_again.count(0) > 0.7 * len(later)
+
+
+def test_a_repetition_is_a_sentence_of_hers_and_not_a_question() -> None:
+    case = next(case for case in cases() if case.thread == "invitation" and case.person.habit == "answers" and not case.person.traps)
+    answers = {"q1": "It rained all summer long. Yes."}
+    said = [replace(case.written[0], meant=Meant("answers", answers))]
+    before = b"Content-Type: text/plain\r\n\r\n> It rained all\r\n> summer long.\r\n"
+    assert repetitions(said, before, b"\r\nWhat rained?\r\n") == 1
+    assert repetitions(said, before, before) == 0
+    assert repetitions(said, b"\r\nYes.\r\n", b"") == 0

@@ -47,6 +47,7 @@ def test_an_uncertain_answer_is_right_also_when_flagged_and_wrong_when_it_is_not
     meant = Meant("answers", {"q1": "Da", "q2": "Nu"}, uncertain=frozenset({"q1"}))
     marked = score(meant, kind="answers", came=[Came("q1", "Nu", review=True), Came("q2", "Nu")], review=False)
     assert marked.is_fully_right
+    assert not score(meant, kind="no-answer", came=[], review=True).is_kind_right
     silent = score(meant, kind="answers", came=[Came("q1", "Nu"), Came("q2", "Nu")], review=False)
     assert silent.answers["q1"] is Verdict.SILENTLY_WRONG
 
@@ -54,6 +55,8 @@ def test_an_uncertain_answer_is_right_also_when_flagged_and_wrong_when_it_is_not
 def test_a_message_for_a_person_must_be_marked() -> None:
     meant = Meant("answers", must_review=True)
     assert score(meant, kind="answers", came=[], review=True).is_fully_right
+    assert score(meant, kind="no-answer", came=[], review=True).is_fully_right
+    assert not score(meant, kind="no-answer", came=[], review=False).is_kind_right
     missed = score(meant, kind="answers", came=[], review=False)
     assert missed.is_review_missing
     assert not missed.is_fully_right

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 
 from llab.demo.people import contacts
 from llab.demo.people.circumstances.catalogue import Circumstance
-from llab.demo.people.circumstances.parts import all_texts_of
 from llab.demo.people.circumstances.scene import Scene
 from llab.demo.people.contacts import Desk
 from llab.demo.people.layouts.phrases import phrases
 from llab.demo.people.layouts.sheet import MARKS
-from llab.demo.people.markup import body_tokens
 from llab.demo.people.meaning import Meant, Written, words
 from llab.demo.people.person import Person
+from llab.demo.people.repetition import readable, repetitions
 from llab.survey.questionnaire import Questionnaire
 
 
@@ -40,9 +39,13 @@ class Way:
         delivered = sent
         for row in self.circumstances:
             delivered = row.there(delivered, scene)
-        now = desk.start + timedelta(days=days)
-        written = person.replies(delivered, desk.questionnaire, seed=self.seed + round_, now=now, printed=printed)
+        attempts = (self._attempt(person, delivered, days, self.seed + round_ + number * _FAR, printed) for number in range(_ATTEMPTS))
+        written = _least_repeated(attempts, delivered, contacts.invite(desk))
         return [self._arrived(each, scene, days) for each in written]
+
+    def _attempt(self, person: Person, sent: bytes, days: int, seed: int, printed: Mapping[str, int] | None) -> Sequence[Written]:
+        now = self.desk.start + timedelta(days=days)
+        return person.replies(sent, self.desk.questionnaire, seed=seed, now=now, printed=printed)
 
     def _arrived(self, written: Written, scene: Scene, days: int) -> Written:
         raw, meant = written.raw, written.meant
@@ -55,7 +58,7 @@ class Way:
 
 def _keeps(before: bytes, after: bytes, meant: Meant) -> bool:
     """Whether the person's words that could be read before can be read after, in the text as in the HTML."""
-    for old, new in zip(_readable(before), _readable(after), strict=True):
+    for old, new in zip(readable(before), readable(after), strict=True):
         for answer in meant.answers.values():
             said = f" {' '.join([*words(answer), ''])}"
             if said in old and said not in new:
@@ -63,10 +66,19 @@ def _keeps(before: bytes, after: bytes, meant: Meant) -> bool:
     return True
 
 
-def _readable(raw: bytes) -> tuple[str, str]:
-    text, html = all_texts_of(raw)
-    shown = "".join(token.text + (" " if token.kind != "data" else "") for token in body_tokens(html))
-    return f" {' '.join(words(text))} ", f" {' '.join(words(shown))} "
+def _least_repeated(attempts: Iterable[Sequence[Written]], before: bytes, asked: bytes) -> Sequence[Written]:
+    """The first of the attempts that says nothing again, else the one that says least again."""
+    tried: list[tuple[int, Sequence[Written]]] = []
+    for written in attempts:
+        tried.append((repetitions(written, before, asked), written))
+        if not tried[-1][0]:
+            break
+    return min(tried, key=lambda each: each[0])[1]
+
+
+_ATTEMPTS = 12
+_FAR = 1_000_003
+"""How far the seeds of attempts are apart."""
 
 
 Played = tuple[Sequence[bytes], Sequence[Written]]
@@ -127,7 +139,7 @@ def _asked_again(way: Way, person: Person) -> Played:
 
 def _later(way: Way, person: Person, sent: bytes) -> list[Written]:
     """A second reply, to a message that has her first one in it: she adds a few numbered answers on top."""
-    changed = replace(person, style="partial", label="Question 1:", traps=(), framed=False)
+    changed = replace(person, style="partial", label="Question 1:", traps=(), framed=False, length="sentence")
     return way.replies(changed, sent, days=8, round_=1)
 
 

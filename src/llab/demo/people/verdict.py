@@ -42,6 +42,7 @@ class Score:
     answers: Mapping[str, Verdict]
     """By question id; every question that was answered, or that an answer came out for."""
     is_kind_right: bool
+    """Whether the messages were taken for what they are, or left to a person where nothing in them is certain."""
     is_review_missing: bool
     """Whether the messages needed a person's eyes and were not marked."""
 
@@ -66,7 +67,8 @@ def score(meant: Meant, *, kind: str, came: Iterable[Came], review: bool) -> Sco
         is_marked = review or (answer.review if answer else any(_holds(text, _words(meant.answers[name])) for text in marked))
         may_be_marked = meant.must_review or name in meant.uncertain
         verdicts[name] = _verdict(meant, name, answer, is_marked=is_marked, may_be_marked=may_be_marked)
-    return Score(verdicts, kind == meant.kind, meant.must_review and not review)
+    may_be_left = meant.must_review or (bool(meant.answers) and meant.uncertain >= meant.answers.keys())
+    return Score(verdicts, kind == meant.kind or (review and may_be_left), meant.must_review and not review)
 
 
 def _verdict(meant: Meant, name: str, answer: Came | None, *, is_marked: bool, may_be_marked: bool) -> Verdict:

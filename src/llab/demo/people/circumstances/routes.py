@@ -30,6 +30,7 @@ def answered_by_another(raw: bytes, scene: Scene) -> bytes:
         charset="",
         traps=(),
         framed=False,
+        length="sentence",
     )
     written = somebody.replies(raw, scene.questionnaire, seed=scene.rng.randrange(10**6), now=scene.original.date)
     return with_headers(written[0].raw, {"Cc": mime.mailbox(scene.person.name, scene.person.address)})
