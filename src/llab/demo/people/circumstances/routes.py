@@ -29,6 +29,7 @@ def answered_by_another(raw: bytes, scene: Scene) -> bytes:
         signature=(),
         charset="",
         traps=(),
+        spelling="",
         framed=False,
         length="sentence",
     )
