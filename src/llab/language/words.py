@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 LANGUAGES = ("ro", "en", "nl", "it", "hr", "lt", "fi", "de", "fr", "hu", "sr")
@@ -31,8 +30,7 @@ _SIGNS = str.maketrans(
 )
 
 
-_MARKS = dict.fromkeys(chain(range(0x300, 0x370), range(0x483, 0x488), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100)))
-_FOLDED = _MARKS | _SIGNS
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 """Combining marks go; NFKD has set them apart from their letters."""
 
 
@@ -50,7 +48,8 @@ _PIECE = 200
 
 
 def _fold_piece(text: str) -> str:
-    return unicodedata.normalize("NFKD", text.replace("\u00b4", "'")).casefold().translate(_FOLDED)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.replace("\u00b4", "'")).casefold())
+    return bare.replace("`", "'") if bare.isascii() else bare.translate(_SIGNS)
 
 
 def squeeze(text: str) -> str:
