@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 from llab.mail.blocks import Block, Hint
 
-_QUOTE = re.compile(r"(?:[ \t]?>)+")
+_QUOTE = re.compile(r"(?:[ \t]?>){1,1000}")
+"""No reply is a thousand deep; further signs stay in the line, and take no memory."""
 _SIGNATURE = "-- "
 MOST_LINES = 12_000
 """Lines of a part that are told apart, blank ones counted: ten rounds of a long survey and answers of 3,000 words have half of that."""
