@@ -23,7 +23,11 @@ def visible(text: str) -> str:
     """The text as it is seen, its letters composed (NFC): without soft hyphens, marks of direction and characters of no width,
     which would part a word. Emoji keep their joiner U+200D.
     """
-    return text if text.isascii() else normalize("NFC", _INVISIBLE.sub("", text))
+    return text if text.isascii() else "".join([normalize("NFC", piece) for piece in _PIECES.findall(_INVISIBLE.sub("", text))])
+
+
+_PIECES = re.compile(r".{1,200}[^\x00-\x7f]{0,100}", re.S)
+"""Cut before ASCII, which never composes with what stands before it: to sort a million marks at once takes their square."""
 
 
 def unflow(text: str, *, delete_space: bool) -> str:
