@@ -41,3 +41,7 @@ def test_many_beginnings_without_an_end_are_read_in_passing() -> None:
     text = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: a\n" * 10_000 + "-----BEGIN PGP MESSAGE-----\nx: y\n" * 10_000
     with busy_less_than(2):
         closed_stretches(unsealed(text))
+
+
+def test_only_the_signature_goes_where_the_beginning_was_cut_off() -> None:
+    assert unsealed("The roof.\n- walls\n-----BEGIN PGP SIGNATURE-----\nabc\n") == "The roof.\n- walls\n"

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from llab.mail.armour import unsealed
 from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
 from llab.mail.judges import is_closing, is_device_line, is_greeting, is_name, is_pointer_below, is_thanks
@@ -31,7 +32,8 @@ _MARKED_BY_PROGRAM = frozenset((Hint.SIGNATURE, Hint.FOOTER))
 
 def visible_reply(text: str) -> str:
     """What the person wrote in a text body, paragraphs and indents kept; the whole text where nothing would be left of a forward."""
-    lines = [part for line in with_quote_marks(_with_line_ends(text)).split("\n") for part in _parts(line)]
+    plain = with_quote_marks(unsealed(_with_line_ends(text)))
+    lines = [part for line in plain.split("\n") for part in _parts(line)]
     said = [line for line in lines if text_blocks(line)]
     indents = [line[: len(line) - len(line.lstrip(" \t"))] for line in said]
     return _reply(text_blocks("\n".join(lines)), indents)

@@ -9,6 +9,8 @@ _SIGNED = re.compile(
     r"(?:^-----BEGIN PGP SIGNATURE-----[ \t]*\n.*?(?:^-----END PGP SIGNATURE-----[ \t]*(?:\n|\Z)|\Z)|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+_SEAL = re.compile(r"^-----BEGIN PGP SIGNATURE-----[ \t]*\n.*?(?:^-----END PGP SIGNATURE-----[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.MULTILINE)
+"""A signature whose beginning was cut off."""
 _ESCAPED = re.compile(r"^- ", re.MULTILINE)
 _CLOSED = re.compile(r"^-----BEGIN PGP MESSAGE-----[ \t]*\n.*?(?:^-----END PGP MESSAGE-----[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.MULTILINE)
 _ARMOUR = "-----BEGIN PGP "
@@ -16,7 +18,7 @@ _ARMOUR = "-----BEGIN PGP "
 
 def unsealed(text: str) -> str:
     """The text with clear-signed stretches as their words: without header, signature, and the dashes that were escaped."""
-    return _SIGNED.sub(lambda match: _ESCAPED.sub("", match["words"]), text) if _ARMOUR in text else text
+    return _SEAL.sub("", _SIGNED.sub(lambda match: _ESCAPED.sub("", match["words"]), text)) if _ARMOUR in text else text
 
 
 def closed_stretches(text: str) -> tuple[str, tuple[str, ...]]:

@@ -22,7 +22,7 @@ def with_quote_marks(text: str) -> str:
     """The text with the broken ends of quoted lines quoted again, and an attribution's address that a line's end parted joined."""
     if ">" not in text:
         return text
-    lines = _with_addresses_joined(text.split("\n"))
+    lines = _with_addresses_joined(_without_initials(text.split("\n")))
     ends = [index for index in range(1, len(lines) - 1) if _is_between(lines, index)]
     torn = {index for index in ends if _is_in_bracket(lines[index - 1], lines[index])}
     broken = {index for index in ends if _is_end(lines[index - 1], lines[index])}
@@ -30,6 +30,18 @@ def with_quote_marks(text: str) -> str:
         above = _QUOTED.match(lines[index - 1])
         lines[index] = f"{above.group() if above else '> '}{lines[index]}"
     return "\n".join(lines)
+
+
+def _without_initials(lines: list[str]) -> list[str]:
+    """`AP> the roof` as `> the roof`, where more than one line begins so: The Bat!, Gnus."""
+    marks = [_INITIALS.match(line) for line in lines]
+    if sum(mark is not None for mark in marks) < _LEAST_MARKED:
+        return lines
+    return [line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)]
+
+
+_INITIALS = re.compile(r"[ \t]?[A-Z\u00c0-\u017d\u0400-\u042f]{1,4}(?=>+(?:[ \t]|$))")
+_LEAST_MARKED = 2
 
 
 def _with_addresses_joined(lines: list[str]) -> list[str]:

@@ -289,7 +289,7 @@ LIST_FOOTERS: Words = {
         "you received this message because|you received this email because|you are receiving this|to unsubscribe|to post to this|"
         "to subscribe or unsubscribe|unsubscribe:|for more options, visit|for additional commands|unsubscribe from this|"
         "reply to this email directly|to view this discussion|visit this group at|more majordomo info|list archive|manage your subscription|"
-        "post a response by|please do not reply above"
+        "post a response by|please do not reply above|an html attachment was scrubbed|a non-text attachment was scrubbed"
     ),  # Mailman, Google Groups, ezmlm, Majordomo, GitHub
     "ro": form_list("ați primit acest mesaj deoarece|primiți acest mesaj deoarece|ați primit acest mesaj pentru că|pentru a vă dezabona"),
     "nl": form_list(

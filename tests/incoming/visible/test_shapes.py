@@ -95,6 +95,9 @@ GROUP = (
             "I agree with what Ana wrote:\n\n> The roof.\n\nYes.", "I agree with what Ana wrote:\n\nYes.", id="a-sentence-above-a-quote"
         ),
         pytest.param("Quoting Ana Pop <ana@x.example>:\n\n> The roof?\n\nYes.", "Yes.", id="horde"),
+        pytest.param("Ana wrote:\n\nAP> The roof?\nAP> Or the walls?\n\nYes.\n", "Yes.", id="the-bat"),
+        pytest.param("Yes.\n\n-------------- next part --------------\nAn HTML attachment was scrubbed...\n", "Yes.", id="pipermail"),
+        pytest.param("Yes.\n-----BEGIN PGP SIGNATURE-----\n\nabc=\n-----END PGP SIGNATURE-----\n", "Yes.", id="openpgp"),
         pytest.param(
             "The market hall first.\nQuoting Ana Pop <ana@x.example>:\n> The roof?\n",
             "The market hall first.",

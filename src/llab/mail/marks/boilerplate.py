@@ -100,6 +100,8 @@ def list_footer(blocks: Sequence[Block], start: int, end: int) -> int | None:
     lowest = max(start, end - _MOST_LIST_LINES - 1)
     for index in range(lowest, end):
         below = blocks[index + 1 : end]
+        if blocks[index].text.startswith(_SCRUBBED):
+            return index
         if _is_list_rule(blocks[index].text) and any(_list_line(block.text).startswith(_LIST_FOOTERS) for block in below):
             return index
         if is_rule(blocks[index].text) and any(sign in _list_line(block.text) for block in below for sign in _LIST_SIGNS):
@@ -111,6 +113,8 @@ def list_footer(blocks: Sequence[Block], start: int, end: int) -> int | None:
     return None
 
 
+_SCRUBBED = "-------------- next part"
+"""Pipermail's line above what it took out of a message."""
 _MOST_LIST_LINES = 14
 _LIST_FOOTERS = tuple(folded(wordings.LIST_FOOTERS))
 _LIST_SIGNS = tuple(map(squeeze, wordings.LIST_SIGNS))
@@ -123,7 +127,7 @@ def _is_list_rule(text: str) -> bool:
 
 
 def _list_line(text: str) -> str:
-    return squeeze(text[:200]).strip("*_[( ")
+    return squeeze(text[:200]).strip("*_-[( ")
 
 
 def _is_wrapped_banner(blocks: Sequence[Block], index: int) -> bool:
