@@ -90,7 +90,7 @@ def _reply(blocks: Sequence[Block], indents: Sequence[str]) -> str:
     own = [index for index in range(end) if index not in quoted and index not in opening]
     added, banner = _covered(frame, _ADDED), _covered(frame, _BANNER)
     left = [index for run in _runs(own) for index in _said(blocks, run, added, banner)]
-    if not any(_has_word(blocks[index].text) for index in left):
+    if not any(_says_something(blocks[index].text) for index in left):
         left = _instead(blocks, own, added, openers)
     elif openers and left[-1] < openers[0].start and _only_points_below(blocks, left):
         left += [index for index in range(openers[0].end, len(blocks)) if index not in opening]
@@ -237,18 +237,21 @@ def _without_added(blocks: Sequence[Block], start: int, end: int, added: Collect
 
 
 def _says_nothing(block: Block) -> bool:
-    is_line = len(block.text) > 1 and not block.text.strip("-_=*~\u2013\u2014 ")
-    return is_line or is_device_line(block.text)
+    return (len(block.text) > 1 and not _says_something(block.text)) or is_device_line(block.text)
 
 
-def _has_word(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
+def _says_something(text: str) -> bool:
+    """More than a line of dashes or dots; a thumb up is an answer."""
+    return bool(text.strip(_SIGNS))
+
+
+_SIGNS = "-_=*~\u2013\u2014 .|\u00b7\u2022\u2026"
 
 
 def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int], openers: Sequence[_Opener]) -> list[int]:
     """Where nothing was left: what looked like a signature, or all of a message that passes one on or introduces no quote."""
     rest = [index for index in own if index not in added]
-    if any(_has_word(blocks[index].text) for index in rest):
+    if any(_says_something(blocks[index].text) for index in rest):
         return rest
     is_introduced = bool(openers) or any(Hint.QUOTE in block.hints for block in blocks)
     is_passed_on = any(opener.is_forward for opener in openers)

@@ -197,9 +197,13 @@ def _verb_last(line: str) -> str | None:
     if not line.endswith(_VERB_ENDS):
         return None
     for form, language in _VERBS_LAST:
-        if line.endswith(form) and len(line) > len(form) and not line[-len(form) - 1].isalnum():
+        if line.endswith(form) and len(line) > len(form) and (form > _FIRST_IDEOGRAPH or not line[-len(form) - 1].isalnum()):
             return language
     return None
+
+
+_FIRST_IDEOGRAPH = "\u2e80"
+"""From here on in Unicode stand scripts that set no blank before a word."""
 
 
 def _verb_inside(line: str, *, dated_first: bool, signs: int) -> _Attribution | None:
