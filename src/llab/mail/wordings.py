@@ -278,9 +278,11 @@ OWN_DEVICE_ENDS: Words = {
     "hu": form_list("omról küldve|emről küldve|ömről küldve|készülékemről küldve|telefonomról küldve"),  # E
 }
 EXCUSES = form_list(
-    "please excuse|excuse any typo|excuse the brevity|pardon the brevity|please forgive|scuzați eventuale|vă rog să scuzați greșelile|"
-    "excuseer de typ|scusate gli errori|entschuldigen sie die kürze|bitte entschuldigen sie tipp|veuillez excuser|elnézést a rövid|"
-    "ispričavam se na tipkar|anteeksi lyhyt"
+    "please excuse any typ|please excuse any spell|please excuse any err|please excuse typ|please excuse the brevity|please excuse my brevity|"
+    "excuse any typo|excuse the brevity|excuse my brevity|pardon the brevity|pardon my brevity|pardon any typ|please forgive any typ|"
+    "scuzați eventualele greșeli de|vă rog să scuzați greșelile de|excuseer de typ|excuses voor typ|scusate gli errori di|"
+    "entschuldigen sie die kürze|bitte entschuldigen sie tipp|veuillez excuser les fautes de|veuillez excuser la brièveté|"
+    "elnézést a rövid|ispričavam se na tipkar|anteeksi lyhyt"
 )
 """What stands behind it on a phone: «please excuse any typos»."""
 
@@ -289,7 +291,7 @@ LIST_FOOTERS: Words = {
         "you received this message because|you received this email because|you are receiving this|to unsubscribe|to post to this|"
         "to subscribe or unsubscribe|unsubscribe:|for more options, visit|for additional commands|unsubscribe from this|"
         "reply to this email directly|to view this discussion|visit this group at|more majordomo info|list archive|manage your subscription|"
-        "post a response by|please do not reply above|an html attachment was scrubbed|a non-text attachment was scrubbed"
+        "post a response by|please do not reply above|you receive all messages sent to this group|an html attachment was scrubbed|a non-text attachment was scrubbed"
     ),  # Mailman, Google Groups, ezmlm, Majordomo, GitHub
     "ro": form_list("ați primit acest mesaj deoarece|primiți acest mesaj deoarece|ați primit acest mesaj pentru că|pentru a vă dezabona"),
     "nl": form_list(

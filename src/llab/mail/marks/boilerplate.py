@@ -118,7 +118,7 @@ _SCRUBBED = "-------------- next part"
 _MOST_LIST_LINES = 14
 _LIST_FOOTERS = tuple(folded(wordings.LIST_FOOTERS))
 _LIST_SIGNS = tuple(map(squeeze, wordings.LIST_SIGNS))
-_LIST_RULE_SIGNS = "-_=*~\u2013\u2014 "
+_LIST_RULE_SIGNS = "-_=*~.,\u2013\u2014 "
 
 
 def _is_list_rule(text: str) -> bool:
