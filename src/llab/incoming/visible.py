@@ -237,7 +237,12 @@ def _without_added(blocks: Sequence[Block], start: int, end: int, added: Collect
 
 
 def _says_nothing(block: Block) -> bool:
-    return (len(block.text) > 1 and not _says_something(block.text)) or is_device_line(block.text)
+    is_line = len(block.text) > 1 and not _says_something(block.text)
+    return is_line or _PICTURE.fullmatch(block.text) is not None or is_device_line(block.text)
+
+
+_PICTURE = re.compile(r"!\[[^\]]{0,200}\]\([^\s()]{0,2000}\)|\[(?:cid|image|inline image)[:\s][^\]]{1,200}\]|<image\d{3}\.\w{3,4}>", re.I)
+"""What a picture of a signature leaves in a text: Zendesk, Outlook, Gmail, old Outlook."""
 
 
 def _says_something(text: str) -> bool:
@@ -250,10 +255,10 @@ _SIGNS = "-_=*~\u2013\u2014 .|\u00b7\u2022\u2026"
 
 def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int], openers: Sequence[_Opener]) -> list[int]:
     """Where nothing was left: what looked like a signature, or all of a message that passes one on or introduces no quote."""
-    rest = [index for index in own if index not in added]
+    is_introduced = bool(openers) or any(Hint.QUOTE in block.hints for block in blocks)
+    rest = [index for index in own if index not in added and (not is_introduced or Hint.SIGNATURE in blocks[index].hints)]
     if any(_says_something(blocks[index].text) for index in rest):
         return rest
-    is_introduced = bool(openers) or any(Hint.QUOTE in block.hints for block in blocks)
     is_passed_on = any(opener.is_forward for opener in openers)
     return list(range(len(blocks))) if is_passed_on or not is_introduced else []
 

@@ -23,6 +23,12 @@ from tests.quick import busy_less_than
         pytest.param("\U0001f44d\n\nOn 19/11/2026 10:15, Ana wrote:\n> The roof?\n", "\U0001f44d", id="a-thumb-up"),
         pytest.param("Yes.\n\n在 2026年11月19日 10:15，Ana Pop <ana@x.example> 写道：\n> The roof?\n", "Yes.", id="chinese-program"),
         pytest.param("Yes.\n\nAna Pop <ana@x.example> 于2026年11月19日周四 10:15写道：\n\n> The roof?\n", "Yes.", id="chinese-gmail"),
+        pytest.param("Ana wrote:\n> The roof?\n\n-- \nMara Lind\n", "", id="a-signature-and-no-more"),
+        pytest.param(
+            "Yes.\n\nDate: Tue, 2 Oct 2012 02:35 From: ana@x.example To: Lind, Mara Subject: Roof\n\nWhich?\n", "Yes.", id="one-line"
+        ),
+        pytest.param("It is from: ana@x.example, to: Mara, and the subject: the roof.", None, id="no-header"),
+        pytest.param("Yes.\n\n[cid:image001.png@01D7]\n", "Yes.", id="a-picture"),
         pytest.param("The roof leaks.\n\n-Mara Lind\n", "The roof leaks.", id="a-name-behind-a-dash"),
         pytest.param("I would take:\n\n-Roof\n-Walls\n", None, id="a-list-without-blanks"),
         pytest.param("I would take:\n\n- Roof\n", None, id="an-item"),

@@ -5,6 +5,7 @@ One line that resembles a header is never enough by itself: people write «De la
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     found: list[Mark] = []
     index = 0
     while index < len(blocks):
-        lines, end = _labelled_run(blocks, index)
+        lines, end = _run_on(blocks, index) or _labelled_run(blocks, index)
         if lines and _is_header_block(blocks, lines):
             language = _language_of(lines)
             found.append(Mark(MarkKind.HEADER_BLOCK, index, end, blocks[index].text[:EVIDENCE], language))
@@ -62,6 +63,25 @@ def _labelled(block: Block, index: int) -> _Labelled | None:
         return None
     known = _LABELS.get(squeeze(head).strip("*_ >|"))
     return _Labelled(index, *known, block.text.partition(":")[2].strip("* ")) if known else None
+
+
+def _run_on(blocks: Sequence[Block], index: int) -> tuple[list[_Labelled], int] | None:
+    """A block that some program or converter put into one line: «Date: … From: … To: … Subject: …»; None where it is none."""
+    text = blocks[index].text
+    if len(text) > _LONGEST_RUN_ON or text.count(":") < _LEAST_RUN_ON:
+        return None
+    found = [(match, known) for match in _LABEL_INSIDE.finditer(text) if (known := _LABELS.get(squeeze(match.group(1)))) is not None]
+    kinds = {label for _, (label, _) in found}
+    if not found or found[0][0].start() > 1 or not {Label.FROM, Label.TO} <= kinds or len(kinds) < _LEAST_RUN_ON:
+        return None
+    ends = [match.start() for match, _ in found[1:]] + [len(text)]
+    lines = [_Labelled(index, *known, text[match.end() : end].strip("* ")) for (match, known), end in zip(found, ends, strict=True)]
+    return lines, index + 1
+
+
+_LONGEST_RUN_ON = 600
+_LEAST_RUN_ON = 3
+_LABEL_INSIDE = re.compile(r"(?<!\w)([^\W\d_]{1,14}(?: la)?)\*? ?:(?=[*\s])")
 
 
 def _labelled_run(blocks: Sequence[Block], start: int) -> tuple[list[_Labelled], int]:
