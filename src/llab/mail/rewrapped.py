@@ -22,7 +22,7 @@ def with_quote_marks(text: str) -> str:
     """The text with the broken ends of quoted lines quoted again, and an attribution's address that a line's end parted joined."""
     if ">" not in text:
         return text
-    lines = _with_addresses_joined(_without_initials(text.split("\n")))
+    lines = _with_addresses_joined(_without_initials(_without_escapes(text.split("\n"))))
     ends = [index for index in range(1, len(lines) - 1) if _is_between(lines, index)]
     torn = {index for index in ends if _is_in_bracket(lines[index - 1], lines[index])}
     broken = {index for index in ends if _is_end(lines[index - 1], lines[index])}
@@ -30,6 +30,17 @@ def with_quote_marks(text: str) -> str:
         above = _QUOTED.match(lines[index - 1])
         lines[index] = f"{above.group() if above else '> '}{lines[index]}"
     return "\n".join(lines)
+
+
+def _without_escapes(lines: list[str]) -> list[str]:
+    """`>From the roof` as `From the roof`, where no quote stands around it: mailbox files escape lines that begin so (RFC 4155)."""
+    return [
+        line[1:]
+        if line.startswith(">From ")
+        and not any(at.startswith(">") for at in (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]))
+        else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def _without_initials(lines: list[str]) -> list[str]:
