@@ -108,6 +108,27 @@ def _samsung(letters: Letters) -> str:
     return f"{letters.reply}\n\n-------- {letters.original} --------\n{header(letters.samsung, letters)}\n\n{letters.asked}\n"
 
 
+def _notes(letters: Letters) -> str:
+    sender, sent, to, subject = letters.samsung
+    lines = f"{sender}:\t{ANA}/Hala\n{to}:\tMara Lind/Hala\n{sent}:\t19/11/2026 10:15\n{subject}:\t2026\n"
+    return f"{letters.reply}\n\n{ANA} ---19/11/2026 10:15:30---{letters.asked.splitlines()[0]}\n\n{lines}\n\n\n{letters.asked}\n"
+
+
+def _outlook_mac(letters: Letters) -> str:
+    """With a date in its short form, a wrapped list of recipients, and no line above."""
+    sender, _, to, subject = letters.labels
+    recipients = "Mara Lind <mara@hala.example>, Somebody With A Long Name <somebody@hala.example>,\nAnother One <another@hala.example>"
+    lines = f"{sender}: {ANA} <{MAIL}>\n{letters.samsung[1]}: 19.11.2026 10:15\n{to}: {recipients}\n{subject}: 2026\n"
+    return f"{letters.reply}\n\n{lines}\n{letters.asked}\n"
+
+
+def _quoted_header(letters: Letters) -> str:
+    """A header block below a separator, in quote marks."""
+    return (
+        f"{letters.reply}\n\n-------- {letters.original} --------\n{quoted(header(letters.labels, letters))}\n> \n{quoted(letters.asked)}\n"
+    )
+
+
 TEXTS: dict[str, Callable[[Letters], str]] = {
     "gmail": _gmail,
     "gmail wrapped": _gmail_wrapped,
@@ -127,6 +148,9 @@ TEXTS: dict[str, Callable[[Letters], str]] = {
     "outlook no address": _outlook_no_address,
     "outlook mobile": _outlook_mobile,
     "samsung": _samsung,
+    "notes": _notes,
+    "outlook mac": _outlook_mac,
+    "quoted header": _quoted_header,
 }
 """How each program puts a reply into plain text."""
 
