@@ -133,7 +133,7 @@ def _with_wrapped_end(blocks: Sequence[Block], lines: Sequence[_Labelled], end: 
 
 def _is_header_block(blocks: Sequence[Block], lines: Sequence[_Labelled]) -> bool:
     labels = {line.label for line in lines}
-    if len(labels) < 2 or not labels & {Label.FROM, Label.SENT}:
+    if len(labels) < 2 or not (Label.FROM in labels or {Label.SENT, Label.TO} <= labels):
         return False
     is_set_off = _is_set_off(blocks, lines[0].index)
     if not (is_set_off or Label.SUBJECT in labels or any("@" in line.value for line in lines)):

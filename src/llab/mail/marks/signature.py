@@ -198,10 +198,17 @@ def contact_details(blocks: Sequence[Block], start: int, end: int) -> int | None
         return None
     while highest > first and not blocks[highest].gap:
         highest -= 1
-    is_signed = highest > start and is_closing(blocks[highest - 1].text) and is_name(blocks[highest].text)
-    found = highest + 1 if is_signed else highest
-    is_announced = found > start and blocks[found - 1].text.endswith(":")
-    return found if found > start and not is_announced else None
+    below_closing = highest > start and is_closing(blocks[highest - 1].text)
+    if not (blocks[highest].gap or below_closing) or not _is_somebodys(blocks[highest:end]):
+        return None
+    found = highest + 1 if below_closing and is_name(blocks[highest].text) else highest
+    return found if found > start and not blocks[found - 1].text.endswith(":") else None
+
+
+def _is_somebodys(below: Sequence[Block]) -> bool:
+    """A name above or a telephone number shows that it is no list of sites."""
+    name = below[0].text
+    return (is_name(name) and " " in name) or any(PHONE.search(block.text) for block in below)
 
 
 _CERTAIN_CONTACTS = 2
