@@ -58,11 +58,11 @@ def _language_of(lines: Sequence[_Labelled]) -> str:
 
 def _labelled(block: Block, index: int) -> _Labelled | None:
     """The line's label and value if it begins with a label of a header block."""
-    head, colon, _ = block.text[: _LABEL_LENGTH + 40].partition(":")
+    head, colon, _ = block.text[: _LABEL_LENGTH + 40].replace("\uff1a", ":").partition(":")
     if not colon or len(head) > _LABEL_LENGTH:
         return None
     known = _LABELS.get(squeeze(head).strip("*_ >|"))
-    return _Labelled(index, *known, block.text.partition(":")[2].strip("* ")) if known else None
+    return _Labelled(index, *known, block.text[len(head) + 1 :].strip("* ")) if known else None
 
 
 def _run_on(blocks: Sequence[Block], index: int) -> tuple[list[_Labelled], int] | None:
