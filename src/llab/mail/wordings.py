@@ -215,6 +215,20 @@ ORIGINAL_MESSAGE: Words = {
     "hu": form_list("Eredeti üzenet"),  # T K R
     "sr": form_list("Изворна порука|Оригинална порука|Originalna poruka"),  # T; K R; U
 }
+REPLY_ABOVE: Words = {
+    "en": form_list(
+        "please type your reply above this line|please reply above this line|reply above this line|type your reply above this line|"
+        "write a reply above this line|please do not write below this line"
+    ),
+    "nl": form_list("typ uw antwoord boven deze regel|reageer boven deze regel|typ je antwoord boven deze regel"),
+    "it": form_list("rispondi sopra questa riga|digita la risposta sopra questa riga"),
+    "de": form_list(
+        "bitte antworten sie oberhalb dieser zeile|bitte geben sie ihre antwort über dieser zeile ein|bitte oberhalb dieser zeile antworten"
+    ),
+    "fr": form_list("veuillez répondre au-dessus de cette ligne|répondez au-dessus de cette ligne|répondre au-dessus de cette ligne"),
+}
+"""What help desks (Zendesk, Freshdesk, Jira) put above their messages, between `##-` and `-##`: below it stands theirs."""
+
 FORWARDED_MESSAGE: Words = {
     "en": form_list("Forwarded Message|Begin forwarded message|Forwarded by"),  # G D Q; P
     "ro": form_list("Mesaj redirecționat|Mesaj transmis|Mesaj înaintat|Început mesaj redirecționat"),  # T; ?; ?; P ?

@@ -104,6 +104,7 @@ GROUP = (
             "I agree with what Ana wrote:\n\n> The roof.\n\nYes.", "I agree with what Ana wrote:\n\nYes.", id="a-sentence-above-a-quote"
         ),
         pytest.param("Quoting Ana Pop <ana@x.example>:\n\n> The roof?\n\nYes.", "Yes.", id="horde"),
+        pytest.param("Yes.\n\n##- Please type your reply above this line -##\n\nYour request was received.\n", "Yes.", id="help-desk"),
         pytest.param("Ana wrote:\n\nAP> The roof?\nAP> Or the walls?\n\nYes.\n", "Yes.", id="the-bat"),
         pytest.param("Yes.\n\n-------------- next part --------------\nAn HTML attachment was scrubbed...\n", "Yes.", id="pipermail"),
         pytest.param("Yes.\n-----BEGIN PGP SIGNATURE-----\n\nabc=\n-----END PGP SIGNATURE-----\n", "Yes.", id="openpgp"),

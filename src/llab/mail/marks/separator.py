@@ -15,7 +15,7 @@ _SEPARATORS = {
     for table in (wordings_elsewhere, wordings)
     for words in (table.ORIGINAL_MESSAGE, table.FORWARDED_MESSAGE)
     for form, language in folded(words).items()
-}
+} | folded(wordings.REPLY_ABOVE)
 _FORWARDED = frozenset((*folded(wordings_elsewhere.FORWARDED_MESSAGE), *folded(wordings.FORWARDED_MESSAGE)))
 _RULE_SIGNS = "-_=*\u2013\u2014\u2015\u2500\u2501 "
 _RULE_LENGTH = 10
@@ -48,8 +48,8 @@ def separator_words(text: str) -> str | None:
     if len(text) > _LONGEST_SEPARATOR or (text[:1].isalnum() and text[-1:].isalnum()):
         return None
     line = squeeze(text).strip(">| ")
-    core = line.strip(_RULE_SIGNS).rstrip(":").strip(_RULE_SIGNS)
-    dashed = line.startswith(("--", "__", "==", "**"))
+    core = line.strip(_RULE_SIGNS + "#").rstrip(":.").strip(_RULE_SIGNS)
+    dashed = line.startswith(("--", "__", "==", "**", "##"))
     apple = line.endswith(":") and core.split(" ", 1)[0] in _APPLE_FIRST_WORDS
     return _SEPARATORS.get(core) if dashed or apple else None
 
