@@ -17,6 +17,7 @@ LONG = "> which of the roofs of the market halls would have to be repaired first
         pytest.param(f"{LONG}\nthe town\n> c", f"{LONG}\nthe town\n> c", id="one-end-may-be-an-answer"),
         pytest.param("> a\n\nthe town\n\n> c", "> a\n\nthe town\n\n> c", id="an-answer"),
         pytest.param("Ana <ana@x.example\n> wrote:", "Ana <ana@x.example> wrote:", id="an-address"),
+        pytest.param("> a\n (https://x.example/b) >\n> c", "> a\n>  (https://x.example/b) >\n> c", id="a-link-of-its-own"),
         pytest.param("AP> a\nAP> b", "> a\n> b", id="initials"),
         pytest.param("A> a", "A> a", id="one-line-with-initials"),
         pytest.param("a\n>From here on\nb", "a\nFrom here on\nb", id="an-escape"),

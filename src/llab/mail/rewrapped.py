@@ -13,6 +13,8 @@ _CLOSES_ADDRESS = re.compile(r">[ \t]?(?![> \t])(?:[^\n]{1,60}):[ \t]*$")
 _BROKEN_AT = 70
 """A line shorter than this was not broken."""
 _LONGEST_END = 40
+_LINK = re.compile(r"\s?[(<]https?://[^\s()<>]{1,2000}[)>][\s>]*")
+"""A link in brackets that got a line of its own."""
 _LEAST_BROKEN = 3
 """So many ends make sure that they are no answers typed between quoted lines."""
 _BRACKETS = {"(": ")", "<": ">", "[": "]"}
@@ -24,7 +26,7 @@ def with_quote_marks(text: str) -> str:
         return text
     lines = _with_addresses_joined(_without_initials(_without_escapes(text.split("\n"))))
     ends = [index for index in range(1, len(lines) - 1) if _is_between(lines, index)]
-    torn = {index for index in ends if _is_in_bracket(lines[index - 1], lines[index])}
+    torn = {index for index in ends if _is_in_bracket(lines[index - 1], lines[index]) or _LINK.fullmatch(lines[index])}
     broken = {index for index in ends if _is_end(lines[index - 1], lines[index])}
     for index in torn | (broken if len(broken) >= _LEAST_BROKEN else set()):
         above = _QUOTED.match(lines[index - 1])

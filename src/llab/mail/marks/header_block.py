@@ -68,11 +68,13 @@ def _labelled(block: Block, index: int) -> _Labelled | None:
 def _run_on(blocks: Sequence[Block], index: int) -> tuple[list[_Labelled], int] | None:
     """A block that some program or converter put into one line: «Date: … From: … To: … Subject: …»; None where it is none."""
     text = blocks[index].text
-    if len(text) > _LONGEST_RUN_ON or text.count(":") < _LEAST_RUN_ON:
+    is_ruled = Hint.RULE in blocks[index].hints
+    least = _LEAST_RUN_ON - is_ruled
+    if len(text) > _LONGEST_RUN_ON or text.count(":") < least:
         return None
     found = [(match, known) for match in _LABEL_INSIDE.finditer(text) if (known := _LABELS.get(squeeze(match.group(1)))) is not None]
     kinds = {label for _, (label, _) in found}
-    if not found or found[0][0].start() > 1 or not {Label.FROM, Label.TO} <= kinds or len(kinds) < _LEAST_RUN_ON:
+    if not found or found[0][0].start() > 1 or Label.FROM not in kinds or len(kinds) < least or not (is_ruled or Label.TO in kinds):
         return None
     ends = [match.start() for match, _ in found[1:]] + [len(text)]
     lines = [_Labelled(index, *known, text[match.end() : end].strip("* ")) for (match, known), end in zip(found, ends, strict=True)]
