@@ -146,7 +146,7 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     if language is not None:
         fits = dated_first or (len(bare) <= 120 and (signs > 0 or _begins_with_name(text)))
         is_dashed = text.startswith("--") and text.endswith("--")  # «---- NAME wrote ----», Yahoo and Zoho
-        sure = is_dashed or (signs >= 2 and ("@" in bare or (dated_first and not bare.endswith(_WEAK_VERBS))))
+        sure = is_dashed or (signs >= 2 and ("@" in bare or (dated_first and not bare.endswith(_WEAK_VERBS) and _is_terse(text))))
         return _Attribution(language, dated_first, sure or (opens and _ADDRESS_AND_VERB.fullmatch(bare) is not None)) if fits else None
     return (
         _verb_inside(bare, dated_first=dated_first, signs=signs)
@@ -159,6 +159,15 @@ _ADDRESS_AND_VERB = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{1,80} (?:\w+ ?){1,3}")
 """«ana.pop@primaria.example wrote», a whole paragraph: Yahoo on a phone, Samsung."""
 
 
+def _is_terse(text: str) -> bool:
+    """Between date and verb stands a name, and not «the mayor» or «haben wir»."""
+    small = [word for word in map(squeeze, _SMALL_WORD.findall(text)) if word not in _DATE_WORDS and word not in _VERB_WORDS]
+    return len(small) < _SENTENCE_WORDS
+
+
+_SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zà-žа-џ]{3,}(?![\w@-])")
+_VERB_WORDS = frozenset(word for form, _ in _VERBS_LAST for word in form.split()) | frozenset(("hat", "heeft", "korisnik", "via"))
+_SENTENCE_WORDS = 2
 _WEAK_VERBS = (" sent", " said")
 """«On DATE the following was sent:» is a sentence; with an address it is none."""
 
