@@ -15,7 +15,7 @@ HEADER = "<b>From:</b> Ana Pop &lt;ana@x.example&gt;<br><b>Sent:</b> Thursday, N
 
 PROGRAMS = [
     pytest.param(
-        f"{REPLY}<hr><div><b>From: ana@x.example</b> <b>Date: Thu, 24 Mar 2016 08:07:12 -0700</b></div>{ASKED}", SAID, id="one-line"
+        f"{REPLY}<hr><div><b>From: ana@x.example</b> <b>Date: Thu, 19 Nov 2026 10:15:30 +0200</b></div>{ASKED}", SAID, id="one-line"
     ),
     pytest.param(
         f'<div dir="ltr">{REPLY}</div><div class="gmail_extra"><br><div class="gmail_quote">2015-01-02 10:00 GMT+02:00 Ana <span dir="ltr">&lt;<a href="mailto:ana@x.example">ana@x.example</a>&gt;</span>:<br><blockquote class="gmail_quote" style="margin:0 0 0 .8ex">{ASKED}</blockquote></div><br></div>',
@@ -83,7 +83,7 @@ PROGRAMS = [
         id="outlook-express",
     ),
     pytest.param(
-        f'<div class="hmmessage"><div dir="ltr">{REPLY}<br><div><hr id="stopSpelling">Date: Thu, 26 Jun 2014 13:53:45 +0400<br>Subject: Test<br>From: a@x.example<br>To: m@x.example<br><br>{ASKED}</div></div></div>',
+        f'<div class="hmmessage"><div dir="ltr">{REPLY}<br><div><hr id="stopSpelling">Date: Thu, 19 Nov 2026 10:15:30 +0200<br>Subject: Test<br>From: a@x.example<br>To: m@x.example<br><br>{ASKED}</div></div></div>',
         SAID,
         id="hotmail",
     ),

@@ -236,7 +236,7 @@ def _without_verb(line: str, *, dated_first: bool, signs: int, deep: bool) -> _A
         return None
     if signs == _ALL_SIGNS and (deep or line.endswith(":")):
         return _Attribution("", True, True)
-    return _Attribution("", True, False) if line[:1].isdigit() and signs > 1 else None  # «2011/4/7 NAME <MAIL>», Gmail of 2011
+    return _Attribution("", True, False) if line[:1].isdigit() and signs > 1 else None  # «2011/5/9 NAME <MAIL>», Gmail of 2011
 
 
 _ALL_SIGNS = 3
