@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
-
 from llab.incoming.align import Known
+from llab.incoming.headings import with_headings
 from llab.incoming.item import Item
 from llab.incoming.items import Source
 from llab.incoming.labels import SURE_FORMS, Form, Label
@@ -20,12 +19,6 @@ from llab.incoming.topics import subject_of
 from llab.language.words import folded_words
 
 _MIN_ECHO = 0.34
-_MOST_RETYPED = 40
-"""Words in a line that may be a question typed anew or shortened."""
-_LEAST_RETYPED = 3
-_ENOUGH_OF_LINE = 0.75
-"""The share of the line's words that stand, in their order, in the question."""
-_NEARLY = 0.1
 _LEAST_BARE = 3
 _SHORTEST_STEM = 4
 _STEM = 5
@@ -43,6 +36,17 @@ class Asked:
     """The labels of the message that is answered; `labels` has those of all."""
 
     @property
+    def wordings(self) -> dict[str, list[tuple[str, ...]]]:
+        """Each question's text in words, one for each language and version."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for unit in self.questions:
+            text = self.known.words[unit.start : unit.end]
+            texts = found.setdefault(unit.question, [])
+            if text not in texts:
+                texts.append(text)
+        return found
+
+    @property
     def questions(self) -> list[Unit]:
         """Every copy of every question's text."""
         return [unit for unit in self.known.units if unit.kind is UnitKind.QUESTION and unit.question in self.order]
@@ -51,81 +55,8 @@ class Asked:
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked.labels))
-    retyped = _with_asides(_with_pairs(_with_headings(_with_retyped(styled, asked), asked)))
+    retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
-
-
-# --- questions typed anew -----------------------------------------------------------------------------------------
-
-
-def _with_retyped(found: Sequence[Source], asked: Asked) -> list[Source]:
-    """A line of its own that says one of our questions again, shortened or in other words, is the label of what follows."""
-    questions = asked.questions
-    after_vague = False
-    result: list[Source] = []
-    for source in found:
-        item = source.item
-        if after_vague:
-            item = replace(item, breaks=True)
-        after_vague = False
-        if item.text.rstrip().endswith("?") and not item.is_woven:
-            named = _retyped(item.text, questions, asked.known)
-            if named is not None:
-                label = Label(Form.PHRASE, (), 0, item.text)
-                item = replace(item, text="" if named else item.text, label=label if named else item.label, named=named, breaks=not named)
-                source = replace(source, label=f"{source.label}{source.item.text}" if named else source.label)
-                after_vague = not named
-        result.append(replace(source, item=item))
-    return result
-
-
-def _retyped(text: str, questions: Sequence[Unit], known: Known) -> tuple[str, ...] | None:
-    """The question that a line says again; an empty tuple where it fits several alike, None where it fits none."""
-    said = folded_words(text)
-    if not _LEAST_RETYPED <= len(said) <= _MOST_RETYPED:
-        return None
-    shares: dict[str, float] = {}
-    for unit in questions:
-        common = LCSseq.similarity(said, known.words[unit.start : unit.end])
-        shares[unit.question] = max(shares.get(unit.question, 0.0), common / len(said))
-    best = max(shares.values(), default=0.0)
-    if best < _ENOUGH_OF_LINE:
-        return None
-    fitting = [name for name, share in shares.items() if share > best - _NEARLY]
-    return (fitting[0],) if len(fitting) == 1 else ()
-
-
-_HEADING = re.compile(r"([^:?\n]{3,80}?)\s*(?:[:?]+\s*[–—-]*|\s[–—-])\s*")
-_LEAST_HEADING = 2
-_MOST_HEADING = 8
-_LONGEST_HEADING = 200
-"""Characters of a line in which its heading ends, with the blanks behind."""
-
-
-def _with_headings(found: Sequence[Source], asked: Asked) -> list[Source]:
-    """`Canale de comunicare: …`: some words of one question before a colon, in two lines or more, are labels."""
-    questions = asked.questions
-    headed = {index: named for index, source in enumerate(found) if (named := _heading(source.item, questions, asked.known)) is not None}
-    if len({name for name, _ in headed.values()}) < _LEAST_HEADING:
-        return list(found)
-    return [_under(source, *headed[index]) if index in headed else source for index, source in enumerate(found)]
-
-
-def _heading(item: Item, questions: Sequence[Unit], known: Known) -> tuple[str, int] | None:
-    """The question whose words stand before the colon, and where the answer begins."""
-    match = _HEADING.match(item.text, 0, _LONGEST_HEADING) if not (item.label or item.mention or item.is_woven or item.is_copied) else None
-    said = folded_words(match.group(1)) if match else ()
-    if match is None or not said or len(said) > _MOST_HEADING or max(map(len, said)) < _SHORTEST_STEM:
-        return None
-    fitting = {unit.question for unit in questions if LCSseq.similarity(said, known.words[unit.start : unit.end]) == len(said)}
-    return (fitting.pop(), match.end()) if len(fitting) == 1 else None
-
-
-def _under(source: Source, name: str, end: int) -> Source:
-    text = source.item.text
-    label = Label(Form.PHRASE, (), end, text[:end].strip())
-    item = replace(source.item, text=text[end:], label=label, named=(name,), is_among_labelled=False)
-    return replace(source, item=item, label=f"{source.label}{text[:end]}")
 
 
 # --- how this person labels ---------------------------------------------------------------------------------------
