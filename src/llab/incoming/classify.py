@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.again import Line, line_of, lines_of, own_again
 from llab.incoming.align import Known, Stretch
-from llab.incoming.labels import SURE_FORMS, read_label
+from llab.incoming.labels import SURE_FORMS, question_mark_end, read_label
 from llab.incoming.original import Unit, UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
@@ -64,6 +64,7 @@ def classify(
         stretches = own_again(blocks, stretches, known, opened, lines)
     stretches = _with_chosen_options(blocks, stretches, known)
     roles = [_role(stretch, found) for stretch in stretches]
+    _mark_copied(blocks, stretches, roles)
     _free_answers(blocks, stretches, roles, known)
     opened = _opened(blocks, stretches, roles)
     _mark_earlier(blocks, stretches, roles, opened, lines)
@@ -134,6 +135,16 @@ def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:
 
 
 _CLOSERS = (Role.SIGNATURE, Role.CLOSING)
+
+
+def _mark_copied(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]]) -> None:
+    """`Q:` before a question of ours that the person copied is a mark."""
+    for index, stretch in enumerate(stretches[:-1]):
+        following = stretches[index + 1]
+        if roles[index][0] is None and following.ours and following.block == stretch.block and stretch.start == 0:
+            text = blocks[stretch.block].text[: stretch.end]
+            if question_mark_end(f"{text.rstrip()} ") > len(text.rstrip()):
+                roles[index] = (Role.MARKER, "a question follows")
 
 
 def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], known: Known) -> None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from unicodedata import numeric
 
+from llab.incoming.openers import CLOSERS, CONNECTING, WORDS
 from llab.language.numbers import number as cardinal
 from llab.language.numbers import ordinal
 from llab.language.words import Word, fold, words
@@ -103,11 +104,12 @@ _LEADING = frozenset(
         "atsakymas i apie ties prie pagal "
         "vastaus koskien kohdassa kohtaan "
         "zu zur auf die der antwort unter bei im "
+        "dumneavoastra your uw jullie vostra vasa vase vaseg jusu teidan ihre ihrer votre "
         "pour sur concernant reponse sous au "
         "az"
     ).split()
 )
-_LONGEST_PHRASE = 7
+_LONGEST_PHRASE = 8
 _LONGEST_MENTION = 14
 
 
@@ -156,10 +158,24 @@ def numbers_named(text: str) -> frozenset[str]:
 _NUMBER_WORDS = frozenset("number numarul numar nummer numero nro".split())
 
 
+_QUESTION_MARK = re.compile(r"([^\W\d_]{1,12})\s?:\s+")
+
+
+def question_mark_end(text: str) -> int:
+    """Where the text behind `Q:`, `Î:` or `Întrebare:` begins, with which people copy a question; 0 where there is no such mark."""
+    match = _QUESTION_MARK.match(text)
+    name = fold(match.group(1)) if match else ""
+    return match.end() if match and (name in _QUESTION_LETTERS or is_question_word(name)) else 0
+
+
+_QUESTION_LETTERS = frozenset("q i v d p k f п".split())
+"""Question, întrebare, vraag, domanda, pitanje, klausimas or kysymys or kérdés, Frage."""
+
+
 def label_end(text: str) -> int:
     """Where the text behind a label or bullet begins; 0 where the line begins with neither."""
     bullet = _BULLET.match(text)
-    start = bullet.end() if bullet else 0
+    start = bullet.end() if bullet else question_mark_end(text)
     label = read_label(text[start : start + 80])
     return start + label.end if label is not None and label.form is not Form.BARE else start
 
@@ -222,6 +238,15 @@ def _ordinal_alone(text: str) -> Label | None:
     return None
 
 
+def read_opening(text: str) -> Label | None:
+    """«And on the fifth question, …»: nothing but a phrase that names a question stands at the beginning."""
+    found = words(text[:_LONGEST_LABEL])[:_LONGEST_PHRASE]
+    named = _named(found)
+    if named is None or not all(_belongs(word) for word in found[: named[1] + 1]):
+        return None
+    return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end])
+
+
 _ORDINAL_END = re.compile(r"\s*(?:[:)]|\s[–—-])\s*")
 
 
@@ -233,12 +258,9 @@ def read_ordinal(text: str) -> Label | None:
         if number is not None:
             is_apart = text[word.end : word.end + 1] in (",", ":", ";", ")") or text[word.end : word.end + 3] in (" – ", " - ", " — ")
             return Label(Form.MENTION, (str(number),), 0, text[: word.end]) if is_apart else None
-        if word.folded not in _LEADING and word.folded not in _CONNECTING:
+        if word.folded not in _LEADING and word.folded not in CONNECTING:
             return None
     return None
-
-
-_CONNECTING = frozenset("iar si dar and but then en e ed ma i a ir o ja mutta und aber et mais es de pak".split())
 
 
 def _bare(text: str) -> Label | None:
@@ -286,10 +308,13 @@ _PHRASE_END = re.compile(r"\s*[.:)\]–—-]+\s*|\s*$")
 def _phrase(text: str) -> Label | None:
     """Some words, one of them «question», «point» or the like, with a number; then a sign or the end of the line."""
     found = words(text)[:_LONGEST_PHRASE]
-    for names, last in _namings(found, need_question=False):
+    for names, noun in _namings(found, need_question=False):
+        last = noun
+        while last + 1 < len(found) and found[last + 1].folded in CLOSERS:  # «wat de eerste vraag betreft:»
+            last += 1
         end = _PHRASE_END.match(text, found[last].end)
-        if end is None or not all(_belongs(word) for word in found[: last + 1]):
-            continue
+        if end is None or ":" in text[: found[last].end] or not all(_belongs(word) for word in found[: last + 1]):
+            continue  # a number behind the colon is the answer
         if end.group().strip() not in ("-", "–", "—") or end.group().startswith(" "):  # else a hyphen inside a word
             return Label(Form.PHRASE, names, end.end(), text[: end.end()].strip())
     return None
@@ -301,7 +326,8 @@ def _belongs(word: Word) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_of_a_label(name: str) -> bool:
-    return name in _LEADING or is_question_word(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
+    is_filler = name in _LEADING or name in WORDS or name in CONNECTING
+    return is_filler or is_question_word(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
 
 
 def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str, ...], int] | None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from llab.incoming.items import Source, resolved
-from llab.incoming.labels import Form, Label, read_label, read_mention, read_ordinal
+from llab.incoming.labels import Form, Label, read_label, read_mention, read_opening, read_ordinal
 
 _CANDIDATE = re.compile(r"(?:(?<=[\s;,])|^)(?=[(\[#]?(?:[^\W\d_]\.?\s?)?\d{1,2}(?!\d))")
-_SENTENCE_START = re.compile(r"(?<=[.!?…])\s+(?=\S)")
+_SENTENCE_START = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?P<capital>\s+)(?=[^\W\d_a-zà-ÿ])")
+"""Or a capital letter: an answer before it may lack its full stop."""
+_SENTENCE_END = re.compile(r"[.!?…]\s")
 _CUT_FORMS = frozenset({Form.NUMBER, Form.CODE})
 _BEGINS_WITH_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _CHAIN = 3
@@ -112,20 +114,31 @@ def _named(source: Source, labels: Mapping[str, str]) -> list[Source]:
     item = source.item
     if not item.mention and not (item.label is not None and item.label.form is Form.PHRASE):
         return []
-    starts = [0, *(match.end() for match in islice(_SENTENCE_START.finditer(item.text), _MOST_CANDIDATES))]
-    cuts: list[tuple[int, tuple[str, ...]]] = [(0, item.mention or item.named)]
-    for start in starts[1:]:
-        sentence = item.text[start : start + _LONGEST_OPENING]
-        opening = read_mention(sentence) or read_ordinal(sentence)
-        questions = resolved(opening, labels)
-        if questions and not any(set(questions) & set(other) for _, other in cuts):
-            cuts.append((start, questions))
+    cuts: list[tuple[int, Label | None, tuple[str, ...]]] = [(0, item.label, item.mention or item.named)]
+    for match in islice(_SENTENCE_START.finditer(item.text), _MOST_CANDIDATES):
+        label = _opening(item.text[match.end() : match.end() + _LONGEST_OPENING], is_sentence=match.lastgroup is None)
+        questions = resolved(label, labels)
+        if questions and not any(set(questions) & set(other) for _, _, other in cuts):
+            cuts.append((match.end(), label, questions))
     if len(cuts) < 2:
         return []
-    ends = [*(start for start, _ in cuts[1:]), len(item.text)]
+    ends = [*(start for start, _, _ in cuts[1:]), len(item.text)]
     first = replace(source, item=replace(item, text=item.text[: ends[0]].strip()))
-    rest = [
-        replace(source, item=replace(item, text=item.text[start:end].strip(), label=None, named=(), mention=questions, gap=True), label="")
-        for (start, questions), end in zip(cuts[1:], ends[1:], strict=True)
-    ]
-    return [first, *rest]
+    return [first, *(_sentences(source, start, end, label, names) for (start, label, names), end in zip(cuts[1:], ends[1:], strict=True))]
+
+
+def _opening(sentence: str, *, is_sentence: bool) -> Label | None:
+    """What a sentence says at its beginning about the question it answers; elsewhere only a whole phrase is an opening."""
+    label = read_label(sentence)
+    if label is not None and label.form is Form.PHRASE:
+        return label
+    first = _SENTENCE_END.split(sentence, maxsplit=1)[0]
+    return (read_mention(first) or read_ordinal(first)) if is_sentence else read_opening(first)
+
+
+def _sentences(source: Source, start: int, end: int, label: Label | None, questions: tuple[str, ...]) -> Source:
+    begin = start + (label.end if label is not None and label.form is Form.PHRASE else 0)
+    mark = label if begin > start else None
+    text = source.item.text[begin:end].strip()
+    item = replace(source.item, text=text, label=mark, named=questions if mark else (), mention=() if mark else questions, gap=True)
+    return replace(source, item=item, label=source.item.text[start:begin])

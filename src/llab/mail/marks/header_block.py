@@ -45,11 +45,19 @@ def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     index = 0
     while index < len(blocks):
         lines, end = _run_on(blocks, index) or _labelled_run(blocks, index)
-        if lines and _is_header_block(blocks, lines):
+        if lines and not _is_answer(lines[0]) and _is_header_block(blocks, lines):
             language = _language_of(lines)
             found.append(Mark(MarkKind.HEADER_BLOCK, index, end, blocks[index].text[:EVIDENCE], language))
         index = max(end, index + 1)
     return ordered([*hinted, *outside(found, hinted)])
+
+
+_LONGEST_NAMES = 8
+
+
+def _is_answer(line: _Labelled) -> bool:
+    """`A: We open at nine, …` is an answer; «A:», to whom, stands before names and addresses."""
+    return line.label is Label.TO and "@" not in line.value and len(line.value.split()) > _LONGEST_NAMES
 
 
 def _language_of(lines: Sequence[_Labelled]) -> str:

@@ -12,8 +12,14 @@ from llab.demo.people.labels import regarding
 
 
 def say_in_prose(plan: Plan) -> Mapping[str, Said]:
-    """Answers that go on after a comma begin with a small letter, unless the first word keeps its capital."""
-    return {name: replace(said, text=_lowered(said.text, plan.language)) for name, said in plan.said.items()}
+    """Answers that begin with «As for your second question, …», which is part of the sentence; where a colon sets it off it is not."""
+    return {name: replace(said, text=_sentence(plan, name, said.text)) for name, said in plan.said.items()}
+
+
+def _sentence(plan: Plan, name: str, text: str) -> str:
+    lead = plan.rng.choice(regarding(plan.number(name), plan.language))
+    lowered = _lowered(text, plan.language)
+    return lowered if lead.endswith(": ") else _capital(lead) + lowered
 
 
 def _lowered(text: str, language: str) -> str:
@@ -33,5 +39,12 @@ def prose_in_one(plan: Plan) -> Composition:
 
 
 def _regarding(plan: Plan, name: str) -> str:
-    lead = plan.rng.choice(regarding(plan.number(name), plan.language))
-    return lead[0].upper() + lead[1:]
+    """What stands before the answer and is no part of it."""
+    leads = regarding(plan.number(name), plan.language)
+    if any(plan.said[name].text.startswith(_capital(lead)) for lead in leads):
+        return ""
+    return _capital(plan.rng.choice([lead for lead in leads if lead.endswith(": ")]))
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
