@@ -37,6 +37,7 @@ from llab.mail.marks import (
     separators,
     signatures,
 )
+from llab.mail.marks.lists import list_footers
 from llab.mail.message import parse
 from llab.mail.text import text_blocks
 from llab.mail.wishes import is_opt_out
@@ -720,3 +721,37 @@ def test_no_mark_covers_an_expected_answer_of_the_corpus() -> None:
 def test_the_frame_of_corpus_replies_is_found(case: str, kinds: set[MarkKind]) -> None:
     message = parse((CASES / case / "reply.eml").read_bytes())
     assert {mark.kind for mark in marks(text_blocks(message.text), message.author_name)} >= kinds
+
+
+# --- what mailing lists add -------------------------------------------------------------------------------------------
+
+MAILMAN = "villages mailing list\nvillages@lists.example\nhttps://lists.example/mailman/listinfo/villages"
+
+
+def test_a_lists_footer_below_a_rule_reaches_to_the_end_of_its_depth() -> None:
+    assert spans(list_footers(lines(f"The school bus.\n{'_' * 47}\n{MAILMAN}"))) == [(1, 5)]
+    assert spans(list_footers(lines(f"> Which way?\n{'_' * 47}\n{MAILMAN}"))) == [(1, 5)]
+    assert spans(list_footers(lines("Yes.\n\n-- \nYou received this message because you are subscribed to the group."))) == [(1, 3)]
+    quoted = "\n".join(f"> {line}" for line in MAILMAN.split("\n"))
+    assert spans(list_footers(lines(f"> Which way?\n> {'_' * 47}\n{quoted}\nBy bus."))) == [(1, 5)]
+
+
+def test_a_lists_footer_below_a_ruling_line_of_html_is_one() -> None:
+    blocks = html_blocks(f"<p>The school bus.</p><hr>{MAILMAN.replace(chr(10), '<br>')}")
+    assert spans(list_footers(blocks)) == [(1, 4)]
+    assert [mark.kind for mark in marks(blocks)] == [MarkKind.FOOTER]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "We tell them by the mailing list.",  # no address
+        "See https://villages.example/lists/roads",  # one line
+        "1. by our mailing list\n2. at www.villages.example",  # an answer in items
+        f"{MAILMAN}\n> Which way?\nBy bus.",  # not the end
+        f"Our mailing list at www.villages.example reaches everybody who has ever {'signed up ' * 8}at the market.",
+    ],
+)
+def test_an_answer_below_a_rule_that_speaks_of_a_list_is_no_footer(below: str) -> None:
+    blocks = lines(f"Yes.\n{'-' * 20}\n{below}")
+    assert not any(mark.end == len(blocks) for mark in list_footers(blocks))

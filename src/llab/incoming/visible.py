@@ -16,8 +16,8 @@ from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
 from llab.mail.judges import is_closing, is_device_line, is_greeting, is_name, is_pointer_below, is_thanks
 from llab.mail.marks.attribution import embedded_start
-from llab.mail.marks.boilerplate import list_footer
 from llab.mail.marks.frame import frame_of
+from llab.mail.marks.lists import list_footer
 from llab.mail.marks.mark import Mark, MarkKind, covered
 from llab.mail.marks.separator import is_forward
 from llab.mail.marks.signature import below_delimiter, contact_details, dashed_name

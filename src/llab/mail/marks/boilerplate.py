@@ -9,7 +9,6 @@ from llab.mail import wordings
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_banner, is_disclaimer, is_footer, is_greeting
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, goes_on, hinted_marks, ordered, outside
-from llab.mail.marks.separator import is_rule
 from llab.mail.marks.signs import is_enumerated
 
 _MOST_BANNER_LINES = 5
@@ -93,41 +92,6 @@ def _banner_end(blocks: Sequence[Block], start: int) -> int:
             break
         end += 1
     return end
-
-
-def list_footer(blocks: Sequence[Block], start: int, end: int) -> int | None:
-    """Where at the end of a run [start, end) begins what a mailing list adds below a message: a rule and lines on the list."""
-    lowest = max(start, end - _MOST_LIST_LINES - 1)
-    for index in range(lowest, end):
-        below = blocks[index + 1 : end]
-        if blocks[index].text.startswith(_SCRUBBED):
-            return index
-        if _is_list_rule(blocks[index].text) and any(_list_line(block.text).startswith(_LIST_FOOTERS) for block in below):
-            return index
-        if is_rule(blocks[index].text) and any(sign in _list_line(block.text) for block in below for sign in _LIST_SIGNS):
-            return index
-    for index in range(lowest, end):
-        is_announced = index > start and blocks[index - 1].text.endswith(":")
-        if blocks[index].gap and not is_announced and _list_line(blocks[index].text).startswith(_LIST_FOOTERS):
-            return index
-    return None
-
-
-_SCRUBBED = "-------------- next part"
-"""Pipermail's line above what it took out of a message."""
-_MOST_LIST_LINES = 14
-_LIST_FOOTERS = tuple(folded(wordings.LIST_FOOTERS))
-_LIST_SIGNS = tuple(map(squeeze, wordings.LIST_SIGNS))
-_LIST_RULE_SIGNS = "-_=*~.,\u2013\u2014 "
-
-
-def _is_list_rule(text: str) -> bool:
-    """`______`, and the shorter `--` and `---` of Google Groups, ezmlm and GitHub."""
-    return not text.strip(_LIST_RULE_SIGNS)
-
-
-def _list_line(text: str) -> str:
-    return squeeze(text[:200]).strip("*_-[( ")
 
 
 def _is_wrapped_banner(blocks: Sequence[Block], index: int) -> bool:

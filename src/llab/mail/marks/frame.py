@@ -8,6 +8,7 @@ from llab.mail.blocks import Block
 from llab.mail.marks.attribution import attributions
 from llab.mail.marks.boilerplate import banners, disclaimers, footers
 from llab.mail.marks.header_block import header_blocks
+from llab.mail.marks.lists import list_footers
 from llab.mail.marks.mark import Mark, covered, ordered
 from llab.mail.marks.separator import separators_above
 
@@ -18,7 +19,7 @@ def frame_of(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     lines = separators_above(blocks, {mark.start for mark in headers})
     outer = [*attributions(blocks), *headers, *lines, *banners(blocks)]
     taken = covered(outer)
-    inner = [mark for mark in (*footers(blocks), *disclaimers(blocks)) if mark.start not in taken]
+    inner = [mark for mark in (*footers(blocks), *list_footers(blocks), *disclaimers(blocks)) if mark.start not in taken]
     return ordered([*outer, *inner])
 
 
