@@ -42,7 +42,7 @@ def measure(name: str, size: float) -> Measured:
     raw = hostile.make(int(size * MEGABYTE))
     asked = questionnaire(SURVEYS / hostile.survey / "config.toml")
     begun = process_time()
-    parsed = parse_replies([raw], sent=sent(hostile.survey), questionnaire=asked, extractor=EXTRACTOR)
+    parsed = parse_replies([raw], sent=[sent(hostile.survey)], questionnaire=asked, extractor=EXTRACTOR)
     seconds = process_time() - begun
     found = any(ANSWER in answer.text or hostile.survey != "lll2" for answer in parsed.answers)
     return Measured(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, found or parsed.review)

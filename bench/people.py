@@ -15,17 +15,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from email import message_from_bytes
-from itertools import groupby
 from multiprocessing import Pool
 from pathlib import Path
 from time import perf_counter
 
 from llab.adapters.memory import MemoryExtractor
 from llab.demo.people.cases import Case, draw
-from llab.demo.people.meaning import Meant, Written, final_meaning
+from llab.demo.people.meaning import Meant, final_meaning
 from llab.demo.people.verdict import Came, Score, Verdict, score
-from llab.records import MessageKind
 from llab.stories.parse import Parsed, parse_replies
 
 GROUPINGS = ("layout", "program", "style", "label", "trap", "spelling", "circumstance", "language", "thread", "habit")
@@ -64,30 +61,10 @@ def groups_of(case: Case) -> dict[str, tuple[str, ...]]:
 
 
 def read(case: Case) -> Parsed:
-    """What the reader makes of all the person's messages; for each run of them it knows the contact that they answer."""
-    parsed: Parsed | None = None
+    """What the reader makes of all the person's messages; it is told everything that was sent to her."""
     ordered = sorted(case.written, key=lambda message: message.delay_minutes)
-    for sent, run in groupby(ordered, key=lambda message: contact_of(case, message)):
-        raws = [message.raw for message in run]
-        parsed = _later(parsed, parse_replies(raws, sent=sent, questionnaire=case.questionnaire, extractor=MemoryExtractor()))
-    assert parsed
-    return parsed
-
-
-def contact_of(case: Case, message: Written) -> bytes:
-    """The contact that the message answers, by its In-Reply-To; the last one where it answers something else."""
-    answered = message_from_bytes(message.raw).get("In-Reply-To", "").strip()
-    return next((sent for sent in case.contacts if message_from_bytes(sent)["Message-ID"].strip() == answered), case.contacts[-1])
-
-
-def _later(before: Parsed | None, after: Parsed) -> Parsed:
-    if before is None:
-        return after
-    answers = {answer.question: answer for answer in (*before.answers, *after.answers)}
-    has_answers = before.kind if before.kind is MessageKind.ANSWERS else after.kind
-    reasons = (*before.reasons, *after.reasons)
-    changes = {"kind": has_answers, "answers": tuple(answers.values()), "review": before.review or after.review, "reasons": reasons}
-    return after.model_copy(update=changes)
+    raws = [message.raw for message in ordered]
+    return parse_replies(raws, sent=case.contacts, questionnaire=case.questionnaire, extractor=MemoryExtractor())
 
 
 def came_of(parsed: Parsed) -> list[Came]:

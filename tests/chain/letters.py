@@ -91,7 +91,7 @@ class Post:
             return None
         return parse_replies(
             [letter.raw for letter in letters],
-            sent=self.people[person].sent,
+            sent=[self.people[person].sent],
             questionnaire=self.questionnaire,
             extractor=FileExtractor(),
         )

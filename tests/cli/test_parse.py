@@ -68,6 +68,16 @@ def test_several_files_are_one_person_in_order_of_arrival() -> None:
     assert all(corrected[name] in text for name, text in final.items() if name in corrected)
 
 
+def test_all_messages_that_were_sent_may_be_named() -> None:
+    line, expected = arguments("gmail-labelled")
+    other = str(CORPUS / "surveys" / "followup" / "sent-ro.eml")
+    both = llab(*line, "--sent", other).document
+    assert {answer["question"]: answer["text"] for answer in both["answers"]} == expected["answers"]
+    missing = llab(*line, "--sent", "no-such-file.eml")
+    assert missing.code != 0
+    assert "no-such-file.eml" in missing.err
+
+
 def test_a_thank_you_after_the_answers_leaves_the_kind() -> None:
     line, _ = arguments("gmail-labelled")
     later = str(CORPUS / "cases" / "no-answer-later" / "reply.eml")

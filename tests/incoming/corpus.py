@@ -35,7 +35,7 @@ def parsed(config: Path, sent: Path | None, replies: list[Path]) -> dict[str, An
     """What `llab parse` would print, for the scorer."""
     return parse_replies(
         [reply.read_bytes() for reply in replies],
-        sent=sent.read_bytes() if sent else None,
+        sent=[sent.read_bytes()] if sent else [],
         questionnaire=questionnaire(config),
         extractor=EXTRACTOR,
     ).document()

@@ -30,7 +30,7 @@ Case = tuple[str, str]
 def read(text: str, *, html: str = "", **headers: str) -> Parsed:
     sent = mail(INVITATION, sender="Lab <lab@timisoara.example>", subject="Un sondaj")
     raw = mail(text, html, **headers)
-    return parse_replies([raw], sent=sent, questionnaire=THREE, extractor=MemoryExtractor())
+    return parse_replies([raw], sent=[sent], questionnaire=THREE, extractor=MemoryExtractor())
 
 
 def named(cases: Sequence[Case]) -> list[str]:
@@ -179,7 +179,7 @@ def test_our_own_footer_come_back_is_no_wish() -> None:
         mail(f"1. Turismul.\n\n{text}"),
         mail(f"Mulțumesc.\n\n-----Original Message-----\nFrom: Lab\nSent: Monday\nTo: Ana\nSubject: x\n\n{text}"),
     ):
-        assert not parse_replies([raw], sent=sent, questionnaire=THREE, extractor=MemoryExtractor()).opt_out
+        assert not parse_replies([raw], sent=[sent], questionnaire=THREE, extractor=MemoryExtractor()).opt_out
 
 
 UNSUBSCRIBES = [

@@ -25,7 +25,7 @@ def counted(questionnaire: Questionnaire, layout: str) -> Counter[str]:
         sent = invitation(questionnaire, layout=layout, language=questionnaire.language_for(person.language), to=person.address)
         written = person.replies(sent, questionnaire, seed=SEED, now=NOW)
         if written:
-            parsed = parse_replies([each.raw for each in written], sent=sent, questionnaire=questionnaire, extractor=MemoryExtractor())
+            parsed = parse_replies([each.raw for each in written], sent=[sent], questionnaire=questionnaire, extractor=MemoryExtractor())
             verdicts = verdicts_on(parsed, final_meaning(written), questionnaire)
             counts["people"] += 1
             counts["fully right"] += set(verdicts) <= {"right"}

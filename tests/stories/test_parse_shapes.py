@@ -42,7 +42,7 @@ def file(name: str, data: bytes, kind: str = "application/octet-stream", disposi
 
 
 def read(raw: bytes) -> Parsed:
-    return parse_replies([raw], sent=None, questionnaire=ASKED, extractor=FileExtractor())
+    return parse_replies([raw], questionnaire=ASKED, extractor=FileExtractor())
 
 
 def texts(raw: bytes) -> dict[str, str]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 def parse(
     replies: Annotated[list[Path], typer.Argument(metavar="REPLY.eml…", help="Saved replies of one person, in order of arrival.")],
     config: Annotated[Path, typer.Option("--config", metavar="CONFIG", help="A config.toml; its tables survey and questions are enough.")],
-    sent: Annotated[Path | None, typer.Option("--sent", metavar="SENT.eml", help="The message that they answer.")] = None,
+    sent: Annotated[
+        list[Path] | None,
+        typer.Option("--sent", metavar="SENT.eml", help="A message that was sent to the person; once for each, in order."),
+    ] = None,
     json: Json = False,
     verbose: Verbose = False,
 ) -> None:
@@ -31,7 +34,7 @@ def parse(
     loaded = load(config, {})
     parsed = parse_replies(
         [_bytes_of(path) for path in replies],
-        sent=_bytes_of(sent) if sent else None,
+        sent=[_bytes_of(path) for path in sent or ()],
         questionnaire=loaded.questionnaire,
         extractor=FileExtractor(),
         review_below=loaded.reading.review_below,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
-from llab.incoming.original import original
+from llab.incoming.original import Original, original
 from llab.incoming.read import read
-from llab.mail.message import parse
+from llab.mail.message import Message, parse
 from llab.ports import Extractor
 from llab.records import MessageKind, Reading
 from llab.stories.earlier import own_words
@@ -41,10 +42,15 @@ class Parsed(Record):
 
 
 def parse_replies(
-    replies: Sequence[bytes], *, sent: bytes | None, questionnaire: Questionnaire, extractor: Extractor, review_below: float = 0.85
+    replies: Sequence[bytes],
+    *,
+    sent: Sequence[bytes] = (),
+    questionnaire: Questionnaire,
+    extractor: Extractor,
+    review_below: float = 0.85,
 ) -> Parsed:
-    """What the replies, in order of arrival, say together; `sent` is the message they answer, where it is known."""
-    originals = [original(sent, [questionnaire])] if sent is not None else []
+    """What the replies, in order of arrival, say together; `sent` is what the person had been sent, in order, where it is known."""
+    letters = [_Letter(parse(raw).date, original(raw, [questionnaire])) for raw in sent]
     readings: list[Reading] = []
     for raw in replies:
         message = parse(raw)
@@ -52,13 +58,32 @@ def parse_replies(
             read(
                 message,
                 attachments=[extractor.extract(attachment) for attachment in message.attachments],
-                originals=originals,
+                originals=_before(message, letters),
                 questionnaire=questionnaire,
                 earlier=[words for words in map(own_words, readings) if words],
                 review_below=review_below,
             )
         )
     return _together(replies, readings, questionnaire)
+
+
+class _Letter(NamedTuple):
+    """One message that was sent to the person."""
+
+    date: datetime | None
+    original: Original
+
+
+def _before(message: Message, letters: Sequence[_Letter]) -> list[Original]:
+    """What the person had before her when she wrote; all of it where her clock says that there was nothing."""
+    there = [each.original for each in letters if _was_there(each, message)]
+    return there or [each.original for each in letters]
+
+
+def _was_there(letter: _Letter, message: Message) -> bool:
+    if message.date is None or letter.date is None:
+        return True
+    return letter.date <= message.date or letter.original.message_id in message.references
 
 
 def _together(replies: Sequence[bytes], readings: Sequence[Reading], questionnaire: Questionnaire) -> Parsed:
