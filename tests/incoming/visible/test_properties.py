@@ -33,5 +33,5 @@ def test_nothing_is_made_up_of_html_that_was_cut_anywhere(seed: int) -> None:
 
 @pytest.mark.parametrize("text", ["\x00", ">", ">\n>", "--", "\n" * 9, "-- \n", "On\nwrote:", "::", "\u200e:", "\uff1a", "<", "&"])
 def test_the_smallest_texts_are_read(text: str) -> None:
-    assert visible_reply(text) in (text.strip(), "")
+    assert visible_reply(text) in (text.strip().removeprefix("\u200e"), "")  # marks without a width are never part of an answer
     assert len(visible_reply_html(text)) <= len(text)
