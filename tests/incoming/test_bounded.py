@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
-from timeit import repeat
 from types import FrameType
 
 import pytest
@@ -21,6 +19,7 @@ from llab.records import MessageKind, Reading, Role
 from llab.survey.questionnaire import Questionnaire
 from tests.incoming.corpus import questionnaire
 from tests.incoming.hostile import ANSWER, HOSTILE, SURVEYS, html_mail, original_text, sent, text_mail
+from tests.quick import grows_linearly
 
 
 def asked(survey: str) -> tuple[Questionnaire, Original]:
@@ -61,9 +60,9 @@ BY_LINES = (
 def test_four_times_the_lines_make_about_four_times_the_calls(name: str) -> None:
     hostile = HOSTILE[name]
 
-    once = calls(hostile.make(800), hostile.survey)
+    once = calls(hostile.make(600), hostile.survey)
 
-    assert calls(hostile.make(3_200), hostile.survey) < 5.5 * once
+    assert calls(hostile.make(2_400), hostile.survey) < 5.5 * once
 
 
 BY_LETTERS = (
@@ -78,11 +77,7 @@ BY_LETTERS = (
 def test_four_times_the_letters_take_about_four_times_as_long(name: str) -> None:
     hostile = HOSTILE[name]
 
-    def fastest(size: int) -> float:
-        raw = hostile.make(size)
-        return min(repeat(lambda: reading(raw, hostile.survey), timer=time.process_time, number=1, repeat=3))
-
-    assert fastest(60_000) < 8 * fastest(15_000) + 0.1
+    assert grows_linearly(lambda raw: reading(raw, hostile.survey), hostile.make(15_000), hostile.make(60_000), times=4)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,7 +1,5 @@
 """The tables hold together, and words are compared as people read them."""
 
-# ruff: noqa: E501 - a case stays on its line
-
 from __future__ import annotations
 
 import pytest

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
 from html import escape
-from timeit import repeat
 
 import pytest
 from hypothesis import given
@@ -13,6 +11,7 @@ from hypothesis import strategies as st
 
 from llab.mail.blocks import Block, Cell, Hint
 from llab.mail.html import MOST_NODES, html_blocks
+from tests.quick import grows_linearly
 
 
 def texts(html: str) -> list[str]:
@@ -354,14 +353,8 @@ def test_hostile_mark_up_loses_no_word_and_says_where_looks_are_lost(html: str, 
 @pytest.mark.parametrize(
     "unit", ["<div>", "<table><tr><td>x</table>", "<b></b>", "<p>x", "<br>", "&nbsp;", "<b>x</b> y", "<ol><li>x", "<", "x "]
 )
-def test_twice_the_mark_up_costs_about_twice_the_time(unit: str) -> None:
-    def fastest(html: str) -> float:
-        return min(repeat(lambda: html_blocks(html), timer=time.process_time, number=1, repeat=3))
-
-    once = fastest(unit * 10_000)
-
-    assert once < 1
-    assert fastest(unit * 20_000) < 2.6 * once + 0.05
+def test_three_times_the_mark_up_costs_about_three_times_the_time(unit: str) -> None:
+    assert grows_linearly(html_blocks, unit * 10_000, unit * 30_000, times=3)
 
 
 def test_a_megabyte_of_brackets_and_a_large_picture_are_only_text_and_picture() -> None:
