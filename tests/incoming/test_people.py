@@ -1,6 +1,7 @@
 """The simulated people answer invitations that are not ours, in every layout; what they meant is known, and counted.
 
-The floors are under today's figures: they are there so that no change makes the reader worse without being noticed.
+The floors are under today's figures: they are there so that no change makes the reader worse without being noticed. Whoever makes
+it better raises them; whoever changes the people measures anew (`python -m bench.people 200000 500`).
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from collections import Counter
 
 import pytest
 
+from llab.adapters.attachments import FileExtractor
 from llab.adapters.memory import MemoryExtractor
+from llab.demo.people.cases import Case, draw
 from llab.demo.people.cast import Meant, cast, final_meaning, words
+from llab.demo.people.verdict import Came, Score, Verdict, score
 from llab.stories.parse import Parsed, parse_replies
 from llab.survey.questionnaire import Questionnaire
 from tests.demo.people_surveys import LAYOUTS, LLL2, NOW, TYPED, invitation
@@ -56,3 +60,36 @@ def test_answers_find_their_questions_in_every_layout(survey: str, layout: str) 
     assert counts["fully right"] >= (0.97 if survey == "lll2" else 0.9) * counts["people"], counts
     assert counts["silent"] <= 0.005 * counts["right"], counts
     assert counts["wrong kind"] <= 1, counts
+
+
+# ---------------------------------------------------------------- people that nobody has met
+
+BLOCK = 100
+LEAST_FULLY_RIGHT = 65
+"""Of a hundred cases: each answer right, none marked without need."""
+LEAST_RIGHT = 0.86
+"""Of all answers, marked or not."""
+MOST_SILENT = 75
+"""Of a thousand answers: wrong or lost, unmarked."""
+MOST_WRONG_KINDS = 2
+MOST_REVIEWS_MISSING = 1
+
+
+def scored(case: Case) -> Score:
+    replies = [written.raw for written in case.written]
+    parsed = parse_replies(replies, sent=case.contacts, questionnaire=case.questionnaire, extractor=FileExtractor())
+    came = [Came(answer.question, answer.text, answer.value, answer.review) for answer in parsed.answers]
+    return score(final_meaning(case.written), kind=parsed.kind.value, came=came, review=parsed.review)
+
+
+@pytest.mark.parametrize("first", range(200_000, 200_500, BLOCK))
+def test_drawn_people_are_read_as_well_as_today(first: int) -> None:
+    scores = [scored(draw(seed)) for seed in range(first, first + BLOCK)]
+    counts = Counter(verdict for each in scores for verdict in each.answers.values())
+    answers = counts.total()
+    assert answers > 5 * BLOCK
+    assert sum(each.is_fully_right for each in scores) >= LEAST_FULLY_RIGHT
+    assert counts[Verdict.RIGHT] + counts[Verdict.RIGHT_BUT_FLAGGED] >= LEAST_RIGHT * answers, counts
+    assert 1_000 * (counts[Verdict.SILENTLY_WRONG] + counts[Verdict.SILENTLY_LOST]) <= MOST_SILENT * answers, counts
+    assert sum(not each.is_kind_right for each in scores) <= MOST_WRONG_KINDS
+    assert sum(each.is_review_missing for each in scores) <= MOST_REVIEWS_MISSING

@@ -76,7 +76,7 @@ def draw_manner(
         style=style.name,
         label=_draw_label(style, rng),
         length=length,
-        traps=_draw_traps(style, rng) if setting.open_questions else (),
+        traps=draw_traps(style, rng) if setting.open_questions else (),
         spelling=_draw_spelling(language, rng),
         typed="any" if rng.random() < 0.5 else "usual",
         framed=rng.random() < 0.08,
@@ -122,7 +122,7 @@ def _draw_label(style: Style, rng: Random) -> str:
     return rng.choice(FAMILIAR) if rng.random() < 0.6 else rng.choice(list(LABELS))
 
 
-def _draw_traps(style: Style, rng: Random) -> tuple[str, ...]:
+def draw_traps(style: Style, rng: Random) -> tuple[str, ...]:
     """None for seven in ten, else one or two, each befalling one answer."""
     possible = [name for name, trap in TRAPS.items() if (trap.one_line or not style.one_line) and (style.name, name) not in _UNDECIDABLE]
     weights = [1 if TRAPS[name].rare else 6 for name in possible]
