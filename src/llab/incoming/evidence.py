@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -54,9 +54,22 @@ class Asked:
 
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
+    found = _with_salutation(found)
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked.labels))
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
+
+
+_LONGEST_SALUTATION = 5
+
+
+def _with_salutation(found: Sequence[Source]) -> list[Source]:
+    """A short first line that ends with a comma is a salutation, in whatever words."""
+    first = found[0].item if found else None
+    is_one = first is not None and len(found) > 1 and first.text.endswith(",") and len(folded_words(first.text)) <= _LONGEST_SALUTATION
+    if first is None or not is_one or first.anchor or first.label or first.mention:
+        return list(found)
+    return [replace(found[0], item=replace(first, is_remark=True)), *found[1:]]
 
 
 # --- how this person labels ---------------------------------------------------------------------------------------
@@ -228,10 +241,23 @@ def _with_rank(found: Sequence[Source], asked: Asked) -> list[Source]:
     own = [source for source in found if not source.item.is_remark and source.item.text]
     if any(source.item.named or source.item.anchor or source.item.mention for source in found) or len(asked.order) < 2:
         return list(found)
-    paragraphs = [source for number, source in enumerate(own) if source.item.gap or number == 0]
-    ranked = next((each for each in (paragraphs, own) if len(each) == len(asked.order)), ())
+    ranked = next((parts for parts in _partings(own) if len(parts) == len(asked.order)), ())
     ranks = {id(source): name for source, name in zip(ranked, asked.order, strict=False)}
     return [replace(source, item=replace(source.item, by_place=ranks[id(source)])) if id(source) in ranks else source for source in found]
+
+
+_BULLETS = ("-", "–", "—", "•", "*", "·", "o ", "▪", "►")
+
+
+def _partings(own: Sequence[Source]) -> Iterator[list[Source]]:
+    """The first items of the parts that a text without marks may be made of: by rules, by bullets, by blank lines, by lines."""
+    ruled = [source for number, source in enumerate(own) if source.is_ruled or number == 0]
+    yield ruled
+    yield [
+        source for source in own if source.item.text.startswith(_BULLETS) or (source.item.is_list_item and source.item.label is not None)
+    ]
+    yield [source for number, source in enumerate(own) if source.item.gap or number == 0]
+    yield list(own)
 
 
 def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:

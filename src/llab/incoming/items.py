@@ -40,6 +40,8 @@ class Source:
     """Questions that a paragraph without a label names anywhere."""
     marker: str = ""
     """What a program or the person put before it, and is nobody's word: `[Name]`, `>>>`."""
+    is_ruled: bool = False
+    """A ruling line stands before it."""
     doubt: str = ""
     """Why a person should look at what is made of it."""
 
@@ -61,6 +63,8 @@ class _Layout:
     """For each table row the (column, question) of our cells in it."""
     above: Sequence[tuple[int, bool]]
     """For each stretch the piece of ours that it stands below, -1 where there is none, and whether nothing own stands between."""
+    answer_words: frozenset[str]
+    """What we printed before the lines for the answers (`R: ____`), folded."""
 
 
 def _layout(
@@ -85,7 +89,25 @@ def _layout(
         elif one.role is None and has_above and furthest[index + 1] >= 0:
             first_woven = index
             break
-    return _Layout(blocks, classified, known, labels, author_name, furthest, first_woven, rows, _above(classified))
+    return _Layout(blocks, classified, known, labels, author_name, furthest, first_woven, rows, _above(classified), _answer_words(known))
+
+
+def _answer_words(known: Known) -> frozenset[str]:
+    """Words that stand alone below two questions of ours or more."""
+    below: dict[str, set[str]] = {}
+    for unit in known.units:
+        if unit.kind is UnitKind.WITHIN and unit.end - unit.start == 1 and not known.words[unit.start].isdecimal():
+            below.setdefault(known.words[unit.start], set()).add(unit.question)
+    return frozenset(word for word, questions in below.items() if len(questions) > 1)
+
+
+_ANSWER_LINE = re.compile(r"([^\W\d_]{1,20})\s?[:.]\s*")
+
+
+def _answer_line(text: str, words: frozenset[str]) -> Label | None:
+    """Our own mark of a line for the answer, before what was typed there."""
+    match = _ANSWER_LINE.match(text) if words else None
+    return Label(Form.ANSWER, (), match.end(), match.group().strip()) if match and folded_words(match.group(1))[0] in words else None
 
 
 def _above(classified: Sequence[Classified]) -> list[tuple[int, bool]]:
@@ -114,13 +136,17 @@ def sources(
     """The items in reading order. Rules of dashes and empty marks are left out: they are markers."""
     layout = _layout(blocks, classified, known, labels, author_name)
     found: list[Source] = []
+    is_ruled = False
     for index, one in enumerate(classified):
-        if one.role is not None or _RULE.fullmatch(one.text) or _is_empty_line(one.text):
+        if one.role is not None:
             continue
-        if found and not is_html and _is_wrapped(found[-1], index, classified, blocks):
+        if _RULE.fullmatch(one.text) or _is_empty_line(one.text):
+            is_ruled = is_ruled or "-" in one.text or "*" in one.text or "_" in one.text
+        elif found and not is_html and _is_wrapped(found[-1], index, classified, blocks):
             found[-1] = _joined(found[-1], index, one.text)
         else:
-            found.append(_source(index, layout))
+            found.append(replace(_source(index, layout), is_ruled=is_ruled))
+            is_ruled = False
     return found
 
 
@@ -150,7 +176,7 @@ def _source(index: int, layout: _Layout) -> Source:
     block = layout.blocks[one.stretch.block]
     text = _stripped(one.text, layout.author_name)
     is_list_item = bool(block.mark) and one.stretch.start == 0 and not _is_renumbered(index, layout)
-    label = _generated_label(block.mark) if is_list_item else read_label(text)
+    label = _generated_label(block.mark) if is_list_item else _answer_line(text, layout.answer_words) or read_label(text)
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
     anchor = _anchor(index, layout)
     item = Item(
@@ -225,7 +251,7 @@ def _is_polite_line(text: str) -> bool:
 _SENTENCE_END = re.compile(r"[.?!]\s")
 
 
-_POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?)(?:[:.]|\s)")
+_POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?)(?:[:.…]|\s)")
 
 
 def _without_filler(text: str) -> str:

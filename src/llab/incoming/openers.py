@@ -23,7 +23,7 @@ _CLOSERS = "betreft|angeht|betrifft|illeti|tulee|concerne|tiče|тиче|riguard
 
 PHRASES = frozenset(folded_words(form) for forms in OPENERS for form in forms.split("|"))
 CLOSERS = frozenset(folded_words(_CLOSERS.replace("|", " ")))
-WORDS = frozenset(word for phrase in PHRASES for word in phrase) | CLOSERS
+WORDS = frozenset(word for phrase in PHRASES for word in phrase) - {"vezi"} | CLOSERS  # «vezi …» is «see …» too
 """The words such phrases are made of."""
 CONNECTING = frozenset("iar si dar and but then finally also en maar ook e ed ma i a ir o ja mutta und aber et mais es de pak и а".split())
 """What may stand before them."""

@@ -249,6 +249,8 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
 _NAMES_ANOTHER = "a paragraph of an answer names another question"
 _LONG_REMARK = 30
 """Words from which a paragraph beside the answers is worth a look: it may be an answer that names its question in its own way."""
+_SURE_OF_NOTHING = 0.85
+"""How sure it must be that text answers nothing, for nobody to look."""
 _MANY = 3
 """So many questions answered by one text are worth a look: it may be meant for some of them."""
 
@@ -267,7 +269,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
         if not placed.questions:
             if text and not _is_polite(text):
                 loose.append(text)
-                is_odd = is_odd or (bool(found) and not source.item.is_remark)
+                is_odd = is_odd or (not source.item.is_remark and (bool(found) or placed.probability < _SURE_OF_NOTHING))
             continue
         for name in placed.questions:
             answer = found.setdefault(name, _Found())
