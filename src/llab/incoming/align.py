@@ -200,7 +200,10 @@ def _before_opening(run: _Run, reply: _Reply, known_words: Known) -> _Run:
         return run
     opening = next((index for index in range(run.start + 1, run.end) if index in reply.openings), None)
     other = _best_run(opening, reply, known_words, None) if opening is not None else None
-    return _Run(run.start, other.start, run.at) if other is not None and other.end > run.end else run
+    if other is None:
+        return run
+    is_number = other.start == run.start + 1 and _is_number(reply.words[run.start])  # «…? – 3» above our question 3
+    return _Run(run.start, other.start, run.at) if other.end > run.end or (is_number and other.end == run.end) else run
 
 
 def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> _Run | None:

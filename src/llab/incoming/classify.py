@@ -62,7 +62,7 @@ def classify(
     if lines:
         opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
         stretches = own_again(blocks, stretches, known, opened, lines)
-    stretches = _with_chosen_options(blocks, stretches, known)
+    stretches = _with_chosen_options(blocks, _with_own_labels(blocks, stretches), known)
     roles = [_role(stretch, found) for stretch in stretches]
     _mark_copied(blocks, stretches, roles)
     _free_answers(blocks, stretches, roles, known)
@@ -74,6 +74,24 @@ def classify(
         Classified(stretch, blocks[stretch.block].text[stretch.start : stretch.end].strip(), role, evidence, is_open)
         for stretch, (role, evidence), is_open in zip(stretches, roles, opened, strict=True)
     )
+
+
+def _with_own_labels(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Our heading of a question («Întrebarea 3») without the question below it is the person's label."""
+    result = list(stretches)
+    for index, stretch in enumerate(stretches):
+        text = blocks[stretch.block].text
+        label = read_label(text) if stretch.ours and stretch.start == 0 and stretch.last - stretch.first < _LONGEST_HEADING else None
+        if label is None or label.form not in SURE_FORMS or stretch.last - stretch.first + 1 > len(folded_words(text[: label.end])):
+            continue
+        following = stretches[index + 1] if index + 1 < len(stretches) else None
+        if following is None or not following.ours or following.first != stretch.last + 1:
+            result[index] = replace(stretch, ours=False, first=-1, last=-1)
+    return tuple(result)
+
+
+_LONGEST_HEADING = 3
+"""Words in a printed label that stands on a line of its own."""
 
 
 def _with_chosen_options(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known) -> tuple[Stretch, ...]:

@@ -55,7 +55,7 @@ class Asked:
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_salutation(found)
-    styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked.labels))
+    styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked))
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
 
@@ -75,17 +75,69 @@ def _with_salutation(found: Sequence[Source]) -> list[Source]:
 # --- how this person labels ---------------------------------------------------------------------------------------
 
 
-def _with_label_style(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:
-    """How this person labels: bare numbers count where they run up from line to line; letters not where there are numbers."""
+def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """How this person labels: with one sign mostly; bare numbers count where they run up; letters where they begin the paragraphs."""
+    found = _with_odd_signs(_without_lists(found))
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
-    is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and len(bare) * 2 >= len(found)
+    has_most = len(bare) * 2 >= len(found) or len(bare) >= _MOST_OF_QUESTIONS * len(asked.order)
+    is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and has_most
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
-    found = _with_tight_labels(found, labels)
-    return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers) for source in found]
+    has_letters = _begin_paragraphs(found, frozenset({Form.LETTER}))
+    found = _with_tight_labels(found, asked.labels)
+    return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers, has_letters=has_letters) for source in found]
 
 
-def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Source:
+_MOST_OF_QUESTIONS = 0.6
+
+
+def _begin_paragraphs(found: Sequence[Source], forms: frozenset[Form]) -> bool:
+    """Whether labels of these forms begin as many paragraphs as stand there without any."""
+    paragraphs = [source.item for number, source in enumerate(found) if (source.item.gap or number == 0) and not source.item.is_remark]
+    labelled = [item for item in paragraphs if item.label is not None and item.label.form in forms]
+    return len(labelled) * 2 >= len(paragraphs)
+
+
+def _without_lists(found: Sequence[Source]) -> list[Source]:
+    """Among paragraphs without marks, lines `1.`, `2.`, … or `a)`, `b)` tight below one of them are its own list."""
+    result = list(found)
+    loose = sum(source.item.gap and not source.item.label and not source.item.is_remark for source in found)
+    for start, source in enumerate(found):
+        mark = source.item.label.names[0] if source.item.label is not None and source.item.label.names else ""
+        above = found[start - 1].item if start else None
+        if mark not in ("1", "a") or source.item.gap or above is None or above.label is not None or above.anchor:
+            continue
+        end = start + 1
+        while end < len(found) and found[end].item.label is not None and not found[end].item.gap:
+            end += 1
+        if loose > _LEAST_LOOSE and not above.is_remark:
+            result[start:end] = [_unlabelled(each, is_among_labelled=False) for each in found[start:end]]
+    return result
+
+
+_LEAST_LOOSE = 1
+
+
+def _with_odd_signs(found: Sequence[Source]) -> list[Source]:
+    """Where a person writes most labels with one sign, a number with another sign names no question that has its label."""
+    signs = Counter(_sign(source.label).strip() for source in found if source.item.named and _is_numbered(source))
+    if not signs or signs.most_common(1)[0][1] < _LEAST_BARE:
+        return list(found)
+    usual = signs.most_common(1)[0][0]
+    taken = {name for source in found if _is_numbered(source) and _sign(source.label).strip() == usual for name in source.item.named}
+    return [
+        replace(source, item=replace(source.item, named=()))
+        if _is_numbered(source) and _sign(source.label).strip() != usual and taken & set(source.item.named)
+        else source
+        for source in found
+    ]
+
+
+def _is_numbered(source: Source) -> bool:
+    return source.item.label is not None and source.item.label.form in (Form.NUMBER, Form.BARE) and not source.item.is_list_item
+
+
+def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool, has_letters: bool) -> Source:
     label = source.item.label
     if label is None:
         return replace(source, item=replace(source.item, is_among_labelled=has_numbers))
@@ -95,12 +147,12 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool) -> Sour
         return _unlabelled(source, is_among_labelled=has_numbers)
     if label.form is Form.ORDINAL and has_numbers:
         return _unlabelled(source, is_among_labelled=True)
-    if label.form in (Form.LETTER, Form.ROMAN) and has_numbers:
+    if (label.form in (Form.LETTER, Form.ROMAN) and has_numbers) or (label.form is Form.LETTER and not has_letters):
         return replace(source, item=replace(source.item, named=()))
     return source
 
 
-_BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([.):/\]]+[ \t]*))(?=\d)")
+_BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([.):/\]°]+[ \t]*))(?=\d)")
 
 
 def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:

@@ -57,7 +57,7 @@ PROMISED_VERBS: Words = {
         "ik kom|ik bekijk het|bekijk het|antwoord|antwoorden|antwoorden wij|beantwoord|beantwoorden|reageer|reageren|invullen|vul|vullen|kom|komen|stuur|sturen|terugkomen|ik kijk|bekijk|ik doe"
     ),
     "it": form_list(
-        "vi rispondo|vi scrivo|ci guardo|vi mando|rispondo|rispondiamo|risponderò|risponderemo|compilo|compiliamo|compilerò|compileremo|invio|invierò|mando|manderò|scrivo|scriverò|guardo|guarderò|lo faccio|provo"
+        "torno|tornerò|ci penso|ci penserò|riprendo|vi rispondo|vi scrivo|ci guardo|vi mando|rispondo|rispondiamo|risponderò|risponderemo|compilo|compiliamo|compilerò|compileremo|invio|invierò|mando|manderò|scrivo|scriverò|guardo|guarderò|lo faccio|provo"
     ),
     "hr": form_list(
         "pogledat ću|odgovorit|odgovaram|odgovorim|odgovaramo|ispunit|ispunim|ispunjavam|popunit|popunim|javit|javim|javljam|poslat|pošaljem|šaljem|pogledat|pogledam|napisat"
@@ -87,12 +87,12 @@ SURVEY_WORDS = form_list(
 TIMES = form_list(
     "in the coming|coming days|next days|next few|following days|one of these days|komende|prossimi|narednih|sljedećih|artimiausi|lähipäivinä|lähiaikoina|kommenden|nächsten tagen|prochains jours|következő napokban|наредних|следећих|next month|next year|van de week|deze maand|in de loop|in cursul|luna aceasta|în cel mai scurt|prossimo mese|idućeg|kitą mėnesį|ensi kuussa|nächsten monat|le mois prochain|jövő hónap|следећег месеца|and i'll come back|before the weekend|tomorrow|today|tonight|later|soon|weekend|next week|next month|this week|in a few days|by the end|by mon|by tue|by wed|by thu|by fri|by sun|by sat|on mon|on tue|on wed|on thu|on fri|on sat|on sun|when i|as soon as|immediately|first|then i|until|after the|this evening|this afternoon|asap|"
     "mâine|poimâine|azi|astăzi|diseară|curând|săptămâna|weekend|zilele|luna viitoare|până|după ce|imediat|mai târziu|cât de repede|cât mai|când|peste câteva|în câteva|în scurt|luni|marți|miercuri|joi|vineri|sâmbătă|duminică|"
-    "morgen|straks|later|binnenkort|volgende week|deze week|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|zo snel|zodra|vanavond|uiterlijk|"
-    "domani|dopodomani|oggi|stasera|presto|più tardi|prossima settimana|prossimi giorni|settimana prossima|entro|appena|fine settimana|lunedì|martedì|mercoledì|giovedì|venerdì|"
-    "sutra|prekosutra|danas|večeras|uskoro|kasnije|sljedeći|idući|ovaj tjedan|vikend|do petka|do ponedjeljka|petak|čim|što prije|tijekom|u petak|"
-    "rytoj|poryt|šiandien|vakare|netrukus|vėliau|kitą savaitę|šią savaitę|savaitgalį|iki|kai tik|penktadien|pirmadien|kuo greičiau|"
-    "huomenna|ylihuomenna|tänään|illalla|pian|myöhemmin|ensi viikolla|tällä viikolla|viikonloppu|mennessä|kunhan|heti kun|perjantai|maanantai|"
-    "heute|bald|später|nächste woche|diese woche|wochenende|bis|sobald|freitag|montag|dienstag|mittwoch|donnerstag|in den nächsten|demnächst|übermorgen|"
+    "morgen|straks|later|binnenkort|dezer dagen|eerdaags|volgende week|deze week|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|zo snel|zodra|vanavond|uiterlijk|"
+    "domani|in questi giorni|dopodomani|oggi|stasera|presto|più tardi|prossima settimana|prossimi giorni|settimana prossima|entro|appena|fine settimana|lunedì|martedì|mercoledì|giovedì|venerdì|"
+    "sutra|prekosutra|danas|ovih dana|tih dana|večeras|uskoro|kasnije|sljedeći|idući|ovaj tjedan|vikend|do petka|do ponedjeljka|petak|čim|što prije|tijekom|u petak|"
+    "rytoj|poryt|šiandien|šiomis dienomis|vakare|netrukus|vėliau|kitą savaitę|šią savaitę|savaitgalį|iki|kai tik|penktadien|pirmadien|kuo greičiau|"
+    "huomenna|näinä päivinä|ylihuomenna|tänään|illalla|pian|myöhemmin|ensi viikolla|tällä viikolla|viikonloppu|mennessä|kunhan|heti kun|perjantai|maanantai|"
+    "heute|dieser tage|bald|später|nächste woche|diese woche|wochenende|bis|sobald|freitag|montag|dienstag|mittwoch|donnerstag|in den nächsten|demnächst|übermorgen|"
     "demain|après-demain|aujourd'hui|ce soir|bientôt|plus tard|semaine prochaine|cette semaine|week-end|avant|d'ici|dès que|vendredi|lundi|mardi|mercredi|jeudi|prochainement|rapidement|"
     "holnap|holnapután|ma este|hamarosan|később|jövő héten|a héten|hétvégén|péntek|hétfő|kedd|szerd|csütörtök|amint|napokban|"
     "сутра|данас|вечерас|ускоро|касније|следеће|ове недеље|викенд|до пет|до понедељка|петак|чим|sutra|uskoro"
