@@ -84,7 +84,7 @@ def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and has_most
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
     has_letters = _begin_paragraphs(found, frozenset({Form.LETTER}))
-    found = _with_tight_labels(found, asked.labels)
+    found = _with_tight_labels(_with_lettered_only(found), asked.labels)
     return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers, has_letters=has_letters) for source in found]
 
 
@@ -135,6 +135,18 @@ def _with_odd_signs(found: Sequence[Source]) -> list[Source]:
 
 def _is_numbered(source: Source) -> bool:
     return source.item.label is not None and source.item.label.form in (Form.NUMBER, Form.BARE) and not source.item.is_list_item
+
+
+def _with_lettered_only(found: Sequence[Source]) -> list[Source]:
+    """Numbers name no question where this person writes the letters or Roman numerals that were printed."""
+    if not any(source.item.named and _is_lettered(source.item.label) for source in found):
+        return list(found)
+    return [source if _is_lettered(source.item.label) else replace(source, item=replace(source.item, named=())) for source in found]
+
+
+def _is_lettered(label: Label | None) -> bool:
+    """Whether a sure label names a question by what is no number."""
+    return label is not None and label.form in SURE_FORMS and bool(label.names) and not label.names[0].isdecimal()
 
 
 def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool, has_letters: bool) -> Source:

@@ -11,6 +11,7 @@ from llab.incoming.classify import Classified
 from llab.incoming.item import Item
 from llab.incoming.labels import Form, Label, numbers_named, read_label, read_mention
 from llab.incoming.original import UnitKind
+from llab.incoming.printed import read_as_printed
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
@@ -176,7 +177,9 @@ def _source(index: int, layout: _Layout) -> Source:
     block = layout.blocks[one.stretch.block]
     text = _stripped(one.text, layout.author_name)
     is_list_item = bool(block.mark) and one.stretch.start == 0 and not _is_renumbered(index, layout)
-    label = _generated_label(block.mark) if is_list_item else _answer_line(text, layout.answer_words) or read_label(text)
+    label = (
+        _generated_label(block.mark) if is_list_item else _answer_line(text, layout.answer_words) or read_as_printed(text, layout.labels)
+    )
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
     anchor = _anchor(index, layout)
     item = Item(
@@ -296,7 +299,7 @@ def resolved(label: Label | None, labels: Mapping[str, str]) -> tuple[str, ...]:
         return (labels[letter],)  # «I.» is the ninth letter where letters were printed
     names: list[str] = []
     for name in label.names:
-        rank = name if name.isdecimal() else str(ord(name) - ord("a") + 1)
+        rank = str(ord(name) - ord("a") + 1) if len(name) == 1 and name.isalpha() else name
         question = labels.get(name) or labels.get(rank)
         if question is None:
             return ()

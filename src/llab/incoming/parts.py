@@ -9,8 +9,11 @@ from itertools import islice
 
 from llab.incoming.items import Source, resolved
 from llab.incoming.labels import Form, Label, read_label, read_mention, read_opening, read_ordinal
+from llab.incoming.printed import is_lettered, read_as_printed
 
 _CANDIDATE = re.compile(r"(?:(?<=[\s;,])|^)(?=[(\[#]?(?:[^\W\d_]\.?\s?)?\d{1,2}(?!\d))")
+_LETTERED = re.compile(r"(?:(?<=[\s;,])|^)(?=[(\[]?(?:[A-L]|[IVX]{1,4})(?:\s?[.):/]|\s+[–—-]|\s+\w))")
+"""The same where letters or Roman numerals were printed."""
 _SENTENCE_START = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?P<capital>\s+)(?=[^\W\d_a-zà-ÿ])")
 """Or a capital letter: an answer before it may lack its full stop."""
 _SENTENCE_END = re.compile(r"[.!?…]\s")
@@ -79,7 +82,8 @@ def _numbered(source: Source, labels: Mapping[str, str], lined: Sequence[str], r
 def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int]) -> list[_Cut]:
     """Labels of one kind in the order of the questions, none of them twice; a list of the answer's own begins again with `1.`."""
     chain: list[_Cut] = []
-    for match in islice(_CANDIDATE.finditer(text), _MOST_CANDIDATES):
+    candidate = _LETTERED if is_lettered(labels) else _CANDIDATE
+    for match in islice(candidate.finditer(text), _MOST_CANDIDATES):
         one = _cut_at(match.start(), text, labels, is_first=not chain)
         if one is None or one.question not in rank:
             continue
@@ -96,7 +100,7 @@ def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int]) -> lis
 
 
 def _cut_at(start: int, text: str, labels: Mapping[str, str], *, is_first: bool) -> _Cut | None:
-    label = read_label(text[start : start + 80])
+    label = read_as_printed(text[start : start + 80], labels, with_bare=is_first and start == 0)
     if label is None or len(label.names) != 1:
         return None
     if label.form not in _CUT_FORMS and not (is_first and start == 0 and label.form in (Form.BARE, Form.PHRASE)):
