@@ -114,7 +114,7 @@ def answers(mark: str, typed: str) -> dict[str, str]:
     envelope = Envelope("Farm <farm@farm.example>", "a@b.example", "The farm", NOW, "<f1@farm.example>")
     sent = catalogue.invitation(catalogue.LAYOUTS["paragraphs"], Sheet("The farm", (INTRODUCTION,), items, ("Thank you!",), ""), envelope)
     head = "From: Ana <a@b.example>\r\nTo: farm@farm.example\r\nSubject: Re: The farm\r\nIn-Reply-To: <f1@farm.example>\r\n\r\n"
-    parsed = parse_replies([(head + typed.replace("\n", "\r\n")).encode()], sent=sent, questionnaire=FARM, extractor=MemoryExtractor())
+    parsed = parse_replies([(head + typed.replace("\n", "\r\n")).encode()], sent=[sent], questionnaire=FARM, extractor=MemoryExtractor())
     return {answer.question: answer.text for answer in parsed.answers}
 
 
@@ -143,3 +143,24 @@ def test_several_answers_in_one_line_under_printed_letters_are_cut() -> None:
         "goats": "mostly hay",
         "bees": "by the lime tree",
     }
+
+
+# ---------------------------------------------------------------- a line to fill in that is nobody's text
+
+
+def test_an_answer_below_the_empty_line_of_its_question_is_the_question_s() -> None:
+    items = tuple(item_of(question, f"{number}.", "en") for number, question in enumerate(FARM.questions, start=1))
+    envelope = Envelope("Farm <farm@farm.example>", "a@b.example", "The farm", NOW, "<f1@farm.example>")
+    sheet = Sheet("The farm", (INTRODUCTION,), items, ("Thank you!",), "", answer_line="A: ________")
+    sent = catalogue.invitation(catalogue.LAYOUTS["answer lines, text only"], sheet, envelope)
+    lines = [f"> {line}".rstrip() for line in sent.decode().split("\r\n\r\n", 1)[1].splitlines()]
+    below = {"hens": "In a shed, of course.", "bees": "By the lime tree."}
+    typed: list[str] = []
+    for line in lines:
+        typed.append(line)
+        previous = typed[-2] if len(typed) > 1 else ""
+        typed += [f"\n{text}\n" for name, text in below.items() if line.startswith("> A: _") and name in previous]
+    head = "From: Ana <a@b.example>\r\nTo: farm@farm.example\r\nSubject: Re: The farm\r\nIn-Reply-To: <f1@farm.example>\r\n\r\n"
+    raw = (head + "Farm wrote:\n\n" + "\n".join(typed)).replace("\r\n", "\n").encode()
+    parsed = parse_replies([raw], sent=[sent], questionnaire=FARM, extractor=MemoryExtractor())
+    assert {answer.question: answer.text for answer in parsed.answers} == below

@@ -116,10 +116,12 @@ def _above(classified: Sequence[Classified]) -> list[tuple[int, bool]]:
     nearest, is_first = -1, True
     for index, one in enumerate(classified):
         found.append((nearest, is_first))
-        if one.role is None:
-            is_first = False
-        elif one.role is Role.OURS:
+        if one.role is Role.OURS:
             nearest, is_first = index, True
+        elif _is_nothing(one.text):
+            continue
+        elif one.role is None:
+            is_first = False
         elif one.role not in (Role.MARKER, Role.BANNER):
             nearest = -1
     return found
@@ -141,7 +143,7 @@ def sources(
     for index, one in enumerate(classified):
         if one.role is not None:
             continue
-        if _RULE.fullmatch(one.text) or _is_empty_line(one.text):
+        if _is_nothing(one.text):
             is_ruled = is_ruled or "-" in one.text or "*" in one.text or "_" in one.text
         elif found and not is_html and _is_wrapped(found[-1], index, classified, blocks):
             found[-1] = _joined(found[-1], index, one.text)
@@ -263,6 +265,11 @@ def _without_filler(text: str) -> str:
     said = text.rstrip()
     bare = said.rstrip(said[-1:]) if said[-1:] in _FILLER_BEHIND else said
     return bare.rstrip() if len(said) - len(bare) >= _FILLER_BEHIND.get(said[-1:], 1) else text
+
+
+def _is_nothing(text: str) -> bool:
+    """A rule, or a line of ours that was left empty: too short to be known for ours (`A: ____`), and nobody's words."""
+    return bool(_RULE.fullmatch(text)) or _is_empty_line(text)
 
 
 def _is_empty_line(text: str) -> bool:
