@@ -8,6 +8,7 @@ from llab.adapters.memory import MemoryExtractor
 from llab.demo.people.layouts import catalogue
 from llab.demo.people.layouts.catalogue import Envelope
 from llab.demo.people.layouts.sheet import MARKS, Sheet, item_of
+from llab.incoming.items import resolved
 from llab.incoming.labels import Form, read_label
 from llab.incoming.printed import is_lettered, read_as_printed
 from llab.stories.parse import parse_replies
@@ -143,6 +144,23 @@ def test_several_answers_in_one_line_under_printed_letters_are_cut() -> None:
         "goats": "mostly hay",
         "bees": "by the lime tree",
     }
+
+
+GAPPED = {"2": "hens", "5": "goats", "9": "bees"}
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("2-9. All of it", ("hens", "goats", "bees")),
+        ("5-9: Both", ("goats", "bees")),
+        ("2 and 5. Both", ("hens", "goats")),
+        ("2-8. Until the eighth", ()),
+        ("3-9. From the third", ()),
+    ],
+)
+def test_a_range_of_printed_numbers_leaves_out_those_that_were_not_printed(text: str, questions: tuple[str, ...]) -> None:
+    assert resolved(read_label(text), GAPPED) == questions
 
 
 # ---------------------------------------------------------------- a line to fill in that is nobody's text

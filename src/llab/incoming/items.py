@@ -298,20 +298,25 @@ def _generated_label(mark: str) -> Label:
 
 
 def resolved(label: Label | None, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """The questions a label names: by what was printed; a letter or Roman numeral also by its rank where numbers were printed."""
+    """The questions a label names: by what was printed; a letter or Roman numeral also by its rank where numbers were printed.
+
+    Of several the first and the last must be printed: `12-15.` is 12 and 15 where there is no 13 and no 14.
+    """
     if label is None:
         return ()
     letter = label.text.strip("([ ).]:–—-").lower()
     if label.form is Form.ROMAN and "a" in labels and letter in labels:
         return (labels[letter],)  # «I.» is the ninth letter where letters were printed
-    names: list[str] = []
-    for name in label.names:
-        rank = str(ord(name) - ord("a") + 1) if len(name) == 1 and name.isalpha() else name
-        question = labels.get(name) or labels.get(rank)
-        if question is None:
-            return ()
-        names.append(question)
-    return tuple(names)
+    found = [_by_name(name, labels) for name in label.names]
+    if not all(found) and (label.form is not Form.SEVERAL or not (found[0] and found[-1])):
+        return ()
+    return tuple(question for question in found if question)
+
+
+def _by_name(name: str, labels: Mapping[str, str]) -> str:
+    """The question printed with that name, or of that rank; empty where there is none."""
+    rank = str(ord(name) - ord("a") + 1) if len(name) == 1 and name.isalpha() else name
+    return labels.get(name) or labels.get(rank, "")
 
 
 @dataclass(frozen=True, slots=True)
