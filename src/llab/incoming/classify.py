@@ -34,9 +34,9 @@ _ROLES = {
 _OPENS_ORIGINAL = (Role.ATTRIBUTION, Role.HEADER_BLOCK, Role.SEPARATOR)
 FOREIGN = "quoted, and not ours"
 _STEM = 5
-"""Names are inflected: «Echipa Centrului Termic» of «Centrul Termic»."""
+"""Names are inflected: «Echipa Podului Alb» of «Podul Alb»."""
 _LONGEST_NAME = 6
-"""Words in a line that is a name: `not. Simona Achim`, `Administrator Pavel Gheorghe`."""
+"""Words in a line that is a name: `dr. Ana Vlad`, `Paznic Costache Ene`."""
 _MOST_BELOW_NAME = 8
 """Lines below a name that still belong to the signature: title, firm, street, telephone."""
 

@@ -237,7 +237,7 @@ def _code(source: Source) -> str:
 
 
 def _with_asides(found: Sequence[Source]) -> list[Source]:
-    """In a mail whose sentences name the questions, a paragraph that names one anywhere is about it («… as you ask in number five»)."""
+    """In a mail whose sentences name the questions, a paragraph that names one anywhere is about it («… what number eight is about»)."""
     is_prose = any(source.item.mention for source in found) and not any(
         source.item.label is not None and source.item.label.form is not Form.PHRASE for source in found
     )

@@ -246,7 +246,7 @@ _POLITE_FIRST = frozenset(
 
 
 def _is_polite_line(text: str) -> bool:
-    """One short sentence of thanks or excuse: «Vă mulțumesc că ne întrebați», «scuze pentru întârziere»."""
+    """One short sentence of thanks or excuse: «Mulțumim frumos pentru scrisoare», «scuze pentru întârziere»."""
     said = folded_words(text)
     return (
         0 < len(said) <= _LONGEST_POLITE and any(word in _POLITE_FIRST for word in said[:3]) and not _SENTENCE_END.search(text.strip()[:-1])

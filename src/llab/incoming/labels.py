@@ -143,7 +143,7 @@ _LONGEST_PARAGRAPH = 20_000
 
 
 def numbers_named(text: str) -> frozenset[str]:
-    """The numbers of all questions that a paragraph names, wherever it does («… which is what you ask in number five»)."""
+    """The numbers of all questions that a paragraph names, wherever it does («… and that is what number eight is about»)."""
     found = words(text[:_LONGEST_PARAGRAPH])
     begins = len(found) > 1 and _is_point(found[0].folded) and found[1].folded.isdecimal()  # «La 3 am uitat: …»
     named = {str(int(found[1].folded))} if begins else set[str]()

@@ -392,7 +392,7 @@ def _marked_answer(question: Question, marked: Marked) -> Answer:
 
 
 def _only_asks(answers: Sequence[Answer]) -> bool:
-    """Whether every answer is a question back to us («Până la ce dată așteptați răspunsurile?»)."""
+    """Whether every answer is a question back to us («Tot luni este și termenul?»)."""
     return all(answer.text.rstrip().endswith("?") and is_promise_or_question(answer.text) for answer in answers)
 
 

@@ -35,7 +35,7 @@ class Weights:
     echo: float = 3.0
     """All of the question's words come back in the answer; in part: in proportion."""
     aside: float = 2.5
-    """«…, which is what you ask in number five»: as often a reference to another answer."""
+    """«…, and that is what number eight is about»: as often a reference to another answer."""
     by_place: float = 4.0
     """As many paragraphs as questions, in a mail that names none."""
     start_by_order: float = -3.0

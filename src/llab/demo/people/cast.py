@@ -27,7 +27,7 @@ _DISCLAIMER = (
 
 # name, address, place, sector, program, style, further traits
 _ROSTER: tuple[tuple[str, str, str, str, str, str, dict[str, Any]], ...] = (
-    ("Andreea Munteanu", "andreea@atelierul-de-hartie.example", "Timișoara", _SME, "gmail-web", "inline", {}),
+    ("Andreea Jianu", "andreea@atelierul-de-hartie.example", "Timișoara", _SME, "gmail-web", "inline", {}),
     ("Bogdan Țăranu", "bogdan.taranu@brutaria-fabric.example", "Timișoara", _SME, "thunderbird", "inline", {}),
     ("Ciprian Șerban", "ciprian@codru-software.example", "Timișoara", _STARTUP, "mutt", "inline", {"length": "sentence"}),
     ("Daniela Crăciun", "daniela.craciun@casa-craciun.example", "Timișoara", _SME, "outlook-desktop", "inline-colour", {}),

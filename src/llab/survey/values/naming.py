@@ -117,7 +117,7 @@ def _shortened(options: Sequence[Option], said: tuple[str, ...]) -> Places:
 
 
 def _by_own_words(options: Sequence[Option], said: tuple[str, ...]) -> Places:
-    """The options of which a short text has nothing but words that no other option has: «Timișoara», «neimplicată încă»."""
+    """The options of which a short text has nothing but words that no other option has: «Bruges», «not yet paid»."""
     telling = {word[:_STEM]: at for at, word in reversed(list(enumerate(said))) if len(word) >= _SHORTEST_TELLING}
     if not telling or len(said) > _FEW_WORDS:
         return {}

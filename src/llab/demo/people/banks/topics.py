@@ -244,7 +244,7 @@ TOPICS: Mapping[str, Mapping[str, Bank]] = {
                 "Un fond de micro-granturi, cu decizie în trei săptămâni, ar pune în mișcare zeci de idei.",
                 "Concursuri de idei în care juriul este format din clienți, nu din funcționari.",
                 "Cum pot fi convinse? Arătându-le că riscul este mic și că cineva le răspunde la telefon.",
-                "Scutirea de taxa pentru ocuparea domeniului public pe durata evenimentelor ar fi un semn clar.",
+                "O chirie mai mică pentru terase, cât țin festivalurile, ar fi un semn clar.",
                 "O marcă de partener, ușor de obținut, pe care firma o poate pune în vitrină și pe ambalaje.",
                 "Întâlniri între start-upuri și organizații culturale, cu o temă precisă și cu bani pe masă.",
                 "Cele mai bune inițiative vor veni din cartiere, dacă primesc permisul fără trei drumuri la ghișeu.",
