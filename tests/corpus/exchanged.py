@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache, partial
+from functools import cache, partial, reduce
 from pathlib import Path
 from typing import Any
 
@@ -359,6 +359,23 @@ def _counted(survey: Survey, number: int) -> int:
     return survey.only.index(name) + 1 if name in survey.only else number
 
 
+def all_at_once(case: Case) -> Clothes | None:
+    """Other people, lines, questions and dates in another layout, with its numbers."""
+    layout = other_layout(case, first=3)
+    asked = other_questions(case)
+    if layout is None or asked is None:
+        return None
+    in_turn = (asked.text, lines.lines, other_people().text, other_dates.dates)
+    return replace(
+        layout,
+        text=lambda text: reduce(lambda changed, change: change(changed), in_turn, text),
+        address=other_people().address,
+        signature=lines.signature,
+        line=other_lines(case).line,
+        later=other_dates.LATER,
+    )
+
+
 VARIANTS: dict[str, Variant] = {
     "other people": lambda _: other_people(),
     **{f"numbers {name}": partial(other_numbers, printed) for name, printed in NUMBERINGS.items()},
@@ -368,6 +385,7 @@ VARIANTS: dict[str, Variant] = {
     "layouts again": partial(other_layout, first=7),
     "other questions": other_questions,
     "other dates": other_dates_and_times,
+    "all at once": all_at_once,
 }
 """Every variant by its name."""
 
