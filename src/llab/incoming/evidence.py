@@ -265,7 +265,12 @@ def _with_echo(found: Sequence[Source], asked: Asked) -> list[Source]:
 
 def _is_told(source: Source) -> bool:
     """Whether something else says where it belongs."""
-    return bool(source.item.named or source.item.anchor or source.item.is_remark)
+    return bool(source.item.named or source.item.anchor or source.item.is_remark) or _is_vague(source.item)
+
+
+def _is_vague(item: Item) -> bool:
+    """Whether it is a question said again that fits several alike: their words in it speak for none of them."""
+    return item.breaks and item.text.rstrip().endswith("?")
 
 
 def _telling(asked: Asked) -> dict[str, frozenset[str]]:
