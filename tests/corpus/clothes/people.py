@@ -92,7 +92,7 @@ def _names(full: Iterable[str], fixed: set[str]) -> list[tuple[str, str]]:
         if name in fixed:
             continue
         for number, part in enumerate(name.removeprefix("Dr. ").split()):
-            if len(part) < 3 or part in ("Tot", "Fara"):  # "all" and "without" at the beginning of a sentence
+            if len(part) < 3 or part in ("Tot", "Fara", "Grazie", "Delle"):  # "all", "without", "thanks" and "of the" at the beginning of a sentence
                 continue
             pools = (GIVEN, GIVEN_ACCENTED) if number == 0 else (FAMILY, FAMILY_ACCENTED)
             pairs[part] = _from_pool(part, pools[not part.isascii()])
