@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from llab.incoming.damage import Forms, joined, mended_words, pairs_of
 from llab.incoming.labels import label_end, tick_behind
 from llab.incoming.original import Original, Unit, UnitKind
-from llab.language.words import Word, words
+from llab.language.words import Word
 from llab.mail.blocks import Block, Hint
 
 SURE_WORDS = 8
@@ -44,6 +45,10 @@ class Known:
     """Where the units begin."""
     line_ends: frozenset[int]
     """Positions behind the last word of each line."""
+    forms: Forms
+    """Words as they come back where letters were lost."""
+    pairs: frozenset[tuple[str, str]]
+    """Words that follow each other, where letters can be lost."""
 
     def unit_at(self, position: int) -> Unit:
         """The unit of the word at that position."""
@@ -71,6 +76,7 @@ def known(originals: Sequence[Original]) -> Known:
     for start, end in lines:
         if 0 < end - start < 3:
             short.setdefault(tuple(all_words[start:end]), []).append(start)
+    forms = joined(original.forms for original in originals)
     return Known(
         tuple(all_words),
         tuple(units),
@@ -79,6 +85,8 @@ def known(originals: Sequence[Original]) -> Known:
         short,
         frozenset(unit.start for unit in units),
         frozenset(end for _, end in lines),
+        forms,
+        pairs_of(all_words) if forms else frozenset(),
     )
 
 
@@ -125,7 +133,7 @@ class _Reply:
 
 def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
     """The blocks cut into stretches in reading order; every character belongs to exactly one stretch."""
-    reply = _reply(blocks)
+    reply = _reply(blocks, known_words)
     runs = _runs(reply, known_words)
     around = _around_inserted(runs, reply, known_words)
     halves = [half.start for half in around]
@@ -152,14 +160,14 @@ def _around_inserted(runs: Sequence[_Run], reply: _Reply, known_words: Known) ->
 _SHORTEST_HALF = 2
 
 
-def _reply(blocks: Sequence[Block]) -> _Reply:
+def _reply(blocks: Sequence[Block], known_words: Known) -> _Reply:
     reply = _Reply([], [], [], [], set(), set(), [])
     has_depth = any(block.depth for block in blocks)  # then the program's wrapper holds what is typed between the quotes too
     for index, block in enumerate(blocks):
         first = len(reply.words)
         reply.line_start.append(first)
         reply.quoted.append(block.depth > 0 or (Hint.QUOTE in block.hints and not has_depth))
-        found = words(block.text)
+        found = mended_words(block.text, known_words.forms, known_words.pairs)
         reply.words += [folded for folded, _, _ in found]
         reply.spans += [(start, end) for _, start, end in found]
         reply.block_of += [index] * len(found)

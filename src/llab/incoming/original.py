@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from llab.incoming.damage import Forms, forms_of
 from llab.language.words import folded_words, words
 from llab.mail.blocks import Block
 from llab.mail.html import html_blocks
@@ -65,6 +66,8 @@ class Original:
     """Its lines as [start, end) in words."""
     message_id: str = ""
     """With its angle brackets; empty where it is no message."""
+    forms: Forms = field(default_factory=dict)
+    """Its words as they come back where letters outside ASCII were lost."""
 
 
 def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Sequence[PrintedQuestion] = ()) -> Original:
@@ -96,7 +99,8 @@ def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:
                 all_words += folded_words(question.text.get(language))
                 units.append(Unit(UnitKind.QUESTION, start, len(all_words), question.id))
     order = tuple(question.id for question in newest.questions)
-    return Original(tuple(all_words), tuple(units), _unit_of(units), _numbered(order), order)
+    asked = [text for one in questionnaires for question in one.questions for text in question.text.variants()]
+    return Original(tuple(all_words), tuple(units), _unit_of(units), _numbered(order), order, forms=forms_of(asked))
 
 
 def _numbered(order: Iterable[str]) -> dict[str, str]:
@@ -125,7 +129,15 @@ def _from_blocks(blocks: Sequence[Block], questionnaires: Sequence[Questionnaire
     units = _units(all_words, lines, questions, questionnaires)
     labels = _labels(lines, questions)
     order = tuple(dict.fromkeys(unit.question for unit in questions))
-    return Original(tuple(all_words), tuple(units), _unit_of(units), labels, order, tuple((line.start, line.end) for line in lines))
+    return Original(
+        tuple(all_words),
+        tuple(units),
+        _unit_of(units),
+        labels,
+        order,
+        tuple((line.start, line.end) for line in lines),
+        forms=forms_of(block.text for block in blocks),
+    )
 
 
 def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires: Sequence[Questionnaire]) -> list[Unit]:
