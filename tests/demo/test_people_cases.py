@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from functools import cache
 from random import Random
 
@@ -202,6 +203,19 @@ def test_what_cannot_be_told_from_a_colleagues_words_needs_a_person() -> None:
         "outlook-desktop": True,
         "outlook-plain": True,
     }
+
+
+def test_what_is_typed_onto_the_lines_of_a_quote_with_two_hands_needs_a_person() -> None:
+    row = CIRCUMSTANCES["reply to a colleague's reply"]
+    gmail = replace(cases()[0].person, program="gmail-web", habit="answers")
+    styles = ("inline", "own-line", "inside-the-question", "numbered")
+    must = {style: row.doubts(Meant("answers"), replace(gmail, style=style)).must_review for style in styles}
+    assert must == {"inline": False, "own-line": True, "inside-the-question": True, "numbered": False}
+
+
+def test_a_reply_to_what_was_passed_on_says_so_in_its_subject() -> None:
+    for _, met, _ in with_and_without("forwarded to a colleague"):
+        assert "FW: " in str(make_header(decode_header(str(message_from_bytes(met[0].raw)["Subject"]))))
 
 
 def test_what_is_attached_may_be_left_to_a_person() -> None:

@@ -63,9 +63,12 @@ def _unopened(meant: Meant, person: Person) -> Meant:  # noqa: ARG001
 
 
 def _two_hands(meant: Meant, person: Person) -> Meant:
-    """Where nothing marks the quote, what is typed into it cannot be told from what a colleague typed there before."""
-    above = not STYLES[person.style].types_inside and "bottom" not in person.style
-    return meant if above or _marks_quotes(PROGRAMS[person.program].layout) else replace(meant, must_review=True)
+    """What is typed into a quote that nothing marks, or onto its lines, cannot be told from what a colleague typed there before."""
+    style = STYLES[person.style]
+    above = not style.types_inside and "bottom" not in person.style
+    is_on_lines = style.types_inside and (style.one_line or style.needs_cells)
+    is_apart = _marks_quotes(PROGRAMS[person.program].layout) and not is_on_lines
+    return meant if above or is_apart else replace(meant, must_review=True)
 
 
 def _marks_quotes(layout: Page | Plain) -> bool:

@@ -10,7 +10,8 @@ from email.utils import format_datetime
 from llab.demo.people import mime, wordings
 from llab.demo.people.letters import Letter
 
-_PREFIXES = re.compile(r"^\s*((re|aw|vs|sv|r|rif|odg|ats|antw|antwort|betr|fw|fwd|vá|одг)\s*\.?\s*:\s*)+", re.IGNORECASE)
+_PREFIXES = re.compile(r"^\s*((re|aw|vs|sv|r|rif|odg|ats|antw|antwort|betr|vá|одг)\s*\.?\s*:\s*)+", re.IGNORECASE)
+"""What is put away before the program's own; a forward's stays, and says that somebody had passed the message on."""
 
 
 def subject(letter: Letter, prefixes: Mapping[str, str]) -> str:
