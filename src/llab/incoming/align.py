@@ -49,6 +49,8 @@ class Known:
     """Words as they come back where letters were lost."""
     pairs: frozenset[tuple[str, str]]
     """Words that follow each other, where letters can be lost."""
+    senders: tuple[str, ...]
+    """The names and addresses that they came from."""
 
     def unit_at(self, position: int) -> Unit:
         """The unit of the word at that position."""
@@ -87,6 +89,7 @@ def known(originals: Sequence[Original]) -> Known:
         frozenset(end for _, end in lines),
         forms,
         pairs_of(all_words) if forms else frozenset(),
+        tuple(dict.fromkeys(original.sender for original in originals if original.sender)),
     )
 
 

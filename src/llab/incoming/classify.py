@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.again import Line, line_of, lines_of, own_again
 from llab.incoming.align import Known, Stretch
+from llab.incoming.hands import mark_others, others_message
 from llab.incoming.labels import SURE_FORMS, question_mark_end, read_label
 from llab.incoming.original import Unit, UnitKind
 from llab.language.words import folded_words
@@ -54,10 +55,20 @@ class Classified:
 
 
 def classify(
-    blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, author_name: str, earlier: Sequence[str] = ()
+    blocks: Sequence[Block],
+    stretches: Sequence[Stretch],
+    known: Known,
+    author_name: str,
+    earlier: Sequence[str] = (),
+    *,
+    is_passed_on: bool = False,
 ) -> tuple[Classified, ...]:
-    """A role for every stretch, in order. `earlier`: texts that reached us before; a line of one in an original is quoted."""
-    found = {index: mark for mark in marks(blocks, author_name) for index in range(mark.start, mark.end)}
+    """A role for every stretch, in order.
+
+    `earlier`: texts that reached us before; a line of one in an original is quoted. `is_passed_on`: somebody had only passed ours on.
+    """
+    all_marks = marks(blocks, author_name)
+    found = {index: mark for mark in all_marks for index in range(mark.start, mark.end)}
     lines = lines_of(earlier)
     if lines:
         opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
@@ -68,6 +79,9 @@ def classify(
     _free_answers(blocks, stretches, roles, known)
     opened = _opened(blocks, stretches, roles)
     _mark_earlier(blocks, stretches, roles, opened, lines)
+    others = None if is_passed_on else others_message(blocks, stretches, all_marks, known, author_name)
+    if others is not None:
+        mark_others(blocks, stretches, roles, opened, known, others)
     _mark_quoted(blocks, stretches, roles, opened, known)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
     return tuple(

@@ -68,15 +68,18 @@ class Original:
     """With its angle brackets; empty where it is no message."""
     forms: Forms = field(default_factory=dict)
     """Its words as they come back where letters outside ASCII were lost."""
+    sender: str = ""
+    """The name and address that it came from."""
 
 
 def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Sequence[PrintedQuestion] = ()) -> Original:
     """The original of a message we sent, without any question where it repeats none; `printed` is what the store recorded of it."""
     message = parse(raw)
+    sender = f"{message.author_name} {message.author}".strip()
     text, html = text_blocks(message.text), html_blocks(message.html)
     found = [_from_blocks(blocks, questionnaires) for blocks in (html, text) if blocks]
     if not found:
-        return replace(questionnaire_only(questionnaires), message_id=message.message_id)
+        return replace(questionnaire_only(questionnaires), message_id=message.message_id, sender=sender)
     best = max(found, key=lambda one: len(one.order))
     labels = dict(best.labels)
     for other in found:
@@ -84,7 +87,7 @@ def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Seque
     labels |= {_name(item.label): item.question for item in printed if _name(item.label)}
     if not any(label.isdecimal() for label in labels):
         labels |= _numbered(best.order)  # printed letters, or nothing: people count
-    return replace(best, labels=labels, message_id=message.message_id)
+    return replace(best, labels=labels, message_id=message.message_id, sender=sender)
 
 
 def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:

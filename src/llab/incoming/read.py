@@ -17,6 +17,7 @@ from llab.incoming.assign import MOST_ITEMS, Placed, assign
 from llab.incoming.bound import TOO_LONG, divided, own_divided
 from llab.incoming.classify import FOREIGN, Classified, classify
 from llab.incoming.evidence import Asked, with_evidence
+from llab.incoming.hands import UNSURE
 from llab.incoming.item import Item
 from llab.incoming.items import Source, sources
 from llab.incoming.kinds import kind_of, wishes
@@ -33,6 +34,7 @@ from llab.mail.evasions import is_promise_or_question
 from llab.mail.html import html_blocks
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
 from llab.mail.message import Message
+from llab.mail.subject import answers_a_forward
 from llab.mail.text import text_blocks
 from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
 from llab.survey.questionnaire import Question, Questionnaire, TextQuestion
@@ -95,7 +97,7 @@ def read(
     if machine is not None and machine.certain:
         return _automatic(message, machine)
     asked = [*originals, *([] if any(one.order for one in originals) else [questionnaire_only([questionnaire])])]
-    before = _Before(tuple(asked), _answered(message, asked), tuple(earlier))
+    before = _Before(tuple(asked), _answered(message, asked), tuple(earlier), answers_a_forward(message.subject))
     bodies = [_body(blocks, before, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
     bodies += [_body(blocks, replace(before, earlier=()), is_html=True, author_name="") for blocks, _ in attachments if blocks]
     reasons = [reason for _, reason in attachments if reason] + _damage(message, bodies)
@@ -122,6 +124,8 @@ def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
     is_long = any(len(body.sources) > MOST_ITEMS for body in bodies)
     long = [f"more than {MOST_ITEMS:,} lines of text: the rest was put to no question"] if is_long else []
     mixed = ["a line with a quote mark that is not ours stands among the person's own"] if is_mixed else []
+    is_unsure = any(one.evidence == UNSURE for body in bodies for one in body.classified)
+    mixed += ["somebody else's answers may stand in the quoted message"] if is_unsure else []
     return [*given_up, *mixed, *long, *(["its HTML is too large to be taken apart"] if is_plain else [])]
 
 
@@ -182,6 +186,8 @@ class _Before:
     answered: Original
     """The one it replies to: its labels and its order count."""
     earlier: tuple[str, ...]
+    is_passed_on: bool = False
+    """Whether somebody had passed on to her what she replies to."""
 
 
 def _answered(message: Message, originals: Sequence[Original]) -> Original:
@@ -194,7 +200,8 @@ def _answered(message: Message, originals: Sequence[Original]) -> Original:
 def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_name: str) -> _Body:
     everything: Known = known(before.originals)
     blocks, rest = divided(blocks)
-    classified, beyond = own_divided(classify(blocks, align(blocks, everything), everything, author_name, before.earlier))
+    stretches = align(blocks, everything)
+    classified, beyond = own_divided(classify(blocks, stretches, everything, author_name, before.earlier, is_passed_on=before.is_passed_on))
     labels: dict[str, str] = {}
     for original in (*before.originals, before.answered):
         labels |= original.labels

@@ -60,6 +60,17 @@ def _is_answer(line: _Labelled) -> bool:
     return line.label is Label.TO and "@" not in line.value and len(line.value.split()) > _LONGEST_NAMES
 
 
+def header_value(blocks: Sequence[Block], label: Label) -> str:
+    """What stands behind a label of a header block; empty where it has no such line."""
+    for index, block in enumerate(blocks):
+        run = _run_on(blocks, index)
+        lines = run[0] if run is not None else [line for line in (_labelled(block, index),) if line is not None]
+        for line in lines:
+            if line.label is label:
+                return line.value or (blocks[index + 1].text if index + 1 < len(blocks) else "")
+    return ""
+
+
 def _language_of(lines: Sequence[_Labelled]) -> str:
     return Counter(line.language for line in lines).most_common(1)[0][0]
 
