@@ -6,6 +6,7 @@ import re
 from unicodedata import normalize
 
 from llab.mail.blocks import Block, Hint
+from llab.mail.links import unscanned
 
 _QUOTE = re.compile(r"(?:[ \t]?>){1,1000}")
 """No reply is a thousand deep; further signs stay in the line, and take no memory."""
@@ -21,8 +22,9 @@ _NO_BREAK = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 
 def visible(text: str) -> str:
     """The text as it is seen, its letters composed (NFC): without soft hyphens, marks of direction and characters of no width,
-    which would part a word. Emoji keep their joiner U+200D.
+    which would part a word, and its links without a scanner's. Emoji keep their joiner U+200D.
     """
+    text = unscanned(text)
     return text if text.isascii() else "".join([normalize("NFC", piece) for piece in _PIECES.findall(_INVISIBLE.sub("", text))])
 
 
