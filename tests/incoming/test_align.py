@@ -13,7 +13,7 @@ from llab.incoming.align import align, known
 from llab.incoming.original import Original
 from llab.mail.html import html_blocks
 from llab.mail.text import text_blocks
-from tests.incoming.samples import CLOSING, INTRO, INVITATION, RO, inline, quoted, sent
+from tests.incoming.samples import CLOSING, INTRO, INVITATION, RO, asking, inline, numbered, quoted, sent
 
 OURS = sent(INVITATION)
 
@@ -138,3 +138,11 @@ def test_whatever_is_answered_below_the_quoted_questions_comes_back(given_answer
 
 def test_introduction_and_closing_are_ours_also_alone() -> None:
     assert own(f"> {INTRO}\n\nDa\n\n> {CLOSING}") == ["Da"]
+
+
+def test_a_short_question_is_ours_where_its_number_is_gone() -> None:
+    asked = (RO[0], "De ce?", "Altceva?")
+    text = numbered(asked)
+    bare = "\n".join(line.lstrip("123. ") for line in text.split("\n"))
+    original = sent(text, questionnaire=asking(*asked))
+    assert own(inline("Turismul.", "Așa cred.", "Nu.", text=bare, questions=asked), original) == ["Turismul.", "Așa cred.", "Nu."]

@@ -40,7 +40,7 @@ class Known:
     unit_of: tuple[int, ...]
     places: dict[tuple[str, str, str], list[int]]
     short: dict[tuple[str, ...], list[int]]
-    """Lines of one or two words, by their words."""
+    """Lines and questions of one or two words, by their words."""
     starts: frozenset[int]
     """Where the units begin."""
     line_ends: frozenset[int]
@@ -75,7 +75,7 @@ def known(originals: Sequence[Original]) -> Known:
         if len(found) < MOST_CANDIDATES:
             found.append(at)
     short: dict[tuple[str, ...], list[int]] = {}
-    for start, end in lines:
+    for start, end in [*lines, *((unit.start, unit.end) for unit in units if unit.is_question)]:  # its number may be gone
         if 0 < end - start < 3:
             short.setdefault(tuple(all_words[start:end]), []).append(start)
     forms = joined(original.forms for original in originals)
