@@ -755,3 +755,23 @@ def test_a_lists_footer_below_a_ruling_line_of_html_is_one() -> None:
 def test_an_answer_below_a_rule_that_speaks_of_a_list_is_no_footer(below: str) -> None:
     blocks = lines(f"Yes.\n{'-' * 20}\n{below}")
     assert not any(mark.end == len(blocks) for mark in list_footers(blocks))
+
+
+# --- what was cut off ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["[...]", "[…]", "[Message clipped]  View entire message", "[Nachricht gekürzt]", "[Mesaj trunchiat]"])
+def test_where_a_program_cut_off_the_rest_is_no_answer(line: str) -> None:
+    assert spans(footers(lines(f"Da.\n\n{line}"))) == [(1, 2)]
+
+
+@pytest.mark.parametrize("line", ["[x] Da", "[Ana] Da", "[message] clipped", "...", "[", "[12]"])
+def test_other_brackets_stay(line: str) -> None:
+    assert not footers(lines(f"Da.\n\n{line}"))
+
+
+def test_gateways_of_more_languages_are_known() -> None:
+    assert is_disclaimer("Ova je poruka povjerljiva; ako ste je primili greškom, izbrišite je i javite pošiljatelju.")
+    assert is_banner("ATTENZIONE: e-mail proveniente dall'esterno dell'azienda.")
+    assert is_banner("DĖMESIO: laiškas atėjo iš organizacijos išorės.")
+    assert is_banner("[VANJSKA POŠTA]")

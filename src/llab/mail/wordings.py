@@ -333,6 +333,12 @@ FOOTER_FILLERS = form_list(
     "inteligent|inteligentul|din|aplicatia|aplicația|with|on|met|con|mit|avec|von|from|een|un|una|une|a|the new|mobile|using|naudojant|gesendet|küldve|wurde|meine|k|9|lite|via|desktop|downloaden|"
     "for android|op|su|sur|auf|til|na|mana|mans|letöltése|plus|ultra|mini|max|web|mailapp|t-mobile|orange|vodafone|telekom|4g|5g|lte|verizon|wireless"
 )
+CLIPPED = form_list(
+    "message clipped|mesaj trunchiat|bericht ingekort|messaggio troncato|poruka skraćena|laiškas sutrumpintas|viesti katkaistu|nachricht gekürzt|"
+    "message tronqué|üzenet levágva|порука скраћена"
+)
+"""What programs put in square brackets where they cut off the rest of a message."""
+
 DEVICES = form_list(
     "iphone|ipad|ipod|android|samsung|galaxy|airmail|thunderbird|lumia|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|honor|blackberry|outlook|yahoo|"
     "gmail|k-9|libero|aquamail|bluemail|proton|tutanota|windows|hotmail|spark|telefon|puhelim|mobil|smartphone|cellulare|"
@@ -539,7 +545,9 @@ THIS_MESSAGE: Words = {
     "it": form_list(
         "questo messaggio|questa e-mail|questa email|il presente messaggio|presente messaggio|la presente e-mail|presente comunicazione"
     ),
-    "hr": form_list("ova poruka|ove poruke|ova e-poruka|ovu poruku|ova elektronička|ove elektroničke|ovaj e-mail|ovog e-maila"),
+    "hr": form_list(
+        "ova poruka|ova je poruka|ova je e-poruka|ove poruke|ova e-poruka|ovu poruku|ova elektronička|ove elektroničke|ovaj e-mail|ovog e-maila"
+    ),
     "lt": form_list("šis laiškas|šiame laiške|šis elektroninis|šis pranešimas|šiame pranešime|ši žinutė|šį laišką|šį pranešimą"),
     "fi": form_list("tämä viesti|tämä sähköposti|tämän viestin|tässä viestissä|tämä sähköpostiviesti|tämän sähköpostin"),
     "de": form_list("diese nachricht|diese e-mail|dieser e-mail|dieser nachricht|diese mail|diese email|dieser email"),
@@ -615,7 +623,7 @@ ANTIVIRUS = form_list("avast|avg|virus-free|eset|bitdefender|kaspersky|mcafee|no
 
 BANNER_TAGS = form_list(
     "extern|external|external email|external sender|externe|esterno|mittente esterno|mesaj extern|expeditor extern|mail extern|e-mail extern|ext|externe e-mail|"
-    "vanjski|vanjska poruka|vanjski pošiljatelj|išorinis|išorinis laiškas|ulkoinen|külső|külső feladó|externer absender|expéditeur externe|outside|spoljni|"
+    "vanjski|vanjska poruka|vanjska pošta|vanjski pošiljatelj|išorinis|išorinis laiškas|ulkoinen|külső|külső feladó|externer absender|expéditeur externe|outside|spoljni|"
     "caution: external|caution external|caution|externa|atenție: mesaj extern|atenție: mesaj din exterior|mesaj din exterior|external mail|external message|"
     "externý|спољни|e-mail esterna|email esterna|warning: external"
 )
@@ -640,9 +648,11 @@ BANNER_OUTSIDE: Words = {
     "nl": form_list(
         "van buiten de organisatie|van buiten onze|buiten de organisatie|buiten onze organisatie|externe afzender|afkomstig van buiten"
     ),
-    "it": form_list("proviene dall'esterno|esterno all'organizzazione|dall'esterno dell|mittente esterno|esterna all'organizzazione"),
+    "it": form_list(
+        "proviene dall'esterno|proveniente dall'esterno|esterno all'organizzazione|dall'esterno dell|mittente esterno|esterna all'organizzazione"
+    ),
     "hr": form_list("izvan organizacije|izvan vaše organizacije|vanjskog pošiljatelja|izvan tvrtke|vanjski pošiljatelj"),
-    "lt": form_list("iš išorės|už organizacijos ribų|išorinio siuntėjo|ne iš organizacijos"),
+    "lt": form_list("iš išorės|organizacijos išorės|už organizacijos ribų|išorinio siuntėjo|ne iš organizacijos"),
     "fi": form_list("organisaation ulkopuolelta|ulkopuolelta|ulkoinen lähettäjä|ulkoiselta lähettäjältä"),
     "de": form_list("von außerhalb|außerhalb der organisation|außerhalb ihrer organisation|externer absender|externen absender"),
     "fr": form_list("de l'extérieur|extérieur à l'organisation|hors de l'organisation|expéditeur externe|en dehors de"),

@@ -15,6 +15,7 @@ _MOST_BANNER_LINES = 5
 _WRAPPED = 50
 """A line this long may have been wrapped."""
 _ALARMS = tuple(map(squeeze, wordings.BANNER_ALARMS))
+_CLIPPED = frozenset(map(squeeze, wordings.CLIPPED))
 _DISCLAIMER_TEXT = 3000
 _DISCLAIMER_STARTS = (*folded(wordings.THIS_MESSAGE), *folded(wordings.DISCLAIMER_OPENERS))
 
@@ -24,9 +25,15 @@ def footers(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     hinted = hinted_marks(blocks, Hint.FOOTER, MarkKind.FOOTER)
     found = []
     for index, block in enumerate(blocks):
-        if len(block.text) <= 250 and block.cell is None and is_footer(block.text):
+        if len(block.text) <= 250 and block.cell is None and (is_footer(block.text) or _is_clip(block.text)):
             found.append(Mark(MarkKind.FOOTER, index, index + 1, block.text[:EVIDENCE]))
     return ordered([*hinted, *outside(found, hinted)])
+
+
+def _is_clip(text: str) -> bool:
+    """«[...]», «[Message clipped]  View entire message»: the rest was cut off here."""
+    inside, bracket, _ = text[1:].partition("]")
+    return text[0] == "[" and bool(bracket) and (not inside.strip(" .\u2026") or squeeze(inside) in _CLIPPED)
 
 
 def _paragraph_end(blocks: Sequence[Block], start: int) -> int:
