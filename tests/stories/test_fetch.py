@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from email.message import EmailMessage
 from typing import Any
+from zlib import crc32
 
 import pytest
 
 from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryMailbox, MemoryStore, MemorySubmission
 from llab.errors import CannotWrite, Exit, SafetyStop, ServerRefused, SignInRefused, TryLater
-from llab.incoming.read import read
+from llab.incoming.read import PARSER, read
 from llab.mail.message import Message
 from llab.ports import Collected
 from llab.records import FolderState, MatchedBy, MessageKind, Reading
@@ -27,7 +28,7 @@ def reply(
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, "lab@timisoara.example", subject
     message["Date"] = "Mon, 02 Nov 2026 12:00:00 +0200"
-    message["Message-ID"] = name or f"<{abs(hash((sender, text)))}@firma.example>"
+    message["Message-ID"] = name or f"<{crc32(f'{sender} {text}'.encode())}@firma.example>"
     if to:
         message["In-Reply-To"] = message["References"] = to
     for header, value in (headers or {}).items():
@@ -95,6 +96,7 @@ def test_a_reply_is_archived_matched_and_its_answers_are_kept() -> None:
     (result,) = store.read_messages()
     assert store.message(result.message).raw == raw
     assert (result.match.participant, result.match.contact, result.match.by) == ("ana", contact.message_id, MatchedBy.MESSAGE_ID)
+    assert result.parser == PARSER
     assert (report.collected, report.fates, report.answers, report.exit_code) == (1, {"answers": 1}, 2, Exit.DONE)
 
 
@@ -227,6 +229,17 @@ def test_a_later_reply_replaces_and_what_it_leaves_out_stays() -> None:
     assert report.answers == 1
     (response,) = store.responses()
     assert [version.answer.text for version in response.versions if version.answer.question == "q2"] == ["Ora.", "De fapt, locul."]
+
+
+def test_what_an_earlier_version_has_read_stays_and_later_replies_join_it() -> None:
+    store = invited("ana")
+    mailbox = mailbox_with(reply("ana@firma.example", numbered("Oamenii.", "Ora.")))
+    fetched(store, mailbox)
+    store.keep([store.read_messages()[0].model_copy(update={"parser": "1"})], [])
+    mailbox.deliver(reply("ana@firma.example", "2. De fapt, locul.\n"), arrived=NOW + timedelta(days=1))
+    fetched(store, mailbox)
+    assert [each.parser for each in store.read_messages()] == ["1", PARSER]
+    assert answers(store) == {"ana": {"q1": "Oamenii.", "q2": "De fapt, locul."}}
 
 
 def test_two_replies_in_one_batch_come_out_as_in_two_runs() -> None:

@@ -41,7 +41,7 @@ from llab.survey.questionnaire import Question, Questionnaire, TextQuestion
 from llab.survey.response import Answer
 from llab.survey.values import Value, typed_answer, value_of
 
-PARSER = "1"
+PARSER = "2"
 """The version of the reader; it grows when a change can read an archived message differently."""
 
 _SURE_ENOUGH_OF_WORDS = 0.9
