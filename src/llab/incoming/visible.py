@@ -14,7 +14,7 @@ from itertools import takewhile
 from llab.mail.armour import unsealed
 from llab.mail.blocks import Block, Hint
 from llab.mail.html import html_blocks
-from llab.mail.judges import is_closing, is_device_line, is_greeting, is_name, is_pointer_below, is_thanks
+from llab.mail.judges import is_courtesy, is_device_line, is_pointer_below
 from llab.mail.marks.attribution import embedded_start
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.lists import list_footer
@@ -103,14 +103,10 @@ def _covered(frame: Sequence[Mark], kinds: Collection[MarkKind]) -> frozenset[in
 
 def _only_points_below(blocks: Sequence[Block], left: Sequence[int]) -> bool:
     """«My answers are below, in red» and nothing more: they were typed into the original."""
-    said = [text for text in (blocks[index].text for index in left) if not _is_polite(text)]
+    said = [text for text in (blocks[index].text for index in left) if not is_courtesy(text)]
     pointing = list(takewhile(is_pointer_below, said))
     signed = said[len(pointing) :]
     return 0 < len(pointing) <= _MOST_POINTING and len(signed) <= _MOST_SIGNED and not any(map(_is_sentence, signed))
-
-
-def _is_polite(text: str) -> bool:
-    return is_greeting(text) or is_closing(text) or is_thanks(text) or is_name(text)
 
 
 def _is_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from llab.language.words import folded, squeeze
-from llab.mail.judges import is_closing, is_greeting, is_name, is_numbered, is_thanks
+from llab.mail.judges import is_closing, is_courtesy, is_numbered, is_thanks
 from llab.mail.phrases import no_answer as phrases
 
 _LONGEST = 500
@@ -47,7 +47,7 @@ def is_acknowledgement(text: str) -> bool:
         return False
     clauses = [clause for clause in re.split(r"[.,;!\n]+|\s-\s", text) if any(map(str.isalnum, clause))]
     said = [clause for clause in clauses if _bare(clause) in _ASSENTS or is_thanks(_bare(clause)) or is_closing(clause)]
-    return bool(said) and all(clause in said or _is_politeness(clause.strip()) for clause in clauses)
+    return bool(said) and all(clause in said or is_courtesy(clause.strip()) for clause in clauses)
 
 
 def _bare(clause: str) -> str:
@@ -68,7 +68,7 @@ def is_promise_or_question(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     sentences = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
-    said = [part for part in sentences if _is_promise(part) or not (_is_politeness(part) or is_nothing(part))]
+    said = [part for part in sentences if _is_promise(part) or not (is_courtesy(part) or is_nothing(part))]
     asked = [part for part in said if part.endswith("?")]
     others = [part for part in said if not part.endswith(("?", ":"))]
     if any(map(_is_promise, others)) and not is_numbered(text):
@@ -91,7 +91,3 @@ def _is_about_us(question: str) -> bool:
     if any(word in question for word in _COUNTER) or any(form in question for form in _ASKED):
         return True
     return any(any(stem in question for stem in one) and any(stem in question for stem in other) for one, other in _PAIRS)
-
-
-def _is_politeness(text: str) -> bool:
-    return is_greeting(text) or is_closing(text) or is_thanks(text) or is_name(text)

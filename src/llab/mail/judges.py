@@ -213,6 +213,11 @@ def is_thanks(text: str) -> bool:
     return thanked
 
 
+def is_courtesy(text: str) -> bool:
+    """A greeting, a closing, thanks or a name: nothing of its own."""
+    return is_greeting(text) or is_closing(text) or is_thanks(text) or is_name(text)
+
+
 # ---------------------------------------------------------------- footers, disclaimers, banners
 
 

@@ -41,6 +41,9 @@ _MOBILE_BLOCK = '<blockquote class="gmail_quote" style="margin:0 0 0 .8ex;border
 _HEADERS = ("MIME-Version: 1.0", "References", "In-Reply-To", "From", "Date", "Message-ID", "Subject", "To")
 _TEXT = TextManner(bold="*", link=" <{}>", image="[image: image001.png]")
 
+_MESSAGE_ID = "<CA{base64:47}@mail.gmail.com>"
+_BOUNDARY = "000000000000{hex:16}"
+
 PROGRAMS = (
     Program(
         name="gmail-web",
@@ -59,8 +62,8 @@ PROGRAMS = (
             text=_TEXT,
         ),
         headers=_HEADERS,
-        message_id="<CA{base64:47}@mail.gmail.com>",
-        boundary="000000000000{hex:16}",
+        message_id=_MESSAGE_ID,
+        boundary=_BOUNDARY,
     ),
     Program(
         name="gmail-android",
@@ -79,8 +82,8 @@ PROGRAMS = (
             text=_TEXT,
         ),
         headers=_HEADERS,
-        message_id="<CA{base64:47}@mail.gmail.com>",
-        boundary="000000000000{hex:16}",
+        message_id=_MESSAGE_ID,
+        boundary=_BOUNDARY,
         encoding="base64",
     ),
     Program(
@@ -99,15 +102,15 @@ PROGRAMS = (
             text=_TEXT,
         ),
         headers=_HEADERS,
-        message_id="<CA{base64:47}@mail.gmail.com>",
-        boundary="000000000000{hex:16}",
+        message_id=_MESSAGE_ID,
+        boundary=_BOUNDARY,
     ),
     Program(
         name="gmail-text",
         layout=Plain(introduce=attributed(wordings.GMAIL), wrapping=Wrapping(width=78, quoted_too=False)),
         headers=_HEADERS,
-        message_id="<CA{base64:47}@mail.gmail.com>",
-        boundary="000000000000{hex:16}",
+        message_id=_MESSAGE_ID,
+        boundary=_BOUNDARY,
     ),
     Program(
         name="mailspring",
