@@ -1,7 +1,7 @@
 """How well the reader reads people that it has never met: cases drawn from seeds, scored against what the people meant.
 
-    python bench/people.py SEED_FROM COUNT [--jobs N] [--show K] [--by GROUPING]
-    python bench/people.py --seed N [--dump DIR]
+    python -m bench.people SEED_FROM COUNT [--jobs N] [--show K] [--by GROUPING]
+    python -m bench.people --seed N [--dump DIR]
 
 The first form draws the cases of COUNT seeds and prints a table for every grouping, or for the one named (layout, program,
 style, circumstance, language …); `--show K` adds the K worst cases with what was meant and what came. The second form shows
