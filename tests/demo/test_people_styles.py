@@ -204,12 +204,20 @@ def test_what_is_said_twice_is_meant_in_the_order_of_the_page() -> None:
 def test_prose_begins_with_the_question_and_goes_on_in_small_letters() -> None:
     rows = page("prose")
     assert all(ordinal in row for ordinal, row in zip(("first", "second", "third"), rows, strict=True))
-    assert rows[0].endswith("question, by bus.")
+    assert rows[0].endswith("by bus.")
     prepared, composition = composed("prose-in-one")
     assert len(composition.above) == 1
-    assert prepared.said["read"].text == "nothing, alas."
+    assert prepared.said["read"].text.endswith("nothing, alas.")
     assert STYLES["prose-in-one"].doubts(prepared) == ALL
-    assert composed("prose", said={"way": Said("I walk."), "read": Said("O yes.")})[0].said["way"].text == "I walk."
+    assert composed("prose", said={"way": Said("I walk."), "read": Said("O yes.")})[0].said["way"].text.endswith("I walk.")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_turn_to_the_question_is_said_unless_a_colon_sets_it_off(seed: int) -> None:
+    prepared, _ = composed("prose", rng=Random(seed))
+    for said, row in zip(prepared.said.values(), page("prose", rng=Random(seed)), strict=True):
+        turn = row.removesuffix(said.text)
+        assert turn.endswith(": ") if turn else ":" not in said.text
 
 
 def test_a_rule_stands_between_answers_and_nowhere_else() -> None:

@@ -60,7 +60,7 @@ def test_deeper_quotes_rewrapped_lines_and_lost_marks_are_still_ours() -> None:
 
 
 def test_a_copied_question_without_a_quote_is_ours_with_its_number_in_another_form() -> None:
-    assert own(f"Întrebarea: {RO[1]}\nRadio local\n3) {RO[2]}\nRezidențe")[1:] == ["Radio local", "Rezidențe"]
+    assert own(f"Întrebarea: {RO[1]}\nRadio local\n3) {RO[2]}\nRezidențe") == ["Radio local", "Rezidențe"]
 
 
 def test_a_question_cut_in_the_middle_is_ours() -> None:

@@ -104,14 +104,20 @@ def test_an_answer_mark_names_no_question_and_is_no_part_of_the_answer(mark: str
     "2021 a fost greu|2021. Un an greu|2021: un an|1.000 de lei|1.000|1,5 milioane|12.06.2021|12/06/2021 e bine|4/5|3,5|3.5|24/7|100%|"
     "E-mail|E-mail: oricând|e-mailuri|V-aș ruga ceva|S-a schimbat|N-am idee|I-am spus|D-na Pop|10:30 la sediu|10.30 la sediu|0722 123 456|"
     "+40 722 123 456|De la: primărie|De la primărie|Tel: 0256|3D printing|5G|A fost bine|I think so|I am|O idee|R&D|Q&A|COVID-19|"
-    "3-4 ori pe lună|3-5 clienți|2-3 firme|20-30 de oameni|1st place|-3|(3 clienți)|I.T.|M. Pop|"
+    "3-4 ori pe lună|3-5 clienți|2-3 firme|20-30 de oameni|1st place|-3|(3 clienți)|I.T.|M. Pop|Vezi răspunsul de la întrebarea 2|"
     "La punctul de lucru|Numărul 1 în oraș|La 3 km|"
-    "Prima idee: radio|Întrebarea e grea: da|Question: what?|point 3 of the plan matters|Faza 2: extindere|Etapa 1: analiza|Art. 5: text|"
+    "Prima idee: radio|Întrebarea e grea: da|point 3 of the plan matters|Faza 2: extindere|Etapa 1: analiza|Art. 5: text|"
     "Ora 3: text|Cu 3 luni înainte: text|No. We don't|da: sigur|Da.|||-|...".split("|"),
 )  # fmt: skip
 def test_the_beginning_of_an_answer_is_no_label(text: str) -> None:
     assert read_label(text) is None
     assert label_end(text) == 0
+
+
+@pytest.mark.parametrize("text", ["Question: what?", "Q: what?", "Întrebarea: ce?", "Vraag: wat?", "Klausimas: kas?"])
+def test_a_mark_with_which_people_copy_a_question_names_none_and_is_no_part_of_it(text: str) -> None:
+    assert read_label(text) is None
+    assert text[label_end(text) :] in ("what?", "ce?", "wat?", "kas?")
 
 
 @pytest.mark.parametrize("text", ["50 de firme", "3 din 10", "12 iunie 2021", "3 clienți"])

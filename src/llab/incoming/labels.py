@@ -7,13 +7,13 @@ part of the sentence and stays in the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from unicodedata import numeric
 
-from llab.incoming.openers import CLOSERS, CONNECTING, WORDS
+from llab.incoming.openers import CLOSERS, CONNECTING, PHRASES, WORDS
 from llab.language.numbers import number as cardinal
 from llab.language.numbers import ordinal
 from llab.language.words import Word, fold, words
@@ -242,7 +242,7 @@ def read_opening(text: str) -> Label | None:
     """«And on the fifth question, …»: nothing but a phrase that names a question stands at the beginning."""
     found = words(text[:_LONGEST_LABEL])[:_LONGEST_PHRASE]
     named = _named(found)
-    if named is None or not all(_belongs(word) for word in found[: named[1] + 1]):
+    if named is None or not _belong(found[: named[1] + 1]):
         return None
     return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end])
 
@@ -313,20 +313,28 @@ def _phrase(text: str) -> Label | None:
         while last + 1 < len(found) and found[last + 1].folded in CLOSERS:  # «wat de eerste vraag betreft:»
             last += 1
         end = _PHRASE_END.match(text, found[last].end)
-        if end is None or ":" in text[: found[last].end] or not all(_belongs(word) for word in found[: last + 1]):
+        if end is None or ":" in text[: found[last].end] or not _belong(found[: last + 1]):
             continue  # a number behind the colon is the answer
         if end.group().strip() not in ("-", "–", "—") or end.group().startswith(" "):  # else a hyphen inside a word
             return Label(Form.PHRASE, names, end.end(), text[: end.end()].strip())
     return None
 
 
+def _belong(found: Sequence[Word]) -> bool:
+    """Whether all the words are such as name a question; those of a turn only together: «vezi» alone is Romanian for «see»."""
+    said = tuple(word.folded for word in found)
+    turns = [range(start, end) for start in range(len(said)) for end in range(start + 1, len(said) + 1) if said[start:end] in PHRASES]
+    return all(_is_of_a_label(name) or any(index in turn for turn in turns) for index, name in enumerate(said))
+
+
 def _belongs(word: Word) -> bool:
-    return _is_of_a_label(word.folded)
+    """Whether the word may stand in a phrase that names a question."""
+    return _is_of_a_label(word.folded) or word.folded in WORDS
 
 
 @lru_cache(maxsize=4096)
 def _is_of_a_label(name: str) -> bool:
-    is_filler = name in _LEADING or name in WORDS or name in CONNECTING
+    is_filler = name in _LEADING or name in CLOSERS or name in CONNECTING
     return is_filler or is_question_word(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
 
 
