@@ -20,7 +20,7 @@ from pathlib import Path
 from time import perf_counter
 
 from llab.adapters.memory import MemoryExtractor
-from llab.demo.people.cases import Case, draw
+from llab.demo.people.drawing.cases import Case, draw
 from llab.demo.people.meaning import Meant, final_meaning
 from llab.demo.people.verdict import Came, Score, Verdict, score
 from llab.stories.parse import Parsed, parse_replies

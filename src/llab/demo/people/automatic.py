@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from html import escape
 from random import Random
 
-from llab.demo.people import mime, wordings
+from llab.demo.people.composing import mime, wordings
 from llab.demo.people.original import Original
 
 _ABSENT: Mapping[str, tuple[str, str]] = {

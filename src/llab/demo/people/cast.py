@@ -7,8 +7,8 @@ from email.utils import format_datetime
 from random import Random
 from typing import Any
 
-from llab.demo.people import mime
-from llab.demo.people.labels import FAMILIAR
+from llab.demo.people.arranging.labels import FAMILIAR
+from llab.demo.people.composing import mime
 from llab.demo.people.meaning import Meant, Written, final_meaning, words
 from llab.demo.people.person import Person
 from llab.survey.questionnaire import Questionnaire

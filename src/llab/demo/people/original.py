@@ -15,7 +15,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from html import escape
 
-from llab.demo.people.markup import Token, body_tokens, lines_of
+from llab.demo.people.composing.markup import Token, body_tokens, lines_of
 from llab.survey.questionnaire import Question, Questionnaire
 
 

@@ -10,20 +10,21 @@ from random import Random
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from llab.demo.people import automatic, wordings
-from llab.demo.people.answers import Length, Said, say
-from llab.demo.people.banks.bank import Voice
-from llab.demo.people.banks.tables import VOICES, spoken
-from llab.demo.people.document import PLAIN, Composition, Look, Paragraph
-from llab.demo.people.edits import with_answer_line, with_cell
-from llab.demo.people.letters import Envelope, Keyboard, Letter, Page, Sent, Transfer, Writer, located
+from llab.demo.people import automatic
+from llab.demo.people.arranging.document import PLAIN, Composition, Look, Paragraph
+from llab.demo.people.arranging.edits import with_answer_line, with_cell
+from llab.demo.people.arranging.styles import STYLES, Plan, Style
+from llab.demo.people.composing import wordings
+from llab.demo.people.composing.letters import Envelope, Keyboard, Letter, Page, Sent, Transfer, Writer, located
 from llab.demo.people.meaning import Meant, Written
 from llab.demo.people.original import Original, read_original
 from llab.demo.people.programs import PROGRAMS
-from llab.demo.people.spelling import LEGIBLE, typed
-from llab.demo.people.styles import STYLES, Plan, Style
-from llab.demo.people.traps import TRAPS, Snare
-from llab.demo.people.typed import TypedManner
+from llab.demo.people.saying.answers import Length, Said, say
+from llab.demo.people.saying.banks.bank import Voice
+from llab.demo.people.saying.banks.tables import VOICES, spoken
+from llab.demo.people.saying.spelling import LEGIBLE, typed
+from llab.demo.people.saying.traps import TRAPS, Snare
+from llab.demo.people.saying.typed import TypedManner
 from llab.survey.questionnaire import Question, Questionnaire
 
 Habit = Literal[

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from email.utils import format_datetime
 
-from llab.demo.people import mime, wordings
-from llab.demo.people.letters import Letter
+from llab.demo.people.composing import mime, wordings
+from llab.demo.people.composing.letters import Letter
 
 _PREFIXES = re.compile(r"^\s*((re|aw|vs|sv|r|rif|odg|ats|antw|antwort|betr|vá|одг)\s*\.?\s*:\s*)+", re.IGNORECASE)
 """What is put away before the program's own; a forward's stays, and says that somebody had passed the message on."""

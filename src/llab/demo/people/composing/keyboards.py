@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from llab.demo.people.document import AutoList, Block, Composition, Paragraph
+from llab.demo.people.arranging.document import AutoList, Block, Composition, Paragraph
 
 _CEDILLA = str.maketrans("șțȘȚ", "şţŞŢ")
 

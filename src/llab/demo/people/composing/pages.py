@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from llab.demo.people.document import AutoList, Block, Composition, Keep, Look, Paragraph
-from llab.demo.people.edits import edited, edits
-from llab.demo.people.letters import Letter, Page
-from llab.demo.people.markup import UNSPLITTABLE, Token, lines_of_html, open_at, slot_after
+from llab.demo.people.arranging.document import AutoList, Block, Composition, Keep, Look, Paragraph
+from llab.demo.people.arranging.edits import edited, edits
+from llab.demo.people.composing.letters import Letter, Page
+from llab.demo.people.composing.markup import UNSPLITTABLE, Token, lines_of_html, open_at, slot_after
+from llab.demo.people.composing.plain import set_lines
 from llab.demo.people.original import find_questions, next_question, squeeze
-from llab.demo.people.plain import set_lines
 
 
 def page_html(letter: Letter, page: Page) -> str:

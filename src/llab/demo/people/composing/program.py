@@ -6,15 +6,15 @@ import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from llab.demo.people import mime
+from llab.demo.people.arranging.document import Composition, Keep
+from llab.demo.people.composing import mime
 from llab.demo.people.composing.headers import header, subject
 from llab.demo.people.composing.identifiers import drawn
 from llab.demo.people.composing.keyboards import as_stored, as_typed, corrected, retyped
+from llab.demo.people.composing.letters import Cursor, Letter, Page, Plain, Sent, Writer
 from llab.demo.people.composing.pages import page_html, text_beside
 from llab.demo.people.composing.texts import plain_text
 from llab.demo.people.composing.wrappings import LOGO, Content, image_tag, prepared, with_logo, wrapped
-from llab.demo.people.document import Composition, Keep
-from llab.demo.people.letters import Cursor, Letter, Page, Plain, Sent, Writer
 from llab.demo.people.original import only_questions
 
 

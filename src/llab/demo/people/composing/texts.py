@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from llab.demo.people.document import AutoList, Block, Keep
-from llab.demo.people.edits import edited, edits
-from llab.demo.people.letters import Letter, Plain
-from llab.demo.people.markup import Line
+from llab.demo.people.arranging.document import AutoList, Block, Keep
+from llab.demo.people.arranging.edits import edited, edits
+from llab.demo.people.composing.letters import Letter, Plain
+from llab.demo.people.composing.markup import Line
+from llab.demo.people.composing.plain import set_lines
 from llab.demo.people.original import find_questions, next_question, squeeze
-from llab.demo.people.plain import set_lines
 
 
 def plain_text(letter: Letter, layout: Plain) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from llab.demo.people import mime
-from llab.demo.people.letters import Letter
+from llab.demo.people.composing import mime
+from llab.demo.people.composing.letters import Letter
 
 LOGO = "\ue000"
 """Stands in a signature where the logo goes."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
-from llab.demo.people import wordings
-from llab.demo.people.letters import Letter
-from llab.demo.people.markup import Token
+from llab.demo.people.composing import wordings
+from llab.demo.people.composing.letters import Letter
+from llab.demo.people.composing.markup import Token
 
 META = '<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"></head>'
 """How most programs open a page."""

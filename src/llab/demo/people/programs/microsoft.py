@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from llab.demo.people import wordings
+from llab.demo.people.composing import wordings
+from llab.demo.people.composing.letters import Letter, Page, Plain
+from llab.demo.people.composing.markup import TextManner
+from llab.demo.people.composing.plain import Wrapping
 from llab.demo.people.composing.program import Program
-from llab.demo.people.letters import Letter, Page, Plain
-from llab.demo.people.markup import TextManner
-from llab.demo.people.plain import Wrapping
 from llab.demo.people.programs import word
 from llab.demo.people.programs.introductions import META, bold_rows, header_block, prefixing, written
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
-from llab.demo.people import wordings
+from llab.demo.people.composing import wordings
+from llab.demo.people.composing.letters import Letter, Page, Plain
+from llab.demo.people.composing.markup import TextManner
+from llab.demo.people.composing.plain import Wrapping
 from llab.demo.people.composing.program import Program
-from llab.demo.people.letters import Letter, Page, Plain
-from llab.demo.people.markup import TextManner
-from llab.demo.people.plain import Wrapping
 from llab.demo.people.programs.introductions import attributed, attribution, linked
 
 # strings.xml of K-9 Mail, message_compose_reply_header_fmt_with_date, dates as Android sets them in long form

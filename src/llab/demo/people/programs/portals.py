@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from llab.demo.people import wordings
+from llab.demo.people.composing import wordings
+from llab.demo.people.composing.letters import Letter, Page
+from llab.demo.people.composing.markup import TextManner
+from llab.demo.people.composing.plain import Wrapping
 from llab.demo.people.composing.program import Program
-from llab.demo.people.letters import Letter, Page
-from llab.demo.people.markup import TextManner
-from llab.demo.people.plain import Wrapping
 from llab.demo.people.programs.introductions import attribution, author, bold_rows, linked, prefixing, received, recipient, written
 
 _YAHOO_APP = {

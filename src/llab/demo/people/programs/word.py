@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from llab.demo.people.markup import Token
+from llab.demo.people.composing.markup import Token
 
 
 def word_token(token: Token) -> str:

@@ -1,1 +1,0 @@
-"""The ways to arrange answers on the page, one module per family."""

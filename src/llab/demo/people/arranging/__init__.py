@@ -1,0 +1,1 @@
+"""Where the simulated people put their answers on the page, under which marks, and with which habits."""

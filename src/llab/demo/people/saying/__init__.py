@@ -1,0 +1,1 @@
+"""What the simulated people say: words, values, traps, and how they type."""
