@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from llab.adapters.attachments import FileExtractor
+from llab.demo.people.drawing.layouts.catalogue import Layout
 from llab.stories.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
 
@@ -85,7 +86,7 @@ class Dressed:
         """What the reader makes of it."""
         asked = questionnaire(self.config)
         case = score.Case(self.id, HERE, None, [], dict(self.expected), {question.id: question.type for question in asked.questions})
-        parsed = parse_replies(list(self.replies), sent=self.sent, questionnaire=asked, extractor=EXTRACTOR)
+        parsed = parse_replies(list(self.replies), sent=[self.sent] if self.sent else [], questionnaire=asked, extractor=EXTRACTOR)
         return score.compare(case, parsed.document())
 
 
@@ -343,7 +344,7 @@ def other_layout(case: Case, *, first: int = 0) -> Clothes | None:
     return Clothes(survey=lambda survey, _: replace(survey, markup="table", columns=layouts.COLUMNS), has_cells=True)
 
 
-def _in_layout(layout: layouts.Layout, case: Case) -> Clothes | None:
+def _in_layout(layout: Layout, case: Case) -> Clothes | None:
     typed_as = layouts.typed_number(layout)
     is_lettered = typed_as is not int
     if not layout.prints_numbers:

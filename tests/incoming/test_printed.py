@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from llab.adapters.memory import MemoryExtractor
-from llab.demo.people.layouts import catalogue
-from llab.demo.people.layouts.catalogue import Envelope
-from llab.demo.people.layouts.sheet import MARKS, Sheet, item_of
+from llab.demo.people.drawing.layouts import catalogue
+from llab.demo.people.drawing.layouts.catalogue import Envelope
+from llab.demo.people.drawing.layouts.sheet import MARKS, Sheet, item_of
 from llab.incoming.items import resolved
 from llab.incoming.labels import Form, read_label
 from llab.incoming.printed import is_lettered, read_as_printed
 from llab.stories.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
-from tests.demo.people_surveys import INTRODUCTION, NOW
+from tests.demo.people.surveys import INTRODUCTION, NOW
 
 LETTERS = {"a": "hens", "b": "goats", "c": "bees", "1": "hens", "2": "goats", "3": "bees"}
 ROMANS = {"i": "hens", "ii": "goats", "iii": "bees", "1": "hens", "2": "goats", "3": "bees"}

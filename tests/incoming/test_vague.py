@@ -27,7 +27,7 @@ TYPED = (
 
 def test_it_is_no_answer_and_a_person_sees_what_stands_below_it() -> None:
     raw = f"From: Ana <a@b.example>\nTo: ferry@ferry.example\nSubject: Ferry\n\n{TYPED}\n".encode()
-    parsed = parse_replies([raw], sent=None, questionnaire=FERRY, extractor=MemoryExtractor())
+    parsed = parse_replies([raw], sent=[], questionnaire=FERRY, extractor=MemoryExtractor())
     assert {answer.question: answer.text for answer in parsed.answers} == {"age": "Since I was six.", "wish": "The old one at the mill."}
     assert parsed.unassigned.startswith("What delayed boarding?")
     assert parsed.review

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from llab.demo.people.layouts.catalogue import LAYOUTS, Layout
-from llab.demo.people.layouts.pages import shown
-from llab.demo.people.layouts.sheet import MARKS, Item, Sheet
-from llab.demo.people.markup import body_tokens, lines_of
+from llab.demo.people.drawing.layouts.catalogue import LAYOUTS, Layout
+from llab.demo.people.drawing.layouts.pages import shown
+from llab.demo.people.drawing.layouts.sheet import MARKS, Item, Sheet
+from llab.demo.people.composing.markup import body_tokens, lines_of
 from tests.corpus.generator.surveys import Block, Survey
 
 WORDS = {"ro": "Întrebarea", "en": "Question", "nl": "Vraag", "it": "Domanda", "hr": "Pitanje", "lt": "Klausimas", "fi": "Kysymys"}
@@ -18,7 +18,7 @@ HINTS = {
     "ro": "câteva rânduri ajung", "en": "a few lines will do", "nl": "een paar regels is genoeg", "it": "bastano poche righe",
     "hr": "dovoljno je nekoliko redaka", "lt": "užtenka kelių eilučių", "fi": "muutama rivi riittää",
 }  # fmt: skip
-COLUMNS = {
+COLUMNS: dict[str, tuple[str, ...]] = {
     "ro": ("Nr.", "Întrebarea", "Răspunsul dumneavoastră"), "en": ("No.", "Question", "Your answer"), "it": ("N.", "Domanda", "La vostra risposta"),
     "nl": ("Nr.", "Vraag", "Uw antwoord"), "hr": ("Br.", "Pitanje", "Vaš odgovor"), "lt": ("Nr.", "Klausimas", "Jūsų atsakymas"), "fi": ("Nro", "Kysymys", "Vastauksenne"),
 }  # fmt: skip
