@@ -200,9 +200,15 @@ def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
             index += 1
         else:
             run = _before_opening(run, reply, known_words)
-            runs.append(run)
+            if run.end - run.start > 1 or not _is_chance_number(run, reply):
+                runs.append(run)
             index = run.end
     return runs
+
+
+def _is_chance_number(run: _Run, reply: _Reply) -> bool:
+    """Whether it is a number at the end of a line whose beginning is another text: an answer."""
+    return run.start not in reply.openings and run.end in reply.closings and _is_number(reply.words[run.start])
 
 
 def _before_opening(run: _Run, reply: _Reply, known_words: Known) -> _Run:

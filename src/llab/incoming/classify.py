@@ -73,7 +73,7 @@ def classify(
     if lines:
         opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
         stretches = own_again(blocks, stretches, known, opened, lines)
-    stretches = _with_chosen_options(blocks, _with_own_labels(blocks, stretches), known)
+    stretches = _with_chosen_options(blocks, _with_own_labels(blocks, stretches, known), known)
     roles = [_role(stretch, found) for stretch in stretches]
     _mark_copied(blocks, stretches, roles)
     _free_answers(blocks, stretches, roles, known)
@@ -90,7 +90,7 @@ def classify(
     )
 
 
-def _with_own_labels(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+def _with_own_labels(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known) -> tuple[Stretch, ...]:
     """Our heading of a question («Întrebarea 3») without the question below it is the person's label."""
     result = list(stretches)
     for index, stretch in enumerate(stretches):
@@ -99,7 +99,11 @@ def _with_own_labels(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> t
         if label is None or label.form not in SURE_FORMS or stretch.last - stretch.first + 1 > len(folded_words(text[: label.end])):
             continue
         following = stretches[index + 1] if index + 1 < len(stretches) else None
-        if following is None or not following.ours or following.first != stretch.last + 1:
+        if (
+            following is None
+            or not following.ours
+            or not (following.first == stretch.last + 1 or known.unit_at(following.first).is_question)
+        ):
             result[index] = replace(stretch, ours=False, first=-1, last=-1)
     return tuple(result)
 
@@ -253,6 +257,7 @@ def _mark_quoted(
 ) -> None:
     """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's."""
     ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
+    typed_depths: set[int] = set()
     is_head = False  # stands behind the line that opens an unquoted original; below a quote the person writes again
     for index, stretch in enumerate(stretches):
         depth = blocks[stretch.block].depth
@@ -269,7 +274,10 @@ def _mark_quoted(
         same_depth = [other for other in (before, after) if other is not None and blocks[stretches[other].block].depth == depth]
         is_asked = before is not None and bool(known.unit_at(stretches[before].last).question)
         is_typed = (len(same_depth) == 2 and is_asked) or (len(same_depth) == 1 and stretch.start > 0)
-        if not is_typed:
+        is_last = is_asked and after is None and depth in typed_depths  # all behind the last question was deleted
+        if is_typed or is_last:
+            typed_depths.add(depth)
+        else:
             roles[index] = (Role.QUOTED, FOREIGN)
 
 

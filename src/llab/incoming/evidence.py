@@ -32,6 +32,8 @@ class Asked:
     labels: Mapping[str, str]
     """Printed label -> question."""
     order: tuple[str, ...]
+    has_answered: bool = False
+    """Whether the person wrote before: her list may go on where that one stopped."""
     printed: frozenset[str] = frozenset()
     """The labels of the message that is answered; `labels` has those of all."""
 
@@ -54,10 +56,16 @@ class Asked:
 
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
-    found = _with_salutation(found)
+    found = _with_doubtful_lists(_with_salutation(found)) if asked.has_answered else _with_salutation(found)
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked))
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
+
+
+def _with_doubtful_lists(found: Sequence[Source]) -> list[Source]:
+    """A program numbers a list from one, also where the person goes on with what she wrote before."""
+    doubt = "a list that the program numbered, from somebody who had answered before"
+    return [replace(source, doubt=doubt) if source.item.is_list_item and source.item.named else source for source in found]
 
 
 _LONGEST_SALUTATION = 5
@@ -77,14 +85,14 @@ def _with_salutation(found: Sequence[Source]) -> list[Source]:
 
 def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     """How this person labels: with one sign mostly; bare numbers count where they run up; letters where they begin the paragraphs."""
-    found = _with_odd_signs(_without_lists(found))
+    found = _with_odd_signs(_with_tight_labels(_without_lists(found), asked.labels))
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
     has_most = len(bare) * 2 >= len(found) or len(bare) >= _MOST_OF_QUESTIONS * len(asked.order)
     is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and has_most
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
     has_letters = _begin_paragraphs(found, frozenset({Form.LETTER}))
-    found = _with_tight_labels(_with_lettered_only(found), asked.labels)
+    found = _with_lettered_only(found)
     return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers, has_letters=has_letters) for source in found]
 
 
@@ -170,12 +178,12 @@ _BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([.):/\]°]+[ \t]*))(?=\d)")
 def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:
     """`8/ 2021-12-29`, `8.2`: a number is a label before a number too, where this person writes all labels with that sign."""
     signs = Counter(_sign(source.label) for source in found if source.item.named and source.label)
-    taken = {name for source in found for name in source.item.named}
+    taken = {(name, _sign(source.label)) for source in found for name in source.item.named}
     result: list[Source] = []
     for source in found:
         match = _BEFORE_NUMBER.match(source.item.text) if source.item.label is None and not source.item.anchor else None
         question = labels.get(match.group(2)) if match else None
-        if match is None or question is None or question in taken or signs[match.group(3)] < _LEAST_ALIKE:
+        if match is None or question is None or (question, match.group(3)) in taken or signs[match.group(3)] < _LEAST_ALIKE:
             result.append(source)
             continue
         label = Label(Form.NUMBER, (match.group(2),), match.end(), match.group(1).strip())
@@ -185,11 +193,12 @@ def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> li
 
 
 _LEAST_ALIKE = 2
+_DIGITS = re.compile(r"\d{1,2}")
 
 
 def _sign(label: str) -> str:
-    """What stands behind the number of a label, blanks included."""
-    return label.lstrip("([ ").lstrip("0123456789")
+    """The signs of a label around its number, the blanks behind included."""
+    return _DIGITS.sub("", label, count=1).lstrip()
 
 
 def _unlabelled(source: Source, *, is_among_labelled: bool) -> Source:
@@ -331,7 +340,8 @@ def _partings(own: Sequence[Source]) -> Iterator[list[Source]]:
 
 def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The numbers 1, 2, 3 in reply to printed 2, 5, 7: the person counted; each gets the question of its rank. Else nothing."""
-    counted = [source for source in found if source.item.label is not None and source.item.label.form is Form.NUMBER]
+    forms = (Form.NUMBER, Form.PHRASE, Form.CODE)
+    counted = [source for source in found if source.item.label is not None and source.item.label.form in forms and source.item.label.names]
     numbers = [source.item.label.names[0] for source in counted if source.item.label is not None]
     is_count = numbers == [str(number) for number in range(1, len(numbers) + 1)]
     if not is_count or not 1 < len(numbers) <= len(asked.order) or all(number in asked.printed for number in numbers):

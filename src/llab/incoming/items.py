@@ -256,7 +256,7 @@ def _is_polite_line(text: str) -> bool:
 _SENTENCE_END = re.compile(r"[.?!]\s")
 
 
-_POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?)(?:[:.…]|\s)")
+_POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?|p\. ?s\.|n\. ?b\.|ps:)(?:[:.…]|\s)")
 
 
 def _without_filler(text: str) -> str:

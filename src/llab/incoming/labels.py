@@ -61,7 +61,7 @@ _SEPARATOR = r"\s*(?:[.:)\]/–—-]+)"
 _NUMBER = re.compile(r"[(\[#]?\s*(\d{1,2})(?:\s*[.:)\]]+[–—/-]*(?!\d)|\s*[–—-]+(?!\d)|\s*/(?!\s*\d)|º)\s*")
 _HASH = re.compile(r"#\s*(\d{1,2})\b\s*[.:)–—-]*\s*")
 _BARE = re.compile(r"(\d{1,2})°?(?:\s+(?=[^\W\d_]|[\"'„“«(])|\s*$)")
-_CODE = re.compile(r"[(\[]?(?:[QRAPVDKFÎ]\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)|[QqRrÎ]\s?(\d{1,2})\s*[.:)\]]+\s*)")
+_CODE = re.compile(r"[(\[]?(?:[QRAPVDKFOÎ]\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)|[QqRrÎ]\s?(\d{1,2})\s*[.:)\]]+\s*)")
 _PARTED = re.compile(r"(\d{1,2})\s+(?=[(]?[a-h][).]\s)")
 """`6 a) …`: the number of the question, and the letter of its first part, which stays."""
 _AD = re.compile(r"ad\.?\s+(\d{1,2})\b\s*[.:)–—-]*\s*", re.I)

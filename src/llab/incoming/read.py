@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from llab.incoming.align import Known, align, known
 from llab.incoming.assign import MOST_ITEMS, Placed, assign
@@ -126,7 +126,20 @@ def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
     mixed = ["a line with a quote mark that is not ours stands among the person's own"] if is_mixed else []
     is_unsure = any(one.evidence == UNSURE for body in bodies for one in body.classified)
     mixed += ["somebody else's answers may stand in the quoted message"] if is_unsure else []
-    return [*given_up, *mixed, *long, *(["its HTML is too large to be taken apart"] if is_plain else [])]
+    below = ["text below a line of dashes, which may be a part of the answer"] if any(map(_has_text_below_dashes, bodies)) else []
+    return [*given_up, *mixed, *below, *long, *(["its HTML is too large to be taken apart"] if is_plain else [])]
+
+
+def _has_text_below_dashes(body: _Body) -> bool:
+    """Whether what was taken for a signature holds a label, or a sentence of some length, directly below the dashes."""
+    for dashes, below in pairwise(body.classified):
+        is_below = dashes.role is below.role is Role.SIGNATURE and set(dashes.text.strip()) == {"-"}
+        if is_below and (below.text.rstrip().endswith((".", "!", "?", "…")) and len(folded_words(below.text)) >= _LEAST_SENTENCE):
+            return True
+    return False
+
+
+_LEAST_SENTENCE = 6
 
 
 def _has_foreign_quote(classified: Sequence[Classified]) -> bool:
@@ -205,7 +218,7 @@ def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_nam
     labels: dict[str, str] = {}
     for original in (*before.originals, before.answered):
         labels |= original.labels
-    asked = Asked(everything, labels, before.answered.order, frozenset(before.answered.labels))
+    asked = Asked(everything, labels, before.answered.order, has_answered=bool(before.earlier), printed=frozenset(before.answered.labels))
     lines = sources(blocks, classified, everything, labels=labels, is_html=is_html, author_name=author_name)
     found = with_evidence(lines, asked)
     placed = assign([source.item for source in found], asked.order)

@@ -45,7 +45,10 @@ def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     index = 0
     while index < len(blocks):
         lines, end = _run_on(blocks, index) or _labelled_run(blocks, index)
-        if lines and not _is_answer(lines[0]) and _is_header_block(blocks, lines):
+        if lines and _is_answer(lines[0]):
+            index += 1
+            continue
+        if lines and _is_header_block(blocks, lines):
             language = _language_of(lines)
             found.append(Mark(MarkKind.HEADER_BLOCK, index, end, blocks[index].text[:EVIDENCE], language))
         index = max(end, index + 1)

@@ -43,7 +43,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?P<name>[^\W\d_]{{3,14}})\.?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?![\d:]){_ORDINAL}(?:\s*d\.?(?![^\W\d_]))?(?:,?\s*(?P<year>\d{{4}}|['’]\d{{2}})(?!\d))?"
 )
-_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:m\.|\.)?\s*$")
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:[mM]\.|\.)?\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _LINK = r"\s*(?:[-–—/,&+]|\b(?:{words})\b)\s*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|e|\.)?"
