@@ -133,13 +133,15 @@ def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
 def _has_text_below_dashes(body: _Body) -> bool:
     """Whether what was taken for a signature holds a label, or a sentence of some length, directly below the dashes."""
     for dashes, below in pairwise(body.classified):
-        is_below = dashes.role is below.role is Role.SIGNATURE and set(dashes.text.strip()) == {"-"}
+        is_below = dashes.role is below.role is Role.SIGNATURE and set(dashes.text.strip()) == {"-"} and not _PRODUCT.search(below.text)
         if is_below and (below.text.rstrip().endswith((".", "!", "?", "…")) and len(folded_words(below.text)) >= _LEAST_SENTENCE):
             return True
     return False
 
 
 _LEAST_SENTENCE = 6
+_PRODUCT = re.compile(r"\b(?:Android|iPhone|iPad|Outlook|K-9|Thunderbird|Samsung|Galaxy|Yahoo|Proton|BlackBerry|Windows|Mail)\b", re.IGNORECASE)
+"""In what a program puts below the dashes by itself («Sent from my Android device with K-9 Mail. Please excuse …»)."""
 
 
 def _has_foreign_quote(classified: Sequence[Classified]) -> bool:
@@ -281,6 +283,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
     Returns whether something that belongs nowhere stands behind an answer, and is no postscript: it may be an answer too.
     """
     is_odd = False
+    started = {name for placed in body.placed if placed.is_start for name in placed.questions}
     for index, (source, placed) in enumerate(zip(body.sources, body.placed, strict=True)):
         text = answer_text(source, placed).strip()
         if placed.questions and _is_announcement(index, body):
@@ -298,7 +301,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
             answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
             if placed.is_start:
                 answer.how = answer.how or _how(source, placed)
-            if not placed.is_start and source.others - {name}:
+            if not placed.is_start and source.others - started:
                 answer.reasons.append(_NAMES_ANOTHER)
             if len(placed.questions) >= _MANY and placed.is_start:
                 answer.reasons.append(f"one text for {len(placed.questions)} questions")
