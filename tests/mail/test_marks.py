@@ -742,6 +742,12 @@ def test_a_lists_footer_below_a_ruling_line_of_html_is_one() -> None:
     assert [mark.kind for mark in marks(blocks)] == [MarkKind.FOOTER]
 
 
+def test_a_disclaimer_may_stand_below_a_lists_footer() -> None:
+    notice = "This message is confidential and intended for the addressee only; if it reached you by mistake, please delete it."
+    kinds = [MarkKind.FOOTER, MarkKind.DISCLAIMER]
+    assert [mark.kind for mark in marks(lines(f"The school bus.\n{'_' * 47}\n{MAILMAN}\n\n{notice}"))] == kinds
+
+
 @pytest.mark.parametrize(
     "below",
     [

@@ -19,7 +19,8 @@ def frame_of(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     lines = separators_above(blocks, {mark.start for mark in headers})
     outer = [*attributions(blocks), *headers, *lines, *banners(blocks)]
     taken = covered(outer)
-    inner = [mark for mark in (*footers(blocks), *list_footers(blocks), *disclaimers(blocks)) if mark.start not in taken]
+    notices = disclaimers(blocks)
+    inner = [mark for mark in (*footers(blocks), *list_footers(blocks, covered(notices)), *notices) if mark.start not in taken]
     return ordered([*outer, *inner])
 
 

@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from llab.language.words import folded, squeeze
 from llab.mail import wordings
 from llab.mail.blocks import Block, Hint
-from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind
+from llab.mail.marks.mark import EVIDENCE, Indexes, Mark, MarkKind
 from llab.mail.marks.separator import is_rule
 from llab.mail.marks.signs import SIGNATURE_LINE, is_enumerated
 
 
-def list_footers(blocks: Sequence[Block]) -> tuple[Mark, ...]:
+def list_footers(blocks: Sequence[Block], added: Indexes = frozenset()) -> tuple[Mark, ...]:
     """Footers of lists below a ruling line, in text or HTML, that go on to the end of what is written at their depth.
 
     Nobody's answer is lost to one: none of its lines is an item of a list or longer than a footer's, and one of them holds the
-    address of a list or of its archive, or begins with a footer's words.
+    address of a list or of its archive, or begins with a footer's words. `added`: the places of disclaimers, which may stand below.
     """
     found: list[Mark] = []
     end = len(blocks)
     for index in range(len(blocks) - 1, -1, -1):
         if index + 1 < len(blocks) and blocks[index + 1].depth != blocks[index].depth:
             end = index + 1
+        end = index if index in added else end
         below = _below_rule(blocks, index)
         is_line = below == index or is_rule(blocks[index].text)
         if below < end <= below + _MOST_LIST_LINES and _is_list_footer(blocks[below:end], is_line=is_line):
