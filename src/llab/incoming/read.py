@@ -140,7 +140,9 @@ def _has_text_below_dashes(body: _Body) -> bool:
 
 
 _LEAST_SENTENCE = 6
-_PRODUCT = re.compile(r"\b(?:Android|iPhone|iPad|Outlook|K-9|Thunderbird|Samsung|Galaxy|Yahoo|Proton|BlackBerry|Windows|Mail)\b", re.IGNORECASE)
+_PRODUCT = re.compile(
+    r"\b(?:Android|iPhone|iPad|Outlook|K-9|Thunderbird|Samsung|Galaxy|Yahoo|Proton|BlackBerry|Windows|Mail)\b", re.IGNORECASE
+)
 """In what a program puts below the dashes by itself («Sent from my Android device with K-9 Mail. Please excuse …»)."""
 
 
