@@ -781,3 +781,8 @@ def test_gateways_of_more_languages_are_known() -> None:
     assert is_banner("ATTENZIONE: e-mail proveniente dall'esterno dell'azienda.")
     assert is_banner("DĖMESIO: laiškas atėjo iš organizacijos išorės.")
     assert is_banner("[VANJSKA POŠTA]")
+
+
+@pytest.mark.parametrize("line", ["[ ] newsletter", "[ ] [X] supplier", "[] by post", "[…] and then we went home"])
+def test_a_box_to_tick_is_no_mark_that_the_rest_was_cut_off(line: str) -> None:
+    assert not any(mark.kind is MarkKind.FOOTER for mark in marks([Block("Which of these?"), Block(line, gap=False)], ""))

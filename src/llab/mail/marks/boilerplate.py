@@ -32,8 +32,9 @@ def footers(blocks: Sequence[Block]) -> tuple[Mark, ...]:
 
 def _is_clip(text: str) -> bool:
     """«[...]», «[Message clipped]  View entire message»: the rest was cut off here."""
-    inside, bracket, _ = text[1:].partition("]")
-    return text[0] == "[" and bool(bracket) and (not inside.strip(" .\u2026") or squeeze(inside) in _CLIPPED)
+    inside, bracket, rest = text[1:].partition("]")
+    is_dots = bool(inside.strip()) and not inside.strip(" .\u2026") and not rest.strip()  # `[ ] newsletter` is a box to tick
+    return text[0] == "[" and bool(bracket) and (is_dots or squeeze(inside) in _CLIPPED)
 
 
 def _paragraph_end(blocks: Sequence[Block], start: int) -> int:
