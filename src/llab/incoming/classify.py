@@ -95,7 +95,11 @@ def _with_own_labels(blocks: Sequence[Block], stretches: Sequence[Stretch], know
     result = list(stretches)
     for index, stretch in enumerate(stretches):
         text = blocks[stretch.block].text
-        label = read_label(text) if stretch.ours and stretch.start == 0 and stretch.last - stretch.first < _LONGEST_HEADING else None
+        label = (
+            read_label(text)
+            if stretch.ours and not blocks[stretch.block].depth and stretch.start == 0 and stretch.last - stretch.first < _LONGEST_HEADING
+            else None
+        )
         if label is None or label.form not in SURE_FORMS or stretch.last - stretch.first + 1 > len(folded_words(text[: label.end])):
             continue
         following = stretches[index + 1] if index + 1 < len(stretches) else None

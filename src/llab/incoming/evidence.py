@@ -87,16 +87,28 @@ def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     """How this person labels: with one sign mostly; bare numbers count where they run up; letters where they begin the paragraphs."""
     found = _with_odd_signs(_with_tight_labels(_without_lists(found), asked.labels))
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
-    numbers = [int(source.item.label.names[0]) for source in bare if source.item.label is not None]
-    has_most = len(bare) * 2 >= len(found) or len(bare) >= _MOST_OF_QUESTIONS * len(asked.order)
-    is_bare_style = len(bare) >= _LEAST_BARE and all(a < b for a, b in pairwise(numbers)) and has_most
+    upwards = _upwards(bare)
+    has_most = len(upwards) * 2 >= len(found) or len(upwards) >= _MOST_OF_QUESTIONS * len(asked.order)
+    counting = set(map(id, upwards)) if len(upwards) >= _LEAST_BARE and has_most and len(upwards) * 2 > len(bare) else set()
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
     has_letters = _begin_paragraphs(found, frozenset({Form.LETTER}))
     found = _with_lettered_only(found)
-    return [_restyled(source, is_bare_style=is_bare_style, has_numbers=has_numbers, has_letters=has_letters) for source in found]
+    return [_restyled(source, is_bare_style=id(source) in counting, has_numbers=has_numbers, has_letters=has_letters) for source in found]
 
 
 _MOST_OF_QUESTIONS = 0.6
+
+
+def _upwards(bare: Sequence[Source]) -> list[Source]:
+    """The bare numbers that run up, each the next above the one before: among them answers that are numbers stand out."""
+    kept: list[Source] = []
+    last = 0
+    for source in bare:
+        number = int(source.item.label.names[0]) if source.item.label is not None else 0
+        if number == last + 1 or (number > last and not kept):
+            kept.append(source)
+            last = number
+    return kept
 
 
 def _begin_paragraphs(found: Sequence[Source], forms: frozenset[Form]) -> bool:
@@ -127,12 +139,14 @@ _LEAST_LOOSE = 1
 
 
 def _with_odd_signs(found: Sequence[Source]) -> list[Source]:
-    """Where a person writes most labels with one sign, a number with another sign names no question that has its label."""
-    signs = Counter(_sign(source.label).strip() for source in found if source.item.named and _is_numbered(source))
+    """Where a person begins most paragraphs with one sign, a number with another sign names no question that has its label."""
+    numbered = [source for source in found if source.item.named and _is_numbered(source)]
+    beginning = [source for source in numbered if source.item.gap]
+    signs = Counter(_sign(source.label).strip() for source in (beginning if len(beginning) >= _LEAST_BARE else numbered))
     if not signs or signs.most_common(1)[0][1] < _LEAST_BARE:
         return list(found)
     usual = signs.most_common(1)[0][0]
-    taken = {name for source in found if _is_numbered(source) and _sign(source.label).strip() == usual for name in source.item.named}
+    taken = {name for source in numbered if _sign(source.label).strip() == usual for name in source.item.named}
     return [
         replace(source, item=replace(source.item, named=()))
         if _is_numbered(source) and _sign(source.label).strip() != usual and taken & set(source.item.named)
@@ -142,7 +156,9 @@ def _with_odd_signs(found: Sequence[Source]) -> list[Source]:
 
 
 def _is_numbered(source: Source) -> bool:
-    return source.item.label is not None and source.item.label.form in (Form.NUMBER, Form.BARE) and not source.item.is_list_item
+    label = source.item.label
+    is_number = label is not None and label.form in (Form.NUMBER, Form.BARE) and all(map(str.isdecimal, label.names))
+    return is_number and not source.item.is_list_item
 
 
 def _with_lettered_only(found: Sequence[Source]) -> list[Source]:
@@ -172,7 +188,7 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool, has_let
     return source
 
 
-_BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([.):/\]°]+[ \t]*))(?=\d)")
+_BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([ \t]?[.):/\]°–-]+[ \t]*))(?=\d)")
 
 
 def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:
@@ -181,13 +197,17 @@ def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> li
     taken = {(name, _sign(source.label)) for source in found for name in source.item.named}
     result: list[Source] = []
     for source in found:
-        match = _BEFORE_NUMBER.match(source.item.text) if source.item.label is None and not source.item.anchor else None
+        label = source.item.label
+        is_open = (label is None or label.form is Form.SEVERAL) and not source.item.anchor  # «10 - 12 June», «8/ 10. May»
+        match = _BEFORE_NUMBER.match(f"{source.label}{source.item.text}") if is_open else None
         question = labels.get(match.group(2)) if match else None
-        if match is None or question is None or (question, match.group(3)) in taken or signs[match.group(3)] < _LEAST_ALIKE:
+        least = _LEAST_ALIKE if label is None else _LEAST_BARE
+        if match is None or question is None or (question, match.group(3)) in taken or signs[match.group(3)] < least:
             result.append(source)
             continue
+        text = f"{source.label}{source.item.text}"
         label = Label(Form.NUMBER, (match.group(2),), match.end(), match.group(1).strip())
-        item = replace(source.item, text=source.item.text[match.end() :], label=label, named=(question,))
+        item = replace(source.item, text=text[match.end() :], label=label, named=(question,))
         result.append(replace(source, item=item, label=match.group(1)))
     return result
 

@@ -134,8 +134,20 @@ def _read_label(text: str) -> Label | None:
 def read_mention(text: str) -> Label | None:
     """A question named inside the first words of a sentence; None where there is none."""
     found = words(text[:240])[:_LONGEST_MENTION]
-    named = _named(found)
-    return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end]) if named else None
+    named = _named(found, text)
+    if named is None or any(word.folded in _REFERRING for word in found[: named[1]]):
+        return None
+    return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end])
+
+
+_REFERRING = frozenset(
+    # «see», «as I said»: what names a question behind it points to another answer: ro en nl it hr lt fi de fr hu sr
+    (
+        "vezi vedeti spus scris spuneam mentionat see said wrote mentioned zie zei schreef vedi vedere detto scritto "
+        "vidi rekla rekao kazala napisala napisao ziurekite ziureti zr minejau rasiau katso sanoin kirjoitin "
+        "siehe gesagt schrieb voir dit ecrit lasd irtam mondtam види рекла"
+    ).split()
+)
 
 
 _LONGEST_PARAGRAPH = 20_000
@@ -150,7 +162,7 @@ def numbers_named(text: str) -> frozenset[str]:
     for index, word in enumerate(found):
         if is_question_word(word.folded) or word.folded in _NUMBER_WORDS:
             window = found[max(index - 2, 0) : index + 4]
-            inside = _named(window, need_question=word.folded not in _NUMBER_WORDS)
+            inside = _named(window, text, need_question=word.folded not in _NUMBER_WORDS)
             named |= set(inside[0]) if inside else set()
     return frozenset(named)
 
@@ -241,7 +253,7 @@ def _ordinal_alone(text: str) -> Label | None:
 def read_opening(text: str) -> Label | None:
     """«And on the fifth question, …»: nothing but a phrase that names a question stands at the beginning."""
     found = words(text[:_LONGEST_LABEL])[:_LONGEST_PHRASE]
-    named = _named(found)
+    named = _named(found, text)
     if named is None or not _belong(found[: named[1] + 1]):
         return None
     return Label(Form.MENTION, named[0], 0, text[: found[named[1]].end])
@@ -308,7 +320,7 @@ _PHRASE_END = re.compile(r"\s*[.:)\]–—-]+\s*|\s*$")
 def _phrase(text: str) -> Label | None:
     """Some words, one of them «question», «point» or the like, with a number; then a sign or the end of the line."""
     found = words(text)[:_LONGEST_PHRASE]
-    for names, noun in _namings(found, need_question=False):
+    for names, noun in _namings(found, text, need_question=False):
         last = noun
         while last + 1 < len(found) and found[last + 1].folded in CLOSERS:  # «wat de eerste vraag betreft:»
             last += 1
@@ -338,28 +350,33 @@ def _is_of_a_label(name: str) -> bool:
     return is_filler or is_question_word(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None
 
 
-def _named(found: list[Word], *, need_question: bool = True) -> tuple[tuple[str, ...], int] | None:
+def _named(found: list[Word], text: str, *, need_question: bool = True) -> tuple[tuple[str, ...], int] | None:
     """The number beside a word for «question», else beside one for «point»; and the index of the last word of the two."""
-    return next(_namings(found, need_question=need_question), None)
+    return next(_namings(found, text, need_question=need_question), None)
 
 
-def _namings(found: list[Word], *, need_question: bool) -> Iterator[tuple[tuple[str, ...], int]]:
+def _namings(found: list[Word], text: str, *, need_question: bool) -> Iterator[tuple[tuple[str, ...], int]]:
     """All that may be meant: the number behind the word before the one in front of it, as `Question 3` is the commoner."""
     for index, word in enumerate(found):
         if is_question_word(word.folded):
-            after = _number_after(found, index)
+            after = _number_after(found, index, text)
             if after is not None:
                 yield after
             before = _ordinal_before(found, index) or _numeral_before(found, index)
             if before is not None:
                 yield (str(before),), index
     if not need_question:
-        points = (_number_after(found, index) for index, word in enumerate(found) if _is_point(word.folded))
+        points = (_number_after(found, index, text) for index, word in enumerate(found) if _is_point(word.folded))
         yield from (point for point in points if point is not None)
 
 
-def _number_after(found: list[Word], index: int) -> tuple[tuple[str, ...], int] | None:
+_CLAUSE_SIGN = re.compile(r"[,;?!]|\s[–—-]\s")
+
+
+def _number_after(found: list[Word], index: int, text: str) -> tuple[tuple[str, ...], int] | None:
     for step, other in enumerate(found[index + 1 : index + 4], start=1):
+        if _CLAUSE_SIGN.search(text, found[index + step - 1].end, other.start):
+            return None
         number = _value(other.folded) or ordinal(f"{found[index + step - 1].folded} {other.folded}")
         if number is not None:
             return (str(number),), index + step
