@@ -132,6 +132,7 @@ class _Reply:
     """Indices after the last word of a line."""
     quoted: list[bool]
     """For each block whether the mail program marked it as a quote."""
+    texts: list[str]
 
 
 def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
@@ -164,7 +165,7 @@ _SHORTEST_HALF = 2
 
 
 def _reply(blocks: Sequence[Block], known_words: Known) -> _Reply:
-    reply = _Reply([], [], [], [], set(), set(), [])
+    reply = _Reply([], [], [], [], set(), set(), [], [block.text for block in blocks])
     has_depth = any(block.depth for block in blocks)  # then the program's wrapper holds what is typed between the quotes too
     for index, block in enumerate(blocks):
         first = len(reply.words)
@@ -388,9 +389,19 @@ def _first_start(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> in
             at = run.at + index - run.start
             unit = known_words.unit_at(at)
             is_unit_start = unit.start == at and unit.end - unit.start >= SHORT_UNIT and chain[-1].at_end >= unit.end
+            is_unit_start = is_unit_start and not _is_inside(index, reply)
             if is_unit_start or (index in reply.openings and not _is_chance_tail(index, at, unit, reply)):
                 return index
     return None
+
+
+def _is_inside(index: int, reply: _Reply) -> bool:
+    """Whether a word stands in the middle of the person's own sentence, where a question of ours is a part of hers."""
+    block = reply.block_of[index]
+    if reply.quoted[block] or index == reply.line_start[block]:
+        return False
+    between = reply.texts[block][reply.spans[index - 1][1] : reply.spans[index][0]]
+    return not between.strip()
 
 
 def _is_chance_tail(index: int, at: int, unit: Unit, reply: _Reply) -> bool:

@@ -6,6 +6,7 @@ and text in a quote that is not ours was typed there only if it stands between t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ _OPENS_ORIGINAL = (Role.ATTRIBUTION, Role.HEADER_BLOCK, Role.SEPARATOR)
 FOREIGN = "quoted, and not ours"
 _STEM = 5
 """Names are inflected: «Echipa Podului Alb» of «Podul Alb»."""
+_TELEPHONE = re.compile(r"(?:tel|mob|phone|fax|gsm|puh|cell|m|t)\w{0,6}\.?\s*:?\s*\+?[\d\s()/.-]{6,}", re.IGNORECASE)
+"""A line that is a telephone number and says so: the last of a signature whose name was taken away."""
 _LONGEST_NAME = 6
 """Words in a line that is a name: `dr. Ana Vlad`, `Paznic Costache Ene`."""
 _MOST_BELOW_NAME = 8
@@ -307,6 +310,8 @@ def _mark_names(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: li
                 break
             if len(text) > 60 or (text.rstrip().endswith((".", "?", ";")) and len(text) > 30):
                 break
+        if roles[end - 1][0] is None and end > 1 and _TELEPHONE.fullmatch(blocks[stretches[end - 1].block].text.strip()):
+            roles[end - 1] = (Role.SIGNATURE, "a telephone number at the end")
 
 
 def _begins_below_ours(end: int, stretches: Sequence[Stretch], roles: Sequence[tuple[Role | None, str]]) -> bool:

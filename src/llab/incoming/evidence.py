@@ -57,6 +57,7 @@ class Asked:
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_doubtful_lists(_with_salutation(found)) if asked.has_answered else _with_salutation(found)
+    found = _with_answer_marks(found)
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked))
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
@@ -66,6 +67,24 @@ def _with_doubtful_lists(found: Sequence[Source]) -> list[Source]:
     """A program numbers a list from one, also where the person goes on with what she wrote before."""
     doubt = "a list that the program numbered, from somebody who had answered before"
     return [replace(source, doubt=doubt) if source.item.is_list_item and source.item.named else source for source in found]
+
+
+_ANSWER_MARK = re.compile(r"([^\W\d_]{1,12})\s?:\s+(?=\S)")
+
+
+def _with_answer_marks(found: Sequence[Source]) -> list[Source]:
+    """A word or letter with a colon before three answers or more (`V: …`) is this person's mark of an answer."""
+    marks = [match if (match := _ANSWER_MARK.match(source.item.text)) and source.item.label is None else None for source in found]
+    counts = Counter(match.group(1) for match in marks if match)
+    result: list[Source] = []
+    for source, match in zip(found, marks, strict=True):
+        if match is None or counts[match.group(1)] < _LEAST_BARE or not source.item.is_first:
+            result.append(source)
+            continue
+        label = Label(Form.ANSWER, (), match.end(), match.group().strip())
+        item = replace(source.item, text=source.item.text[match.end() :], label=label)
+        result.append(replace(source, item=item, label=match.group()))
+    return result
 
 
 _LONGEST_SALUTATION = 5
@@ -122,15 +141,18 @@ def _without_lists(found: Sequence[Source]) -> list[Source]:
     """Among paragraphs without marks, lines `1.`, `2.`, … or `a)`, `b)` tight below one of them are its own list."""
     result = list(found)
     loose = sum(source.item.gap and not source.item.label and not source.item.is_remark for source in found)
+    labelled = sum(source.item.label is not None for source in found)
     for start, source in enumerate(found):
         mark = source.item.label.names[0] if source.item.label is not None and source.item.label.names else ""
         above = found[start - 1].item if start else None
-        if mark not in ("1", "a") or source.item.gap or above is None or above.label is not None or above.anchor:
+        if mark not in ("1", "a") or source.item.anchor or (above is not None and above.label is not None):
             continue
         end = start + 1
         while end < len(found) and found[end].item.label is not None and not found[end].item.gap:
             end += 1
-        if loose > _LEAST_LOOSE and not above.is_remark:
+        is_below = above is not None and not source.item.gap and not above.is_remark
+        is_only = source.item.gap and end > start + 1 and labelled == end - start  # a paragraph that is a list, among others without marks
+        if loose > _LEAST_LOOSE and (is_below or is_only):
             result[start:end] = [_unlabelled(each, is_among_labelled=False) for each in found[start:end]]
     return result
 

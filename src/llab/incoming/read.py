@@ -273,7 +273,7 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
 _NAMES_ANOTHER = "a paragraph of an answer names another question"
 _LONG_REMARK = 30
 """Words from which a paragraph beside the answers is worth a look: it may be an answer that names its question in its own way."""
-_SURE_OF_NOTHING = 0.85
+_SURE_OF_NOTHING = 0.9
 """How sure it must be that text answers nothing, for nobody to look."""
 _MANY = 3
 """So many questions answered by one text are worth a look: it may be meant for some of them."""
