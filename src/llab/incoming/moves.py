@@ -62,7 +62,12 @@ class Moves:
             score += 0.0 if state == past.state or (item.is_woven and item.anchor in state) else weights.resume
             is_tight = bool(mark) and (not item.gap if mark != past.list_mark else past.is_tight)
             return Past(
-                state, state, past.answered, mark, _announces(item) or (past.is_listing and not _is_bulleted(item)), is_tight
+                state,
+                state,
+                past.answered,
+                mark,
+                _announces(item) or (past.is_listing and not _is_bulleted(item) and not _ends_list(item, mark)),
+                is_tight,
             ), score
         mark = _first_mark(item, state)
         after = Past(state, state, past.answered | frozenset(state), mark, bool(mark) or _announces(item))
@@ -71,6 +76,11 @@ class Moves:
 
 def _announces(item: Item) -> bool:
     return item.text.rstrip().endswith(":")
+
+
+def _ends_list(item: Item, mark: str) -> bool:
+    """Whether a label stands there that fits no list: what was announced is over."""
+    return item.label is not None and item.label.form in _LIST_FORMS and not mark
 
 
 def _is_bulleted(item: Item) -> bool:
@@ -179,7 +189,8 @@ def _continues(past: Past, item: Item, state: State, weights: Weights) -> tuple[
             return score + weights.own_list_odd, ""
         return score + (weights.listed if past.is_listing else weights.own_list_next), mark
     if mark in _FIRST_MARKS:
-        return score + (weights.listed if past.is_listing else weights.own_list_first), mark
+        is_new = past.is_listing and not past.list_mark  # a list is announced once
+        return score + (weights.listed if is_new else weights.own_list_first), mark
     if item.named == state:
         return score + weights.same_label, ""
     return score + weights.own_list_odd, ""
