@@ -1,0 +1,83 @@
+"""What only the whole mail says: how a person labels, what she says again of our questions, where her parts begin."""
+
+# ruff: noqa: E501 - a case stays on its line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.incoming.samples import ATTRIBUTION, INVITATION, RO, answers, inline, quoted, reply, reviewed, sent
+
+QUOTE = f"{ATTRIBUTION['ro']}\n{quoted()}"
+THREE = {"q1": "turismul", "q2": "radio", "q3": "da"}
+
+
+def top(text: str) -> str:
+    """The text above the quoted invitation."""
+    return f"{text}\n\n{QUOTE}"
+
+
+PLACED: dict[str, tuple[str, dict[str, str]]] = {
+    # questions said again
+    "shortened with dots": (top("Ce sectoare credeți…\n\nturismul\n\nPrin ce canale de…\n\nradio\n\nCe forme de colaborare…\n\nda"), THREE),
+    "the first half, bare": (top("Ce sectoare credeți că vor\n\nturismul\n\nPrin ce canale de comunicare\n\nradio\n\nCe forme de colaborare vă\n\nda"), THREE),
+    "the first half and a dash": (top("Ce sectoare credeți – turismul\n\nPrin ce canale – radio\n\nCe forme – da"), THREE),
+    "numbered and shortened": (top("1. Ce sectoare credeți…\n\nturismul\n\n2. Prin ce canale de…\n\nradio\n\n3. Ce forme de…\n\nda"), THREE),
+    "question and answer": (top(f"Î: {RO[0]}\nR: turismul\n\nÎ: {RO[1]}\nR: radio\n\nÎ: {RO[2]}\nR: da"), THREE),
+    "a few of its words as an answer": (top("1. sectoare afectate\n2. canale\n3. forme"), {"q1": "sectoare afectate", "q2": "canale", "q3": "forme"}),
+    # phrases
+    "a phrase and a colon": (top("În privința primei întrebări: turismul\n\nCât despre întrebarea a doua: radio"), {"q1": "turismul", "q2": "radio"}),
+    "see another": (top("1. turismul\n2. vezi răspunsul la întrebarea 1\n3. da"), {"q1": "turismul", "q2": "vezi răspunsul la întrebarea 1", "q3": "da"}),
+    "as said": (top("1. turismul\n2. radio\n\ncum am spus la întrebarea 1, și presa\n\n3. da"), {"q1": "turismul", "q2": "radio\n\ncum am spus la întrebarea 1, și presa", "q3": "da"}),
+    # signs
+    "a list with another sign": (top("1) Trei:\n1. bani\n2. timp\n3. oameni\n\n2) radio\n\n3) da"), {"q1": "Trei:\n1. bani\n2. timp\n3. oameni", "q2": "radio", "q3": "da"}),
+    "two lists after each other": (top("1) Două:\n1. bani\n2. timp\n\n2) Radio și tv\n1. azi\n2. mâine\n\n3) da"), {"q1": "Două:\n1. bani\n2. timp", "q2": "Radio și tv\n1. azi\n2. mâine", "q3": "da"}),
+    "a slash before a number": (top("1/ turismul\n2/ radio\n3/ 5"), {"q1": "turismul", "q2": "radio", "q3": "5"}),
+    "numbers on lines of their own": (top("1\nturismul\n2\n7\n3\nda"), {"q1": "turismul", "q2": "7", "q3": "da"}),
+    "a day of a month": (top("1) turismul\n\n2) 3. mai ar fi bine\n\n3) da"), {"q1": "turismul", "q2": "3. mai ar fi bine", "q3": "da"}),
+    # no signs
+    "ruled": (top("turismul\n\nși hotelurile\n\n---\n\nradio\n\n---\n\nda"), {"q1": "turismul\n\nși hotelurile", "q2": "radio", "q3": "da"}),
+    "bullets": (top("• turismul\n• radio\n• da"), {"q1": "• turismul", "q2": "• radio", "q3": "• da"}),
+    "a salutation of its own words": (top("Dragi colegi din toată lumea,\n\nturismul\n\nradio\n\nda"), THREE),
+    "a list among paragraphs": (top("turismul, cred\n\n1. radio\n2. televiziune\n\nda, rezidențe"), {"q1": "turismul, cred", "q2": "1. radio\n2. televiziune", "q3": "da, rezidențe"}),
+    # ends
+    "a small postscript": (top("1. turismul\n2. radio\n3. da\n\np.s. ne vedem la târg"), THREE),
+    "a telephone": (top("1. turismul\n2. radio\n3. da\nTel. +40 256 555 0100"), THREE),
+    # in the quote
+    "everything below the last question deleted": (
+        "\n".join([ATTRIBUTION["ro"], *(f"> {line}" for number, text in enumerate(RO, 1) for line in (f"{number}. {text}", list(THREE.values())[number - 1]))]),
+        THREE,
+    ),
+    "her own mark": (f"{ATTRIBUTION['ro']}\n{inline('V: turismul', 'V: radio', 'V: da')}", THREE),
+    "our question inside her sentence": (top(f"1. Cum întrebați voi {RO[2]} nu știu\n2. radio"), {"q1": f"Cum întrebați voi {RO[2]} nu știu", "q2": "radio"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PLACED)
+def test_each_answer_finds_its_question(case: str) -> None:
+    text, meant = PLACED[case]
+    assert answers(reply(text)) == meant
+
+
+def test_a_sentence_below_dashes_is_looked_at() -> None:
+    assert reply(top("1. turismul\n2. radio\n3. da\n-- \nși încă ceva despre rezidențe, pe scurt.")).review
+    assert not reply(top("1. turismul\n2. radio\n3. da\n-- \nAna Pop\nDirector")).review
+    assert not reply(
+        top("1. turismul\n2. radio\n3. da\n-- \nTrimis de pe dispozitivul meu Android cu K-9 Mail. Vă rog să scuzați concizia.")
+    ).review
+
+
+def test_parts_that_only_their_rank_names_are_reviewed() -> None:
+    assert reviewed(reply(top("turismul\n\n---\n\nradio\n\n---\n\nda"))) == ["q1", "q2", "q3"]
+
+
+def test_text_that_hardly_answers_nothing_is_looked_at() -> None:
+    assert reply(top("Fermele mici cred că au nevoie de ajutor.\n\nȘi școlile din sate.")).review
+
+
+def test_a_heading_that_we_printed_is_a_label_where_the_question_is_left_out() -> None:
+    printed = INVITATION
+    for number, text in enumerate(RO, start=1):
+        printed = printed.replace(f"{number}. {text}", f"Întrebarea {number}\n\n{text}")
+    reading = reply(f"Întrebarea 1\nturismul\n\nÎntrebarea 3\nda\n\n{ATTRIBUTION['ro']}\n{quoted(printed)}", originals=[sent(printed)])
+    assert answers(reading) == {"q1": "turismul", "q3": "da"}
