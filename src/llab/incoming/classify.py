@@ -296,7 +296,7 @@ def _mark_names(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: li
     """A line at the end of a run of own text that is the author's name, and the short lines below it, are the signature."""
     for end in _run_ends(stretches, roles):
         start = end
-        is_answered = end < len(stretches) and stretches[end].ours  # below it ours goes on: people sign at the end
+        is_answered = end < len(stretches) and roles[end][0] is Role.OURS  # below it ours goes on: people sign at the end
         if is_answered and _begins_below_ours(end, stretches, roles):
             continue
         while start > 0 and roles[start - 1][0] is None and end - start < _MOST_BELOW_NAME:

@@ -382,8 +382,9 @@ def _partings(own: Sequence[Source]) -> Iterator[list[Source]]:
 
 def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The numbers 1, 2, 3 in reply to printed 2, 5, 7: the person counted; each gets the question of its rank. Else nothing."""
-    forms = (Form.NUMBER, Form.PHRASE, Form.CODE)
-    counted = [source for source in found if source.item.label is not None and source.item.label.form in forms and source.item.label.names]
+    forms = (Form.NUMBER, Form.PHRASE, Form.CODE, Form.ROMAN)
+    labelled = [source for source in found if source.item.label is not None and source.item.label.form in forms and source.item.label.names]
+    counted = [source for source in labelled if source.item.gap] or labelled  # the lines of a list stand closer
     numbers = [source.item.label.names[0] for source in counted if source.item.label is not None]
     is_count = numbers == [str(number) for number in range(1, len(numbers) + 1)]
     if not is_count or not 1 < len(numbers) <= len(asked.order) or all(number in asked.printed for number in numbers):
