@@ -81,3 +81,13 @@ def test_a_heading_that_we_printed_is_a_label_where_the_question_is_left_out() -
         printed = printed.replace(f"{number}. {text}", f"Întrebarea {number}\n\n{text}")
     reading = reply(f"Întrebarea 1\nturismul\n\nÎntrebarea 3\nda\n\n{ATTRIBUTION['ro']}\n{quoted(printed)}", originals=[sent(printed)])
     assert answers(reading) == {"q1": "turismul", "q3": "da"}
+
+
+@pytest.mark.parametrize("text", ["Găsiți răspunsurile mele în documentul atașat.", "Please find my answers in the attached document."])
+def test_answers_that_are_said_to_be_in_a_file_are_looked_for(text: str) -> None:
+    reading = reply(top(f"Bună ziua,\n\n{text}\n\nCu stimă,\nAna Pop"))
+    assert (reading.kind.value, reading.answers, reading.review) == ("answers", (), True)
+
+
+def test_a_promise_to_send_them_is_no_answer() -> None:
+    assert reply(top("Vă trimit răspunsurile mâine.")).kind.value == "no-answer"

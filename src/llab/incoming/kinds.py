@@ -50,6 +50,8 @@ def kind_of(loose: Sequence[str], wished: Wishes, *, has_answers: bool) -> Messa
         return MessageKind.ANSWERS
     if wished.opt_out:
         return MessageKind.OPT_OUT
+    if any(is_pointer(text) and not is_promise_or_question(text) for text in loose):
+        return MessageKind.ANSWERS  # «my answers are in the document»: they are somewhere, and a person has to look
     rest = "\n".join(loose)
     is_evasive = is_nothing(rest) or is_promise_or_question(rest) or is_reaction(rest) or is_refusal(rest) or all(map(_is_evasive, loose))
     return MessageKind.NO_ANSWER if is_evasive else MessageKind.ANSWERS
