@@ -91,3 +91,13 @@ def test_answers_that_are_said_to_be_in_a_file_are_looked_for(text: str) -> None
 
 def test_a_promise_to_send_them_is_no_answer() -> None:
     assert reply(top("Vă trimit răspunsurile mâine.")).kind.value == "no-answer"
+
+
+def test_a_list_below_the_first_question_that_names_them_all_is_looked_at() -> None:
+    numbered = "1. turismul\n2. radio\n3. da"
+    assert reviewed(reply(f"{ATTRIBUTION['ro']}\n{inline(numbered, '', '')}")) == ["q1"]
+    assert reviewed(reply(f"{ATTRIBUTION['ro']}\n{inline(numbered, 'radio', 'da')}")) == []
+
+
+def test_a_word_of_one_letter_is_no_bullet() -> None:
+    assert answers(reply(top("o tome nisam razmišljala\no cijeni ne znam\no tome pitajte druge\n\nda"))) == {}

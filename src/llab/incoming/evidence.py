@@ -58,7 +58,7 @@ def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_doubtful_lists(_with_salutation(found)) if asked.has_answered else _with_salutation(found)
     found = _with_answer_marks(found)
-    styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked))
+    styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
 
@@ -110,7 +110,7 @@ def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     has_most = len(upwards) * 2 >= len(found) or len(upwards) >= _MOST_OF_QUESTIONS * len(asked.order)
     counting = set(map(id, upwards)) if len(upwards) >= _LEAST_BARE and has_most and len(upwards) * 2 > len(bare) else set()
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
-    has_letters = _begin_paragraphs(found, frozenset({Form.LETTER}))
+    has_letters = _has_letters(found)
     found = _with_lettered_only(found)
     return [_restyled(source, is_bare_style=id(source) in counting, has_numbers=has_numbers, has_letters=has_letters) for source in found]
 
@@ -130,11 +130,11 @@ def _upwards(bare: Sequence[Source]) -> list[Source]:
     return kept
 
 
-def _begin_paragraphs(found: Sequence[Source], forms: frozenset[Form]) -> bool:
-    """Whether labels of these forms begin as many paragraphs as stand there without any."""
+def _has_letters(found: Sequence[Source]) -> bool:
+    """Whether letters begin as many paragraphs as stand there without any."""
     paragraphs = [source.item for number, source in enumerate(found) if (source.item.gap or number == 0) and not source.item.is_remark]
-    labelled = [item for item in paragraphs if item.label is not None and item.label.form in forms]
-    return len(labelled) * 2 >= len(paragraphs)
+    lettered = [item for item in paragraphs if item.label is not None and item.label.form is Form.LETTER]
+    return len(lettered) * 2 >= len(paragraphs)
 
 
 def _without_lists(found: Sequence[Source]) -> list[Source]:
@@ -249,9 +249,13 @@ def _unlabelled(source: Source, *, is_among_labelled: bool) -> Source:
     return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=is_among_labelled), label="")
 
 
-def _with_own_lists(found: Sequence[Source]) -> list[Source]:
-    """Lines `1.`, `2.`, … below one question are the answer's own list, unless they name all that was asked."""
+def _with_own_lists(found: Sequence[Source], order: Sequence[str]) -> list[Source]:
+    """Lines `1.`, `2.`, … below one question are the answer's own list.
+
+    Where they name all that was asked, and nothing stands below any other question, it may be the answers to all.
+    """
     result = list(found)
+    is_only = len({source.item.anchor for source in found if source.item.anchor}) == 1
     start = 0
     while start < len(result):
         item = result[start].item
@@ -262,7 +266,11 @@ def _with_own_lists(found: Sequence[Source]) -> list[Source]:
             labels = [source.item.label for source in result[start:end]]
             marks = [label.names[0] for label in labels if label is not None and len(label.names) == 1]
             if marks[:2] in (["1", "2"], ["a", "b"]):
-                result[start:end] = [replace(source, item=replace(source.item, named=())) for source in result[start:end]]
+                named = {name for source in result[start:end] for name in source.item.named}
+                doubt = "a list below one question names all questions" if is_only and named >= set(order) else ""
+                result[start:end] = [
+                    replace(source, item=replace(source.item, named=()), doubt=source.doubt or doubt) for source in result[start:end]
+                ]
         start = end
     return result
 
@@ -366,16 +374,10 @@ def _with_rank(found: Sequence[Source], asked: Asked) -> list[Source]:
     return [replace(source, item=replace(source.item, by_place=ranks[id(source)])) if id(source) in ranks else source for source in found]
 
 
-_BULLETS = ("-", "–", "—", "•", "*", "·", "o ", "▪", "►")
-
-
 def _partings(own: Sequence[Source]) -> Iterator[list[Source]]:
     """The first items of the parts that a text without marks may be made of: by rules, by bullets, by blank lines, by lines."""
-    ruled = [source for number, source in enumerate(own) if source.is_ruled or number == 0]
-    yield ruled
-    yield [
-        source for source in own if source.item.text.startswith(_BULLETS) or (source.item.is_list_item and source.item.label is not None)
-    ]
+    yield [source for number, source in enumerate(own) if source.is_ruled or number == 0]
+    yield [source for source in own if source.item.is_bulleted]
     yield [source for number, source in enumerate(own) if source.item.gap or number == 0]
     yield list(own)
 

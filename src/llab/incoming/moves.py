@@ -66,7 +66,7 @@ class Moves:
                 state,
                 past.answered,
                 mark,
-                _announces(item) or (past.is_listing and not _is_bulleted(item) and not _ends_list(item, mark)),
+                _announces(item) or (past.is_listing and not item.is_bulleted and not _ends_list(item, mark)),
                 is_tight,
             ), score
         mark = _first_mark(item, state)
@@ -81,14 +81,6 @@ def _announces(item: Item) -> bool:
 def _ends_list(item: Item, mark: str) -> bool:
     """Whether a label stands there that fits no list: what was announced is over."""
     return item.label is not None and item.label.form in _LIST_FORMS and not mark
-
-
-def _is_bulleted(item: Item) -> bool:
-    """Whether the list that was announced has bullets: a number behind it is no part of it."""
-    return item.text.startswith(_BULLETS) or (item.is_list_item and item.label is not None and not item.label.names)
-
-
-_BULLETS = ("- ", "– ", "• ", "* ", "· ", "— ")
 
 
 def begins_again(item: Item, state: State) -> bool:

@@ -131,7 +131,7 @@ def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
 
 
 def _has_text_below_dashes(body: _Body) -> bool:
-    """Whether what was taken for a signature holds a label, or a sentence of some length, directly below the dashes."""
+    """Whether what was taken for a signature begins, directly below the dashes, with a sentence of some length."""
     for dashes, below in pairwise(body.classified):
         is_below = dashes.role is below.role is Role.SIGNATURE and set(dashes.text.strip()) == {"-"} and not _PRODUCT.search(below.text)
         if is_below and (below.text.rstrip().endswith((".", "!", "?", "…")) and len(folded_words(below.text)) >= _LEAST_SENTENCE):
