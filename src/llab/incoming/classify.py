@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.again import Line, line_of, lines_of, own_again
 from llab.incoming.align import Known, Stretch
+from llab.incoming.echoes import with_own_echoes
 from llab.incoming.hands import mark_others, others_message
 from llab.incoming.labels import SURE_FORMS, question_mark_end, read_label
 from llab.incoming.original import Unit, UnitKind
@@ -76,12 +77,12 @@ def classify(
     if lines:
         opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
         stretches = own_again(blocks, stretches, known, opened, lines)
-    stretches = _with_chosen_options(blocks, _with_own_labels(blocks, stretches, known), known)
+    stretches = _with_chosen_options(blocks, _with_own_labels(blocks, with_own_echoes(blocks, stretches, known), known), known)
     roles = [_role(stretch, found) for stretch in stretches]
     _mark_copied(blocks, stretches, roles)
     _free_answers(blocks, stretches, roles, known)
     opened = _opened(blocks, stretches, roles)
-    _mark_earlier(blocks, stretches, roles, opened, lines)
+    _mark_earlier(blocks, stretches, roles, opened, lines - _questions_of(known))
     others = None if is_passed_on else others_message(blocks, stretches, all_marks, known, author_name)
     if others is not None:
         mark_others(blocks, stretches, roles, opened, known, others)
@@ -243,6 +244,10 @@ def _opened(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequen
             is_open = True
         opened.append(is_open or block.depth > 0 or Hint.QUOTE in block.hints)
     return opened
+
+
+def _questions_of(known: Known) -> frozenset[Line]:
+    return frozenset(known.words[unit.start : unit.end] for unit in known.units if unit.is_question)
 
 
 def _mark_earlier(

@@ -16,6 +16,7 @@ from llab.incoming.align import Known, align, known
 from llab.incoming.assign import MOST_ITEMS, Placed, assign
 from llab.incoming.bound import TOO_LONG, divided, own_divided
 from llab.incoming.classify import FOREIGN, Classified, classify
+from llab.incoming.echoes import says_only_question
 from llab.incoming.evidence import Asked, with_evidence
 from llab.incoming.hands import UNSURE
 from llab.incoming.item import Item
@@ -391,6 +392,8 @@ def _answer(question: Question, found: _Found, questionnaire: Questionnaire, ref
         reasons += [read_value.reason] if read_value.reason else []
     if not text:
         reasons.append("nothing stands behind its mark")
+    if says_only_question(question, text):
+        reasons.append("it says nothing but words of the question")
     if confidence < review_below and not reasons:
         reasons.append("it may answer another question")
     is_review = confidence < review_below or bool(reasons)
