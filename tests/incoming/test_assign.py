@@ -92,6 +92,7 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "a mention inside another answer": ([marked("2"), line("Ca la întrebarea 4", mention=("q4",)), marked("5")], "q2 q4 q5"),
     "a question of her own": ([marked("1"), line("Altceva", breaks=True, is_among_labelled=True)], "q1 -"),
     "text of no question in the original": ([below("q1"), below("q3", "La fel")], "q1 q3"),
+    "a text below our closing words": ([*(below(name) for name in ORDER), line("Așa.", is_apart=True)], "q1 q2 q3 q4 q5 -"),
     "loose paragraphs": ([line("Unu"), line("Doi")], "- -"),
 }  # fmt: skip
 
@@ -176,6 +177,12 @@ def test_numbers_one_to_three_in_reply_to_printed_two_five_and_seven_are_never_s
     assert min(each.probability for each in placed) < 0.85
 
 
+def test_a_text_below_our_closing_words_is_never_surely_a_part_of_the_answer_above() -> None:
+    placed = assign([below("q1"), below("q2"), line("Cam asta.", is_apart=True)], ORDER)
+    assert placed[1].probability > 0.95
+    assert placed[2].questions != ("q2",) or placed[2].probability < 0.85
+
+
 def test_a_new_answer_starts_with_its_label_and_not_with_its_list() -> None:
     items, _ = CASES["own list after a colon"]
     assert [each.is_start for each in assign(items, ORDER)] == [True, False, False, False, True]
@@ -217,12 +224,13 @@ EVIDENCE = st.builds(
         is_remark=flags[6],
         breaks=flags[7],
         is_list_item=flags[8],
+        is_apart=flags[9],
     ),
     st.none() | st.builds(lambda form, names: Label(form, tuple(names), 3, "x"), st.sampled_from(list(Form)), st.lists(st.sampled_from("12345"), max_size=3, unique=True)),
     st.sampled_from(["", *ORDER]),
     st.sampled_from([(), ("q1",), ("q4",)]),
     st.none() | st.dictionaries(st.sampled_from(ORDER), st.floats(0.34, 1), min_size=1),
-    st.tuples(*[st.booleans()] * 9),
+    st.tuples(*[st.booleans()] * 10),
 )  # fmt: skip
 
 

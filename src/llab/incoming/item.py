@@ -28,6 +28,8 @@ class Item:
     """It stands between pieces of an original, not before or after all of it."""
     is_copied: bool = False
     """The anchor is a question that the person copied, outside the quote."""
+    is_apart: bool = False
+    """Text of ours that belongs to no question, our closing say, stands between it and what the person wrote before."""
     echo: Mapping[str, float] | None = None
     """How much of the words it shares with each question, 0 to 1, where that is worth a thought."""
     is_remark: bool = False

@@ -194,6 +194,7 @@ def _source(index: int, layout: _Layout) -> Source:
         is_first=anchor.is_first,
         is_woven=anchor.is_woven,
         is_copied=anchor.is_copied,
+        is_apart=anchor.is_apart,
         is_remark=mention is None and _is_remark(text) and not (anchor.is_woven and anchor.is_first and is_bare_opt_out(text)),
         is_list_item=is_list_item,
     )
@@ -325,6 +326,7 @@ class _Anchor:
     is_first: bool = False
     is_woven: bool = False
     is_copied: bool = False
+    is_apart: bool = False
 
 
 def _anchor(index: int, layout: _Layout) -> _Anchor:
@@ -346,6 +348,6 @@ def _below(above: int, index: int, layout: _Layout, *, is_first: bool) -> _Ancho
     ours = layout.classified[above]
     unit = layout.known.unit_at(ours.stretch.last)
     if not unit.question:
-        return _Anchor()
+        return _Anchor(is_apart=is_first)
     is_woven = ours.in_original and (layout.furthest[index + 1] > ours.stretch.last or index >= layout.first_woven)
     return _Anchor(unit.question, is_first=is_first, is_woven=is_woven, is_copied=not ours.in_original)

@@ -171,6 +171,8 @@ def _continues(past: Past, item: Item, state: State, weights: Weights) -> tuple[
         score -= weights.remark / 2
     if item.breaks:
         score += weights.broken
+    if item.is_apart:
+        score += weights.apart
     if item.label is None or item.label.form in (Form.ANSWER, Form.BARE):
         return score, past.list_mark
     if item.label.form not in _LIST_FORMS:

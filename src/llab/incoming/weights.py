@@ -52,6 +52,8 @@ class Weights:
     """She wrote a question above it that fits several of ours."""
     resume: float = -2.0
     """An answer that goes on behind text that answers nothing."""
+    apart: float = -4.0
+    """An answer that goes on behind our closing words: she wrote there what has no other place."""
     skip: float = -0.3
     """Leaving out questions is usual."""
     back: float = -5.0
