@@ -9,12 +9,13 @@ from email.header import decode_header, make_header
 import pytest
 
 from llab.demo.people.arranging.document import Paragraph
+from llab.demo.people.cast import words
 from llab.demo.people.composing.letters import Page
 from llab.demo.people.composing.markup import Token
 from llab.demo.people.composing.pages import blocks_html
 from llab.demo.people.programs import PROGRAMS
-from tests.demo.people.programs.test_programs import html_of, reading_of, somebody, write
-from tests.demo.people.surveys import LLL2
+from tests.demo.people.programs.test_programs import holds, html_of, reading_of, somebody, write
+from tests.demo.people.surveys import LLL2, NOW, invitation
 
 MARKS = {
     "gmail-web": 'class="gmail_quote gmail_quote_container"',
@@ -182,6 +183,16 @@ def test_express_leaves_the_rest_of_a_long_quoted_line_without_a_sign() -> None:
     assert len(rows[long]) <= 76
     assert rows[long + 1]
     assert not rows[long + 1].startswith(">")
+
+
+@pytest.mark.parametrize("program", ["thunderbird", "gmail-web"])
+def test_the_last_answer_stands_below_its_question_also_where_the_original_quotes_the_questions(program: str) -> None:
+    head, _, body = invitation(LLL2, layout="text only").replace(b"\r\n", b"\n").partition(b"\n\n")
+    quoting = head + b"\n\nOnce more, please:\n" + b"\n".join(b"> " + row if row else b">" for row in body.rstrip().split(b"\n")) + b"\n"
+    written = somebody(program, "inline").replies(quoting, LLL2, seed=5, now=NOW)[0]
+    said, text = list(written.meant.answers.values())[-1], words(reading_of(written.raw))
+    closing = text.index("organisers")
+    assert holds(text[:closing], words(said.split("\n\n")[0]))
 
 
 def test_an_original_is_tied_to_its_message_id_in_the_quote() -> None:

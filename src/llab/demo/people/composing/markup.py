@@ -95,12 +95,17 @@ def slot_after(tokens: Sequence[Token], index: int, limit: int) -> int:
     return len(tokens)
 
 
+def is_blank(line: str) -> bool:
+    """Whether nothing stands on the line but the signs of a quote."""
+    return not line.replace(">", "").strip()
+
+
 def _is_paragraph_end(tokens: Sequence[Token], position: int, limit: int) -> bool:
     """Whether the line that begins at the position is empty, or the next question's."""
     stop = position
     while stop < len(tokens) and tokens[stop].tag not in BLOCKS and tokens[stop].tag != "br":
         stop += 1
-    is_empty = not any(token.text.strip() for token in tokens[position:stop])
+    is_empty = all(is_blank(token.text) for token in tokens[position:stop])
     return position <= limit < stop or (is_empty and stop < len(tokens) and tokens[stop].tag == "br") or stop == len(tokens)
 
 

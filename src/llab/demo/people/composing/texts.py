@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from llab.demo.people.arranging.document import AutoList, Block, Keep
 from llab.demo.people.arranging.edits import edited, edits
 from llab.demo.people.composing.letters import Letter, Plain
-from llab.demo.people.composing.markup import Line
+from llab.demo.people.composing.markup import Line, is_blank
 from llab.demo.people.composing.plain import set_lines
 from llab.demo.people.original import find_questions, next_question, squeeze
 
@@ -58,7 +58,7 @@ def _quoted_lines(letter: Letter, layout: Plain) -> list[Line]:
     for name, blocks in letter.composition.inside.items():
         after = squeezed.owners[places[name].end][0]
         stop = next_question(squeezed, places, name)
-        while after + 1 < min(stop, len(letter.original.lines)) and letter.original.lines[after + 1].strip():
+        while after + 1 < min(stop, len(letter.original.lines)) and not is_blank(letter.original.lines[after + 1]):
             after += 1
         typed.setdefault(after, []).extend([*air, *_block_lines(blocks), *air])
     lines = []
