@@ -118,12 +118,12 @@ def _evidence(item: Item, state: State, weights: Weights) -> float:
 def _is_named(item: Item, state: State) -> bool:
     """Whether anything says that an answer to these questions begins here: a label, a mention, a question above, most of its words."""
     is_below = item.is_first and (item.anchor,) == state
-    is_echo = len(state) == 1 and (item.echo or {}).get(state[0], 0.0) >= _TELLING_ECHO
+    is_echo = len(state) == 1 and not item.is_among_labelled and (item.echo or {}).get(state[0], 0.0) >= _TELLING_ECHO
     return state in (item.named, item.mention, (item.by_place,), (item.aside,)) or is_below or is_echo
 
 
 _TELLING_ECHO = 0.5
-"""With half of a question's telling words an answer names it."""
+"""With half of a question's telling words an answer names it, in a mail that does not label its answers."""
 
 
 def _label_weight(form: Form, weights: Weights) -> float:
