@@ -18,6 +18,7 @@ import pytest
 from llab.demo.people.composing.letters import located
 from llab.demo.people.drawing.cases import Case, draw
 from llab.demo.people.drawing.circumstances.catalogue import CIRCUMSTANCES, Circumstance
+from llab.demo.people.drawing.circumstances.scene import Scene
 from llab.demo.people.drawing.contacts import Desk, invite, open_desk
 from llab.demo.people.drawing.layouts.catalogue import LAYOUTS
 from llab.demo.people.drawing.layouts.phrases import PHRASES
@@ -205,12 +206,25 @@ def test_what_cannot_be_told_from_a_colleagues_words_needs_a_person() -> None:
     }
 
 
+def needs_a_person(layout: str, style: str, program: str = "gmail-web") -> bool:
+    case = cases()[0]
+    made = desk(case.questionnaire, layout, case.language)
+    person = replace(case.person, program=program, style=style, habit="answers")
+    scene = Scene(person, case.questionnaire, case.language, invite(made), str, Random(1))
+    return CIRCUMSTANCES["reply to a colleague's reply"].doubts(Meant("answers"), scene).must_review
+
+
 def test_what_is_typed_onto_the_lines_of_a_quote_with_two_hands_needs_a_person() -> None:
-    row = CIRCUMSTANCES["reply to a colleague's reply"]
-    gmail = replace(cases()[0].person, program="gmail-web", habit="answers")
-    styles = ("inline", "own-line", "inside-the-question", "numbered")
-    must = {style: row.doubts(Meant("answers"), replace(gmail, style=style)).must_review for style in styles}
+    must = {style: needs_a_person("paragraphs", style) for style in ("inline", "own-line", "inside-the-question", "numbered")}
     assert must == {"inline": False, "own-line": True, "inside-the-question": True, "numbered": False}
+
+
+def test_what_is_typed_into_a_table_or_a_list_that_no_program_parts_needs_a_person() -> None:
+    layouts = ("paragraphs", "plain divs", "list", "boxes", "table", "newsletter tables", "text only")
+    must = {layout for layout in layouts if needs_a_person(layout, "inline")}
+    assert must == {"list", "table", "newsletter tables"}
+    assert not needs_a_person("table", "numbered")
+    assert not needs_a_person("table", "inline", program="mutt")
 
 
 def test_a_reply_to_what_was_passed_on_says_so_in_its_subject() -> None:

@@ -58,7 +58,7 @@ class Way:
         for row in self.circumstances:
             changed = row.back(raw, scene)
             raw = changed if _keeps(raw, changed, meant) else raw
-            meant = row.doubts(meant, scene.person)
+            meant = row.doubts(meant, scene)
         return replace(written, raw=raw, meant=meant, delay_minutes=written.delay_minutes + days * 24 * 60)
 
 

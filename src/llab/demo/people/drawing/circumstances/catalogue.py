@@ -8,10 +8,12 @@ from random import Random
 
 from llab.demo.people.arranging.styles import STYLES
 from llab.demo.people.composing.letters import Page, Plain
+from llab.demo.people.composing.markup import UNSPLITTABLE, open_at
 from llab.demo.people.drawing.circumstances import gateways, quotes, routes
 from llab.demo.people.drawing.circumstances.scene import Scene
 from llab.demo.people.drawing.layouts.catalogue import Layout
 from llab.demo.people.meaning import Meant
+from llab.demo.people.original import find_questions, squeeze
 from llab.demo.people.person import Person
 from llab.demo.people.programs import PROGRAMS
 
@@ -50,29 +52,39 @@ def _answers_above(person: Person, layout: Layout) -> bool:
     return person.habit == "answers" and not style.types_inside and "bottom" not in style.name and _has_quote(person, layout)
 
 
-Doubt = Callable[[Meant, Person], Meant]
+Doubt = Callable[[Meant, Scene], Meant]
 
 
-def _certain(meant: Meant, person: Person) -> Meant:  # noqa: ARG001
+def _certain(meant: Meant, scene: Scene) -> Meant:  # noqa: ARG001
     return meant
 
 
-def _unopened(meant: Meant, person: Person) -> Meant:  # noqa: ARG001
+def _unopened(meant: Meant, scene: Scene) -> Meant:  # noqa: ARG001
     """Whoever does not open what is attached has to leave it to a person."""
     return replace(meant, uncertain=meant.uncertain | meant.answers.keys())
 
 
-def _two_hands(meant: Meant, person: Person) -> Meant:
-    """What is typed into a quote that nothing marks, or onto its lines, cannot be told from what a colleague typed there before."""
-    style = STYLES[person.style]
+def _two_hands(meant: Meant, scene: Scene) -> Meant:
+    """What is typed into a quote that nothing marks or parts, or onto its lines, cannot be told from a colleague's words in it."""
+    person, style = scene.person, STYLES[scene.person.style]
     above = not style.types_inside and "bottom" not in person.style
     is_on_lines = style.types_inside and (style.one_line or style.needs_cells)
-    is_apart = _marks_quotes(PROGRAMS[person.program].layout) and not is_on_lines
+    is_apart = _parts_quotes(PROGRAMS[person.program].layout, scene) and not is_on_lines
     return meant if above or is_apart else replace(meant, must_review=True)
 
 
-def _marks_quotes(layout: Page | Plain) -> bool:
-    return layout.quotes if isinstance(layout, Plain) else "<blockquote" in layout.open
+def _parts_quotes(layout: Page | Plain, scene: Scene) -> bool:
+    """Whether what is typed into the quote lands outside it: no program can part a table or a list."""
+    if isinstance(layout, Plain):
+        return layout.quotes
+    return "<blockquote" in layout.open and layout.splits and not _asks_in_tables_or_lists(scene)
+
+
+def _asks_in_tables_or_lists(scene: Scene) -> bool:
+    tokens = scene.original.tokens
+    squeezed = squeeze(token.text for token in tokens)
+    places = find_questions(squeezed, scene.questionnaire, scene.language).values()
+    return any(token.tag in UNSPLITTABLE for place in places for token in open_at(tokens, squeezed.owners[place.start][0]))
 
 
 @dataclass(frozen=True)
