@@ -57,7 +57,7 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "below each question, numbered too": ([below("q1", names="1"), below("q2", names="2")], "q1 q2"),
     "below the last question": ([line(anchor="q5", is_first=True)], "q5"),
     "below questions copied": ([below("q4", is_copied=True, is_woven=False), below("q2", is_copied=True, is_woven=False)], "q4 q2"),
-    "a copied question twice": ([below("q2", is_copied=True, is_woven=False), below("q2", is_copied=True, is_woven=False)], "q2 q2"),
+    "a copied question twice": ([below("q2", is_copied=True, is_woven=False), below("q2", is_copied=True, is_woven=False)], "q2? q2"),
     "letters": ([marked("1", form=Form.LETTER), marked("2", form=Form.LETTER), marked("3", form=Form.LETTER)], "q1 q2 q3"),
     "one ordinal, far on": ([marked("4", form=Form.ORDINAL)], "q4"),
     "one letter, far on": ([marked("4", form=Form.LETTER)], "q4"),
@@ -66,8 +66,8 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "in words": ([marked("4", form=Form.PHRASE), marked("1", form=Form.PHRASE)], "q4 q1"),
     "in words, backwards inside an announced list": ([marked("3", "Iată:"), marked("2", form=Form.PHRASE, gap=False)], "q3 q2"),
     "as codes": ([marked("3", form=Form.CODE), marked("1", form=Form.CODE)], "q3 q1"),
-    "bare numbers": ([marked("1", form=Form.BARE), marked("2", form=Form.BARE)], "q1 q2"),
-    "sentences that name the question": ([line(mention=("q2",)), line(mention=("q4",)), line(mention=("q1",))], "q2 q4 q1"),
+    "bare numbers": ([marked("1", form=Form.BARE), marked("2", form=Form.BARE)], "q1 q2?"),
+    "sentences that name the question": ([line(mention=("q2",)), line(mention=("q4",)), line(mention=("q1",))], "q2 q4 q1?"),
     "a paragraph that names its question in passing": ([line(mention=("q2",)), line(aside="q4")], "q2 q4"),
     "combined": ([marked("1 2", form=Form.SEVERAL), marked("3 4 5", form=Form.SEVERAL)], "q1+q2 q3+q4+q5"),
     "combined, backwards": ([marked("3"), marked("1 2", form=Form.SEVERAL)], "q3 q1+q2"),
@@ -76,14 +76,14 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "a generated list": ([marked(number, is_list_item=True) for number in "123"], "q1 q2 q3"),
     # the traps
     "own list after a colon": ([marked("3", "Avem nevoie de:"), *(marked(number, gap=False) for number in "123"), marked("4")], "q3 q3 q3 q3 q4"),
-    "own list after a colon, with blank lines": ([marked("2", "Trei lucruri:"), marked("1"), marked("2"), marked("3")], "q2 q2 q2 q2"),
+    "own list after a colon, with blank lines": ([marked("2", "Trei lucruri:"), marked("1"), marked("2"), marked("3")], "q2 q2 q2 q2?"),
     "own list at once": ([marked("4", "1. bani"), marked("2", "spații", gap=False), marked("3", "timp", gap=False)], "q4 q4 q4"),
     "own list of letters": ([marked("2", "Două:"), marked("a", form=Form.LETTER, named=("q1",)), marked("b", form=Form.LETTER, named=("q2",))], "q2 q2 q2"),
     "own list below a question": ([below("q2", "Trei:"), *(on("q2", names=number) for number in "123"), below("q3")], "q2 q2 q2 q2 q3"),
     "a number of another question below a question": ([below("q2", names="4"), below("q3", names="4")], "q2 q3"),
     "an answer that begins with a year": ([marked("1"), marked("2", "2021 a fost greu"), line("2020 la fel", gap=False)], "q1 q2 q2"),
-    "a label said twice": ([marked("3"), marked("3", "Și încă")], "q3 q3"),
-    "a letter for a part": ([marked("3"), marked("1", form=Form.LETTER, named=()), marked("2", form=Form.LETTER, named=())], "q3 q3 q3"),
+    "a label said twice": ([marked("3"), marked("3", "Și încă")], "q3? q3"),
+    "a letter for a part": ([marked("3"), marked("1", form=Form.LETTER, named=()), marked("2", form=Form.LETTER, named=())], "q3 q3? q3?"),
     "a code inside another's list": ([marked("2", "Iată:"), marked("1", form=Form.CODE, gap=False)], "q2 q1"),
     "a remark before, and one behind": ([line("Mai jos.", is_remark=True), marked("1"), marked("2"), line("Mulțumesc.", is_remark=True)], "- q1 q2 -"),
     "an introduction": ([line("Suntem o firmă mică."), marked("1", is_among_labelled=False), marked("2")], "- q1 q2"),
@@ -92,13 +92,24 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "a mention inside another answer": ([marked("2"), line("Ca la întrebarea 4", mention=("q4",)), marked("5")], "q2 q4 q5"),
     "a question of her own": ([marked("1"), line("Altceva", breaks=True, is_among_labelled=True)], "q1 -"),
     "text of no question in the original": ([below("q1"), below("q3", "La fel")], "q1 q3"),
-    "a text below our closing words": ([*(below(name) for name in ORDER), line("Așa.", is_apart=True)], "q1 q2 q3 q4 q5 -"),
-    "loose paragraphs": ([line("Unu"), line("Doi")], "- -"),
+    "a text below our closing words": ([*(below(name) for name in ORDER), line("Așa.", is_apart=True)], "q1 q2 q3 q4 q5 -?"),
+    "a list that the program numbered, tight below an answer": ([marked("3"), marked("1", is_list_item=True)], "q3 q3?"),
+    "a list that the program numbered": ([marked("3"), marked("1", is_list_item=True), marked("2", is_list_item=True)], "q3 q1 q2"),
+    "a line more behind thanks": ([marked("1"), line("Mulțumesc.", is_remark=True), line("Și încă ceva.")], "q1 - -?"),
+    "words of two questions come back, one left out": ([line(echo={"q2": 0.5}), line(echo={"q4": 0.6})], "q2? q4?"),
+    "back to an earlier question, tight below": ([marked("3"), marked("2", gap=False)], "q3 q2"),
+    "its own label again, tight below": ([marked("2", "Avem:"), marked("2", gap=False), marked("3", gap=False)], "q2 q2 q3"),
+    "loose paragraphs": ([line("Unu"), line("Doi")], "- -?"),
 }  # fmt: skip
 
 
+SURE = 0.85
+"""How sure an answer must be for nobody to look at it, unless the survey says otherwise."""
+
+
 def spelt(placed: Sequence[Placed]) -> str:
-    return " ".join("+".join(each.questions) or "-" for each in placed)
+    """The questions of each item; «?» behind those that somebody would look at."""
+    return " ".join(("+".join(each.questions) or "-") + ("" if each.probability >= SURE else "?") for each in placed)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -117,15 +128,12 @@ def test_each_line_is_put_where_the_person_meant_it(case: str) -> None:
         ),
         pytest.param(
             [below("q1"), on("q1", "Mulțumesc.", is_remark=True), on("q1", "Și încă ceva."), below("q2")],
-            "q1 - q1 q2",
+            "q1 - q1? q2",
             id="thanks inside an answer",
         ),
         pytest.param(
             [marked("1"), marked("5", "firme ne-au scris", form=Form.BARE, gap=False)],
-            "q1 q1",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a line that begins with a number for words is taken for the answer of that number"
-            ),
+            "q1 q5?",
             id="a number for words",
         ),
     ],
@@ -140,21 +148,13 @@ def test_a_list_that_goes_on_with_the_number_of_the_next_question_is_never_sure(
 
 
 def falls(weights: Weights) -> list[str]:
-    """The cases that come out otherwise with these weights."""
+    """The cases that come out otherwise, or less or more sure, with these weights."""
     return [case for case, (items, expected) in CASES.items() if spelt(assign(items, ORDER, weights)) != expected]
-
-
-UNSEEN = frozenset(
-    "lone_anchor roman letter ordinal bare echo unlabelled other_label_woven generated resume skip back again own_list_first own_list_next own_list_odd other_label "
-    "same_label nothing closer_gap".split()
-)
-"""Weights without which every case comes out the same: they move how sure an answer is, or wait for a case."""
 
 
 @pytest.mark.parametrize("weight", [field.name for field in fields(Weights)])
 def test_without_a_weight_a_case_falls(weight: str) -> None:
-    fallen = set(falls(replace(WEIGHTS, **{weight: 0.0}))) - set(falls(WEIGHTS))
-    assert fallen or weight in UNSEEN
+    assert falls(replace(WEIGHTS, **{weight: 0.0}))
 
 
 def surest(items: Sequence[Item]) -> float:
