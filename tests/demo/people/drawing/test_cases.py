@@ -25,7 +25,7 @@ from llab.demo.people.drawing.layouts.phrases import PHRASES
 from llab.demo.people.drawing.layouts.sheet import MARKS
 from llab.demo.people.drawing.questionnaires import draw_questionnaire
 from llab.demo.people.drawing.repetition import repetitions
-from llab.demo.people.drawing.threads import THREADS, Way
+from llab.demo.people.drawing.threads import THREADS, Way, some_questions
 from llab.demo.people.meaning import Meant, Written, words
 from llab.demo.people.original import read_original
 from llab.survey.questionnaire import Questionnaire
@@ -42,6 +42,14 @@ def cases() -> tuple[Case, ...]:
 def decodable() -> list[Case]:
     """The cases of people whose messages say which charset they are in."""
     return [case for case in cases() if not case.person.declared]
+
+
+def test_who_sees_no_numbers_counts_the_questions_of_a_reminder() -> None:
+    questionnaire = draw_questionnaire(Random(3))
+    seen, counted = (some_questions(questionnaire, 3, LAYOUTS[layout]) for layout in ("paragraphs", "bold"))
+    assert list(seen) == list(counted)
+    assert list(seen.values()) == [questionnaire.number(name) for name in seen]
+    assert list(counted.values()) == list(range(1, len(seen) + 1))
 
 
 def desk(questionnaire: Questionnaire, layout: str, language: str) -> Desk:

@@ -49,7 +49,7 @@ def draw(seed: int) -> Case:
     layout = draw_layout(rng)
     habit = rng.choices(list(_HABITS), weights=list(_HABITS.values()))[0]
     thread = draw_thread(rng) if habit == "answers" else "invitation"
-    printed = tuple(some_questions(questionnaire, seed).values()) if thread == OF_SOME else ()
+    printed = tuple(some_questions(questionnaire, seed, layout).values()) if thread == OF_SOME else ()
     setting = Setting(questionnaire, layout, language, has_questions=thread not in WITHOUT_QUESTIONS, printed=printed)
     person = replace(draw_person(setting, rng), habit=habit)
     start = datetime(2021, 3, 1, 8, 30, tzinfo=UTC) + timedelta(minutes=rng.randrange(5 * 365 * 24 * 60))

@@ -12,6 +12,7 @@ from llab.demo.people.drawing import contacts
 from llab.demo.people.drawing.circumstances.catalogue import Circumstance
 from llab.demo.people.drawing.circumstances.scene import Scene
 from llab.demo.people.drawing.contacts import Desk
+from llab.demo.people.drawing.layouts.catalogue import Layout
 from llab.demo.people.drawing.layouts.phrases import phrases
 from llab.demo.people.drawing.layouts.sheet import MARKS
 from llab.demo.people.drawing.repetition import readable, repetitions
@@ -113,17 +114,18 @@ def _reminded_with_quote(way: Way, person: Person) -> Played:
 
 
 def _reminded_of_some(way: Way, person: Person) -> Played:
-    printed = some_questions(way.desk.questionnaire, way.seed)
+    printed = some_questions(way.desk.questionnaire, way.seed, way.desk.layout)
     reminder = contacts.remind_of_some(way.desk, way.invited, list(printed))
     return [way.invited, reminder], way.replies(person, reminder, days=6, printed=printed)
 
 
-def some_questions(questionnaire: Questionnaire, seed: int) -> dict[str, int]:
-    """The questions that a reminder of some asks again, with their numbers."""
+def some_questions(questionnaire: Questionnaire, seed: int, layout: Layout) -> dict[str, int]:
+    """The questions that a reminder of some asks again, with the numbers that people see; where none are printed they count."""
     rng = Random(f"{seed}/some")
     names = [question.id for question in questionnaire.questions]
     chosen = set(rng.sample(names, max(1, min(len(names) - 1, rng.randint(2, 4)))))
-    return {name: questionnaire.number(name) for name in names if name in chosen}
+    asked = [name for name in names if name in chosen]
+    return {name: questionnaire.number(name) if layout.prints_numbers else rank for rank, name in enumerate(asked, start=1)}
 
 
 def _thanked(way: Way, person: Person) -> Played:
