@@ -107,6 +107,11 @@ def test_a_reminder_shows_three_of_seven_with_the_numbers_they_keep() -> None:
     assert one.labels == {"2": "q2", "5": "q5", "7": "q7"}
 
 
+def test_a_number_in_a_heading_above_the_question_is_its_number() -> None:
+    shown = "\n\n".join(f"Întrebarea {number}:\n{SEVEN[number - 1]}" for number in (2, 5, 7))
+    assert sent(f"Bună ziua,\n\n{shown}\n", questionnaire=asking(*SEVEN)).labels == {"2": "q2", "5": "q5", "7": "q7"}
+
+
 def test_the_order_of_print_counts_and_not_that_of_the_questionnaire() -> None:
     one = sent(numbered([RO[2], RO[0]], numbers=[1, 2]))
     assert one.order == ("q3", "q1")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from llab.incoming.damage import Forms, forms_of
+from llab.incoming.labels import Form, read_label
 from llab.language.words import folded_words, words
 from llab.mail.blocks import Block
 from llab.mail.html import html_blocks
@@ -282,4 +283,10 @@ def _label_of(lines: Sequence[_Line], at: int, start: int) -> str:
     previous = lines[at - 1].block if at else None
     if previous is not None and line.block.cell and previous.cell and previous.cell.row == line.block.cell.row and len(previous.text) <= 6:
         return _name(previous.text)
-    return ""
+    return _name(previous.text) if previous is not None and _is_heading(previous.text) else ""
+
+
+def _is_heading(text: str) -> bool:
+    """`Question 3:`, `IV.` on a line of its own: a label and nothing else."""
+    label = read_label(text)
+    return label is not None and label.form is not Form.MENTION and bool(label.names) and label.end >= len(text.rstrip())
