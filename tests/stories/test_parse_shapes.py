@@ -114,3 +114,30 @@ def test_what_cannot_be_read_for_certain_waits_for_a_person(shape: str) -> None:
     found = read(CLOSED[shape])
     assert found.review
     assert found.reasons
+
+
+def test_an_automatic_response_that_brings_our_questions_back_makes_no_later_answer_a_quote() -> None:
+    asked = Questionnaire.model_validate(
+        {
+            "survey": {"id": "t", "title": "Grădina", "languages": ["ro"]},
+            "questions": [
+                {"id": "q1", "text": "Unde ar trebui puse băncile cele noi din grădină?", "type": "choice", "options": [
+                    {"value": "pond", "label": "pe malul lacului mare"}, {"value": "gate", "label": "la poarta dinspre gară"}]},
+                {"id": "q2", "text": "Ce flori v-ar plăcea să vedeți primăvara viitoare?"},
+            ],
+        }
+    )  # fmt: skip
+    first = "1. Unde ar trebui puse băncile cele noi din grădină?\n- pe malul lacului mare\n- la poarta dinspre gară"
+    printed = f"{first}\n\n2. Ce flori v-ar plăcea să vedeți primăvara viitoare?\n"
+    mark = "În lun., 3 mai 2021 la 09:00, Lab <lab@oras.example> a scris:"
+    lines = [f"> {line}".rstrip() for line in printed.splitlines()]
+    away = f"Sunt plecată până luni și nu citesc mesajele.\n\n{mark}\n" + "\n".join(lines)
+    typed = "\n".join([mark, *lines[:3], "", "la poarta dinspre gară", "", *lines[3:], "", "Lalele."])
+    heads = (
+        "From: Ana <ana@atelier.example>\nSubject: Automatic reply: Test\nAuto-Submitted: auto-replied\n",
+        "From: Ana <ana@atelier.example>\nSubject: Re: Test\n",
+    )
+    raws = [f"{head}MIME-Version: 1.0\n{TEXT}\n\n{text}\n".encode() for head, text in zip(heads, (away, typed), strict=True)]
+    sent = f"From: Lab <lab@oras.example>\nSubject: Test\n{TEXT}\n\n{printed}".encode()
+    found = parse_replies(raws, questionnaire=asked, extractor=FileExtractor(), sent=[sent])
+    assert {answer.question: answer.value for answer in found.answers} == {"q1": "gate", "q2": None}
