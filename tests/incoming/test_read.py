@@ -468,3 +468,11 @@ def test_a_mutilated_original_neither_breaks_the_reader_nor_becomes_an_answer(cu
     text = quoted()
     reading = reply(f"1. Turismul\n2. Radio\n\n{ATTRIBUTION['ro']}\n{text[: cuts[0]]}{text[cuts[1] :]}")
     assert answers(reading) == {"q1": "Turismul", "q2": "Radio"}
+
+
+@pytest.mark.parametrize("day", ["2. kolovoza 2023.", "2. helmikuuta 2023", "2. Mai 2023", "2 mei 2023"])
+def test_the_day_of_a_whole_date_is_no_label(day: str) -> None:
+    asked = asking(*SEVEN)
+    text = inline("Da.", day, "Parcul.", text=numbered(SEVEN), questions=SEVEN)
+    reading = reply(f"{ATTRIBUTION['ro']}\n{text}\n", questionnaire=asked, originals=[sent(numbered(SEVEN), questionnaire=asked)])
+    assert answers(reading) == {"q1": "Da.", "q2": day, "q3": "Parcul."}

@@ -12,6 +12,7 @@ from llab.incoming.item import Item
 from llab.incoming.labels import Form, Label, numbers_named, read_label, read_mention
 from llab.incoming.original import UnitKind
 from llab.incoming.printed import read_as_printed
+from llab.language.numbers import month
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
@@ -25,6 +26,7 @@ _FILLER = re.compile(r"(?:_{3,}|\.{4,}|…{2,})\s*")
 _FILLER_BEHIND = {"_": 3, ".": 5, "…": 2}
 """What is left of a line that we printed to be written on."""
 _GENERATED = re.compile(r"(\d{1,3})\.")
+_DATE = re.compile(r"\d{1,2}\.?\s{1,3}([^\W\d_]{3,14})\.?,?\s{1,3}(?:19|20)\d{2}\.?\s{0,3}")
 _WIDTH = 64
 """A line of a text part this long may have been wrapped by the program (RFC 3676 §4.2: 66 to 78)."""
 
@@ -179,9 +181,7 @@ def _source(index: int, layout: _Layout) -> Source:
     block = layout.blocks[one.stretch.block]
     text = _stripped(one.text, layout.author_name)
     is_list_item = bool(block.mark) and one.stretch.start == 0 and not _is_renumbered(index, layout)
-    label = (
-        _generated_label(block.mark) if is_list_item else _answer_line(text, layout.answer_words) or read_as_printed(text, layout.labels)
-    )
+    label = _generated_label(block.mark) if is_list_item else _typed_label(text, layout)
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
     anchor = _anchor(index, layout)
     item = Item(
@@ -201,6 +201,19 @@ def _source(index: int, layout: _Layout) -> Source:
     marker = one.text[: len(one.text) - len(text)].strip()
     others = frozenset(layout.labels[name] for name in numbers_named(text) if name in layout.labels) if label is None else frozenset()
     return Source(item, (index,), "" if is_list_item or label is None else text[: label.end], others, marker)
+
+
+def _typed_label(text: str, layout: _Layout) -> Label | None:
+    """The label at the start of a line; the day of a whole date is none."""
+    if _is_date(text):
+        return None
+    return _answer_line(text, layout.answer_words) or read_as_printed(text, layout.labels)
+
+
+def _is_date(text: str) -> bool:
+    """Whether the line is a date as many languages write it: `5. studenoga 2024.`, `13. tammikuuta 2024`."""
+    match = _DATE.fullmatch(text)
+    return match is not None and month(match.group(1)) is not None
 
 
 def _is_renumbered(index: int, layout: _Layout) -> bool:
