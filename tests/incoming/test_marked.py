@@ -10,7 +10,7 @@ import pytest
 
 from llab.records import Reading, Role
 from llab.survey.questionnaire import Questionnaire
-from tests.incoming.samples import reply, roles, sent
+from tests.incoming.samples import ATTRIBUTION, quoted, reply, roles, sent
 
 LABELS = {"radio": "prin radioul local", "paper": "prin ziarul orașului", "phone": "telefonic, seara", "web": "pe pagina primăriei"}
 ASKED = {kind: Questionnaire.model_validate(
@@ -115,3 +115,49 @@ def test_words_below_the_list_come_before_marks_in_it() -> None:
 def test_options_that_come_back_are_ours_in_the_pieces() -> None:
     reading, _ = answered("choice", listed())
     assert all(any(label in text for text in roles(reading, Role.OURS)) for label in LABELS.values())
+
+
+TYPED = "\n".join(f"[{'x' if value == 'paper' else ' '}] {label}" for value, label in LABELS.items())
+MORE = (
+    "Ce părere aveți despre bibliotecile de cartier?",
+    "Ce ar trebui reparat mai întâi pe strada dumneavoastră?",
+    "Cum vi se pare noul program al primăriei?",
+)
+LONGER = Questionnaire.model_validate(
+    {
+        "survey": {"id": "t", "title": "T", "languages": ["ro"]},
+        "questions": [
+            *ASKED["choice"].model_dump(mode="json")["questions"],
+            *({"id": f"q{number}", "text": text} for number, text in enumerate(MORE, start=3)),
+        ],
+    }
+)
+PRINTED = "\n\n".join(
+    [
+        "1. Cum doriți să primiți informațiile despre oraș?\n" + "\n".join(f"- {label}" for label in LABELS.values()),
+        "2. Ce altceva ați dori să ne spuneți despre orașul dumneavoastră?",
+        *(f"{number}. {text}" for number, text in enumerate(MORE, start=3)),
+    ]
+)
+
+
+def typed(text: str) -> dict[str, tuple[str, Any, bool]]:
+    """A reply above the quoted invitation; by question its text, its value and whether it waits for review."""
+    original = sent(PRINTED, questionnaire=LONGER)
+    reading = reply(f"{text}\n\n{ATTRIBUTION['ro']}\n{quoted(PRINTED)}\n", questionnaire=LONGER, originals=[original])
+    return {answer.question: (answer.text, answer.value, answer.review) for answer in reading.answers}
+
+
+@pytest.mark.parametrize("label", ["{}.", "{})", "R{}:", "Întrebarea {}:"])
+def test_a_ticked_copy_of_the_list_is_the_answer_and_what_has_the_next_label_is_none(label: str) -> None:
+    given = [TYPED, "Multă liniște.", "Sunt prea mici.", "Trotuarele, fără discuție.", "Nu l-am văzut încă."]
+    found = typed("\n\n".join(f"{label.format(number)} {text}" for number, text in enumerate(given, start=1)))
+    assert found["q1"] == (LABELS["paper"], "paper", False)
+    assert [found[f"q{number}"][0] for number in (2, 3, 4, 5)] == given[1:]
+
+
+@pytest.mark.parametrize("box", ["[x]", "(x)", "☒"])
+def test_a_label_on_a_line_of_its_own_or_a_cross_before_one_option_alone_takes_nothing_from_the_list(box: str) -> None:
+    listed = TYPED.replace("[x]", box)
+    assert typed(f"Întrebarea 1\n{listed}\n\nÎntrebarea 2\nMultă liniște.")["q1"] == (LABELS["paper"], "paper", False)
+    assert typed(f"R1: {box} {LABELS['paper']}\n\nR2: Multă liniște.")["q1"][1:] == ("paper", False)

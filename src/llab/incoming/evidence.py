@@ -36,6 +36,8 @@ class Asked:
     """Whether the person wrote before: her list may go on where that one stopped."""
     printed: frozenset[str] = frozenset()
     """The labels of the message that is answered; `labels` has those of all."""
+    ticked: frozenset[str] = frozenset()
+    """Questions that a cross in our list of options answers."""
 
     @property
     def wordings(self) -> dict[str, list[tuple[str, ...]]]:
@@ -57,7 +59,7 @@ class Asked:
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_doubtful_lists(_with_salutation(found)) if asked.has_answered else _with_salutation(found)
-    found = _with_answer_marks(found)
+    found = _with_answer_marks(_with_ticked_lists(found, asked.ticked))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
@@ -67,6 +69,26 @@ def _with_doubtful_lists(found: Sequence[Source]) -> list[Source]:
     """A program numbers a list from one, also where the person goes on with what she wrote before."""
     doubt = "a list that the program numbered, from somebody who had answered before"
     return [replace(source, doubt=doubt) if source.item.is_list_item and source.item.named else source for source in found]
+
+
+def _with_ticked_lists(found: Sequence[Source], ticked: frozenset[str]) -> list[Source]:
+    """A list of options with a cross in it is an answer; below it stands no more where a line names a question behind it."""
+    result: list[Source] = []
+    passed = ""
+    for source in found:
+        item = source.item
+        is_below = bool(item.anchor) and item.anchor in ticked
+        passed = item.anchor if is_below and (item.anchor == passed or _names_another(item)) else ""
+        loose = replace(item, anchor="", is_first=False, is_woven=False, is_copied=False)
+        result.append(replace(source, item=loose) if passed else source)
+    return result
+
+
+def _names_another(item: Item) -> bool:
+    """Whether its label names a question that is not the one above, and begins no list of its own."""
+    label = item.label
+    is_label = label is not None and label.form in SURE_FORMS and bool(label.names) and label.names[0] not in ("1", "a")
+    return is_label and bool(item.named) and item.anchor not in item.named
 
 
 _ANSWER_MARK = re.compile(r"([^\W\d_]{1,12})\s?:\s+(?=\S)")
@@ -316,7 +338,7 @@ def _with_echo(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The share of a question's telling words that an item repeats, where nothing else points to a question."""
     if all(map(_is_told, found)):
         return list(found)
-    telling = _telling(asked)
+    telling = {name: stems for name, stems in _telling(asked).items() if name not in asked.ticked}
     return [
         source if _is_told(source) else replace(source, item=replace(source.item, echo=_echo(source.item, telling))) for source in found
     ]

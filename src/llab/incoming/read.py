@@ -23,7 +23,7 @@ from llab.incoming.item import Item
 from llab.incoming.items import Source, sources
 from llab.incoming.kinds import kind_of, wishes
 from llab.incoming.labels import Form
-from llab.incoming.marked import Marked, marked_options
+from llab.incoming.marked import Marked, is_list_untouched, marked_options
 from llab.incoming.original import Original, questionnaire_only
 from llab.language.words import folded_words, words
 from llab.mail.automatic import Verdict, automatic
@@ -223,11 +223,19 @@ def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_nam
     labels: dict[str, str] = {}
     for original in (*before.originals, before.answered):
         labels |= original.labels
-    asked = Asked(everything, labels, before.answered.order, has_answered=bool(before.earlier), printed=frozenset(before.answered.labels))
+    marked = marked_options(blocks, classified, everything)
+    asked = Asked(
+        everything,
+        labels,
+        before.answered.order,
+        has_answered=bool(before.earlier),
+        printed=frozenset(before.answered.labels),
+        ticked=frozenset(name for name, one in marked.items() if one.is_ticked),
+    )
     lines = sources(blocks, classified, everything, labels=labels, is_html=is_html, author_name=author_name)
     found = with_evidence(lines, asked)
     placed = assign([source.item for source in found], asked.order)
-    return _Body(tuple(blocks), tuple(classified), tuple(found), placed, marked_options(blocks, classified, everything), rest, beyond)
+    return _Body(tuple(blocks), tuple(classified), tuple(found), placed, marked, rest, beyond)
 
 
 def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, review_below: float) -> Reading:
@@ -235,12 +243,12 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
     loose: list[str] = []
     oddities = [_collect(body, found, loose) for body in bodies]
     loose += [text for body in bodies for text in (body.beyond, body.rest) if text]
-    marked = {name: one for body in bodies for name, one in body.marked.items() if name not in found}
+    marked = {name: one for body in bodies for name, one in body.marked.items() if name not in found or _is_untouched(found[name])}
     reference = message.date.date() if message.date else None
     answers = [
-        _answer(question, found[question.id], questionnaire, reference, review_below)
-        if question.id in found
-        else _marked_answer(question, marked[question.id])
+        _marked_answer(question, marked[question.id])
+        if question.id in marked
+        else _answer(question, found[question.id], questionnaire, reference, review_below)
         for question in questionnaire.questions
         if question.id in found or question.id in marked
     ]
@@ -269,6 +277,11 @@ def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: lis
         opt_out=wished.opt_out,
         pieces=tuple(piece for body in bodies for piece in _pieces(body, is_asking=is_asking)),
     )
+
+
+def _is_untouched(found: _Found) -> bool:
+    """Whether nothing was written that could say more than the marks in our list."""
+    return is_list_untouched("".join(found.texts))
 
 
 _NAMES_ANOTHER = "a paragraph of an answer names another question"
