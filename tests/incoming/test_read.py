@@ -392,6 +392,28 @@ def test_signature_and_disclaimer_are_no_part_of_the_last_answer() -> None:
     assert reading.unassigned == ""
 
 
+@pytest.mark.parametrize("opening", ["P.S.", "PS:", "p. s.", "P.-S.", "П.С.", "PPS:", "Ui.:", "Jk."])
+def test_a_postscript_below_the_last_answer_is_no_part_of_it(opening: str) -> None:
+    reading = reply(f"1. Turismul\n\n2. Radio\n\n3. Da\n\n{opening} Ne vedem la târg.\n\n{quote('ro')}")
+    assert answers(reading) == {"q1": "Turismul", "q2": "Radio", "q3": "Da"}
+    assert "Ne vedem la târg." in reading.unassigned
+
+
+def test_dashes_inside_an_answer_make_no_signature_of_the_answer_below_the_last_copied_question() -> None:
+    reading = reply(f"{RO[0]}\n\nTurismul\n--\nși cazarea\n\n{RO[1]}\n\nRadio\n\n{RO[2]}\n\nDa\n\n{quote('ro')}")
+    assert answers(reading) == {"q1": "Turismul\n--\nși cazarea", "q2": "Radio", "q3": "Da"}
+
+
+def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:
+    assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '...', 'Da')}")) == {"q1": "Turismul", "q2": "...", "q3": "Da"}
+    assert answers(reply(f"1. Turismul\n...\n2. Radio\n\n{quote('ro')}")) == {"q1": "Turismul", "q2": "Radio"}
+
+
+def test_a_preface_above_the_labelled_answers_is_no_answer_to_the_question_whose_words_it_uses() -> None:
+    preface = "Vă scriu despre criză și despre sectoare mâine."
+    assert answers(reply(f"{preface}\n\n2. Radio\n\n3. Da\n\n{quote('ro')}")) == {"q2": "Radio", "q3": "Da"}
+
+
 def test_a_remark_and_a_postscript_are_kept_and_are_no_answers() -> None:
     reading = reply(
         f"Scuze pentru întârziere, am fost plecați.\n\n1. Turismul\n2. Radio\n3. Da\n\nCu stimă,\nAna\n\nP.S. Ne vedem la târg.\n\n{quote('ro')}"

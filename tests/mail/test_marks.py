@@ -217,6 +217,11 @@ def test_values_of_a_header_block_may_wrap() -> None:
     assert spans(header_blocks(lines(text))) == [(0, 6)]
 
 
+def test_an_answer_marked_like_a_recipient_above_the_header_block_is_no_part_of_it() -> None:
+    block = "Van: Buurthuis <vraag@buurt.example>\nVerzonden: maandag 3 mei 2021 09:00\nAan: Ans\nOnderwerp: Vragen"
+    assert spans(marks(lines(f"A: De fietsers.\n\n{block}\n\nBeste buren")), MarkKind.HEADER_BLOCK) == [(1, 5)]
+
+
 def test_a_ruling_line_above_proves_two_labels() -> None:
     text = "De la: Ana\nSubiect: Șapte"
     assert header_blocks(lines(text)) == ()
@@ -589,6 +594,11 @@ def test_names_and_details_below_a_closing_are_a_signature() -> None:
 def test_a_postscript_is_not_part_of_the_signature() -> None:
     text = "4. Bilete.\n\nCu stimă,\nNicoleta Avram\n\nP.S. Puteți folosi numele firmei."
     assert spans(signatures(lines(text))) == [(2, 3)]
+
+
+@pytest.mark.parametrize("opening", ["PS:", "P.S.", "P. S.", "PPS:", "P.-S.", "П.С.", "Ps.", "Ui.:"])
+def test_a_postscript_with_a_telephone_number_makes_no_signature_of_the_short_line_above(opening: str) -> None:
+    assert signatures(lines(f"6. Din când în când.\n\nPrimăria, uneori.\n\n{opening} telefonul meu nou este 0256 555 0142")) == ()
 
 
 def test_the_authors_own_name_at_the_end_is_a_signature_and_another_name_is_none() -> None:

@@ -21,6 +21,7 @@ from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_greeting
 from llab.mail.marks import Mark, MarkKind, marks
+from llab.mail.marks.signature import BELOW_DASHES
 from llab.records import Role
 
 _ROLES = {
@@ -194,6 +195,7 @@ def _mark_copied(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: l
 def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], known: Known) -> None:
     """A signature holds no label of an answer, and what stands between two pieces of one original is no signature."""
     woven = _woven(stretches, known)
+    _free_below_ours(blocks, stretches, roles)
     index = 0
     while index < len(stretches):
         end = index
@@ -207,6 +209,17 @@ def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: 
         for at in range(index, end if is_between or is_inside else labelled[-1] + 1 if labelled else index):
             roles[at] = (None, "")
         index = max(end, index + 1)
+
+
+def _free_below_ours(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]]) -> None:
+    """A line of dashes opens a signature as far as a question that the person copied; what stands below that is an answer."""
+    is_below = False
+    for index, stretch in enumerate(stretches):
+        if stretch.ours:
+            is_below = is_below or not blocks[stretch.block].depth
+        elif roles[index] == (Role.SIGNATURE, BELOW_DASHES):
+            is_below = is_below and not _is_delimiter(index, blocks, stretches)
+            roles[index] = (None, "") if is_below else roles[index]
 
 
 def _woven(stretches: Sequence[Stretch], known: Known) -> list[bool]:

@@ -16,6 +16,7 @@ from llab.language.numbers import month
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
+from llab.mail.marks.signs import POSTSCRIPT
 from llab.mail.wishes import is_bare_opt_out, is_opt_out
 from llab.records import Role
 
@@ -145,7 +146,7 @@ def sources(
     for index, one in enumerate(classified):
         if one.role is not None:
             continue
-        if _is_nothing(one.text):
+        if _is_nothing(one.text) and not _is_shrug(index, layout):
             is_ruled = is_ruled or "-" in one.text or "*" in one.text or "_" in one.text
         elif found and not is_html and _is_wrapped(found[-1], index, classified, blocks):
             found[-1] = _joined(found[-1], index, one.text)
@@ -243,7 +244,7 @@ def _list_number(block: Block) -> int:
 
 def _is_remark(text: str) -> bool:
     return any(judge(text) for judge in (is_pointer, is_thanks, is_greeting, is_closing, is_opt_out, _is_polite_line)) or bool(
-        _POSTSCRIPT.match(text)
+        POSTSCRIPT.match(text)
     )
 
 
@@ -270,9 +271,6 @@ def _is_polite_line(text: str) -> bool:
 _SENTENCE_END = re.compile(r"[.?!]\s")
 
 
-_POSTSCRIPT = re.compile(r"(?:P\.? ?S\.?|N\.? ?B\.?|p\. ?s\.|n\. ?b\.|ps:)(?:[:.…]|\s)")
-
-
 def _without_filler(text: str) -> str:
     before = _FILLER.match(text)
     text = text[before.end() :] if before else text
@@ -284,6 +282,17 @@ def _without_filler(text: str) -> str:
 def _is_nothing(text: str) -> bool:
     """A rule, or a line of ours that was left empty: too short to be known for ours (`A: ____`), and nobody's words."""
     return bool(_RULE.fullmatch(text)) or _is_empty_line(text)
+
+
+def _is_shrug(index: int, layout: _Layout) -> bool:
+    """Three dots and no more, below a question of ours in the quote: an answer of a kind."""
+    if not _DOTS.fullmatch(layout.classified[index].text):
+        return False
+    anchor = _anchor(index, layout)
+    return anchor.is_woven and anchor.is_first
+
+
+_DOTS = re.compile(r"\.{2,3}|…")
 
 
 def _is_empty_line(text: str) -> bool:

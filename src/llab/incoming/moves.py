@@ -115,15 +115,16 @@ def _evidence(item: Item, state: State, weights: Weights) -> float:
     return score
 
 
-def _is_named(item: Item, state: State) -> bool:
+def _is_named(past: Past, item: Item, state: State) -> bool:
     """Whether anything says that an answer to these questions begins here: a label, a mention, a question above, most of its words."""
     is_below = item.is_first and (item.anchor,) == state
-    is_echo = len(state) == 1 and not item.is_among_labelled and (item.echo or {}).get(state[0], 0.0) >= _TELLING_ECHO
+    is_preface = item.is_among_labelled and not past.last
+    is_echo = len(state) == 1 and not is_preface and (item.echo or {}).get(state[0], 0.0) >= _TELLING_ECHO
     return state in (item.named, item.mention, (item.by_place,), (item.aside,)) or is_below or is_echo
 
 
 _TELLING_ECHO = 0.5
-"""With half of a question's telling words an answer names it, in a mail that does not label its answers."""
+"""With half of a question's telling words an answer names it; but what stands above the first label is a preface."""
 
 
 def _label_weight(form: Form, weights: Weights) -> float:
@@ -141,7 +142,7 @@ def _label_weight(form: Form, weights: Weights) -> float:
 
 def _starts(past: Past, item: Item, state: State, rank: Mapping[str, int], weights: Weights) -> float:
     score = _evidence(item, state, weights)
-    if not _is_named(item, state):
+    if not _is_named(past, item, state):
         score += weights.start_by_order + (weights.unlabelled if item.is_among_labelled else 0.0)
     if not item.gap:
         score += weights.closer_gap

@@ -45,7 +45,7 @@ def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     index = 0
     while index < len(blocks):
         lines, end = _run_on(blocks, index) or _labelled_run(blocks, index)
-        if lines and _is_answer(lines[0]):
+        if lines and _is_answer(lines, blocks):
             index += 1
             continue
         if lines and _is_header_block(blocks, lines):
@@ -58,9 +58,13 @@ def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
 _LONGEST_NAMES = 8
 
 
-def _is_answer(line: _Labelled) -> bool:
-    """`A: We open at nine, …` is an answer; «A:», to whom, stands before names and addresses."""
-    return line.label is Label.TO and "@" not in line.value and len(line.value.split()) > _LONGEST_NAMES
+def _is_answer(lines: Sequence[_Labelled], blocks: Sequence[Block]) -> bool:
+    """`A: We open at nine, …` is an answer; «A:», to whom, stands before names and addresses, and below the sender."""
+    first = lines[0]
+    if first.label is not Label.TO or "@" in first.value:
+        return False
+    is_apart = len(lines) > 1 and lines[1].label is Label.FROM and blocks[lines[1].index].gap
+    return is_apart or len(first.value.split()) > _LONGEST_NAMES
 
 
 def header_value(blocks: Sequence[Block], label: Label) -> str:

@@ -11,7 +11,7 @@ from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_closing, is_disclaimer, is_name
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.mark import EVIDENCE, Indexes, Mark, MarkKind, covered, hinted_marks, ordered
-from llab.mail.marks.signs import ENUMERATED, PHONE, SIGNATURE_LINE, is_contact, is_enumerated
+from llab.mail.marks.signs import ENUMERATED, PHONE, POSTSCRIPT, SIGNATURE_LINE, is_contact, is_enumerated
 
 
 def closings(blocks: Sequence[Block]) -> tuple[Mark, ...]:
@@ -25,9 +25,10 @@ def signatures(blocks: Sequence[Block], author_name: str = "") -> tuple[Mark, ..
     return signatures_within(blocks, frame, closings_within(blocks, frame), author_name)
 
 
+BELOW_DASHES = "-- "
+"""The evidence of a signature below a line of two dashes."""
 _SIGNATURE_LINES = 10
 _BELOW_DELIMITER = 25
-_POSTSCRIPT = re.compile(r"(?:P\. ?S\.?|PS|P\.-S\.|N\. ?B\.|NB)(?!\w)")
 
 
 def _run_ends(blocks: Sequence[Block], borders: Indexes) -> list[int]:
@@ -73,7 +74,7 @@ def _ends_here(blocks: Sequence[Block], end: int, depth: int, borders: Indexes) 
     """Nothing of the person's own follows in this run but perhaps a postscript."""
     if end >= len(blocks) or blocks[end].depth != depth or end in borders or Hint.RULE in blocks[end].hints:
         return True
-    return _POSTSCRIPT.match(blocks[end].text) is not None
+    return POSTSCRIPT.match(blocks[end].text) is not None
 
 
 def _is_closing_line(blocks: Sequence[Block], start: int, end: int) -> bool:
@@ -98,7 +99,7 @@ def _after_signature(blocks: Sequence[Block], start: int, borders: Indexes, take
 def _is_signature_line(block: Block, *, first: bool) -> bool:
     """A short line that is no sentence: a name, a title, a firm, contact details."""
     text = block.text
-    if len(text) > SIGNATURE_LINE or block.mark or block.cell is not None or is_enumerated(text):
+    if len(text) > SIGNATURE_LINE or block.mark or block.cell is not None or is_enumerated(text) or POSTSCRIPT.match(text):
         return False
     if is_name(text) or is_contact(text):
         return True
@@ -139,7 +140,7 @@ def _below_delimiter(blocks: Sequence[Block], ends: Sequence[int]) -> Iterable[M
         below = range(start + 1, end)
         text_at = next((index for index in below if _is_running_text(blocks[index]) or index - start > _BELOW_DELIMITER), end)
         if text_at > start + 1:
-            yield Mark(MarkKind.SIGNATURE, start, text_at, "-- ")
+            yield Mark(MarkKind.SIGNATURE, start, text_at, BELOW_DASHES)
 
 
 _MOST_BELOW_DELIMITER = 15

@@ -11,6 +11,10 @@ SIGNATURE_LINE = 100
 YEAR_OR_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4})(?!\d)")
 TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?!\d)|(?<!\d)\d{1,2} ?[ap]\.? ?m\b|(?<!\d)\d{1,2} ?h ?\d\d(?!\d)")
 PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()./-]{5,18}\d(?!\w)")
+POSTSCRIPT = re.compile(
+    r"(?:(?:P\.?){1,2}[ -]{0,2}S\b|N\. ?B\.|NB:|П\.? ?С\b|Н\. ?Б\.|U\. ?i\.|Ui[.:]|Jk\.)[.:…!]{0,3}(?=\s)", re.IGNORECASE
+)
+"""How people open what they add below their names: P.S., PS:, P.-S., PPS, NB, П.С. (sr), Ui. (hu), Jk. (fi)."""
 _CONTACT_WORDS = re.compile(
     r"(?<!\w)(?:tel|tel\.|t:|m:|mob|mob\.|mobil|mobile|phone|fax|gsm|www(?=\.)|https?:|e-mail:|email:|e:|str\.|strada|calea|bd\.|bulevardul|piata|"
     r"straat|laan|via|piazza|ulica|ul\.|g\.|gatve|katu|strasse|rue|utca|srl|s\.r\.l|s\.a\.|gmbh|b\.v\.|bv|ltd|d\.o\.o|uab|oy|s\.p\.a|kft|linkedin)(?!\w)"
