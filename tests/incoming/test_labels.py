@@ -25,15 +25,27 @@ LABELS: dict[str, tuple[Form, str, str]] = {
         "4",
         "Question 4:|Question no. 4:|Question #4:|On question four:|Fourth question:|The fourth question:|Answer 4:|Answer to question 4:",
     ),
-    "nl": (Form.PHRASE, "3", "Vraag 3:|vraag nr. 3:|Derde vraag:|Antwoord 3:|Op vraag 3:"),
-    "it": (Form.PHRASE, "2", "Domanda 2:|Seconda domanda:|Risposta 2:|Alla seconda domanda:"),
-    "hr": (Form.PHRASE, "1", "Pitanje 1:|Prvo pitanje:|Odgovor 1:|Odgovor na pitanje 1:|Na prvo pitanje:"),
-    "lt": (Form.PHRASE, "1", "Klausimas 1:|Pirmas klausimas:|Atsakymas 1:"),
-    "fi": (Form.PHRASE, "2", "Kysymys 2:|Toinen kysymys:|Vastaus 2:|Vastaus kysymykseen 2:"),
-    "de": (Form.PHRASE, "2", "Frage 2:|Zweite Frage:|Antwort 2:|Zu Frage 2:"),
-    "fr": (Form.PHRASE, "2", "Question 2 :|Deuxième question :|Réponse 2 :"),
-    "hu": (Form.PHRASE, "3", "Kérdés 3:|Harmadik kérdés:|Válasz 3:"),
-    "sr": (Form.PHRASE, "1", "Питање 1:|Прво питање:|Одговор 1:"),
+    "nl": (Form.PHRASE, "3", "Vraag 3:|vraag nr. 3:|Derde vraag:|Antwoord 3:|Op vraag 3:|Bij punt 3:|punt 3 -|Nummer 3:"),
+    "it": (Form.PHRASE, "2", "Domanda 2:|Seconda domanda:|Risposta 2:|Alla seconda domanda:|Al punto 2:|Punto n. 2:|Sul punto 2:"),
+    "hr": (
+        Form.PHRASE,
+        "1",
+        "Pitanje 1:|Prvo pitanje:|Odgovor 1:|Odgovor na pitanje 1:|Na prvo pitanje:|Pod točkom 1:|Točka 1:|1. točka:|Uz 1. pitanje:",
+    ),
+    "lt": (
+        Form.PHRASE,
+        "1",
+        "Klausimas 1:|Pirmas klausimas:|Atsakymas 1:|Dėl 1 punkto:|1 punktas:|Dėl 1 klausimo:|Punktas 1:|Į 1 klausimą:",
+    ),
+    "fi": (
+        Form.PHRASE,
+        "2",
+        "Kysymys 2:|Toinen kysymys:|Vastaus 2:|Vastaus kysymykseen 2:|Kohtaan 2:|Kohta 2:|2. kohta:|Kohta nro 2 -|Kohdassa 2:",
+    ),
+    "de": (Form.PHRASE, "2", "Frage 2:|Zweite Frage:|Antwort 2:|Zu Frage 2:|Zu Punkt 2:|Punkt 2 –|Nummer 2:"),
+    "fr": (Form.PHRASE, "2", "Question 2 :|Deuxième question :|Réponse 2 :|Au point 2 :|Point 2 :|Question n° 2 :"),
+    "hu": (Form.PHRASE, "3", "Kérdés 3:|Harmadik kérdés:|Válasz 3:|A 3. ponthoz:|3. pont:|A 3. kérdésre:|3. sz. kérdés:|Pont 3:"),
+    "sr": (Form.PHRASE, "1", "Питање 1:|Прво питање:|Одговор 1:|Под тачком 1:|Тачка 1:|1. тачка:|На питање 1:|Питање бр. 1:"),
 }
 
 
@@ -120,7 +132,9 @@ def test_a_mark_with_which_people_copy_a_question_names_none_and_is_no_part_of_i
     assert text[label_end(text) :] in ("what?", "ce?", "wat?", "kas?")
 
 
-@pytest.mark.parametrize("text", ["50 de firme", "3 din 10", "12 iunie 2021", "3 clienți"])
+@pytest.mark.parametrize(
+    "text", ["50 de firme", "3 din 10", "12 iunie 2021", "3 clienți", "2 točke: radio", "3 kohtaa: radio", "2 punktai: radijas"]
+)
 def test_a_bare_number_before_words_is_no_more_than_a_weak_sign_and_stays_in_the_text(text: str) -> None:
     label = read_label(text)
     assert label is None or label.form is Form.BARE

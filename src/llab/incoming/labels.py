@@ -89,7 +89,12 @@ _QUESTION_STEMS = tuple(
     "intrebar question vraag vragen domand quesit pitanj klausim kysymy frage kerdes питањ".split()
 )
 _POINT_STEMS = frozenset(
-    "punct pct point punt punto punkt tock n nr br sz nro kl no num number numar numero numer broj nummer nro ad la item re".split()
+    # «point», «item», «number» and what is short for them: ro en nl it hr lt fi de fr hu sr; then «ad 3», «la 3», «re 3»
+    (
+        "pct nr numar numarul no num number item point punt nummer onderdeel punto n numero voce br broj toc numeris numerio "
+        "kohta kohtaan kohdassa kohdasta kohdan nro numeroon ziffer sz szam szamu pont ponthoz pontra pontnal pontban pontrol "
+        "бр број тачка тачки тачком тачку kl ad la re"
+    ).split()
 )
 _ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
 _LONG_ANSWER_WORDS = frozenset(word for word in _ANSWER_WORDS if len(word) > 3) | {"raspunsul", "antwoorden", "vastaukseni"}
@@ -102,11 +107,11 @@ _LEADING = frozenset(
         "alla per quanto riguarda il lo risposta sulla del delle sul sotto "
         "na za o odgovor pod kod uz po "
         "atsakymas i apie ties prie pagal "
-        "vastaus koskien kohdassa kohtaan "
+        "vastaus koskien "
         "zu zur auf die der antwort unter bei im "
         "dumneavoastra your uw jullie vostra vasa vase vaseg jusu teidan ihre ihrer votre "
         "pour sur concernant reponse sous au "
-        "az"
+        "az под на за о уз код по"
     ).split()
 )
 _LONGEST_PHRASE = 8
@@ -366,8 +371,11 @@ def _namings(found: list[Word], text: str, *, need_question: bool) -> Iterator[t
             if before is not None:
                 yield (str(before),), index
     if not need_question:
-        points = (_number_after(found, index, text) for index, word in enumerate(found) if _is_point(word.folded))
-        yield from (point for point in points if point is not None)
+        points = [index for index, word in enumerate(found) if _is_point(word.folded)]
+        behind = (_number_after(found, index, text) for index in points)
+        yield from (point for point in behind if point is not None)
+        in_front = ((_numeral_before(found, index), index) for index in points)
+        yield from (((str(number),), index) for number, index in in_front if number is not None)
 
 
 _CLAUSE_SIGN = re.compile(r"[,;?!]|\s[–—-]\s")
@@ -395,12 +403,20 @@ def _ordinal_before(found: list[Word], index: int) -> int | None:
 
 _AFTER_NUMBER = ("pitanj", "klausim", "kysymy", "kerdes", "питањ")
 """Words for «question» that follow their number: `3. pitanje`, `3 klausimas`; in other languages «3 questions» are three."""
+_POINT_AFTER_NUMBER = frozenset(
+    "tocka tocki tockom tocku punktas punkto punktui punkta punkte kohta kohtaan kohdassa kohdasta pont ponthoz pontra pontnal "
+    "pontban тачка тачки тачком тачку".split()
+)
+"""The same of «point», in the singular: `3. točka`, `dėl 3 punkto`, `a 3. ponthoz`; the plural behind a number counts them."""
 
 
 def _numeral_before(found: list[Word], index: int) -> int | None:
-    if index != 1 or not found[index].folded.startswith(_AFTER_NUMBER):
+    """The number in front of the noun, nothing between them but «number»: `3. sz. kérdés`."""
+    noun = found[index].folded
+    if not (noun.startswith(_AFTER_NUMBER) or noun in _POINT_AFTER_NUMBER):
         return None
-    return _value(found[0].folded) if found[0].folded.isdecimal() else None
+    at = index - 2 if index > 1 and found[index - 1].folded in ("sz", "szamu") else index - 1
+    return _value(found[at].folded) if at >= 0 and found[at].folded.isdecimal() else None
 
 
 _ARTICLES = frozenset("a al de cea la".split())
