@@ -14,6 +14,7 @@ from llab.mail.message import parse
 from llab.mail.text import text_blocks
 from llab.ports import Extracted
 from llab.records import MessageKind, Reading, Role
+from llab.survey.questionnaire import Questionnaire
 from tests.incoming.corpus import counted
 from tests.incoming.samples import (
     ATTRIBUTION,
@@ -498,3 +499,26 @@ def test_the_day_of_a_whole_date_is_no_label(day: str) -> None:
     text = inline("Da.", day, "Parcul.", text=numbered(SEVEN), questions=SEVEN)
     reading = reply(f"{ATTRIBUTION['ro']}\n{text}\n", questionnaire=asked, originals=[sent(numbered(SEVEN), questionnaire=asked)])
     assert answers(reading) == {"q1": "Da.", "q2": day, "q3": "Parcul."}
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind", "value"),
+    [
+        ("As for the second question, NO", "yesno", False),
+        ("And on your question 2, yes", "yesno", True),
+        ("Wat de tweede vraag betreft, ja", "yesno", True),
+        ("Referitor la întrebarea 2, 41", "number", 41),
+    ],
+)
+def test_a_value_stands_behind_the_clause_that_names_its_question(opening: str, kind: str, value: object) -> None:
+    asked = Questionnaire.model_validate(
+        {
+            "survey": {"id": "t", "title": "T", "languages": ["ro", "en", "nl"]},
+            "questions": [{"id": "q1", "text": RO[0]}, {"id": "q2", "text": RO[1], "type": kind}, {"id": "q3", "text": RO[2]}],
+        }
+    )
+    text = f"As for the first question, the big ferries.\n\n{opening}\n\nAnd as for the third question, no idea yet."
+    found = {
+        answer.question: answer for answer in reply(text, questionnaire=asked, originals=[sent(INVITATION, questionnaire=asked)]).answers
+    }
+    assert (found["q2"].value, found["q2"].text) == (value, opening)

@@ -272,3 +272,37 @@ def test_a_mark_and_a_label_of_different_options_choose_nothing(text: str) -> No
 )
 def test_a_place_is_named_in_every_language(text: str, language: str) -> None:
     assert value_of(RELATION, text, reference=None, languages=(language,)).value == "supplier"
+
+
+SEATS = question(
+    "choice", low="by the sea | by the sea", mid="by the old mill | by the old mill", up="in a hut up the hill | in a hut up the hill"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("In a", "up"), ("IN A HUT", "up"), ("by the old", "mid"), ("by the", None), ("by", None), ("in", None), ("in a hurry", None)],
+)
+def test_the_beginning_of_one_label_names_it_where_no_other_begins_so(text: str, value: str | None) -> None:
+    assert said(SEATS, text).value == value
+
+
+@pytest.mark.parametrize("reason", ["altfel nu pot", "otherwise I cannot", "altfel nu are rost"])
+@pytest.mark.parametrize("sign", [" – ", ", ", " "])
+def test_what_would_not_be_possible_otherwise_takes_nothing_back(reason: str, sign: str) -> None:
+    assert said(FORMAT, f"online{sign}{reason}").value == "online"
+    assert said(CHANNELS, f"webinar{sign}{reason}").value == ("webinar",)
+
+
+def test_a_cross_and_a_line_beside_it_that_choose_different_options_choose_nothing() -> None:
+    assert said(RELATION, "a)\nMihai Neagu\n(x) furnizor").value is None
+    assert said(RELATION, "partener\n(x) furnizor").value is None
+    assert said(RELATION, "b)\nMihai Neagu\n(x) furnizor").value == "supplier"
+    assert said(CHANNELS, "newsletter\n[x] webinar").value is None
+
+
+@pytest.mark.parametrize("mark", ["", "o ", "â—‹ ", "- "])
+def test_an_option_that_stands_alone_and_among_others_may_be_of_our_list(mark: str) -> None:
+    found = said(CHANNELS, f"{mark}webinar\n{mark}telefonic\nnewsletter, webinar")
+    assert found.value is None
+    assert found.reason

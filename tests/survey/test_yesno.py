@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from llab.survey.questionnaire import Question
 from llab.survey.values import Value, value_of
+from llab.survey.values.yesno import yesno_value
 
 ASKED = TypeAdapter[Question](Question).validate_python({"id": "q", "type": "yesno", "text": "Q?"})
 
@@ -140,3 +141,25 @@ def test_what_turns_around_is_neither(text: str) -> None:
 )
 def test_an_explanation_changes_nothing(text: str, value: bool) -> None:
     assert said(text, "ro", "en").value is value
+
+
+@pytest.mark.parametrize(
+    ("languages", "text", "value"),
+    [
+        (("it",), "ne", False),
+        (("en", "it"), "da", True),
+        (("hr",), "Ja.", True),
+        (("ro",), "NO", False),
+        (("nl",), "nu", None),
+        (("ro",), "ne vom gândi", None),
+    ],
+)
+def test_a_plain_yes_or_no_of_another_language_counts_where_it_is_all_that_was_said(
+    languages: tuple[str, ...], text: str, value: bool | None
+) -> None:
+    assert yesno_value(text, languages).value is value
+
+
+@pytest.mark.parametrize("text", ["• YES", "▪ yes", "– Yes.", "► yes!"])
+def test_a_bullet_before_a_yes_says_nothing(text: str) -> None:
+    assert yesno_value(text, ("en",)).value is True

@@ -140,6 +140,17 @@ def _opening(sentence: str, *, is_sentence: bool) -> Label | None:
     return (read_mention(first) or read_ordinal(first)) if is_sentence else read_opening(first)
 
 
+def behind_mention(text: str) -> str:
+    """What stands behind the clause that names the question: «As for the sixth one, yes»; all of it where no clause ends."""
+    mention = read_mention(text)
+    end = _MENTION_END.match(text, len(mention.text)) if mention is not None else None
+    return text[end.end() :] if end is not None else text
+
+
+_MENTION_END = re.compile(r"\s?[^\W\d_]{0,15}\s?(?:[,:]|[–—-]\s)\s*")
+"""A word may close the clause: «wat de zesde vraag betreft, …»."""
+
+
 def _sentences(source: Source, start: int, end: int, label: Label | None, questions: tuple[str, ...]) -> Source:
     begin = start + (label.end if label is not None and label.form is Form.PHRASE else 0)
     mark = label if begin > start else None

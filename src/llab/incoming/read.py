@@ -25,6 +25,7 @@ from llab.incoming.kinds import kind_of, wishes
 from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, is_list_untouched, marked_options
 from llab.incoming.original import Original, questionnaire_only
+from llab.incoming.parts import behind_mention
 from llab.language.words import folded_words, words
 from llab.mail.automatic import Verdict, automatic
 from llab.mail.away import away_until
@@ -74,6 +75,8 @@ class _Found:
     probability: float = 1.0
     how: str = ""
     reasons: list[str] = field(default_factory=list)
+    is_mentioned: bool = False
+    """Whether its first sentence names the question."""
 
 
 def read(
@@ -316,6 +319,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
                 answer.texts.append(("\n\n" if answer.texts and source.item.gap else "\n" if answer.texts else "") + text)
             answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
             if placed.is_start:
+                answer.is_mentioned = answer.is_mentioned or (not answer.how and source.item.mention == placed.questions)
                 answer.how = answer.how or _how(source, placed)
             if not placed.is_start and source.others - started:
                 answer.reasons.append(_NAMES_ANOTHER)
@@ -400,7 +404,8 @@ def _answer(question: Question, found: _Found, questionnaire: Questionnaire, ref
     value = None
     confidence = found.probability
     if not isinstance(question, TextQuestion):
-        read_value: Value = value_of(question, text, reference=reference, languages=questionnaire.survey.languages)
+        said = behind_mention(text) if found.is_mentioned else text
+        read_value: Value = value_of(question, said, reference=reference, languages=questionnaire.survey.languages)
         value, confidence = read_value.value, min(confidence, read_value.confidence)
         reasons += [read_value.reason] if read_value.reason else []
     if not text:

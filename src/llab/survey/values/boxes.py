@@ -28,6 +28,13 @@ def ticked(text: str) -> str | None:
     return "\n".join(crossed) if crossed else None
 
 
+def unboxed(text: str) -> list[str]:
+    """The lines without a box, where other lines have a ticked one."""
+    if not any(_is_full(box) for box in _BOX.finditer(text)):
+        return []
+    return [line for line in text.splitlines() if line.strip() and not _BOX.search(line)]
+
+
 def affirmed(text: str) -> str | None:
     """The lines behind whose words stands a yes, without it, where other lines have none: `prin ziar - da`; else None."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]

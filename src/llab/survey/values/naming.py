@@ -44,7 +44,7 @@ def naming_places(options: Sequence[Option], said: tuple[str, ...]) -> tuple[Pla
                 found[value] = places
                 confidence = min(confidence or 1.0, sureness)
         covered |= _covered(options, said, found)
-    return (found, confidence) if found else (_by_own_words(options, said), SIMILAR)
+    return (found, confidence) if found else (_by_own_words(options, said) or _begun(options, said), SIMILAR)
 
 
 def _covered(options: Sequence[Option], said: tuple[str, ...], found: Places) -> set[int]:
@@ -130,3 +130,11 @@ def _by_own_words(options: Sequence[Option], said: tuple[str, ...]) -> Places:
             return {}
         found.setdefault(owners.pop(), []).append(at)
     return found
+
+
+def _begun(options: Sequence[Option], said: tuple[str, ...]) -> Places:
+    """The one option whose label begins with all that was said, two words or one that tells something: «on the»."""
+    if len(said) < 2 and not any(len(word) >= _SHORTEST_TELLING for word in said):
+        return {}
+    found = [option.value for option in options if any(folded_words(label)[: len(said)] == said for label in option.label.variants())]
+    return {found[0]: [0]} if len(found) == 1 else {}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from llab.language.words import folded_words, words
 from llab.survey.questionnaire import Option
-from llab.survey.values.boxes import affirmed, ticked
+from llab.survey.values.boxes import affirmed, ticked, unboxed
 from llab.survey.values.doubt import is_doubted
 from llab.survey.values.naming import SIMILAR, Places, labels_of, naming_places
 from llab.survey.values.pointing import own_mark, pointed, with_explanation
@@ -38,6 +38,8 @@ _COUNTS = frozenset("cele doua trei patru cinci sase dintre ele de mai sus of th
 def choice_value(options: Sequence[Option], text: str, languages: Sequence[str]) -> Value:
     """The one option that a text names."""
     chosen, confidence = _chosen(options, text, languages)
+    if set(_said_beside_crosses(options, text)) - set(chosen):
+        return nothing("a cross and a line beside it choose different options")
     if len(chosen) != 1:
         return nothing("it names more than one option" if chosen else "it names none of the options")
     return nothing("it is not certain about it") if is_doubted(text, languages) else Value(chosen[0], confidence)
@@ -54,7 +56,28 @@ def multi_value(options: Sequence[Option], text: str, languages: Sequence[str]) 
     chosen, confidence = _chosen(options, text, languages)
     if not chosen:
         return nothing("it chooses none of them" if " ".join(said) in NONE_OF_THEM else "it names none of the options")
+    if set(_said_beside_crosses(options, text)) - set(chosen) or _is_said_twice(options, text):
+        return nothing("it may hold a list of options beside what is chosen")
     return nothing("it is not certain about it") if is_doubted(text, languages) else Value(chosen, confidence)
+
+
+def _said_beside_crosses(options: Sequence[Option], text: str) -> list[str]:
+    """The options that whole lines without a box name, where other lines have a ticked one."""
+    found: list[str] = []
+    for line in unboxed(text):
+        places = () if _has_numbers(options) else pointed(line, len(options))
+        found += [options[place].value for place in places]
+        found += [option.value for option in options if folded_words(line) in {folded_words(label) for label in labels_of(option)}]
+    return found
+
+
+def _is_said_twice(options: Sequence[Option], text: str) -> bool:
+    """Whether one line is an option and nothing else but a mark, and another line names it again: one of them may be our list."""
+    lines = [folded_words(line) for line in text.splitlines() if line.strip()] if ticked(text) is None else []
+    names = [folded_words(label) for option in options for label in option.label.variants()]
+    bare = [line[1:] if line and len(line[0]) == 1 else line for line in lines]  # `a) …`, and what is left of a damaged bullet
+    alone = [name for name in names if name in lines or name in bare]
+    return any(sum(name == line[at : at + len(name)] for line in lines for at in range(len(line))) > 1 for name in alone)
 
 
 def _begins(said: tuple[str, ...], openings: Iterable[str]) -> bool:

@@ -268,9 +268,11 @@ MEANWHILE = frozenset("ci dar but maar ma bensi vec nego ali bet tik vaan mutta 
 
 BECAUSE = frozenset(
     "pentru deoarece fiindca caci daca because since if as omdat want als mits perche siccome se jer ako zato nes jei koska jos kun "
-    "weil denn wenn falls car parce puisque mert ha јер ако".split()
+    "weil denn wenn falls car parce puisque mert ha јер ако "
+    "altfel otherwise anders altrimenti senno inace drukcije drugacije kitaip antraip muuten sonst andernfalls sinon autrement "
+    "mashogy maskepp kulonben иначе другачије".split()
 )
-"""Here a reason or a condition begins; what it denies is not the answer."""
+"""Here a reason or a condition begins («weekly, otherwise it does not work»); what it denies is not the answer."""
 
 EMPHASIS_LINKS = frozenset("ca da che que dat ett kad hogy dass etta да што".split())
 """«Sigur *că* nu», «naravno *da* ne»: between a word that assures and the denial it assures."""

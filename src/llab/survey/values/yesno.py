@@ -16,7 +16,7 @@ from llab.survey.values.value import DOUBTFUL, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import BECAUSE, DOUBTS, EMPHASIS_LINKS, MEANWHILE, NEGATIONS, homographs
 
 _CLAUSE_END = re.compile(r"[.,;:!?()]|\s-\s")
-_OUTSIDE = " .,;:!-'\"*_()"
+_OUTSIDE = " .,;:!-–—•·▪►'\"*_()"
 _WORD = re.compile(r"[^\W\d_]+")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _THUMBS = (("\U0001f44d", True), ("\U0001f44e", False))
@@ -28,6 +28,8 @@ _VERBS = frozenset(("i do", "we do", "i will", "i would"))
 _MOST_POLITE = 3
 """Polite words before the answer: «Bună ziua, mulțumesc, da»."""
 _SHORT_CLAUSE = 3
+_ANSWERS_ELSEWHERE = frozenset({"nu", "si"})
+"""Of the words that mean something else in another language, those that are a whole answer there: Dutch «now», French «but yes»."""
 
 
 class _Opening(NamedTuple):
@@ -167,7 +169,7 @@ def _opening(said: str, languages: Sequence[str]) -> _Opening | None:
         for language in LANGUAGES
         if language not in languages
         for opening in _openings(said, language)
-        if opening.form.split()[0] not in shared
+        if opening.form.split()[0] not in shared or (opening.is_plain and opening.form == said and said not in _ANSWERS_ELSEWHERE)
     ]
     longest = max(others, key=lambda opening: len(opening.form), default=None)
     is_one = len({opening.value for opening in others if longest and opening.form == longest.form}) == 1
