@@ -38,6 +38,7 @@ from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
 from llab.mail.message import Message
 from llab.mail.subject import answers_a_forward
 from llab.mail.text import text_blocks
+from llab.mail.typed_marks import with_typed_marks
 from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
 from llab.survey.questionnaire import Question, Questionnaire, TextQuestion
 from llab.survey.response import Answer
@@ -187,7 +188,7 @@ def _whole(message: Message, evidence: str) -> tuple[Piece, ...]:
 
 def _parts(message: Message) -> list[tuple[tuple[Block, ...], bool]]:
     """The HTML part where it says all the text part says; else the text part."""
-    html, text = html_blocks(message.html), text_blocks(message.text)
+    html, text = with_typed_marks(html_blocks(message.html)), text_blocks(message.text)
     if html and _has_words(html, text):
         return [(html, True)]
     return [(text, False)] if text else []

@@ -23,6 +23,7 @@ from llab.mail.marks.separator import is_forward
 from llab.mail.marks.signature import below_delimiter, contact_details, dashed_name
 from llab.mail.rewrapped import with_quote_marks
 from llab.mail.text import text_blocks
+from llab.mail.typed_marks import with_typed_marks
 
 _OPENS = frozenset((MarkKind.ATTRIBUTION, MarkKind.HEADER_BLOCK, MarkKind.SEPARATOR))
 _ADDED = frozenset((MarkKind.FOOTER, MarkKind.DISCLAIMER))
@@ -41,24 +42,8 @@ def visible_reply(text: str) -> str:
 
 def visible_reply_html(html: str) -> str:
     """The same of an HTML body, as text."""
-    blocks = [part for block in _with_typed_marks(html_blocks(html)) for part in _parted(block)]
+    blocks = [part for block in with_typed_marks(html_blocks(html)) for part in _parted(block)]
     return _reply(blocks, [""] * len(blocks))
-
-
-def _with_typed_marks(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks, lines that begin with `>` as quoted: a text that a server or program made HTML of."""
-    marks = [_QUOTE_MARK.match(block.text) if block.depth == 0 else None for block in blocks]
-    if sum(mark is not None for mark in marks) < _LEAST_TYPED:
-        return blocks
-    return [
-        replace(block, text=block.text[mark.end() :] or ">", depth=mark.group().count(">"), looks=()) if mark else block
-        for block, mark in zip(blocks, marks, strict=True)
-    ]
-
-
-_QUOTE_MARK = re.compile(r"(?:> ?)+")
-_LEAST_TYPED = 2
-"""One line alone can be an answer: «> 50»."""
 
 
 def _with_line_ends(text: str) -> str:
