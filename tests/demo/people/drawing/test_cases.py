@@ -218,7 +218,7 @@ def needs_a_person(layout: str, style: str, program: str = "gmail-web") -> bool:
     case = cases()[0]
     made = desk(case.questionnaire, layout, case.language)
     person = replace(case.person, program=program, style=style, habit="answers")
-    scene = Scene(person, case.questionnaire, case.language, invite(made), str, Random(1))
+    scene = Scene(person, case.questionnaire, case.language, invite(made), str, Random(1), delivered=invite(made))
     return CIRCUMSTANCES["reply to a colleague's reply"].doubts(Meant("answers"), scene).must_review
 
 

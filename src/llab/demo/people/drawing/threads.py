@@ -46,6 +46,7 @@ class Way:
         delivered = sent
         for row in self.circumstances:
             delivered = row.there(delivered, scene)
+        scene = replace(scene, delivered=delivered)
         attempts = (self._attempt(person, delivered, days, self.seed + round_ + number * _FAR, printed) for number in range(_ATTEMPTS))
         written = _least_repeated(attempts, delivered, self.invited)
         return [self._arrived(each, scene, days) for each in written]

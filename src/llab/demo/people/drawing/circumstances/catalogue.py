@@ -13,7 +13,7 @@ from llab.demo.people.drawing.circumstances import gateways, quotes, routes
 from llab.demo.people.drawing.circumstances.scene import Scene
 from llab.demo.people.drawing.layouts.catalogue import Layout
 from llab.demo.people.meaning import Meant
-from llab.demo.people.original import find_questions, squeeze
+from llab.demo.people.original import find_questions, read_original, squeeze
 from llab.demo.people.person import Person
 from llab.demo.people.programs import PROGRAMS
 
@@ -81,7 +81,7 @@ def _parts_quotes(layout: Page | Plain, scene: Scene) -> bool:
 
 
 def _asks_in_tables_or_lists(scene: Scene) -> bool:
-    tokens = scene.original.tokens
+    tokens = read_original(scene.delivered).tokens
     squeezed = squeeze(token.text for token in tokens)
     places = find_questions(squeezed, scene.questionnaire, scene.language).values()
     return any(token.tag in UNSPLITTABLE for place in places for token in open_at(tokens, squeezed.owners[place.start][0]))

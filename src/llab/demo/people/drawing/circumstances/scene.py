@@ -25,6 +25,8 @@ class Scene:
     mark: Callable[[int], str]
     """How the invitation prints the number of a question."""
     rng: Random
+    delivered: bytes = b""
+    """What she answers when it has come all its way to her."""
 
     @cached_property
     def original(self) -> Original:
