@@ -36,9 +36,9 @@ def between(text: str) -> str:
     return text
 
 
-def _typed_into(text: str) -> str:
-    """Her answers as lines of the text itself, at the depth of the questions."""
-    for question, hers in zip(RO, HERS, strict=True):
+def _typed_into(text: str, said: tuple[str, ...] = HERS) -> str:
+    """Answers as lines of the text itself, at the depth of the questions."""
+    for question, hers in zip(RO, said, strict=True):
         line = next(line for line in text.split("\n") if line.endswith(question))
         text = text.replace(line, f"{line}\n{line[: len(line) - len(line.lstrip('> '))]}{hers}")
     return text
@@ -60,6 +60,29 @@ def test_answers_between_the_lines_of_a_colleagues_reply_stand_outside_the_quote
     found = reply(f"{BY_HIM}\n\n{between(quote(HIS_REPLY))}")
     assert answers(found) == ALL
     assert not found.review
+
+
+def test_his_answer_between_a_question_and_hers_does_not_part_them() -> None:
+    typed = _typed_into(quote(INVITATION), HIS).replace("\n", "\n> ")
+    for his, hers in zip(HIS, ("", "Nu chiar.", "Zidul."), strict=True):
+        typed = typed.replace(f"> > {his}", f"> > {his}\n\n{hers}\n" if hers else f"> > {his}")
+    found = reply(f"{BY_HIM}\n\n> {BY_US}\n>\n> {typed}")
+    assert answers(found) == {"q2": "Nu chiar.", "q3": "Zidul."}
+
+
+def test_a_namesake_with_the_same_particles_is_somebody_else() -> None:
+    typed = f"{BY_US}\n\n{_typed_into(INVITATION)}"
+    opening = "Op ma 3 mei 2021 om 09:12 schreef Mieke van der Zwaluw <mieke@elders.example>:"
+    assert is_unsure(reply(f"Akkoord.\n\n{opening}\n\n{quote(typed)}", sender="Govert van der Zwaluw <govert@firma.example>"))
+
+
+def test_where_his_program_puts_our_line_into_the_quote_nobody_can_tell_whose_the_text_outside_is() -> None:
+    """Apple Mail does; hers here marks no quotes."""
+    html = "".join(
+        f"<blockquote>{f'<p>{BY_US}</p>' if number == 1 else ''}<p>{number}. {question} {hers}</p></blockquote><p>{his}</p>"
+        for number, (question, his, hers) in enumerate(zip(RO, HIS, HERS, strict=True), start=1)
+    )
+    assert is_unsure(reply(html=f"<p>Vedeți mai jos.</p><p>{BY_HIM}</p>{html}"))
 
 
 def test_where_nothing_marks_the_quote_nobody_can_tell() -> None:

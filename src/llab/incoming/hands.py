@@ -103,11 +103,15 @@ def _address(sender: str) -> str:
 
 
 def _is_the_author(text: str, author_name: str) -> bool:
-    """Two words of her name or address; one where it has no more. Colleagues share a firm's address, and brothers a name."""
-    names = _name_words(author_name)
+    """Two words of her name or address; one where it has no more. Colleagues share a firm's address, brothers a name with its «van der»."""
+    names = _name_words(author_name) - _PARTICLES
     hits = names & _name_words(text)
     apart = [hit for hit in hits if not any(hit != other and other.endswith(hit) for other in hits)]  # `O'Leary` and `oleary`
     return bool(names) and len(apart) >= min(2, len(names))
+
+
+_PARTICLES = frozenset("van den der ter ten von vom zum zur dei del dal della delle degli des dos las los les mac".split())
+"""Words before a family name; those of two letters are too short to count."""
 
 
 def _name_words(text: str) -> frozenset[str]:
@@ -122,10 +126,15 @@ def _share(names: frozenset[str], text: str) -> float:
 
 
 def _opened_by(opener: Mark, blocks: Sequence[Block], found: Iterable[Mark]) -> Others:
-    """A header block leaves the depth as it is, so a quote right below it was marked by the one whom it names."""
+    """A header block leaves the depth as it is, so a quote right below it was marked by the one whom it names.
+
+    So does an attribution where the line that opens ours stands below it as deep as ours: its program marks no quotes, or his
+    puts that line into the quote (Apple Mail), and nobody can tell which.
+    """
     above, below = blocks[opener.end - 1].depth, blocks[opener.end].depth
-    is_nested = any(mark.kind in _OPENERS and mark.start == opener.end for mark in found)
-    if opener.kind is MarkKind.HEADER_BLOCK and is_nested:
+    nested = next((mark for mark in found if mark.kind in _OPENERS and mark.start == opener.end), None)
+    is_flat = nested is not None and nested.end < len(blocks) and blocks[nested.end].depth == blocks[nested.end - 1].depth
+    if nested is not None and (is_flat or opener.kind is MarkKind.HEADER_BLOCK):
         below = above
     return Others(opener.end, below, below > above, holds_ours=False)
 

@@ -125,7 +125,7 @@ def _above(classified: Sequence[Classified]) -> list[tuple[int, bool]]:
             continue
         elif one.role is None:
             is_first = False
-        elif one.role not in (Role.MARKER, Role.BANNER):
+        elif one.role not in (Role.MARKER, Role.BANNER) and not (one.role is Role.QUOTED and one.in_original):
             nearest = -1
     return found
 
