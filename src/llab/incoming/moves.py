@@ -119,12 +119,15 @@ def _is_named(past: Past, item: Item, state: State) -> bool:
     """Whether anything says that an answer to these questions begins here: a label, a mention, a question above, most of its words."""
     is_below = item.is_first and (item.anchor,) == state
     is_preface = item.is_among_labelled and not past.last
-    is_echo = len(state) == 1 and not is_preface and (item.echo or {}).get(state[0], 0.0) >= _TELLING_ECHO
+    least = _ITS_SUBJECT if is_preface else _TELLING_ECHO
+    is_echo = len(state) == 1 and (item.echo or {}).get(state[0], 0.0) >= least
     return state in (item.named, item.mention, (item.by_place,), (item.aside,)) or is_below or is_echo
 
 
 _TELLING_ECHO = 0.5
-"""With half of a question's telling words an answer names it; but what stands above the first label is a preface."""
+"""With half of a question's telling words an answer names it."""
+_ITS_SUBJECT = 0.9
+"""What stands above the first label is a preface, unless all the telling words are there, or its subject is the question's."""
 
 
 def _label_weight(form: Form, weights: Weights) -> float:
