@@ -301,6 +301,14 @@ def test_a_cross_and_a_line_beside_it_that_choose_different_options_choose_nothi
     assert said(CHANNELS, "newsletter\n[x] webinar").value is None
 
 
+def test_a_cross_in_the_whole_list_without_other_boxes_chooses() -> None:
+    labels = [option.label.variants()[0] for option in RELATION.options]
+    assert (
+        said(RELATION, "\n".join(f"– [X] {label}" if number == 1 else f"– {label}" for number, label in enumerate(labels))).value
+        == "supplier"
+    )
+
+
 @pytest.mark.parametrize("mark", ["", "o ", "â—‹ ", "- "])
 def test_an_option_that_stands_alone_and_among_others_may_be_of_our_list(mark: str) -> None:
     found = said(CHANNELS, f"{mark}webinar\n{mark}telefonic\nnewsletter, webinar")

@@ -62,13 +62,14 @@ def multi_value(options: Sequence[Option], text: str, languages: Sequence[str]) 
 
 
 def _said_beside_crosses(options: Sequence[Option], text: str) -> list[str]:
-    """The options that whole lines without a box name, where other lines have a ticked one."""
+    """The options that whole lines without a box name, where other lines have a ticked one; none where it is the whole list."""
     found: list[str] = []
     for line in unboxed(text):
         places = () if _has_numbers(options) else pointed(line, len(options))
         found += [options[place].value for place in places]
         found += [option.value for option in options if folded_words(line) in {folded_words(label) for label in labels_of(option)}]
-    return found
+    is_whole_list = len(set(found)) > 1 and len(set(found)) + (ticked(text) or "").count("\n") + 1 == len(options)
+    return [] if is_whole_list else found
 
 
 def _is_said_twice(options: Sequence[Option], text: str) -> bool:
