@@ -301,12 +301,11 @@ def test_a_cross_and_a_line_beside_it_that_choose_different_options_choose_nothi
     assert said(CHANNELS, "newsletter\n[x] webinar").value is None
 
 
-def test_a_cross_in_the_whole_list_without_other_boxes_chooses() -> None:
-    labels = [option.label.variants()[0] for option in RELATION.options]
+def test_the_options_without_a_box_beside_a_ticked_one_are_the_rest_of_the_list() -> None:
     assert (
-        said(RELATION, "\n".join(f"– [X] {label}" if number == 1 else f"– {label}" for number, label in enumerate(labels))).value
-        == "supplier"
+        said(FORMAT, "– online\n– [X] față în față, la Timișoara\n– hibrid: unii în sală, alții online\n– mi-e indiferent").value == "fizic"
     )
+    assert said(CHANNELS, "newsletter\n[x] webinar\ntelefonic\n[x] grup de Facebook").value == ("webinar", "facebook")
 
 
 @pytest.mark.parametrize("mark", ["", "o ", "â—‹ ", "- "])

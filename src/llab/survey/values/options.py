@@ -62,14 +62,13 @@ def multi_value(options: Sequence[Option], text: str, languages: Sequence[str]) 
 
 
 def _said_beside_crosses(options: Sequence[Option], text: str) -> list[str]:
-    """The options that whole lines without a box name, where other lines have a ticked one; none where it is the whole list."""
-    found: list[str] = []
-    for line in unboxed(text):
-        places = () if _has_numbers(options) else pointed(line, len(options))
-        found += [options[place].value for place in places]
-        found += [option.value for option in options if folded_words(line) in {folded_words(label) for label in labels_of(option)}]
-    is_whole_list = len(set(found)) > 1 and len(set(found)) + (ticked(text) or "").count("\n") + 1 == len(options)
-    return [] if is_whole_list else found
+    """The options that lines without a box choose, where others have a ticked one; nothing where they are the rest of the list."""
+    lines = unboxed(text)
+    named = [option.value for line in lines for option in options if folded_words(line) in map(folded_words, labels_of(option))]
+    places = [] if _has_numbers(options) else [place for line in lines for place in pointed(line, len(options))]
+    if not places and len(set(named)) + len((ticked(text) or "").splitlines()) >= len(options):
+        return []
+    return [*named, *(options[place].value for place in places)]
 
 
 def _is_said_twice(options: Sequence[Option], text: str) -> bool:
