@@ -40,6 +40,15 @@ PLACED: dict[str, tuple[str, dict[str, str]]] = {
     "bullets": (top("• turismul\n• radio\n• da"), {"q1": "• turismul", "q2": "• radio", "q3": "• da"}),
     "a salutation of its own words": (top("Dragi colegi din toată lumea,\n\nturismul\n\nradio\n\nda"), THREE),
     "a list among paragraphs": (top("turismul, cred\n\n1. radio\n2. televiziune\n\nda, rezidențe"), {"q1": "turismul, cred", "q2": "1. radio\n2. televiziune", "q3": "da, rezidențe"}),
+    # several answers in one line
+    "letters in one line": (top("a) turismul și cazarea. b) radio, cred. c) da, rezidențe."), {"q1": "turismul și cazarea.", "q2": "radio, cred.", "q3": "da, rezidențe."}),
+    "stars in one line": (top("**1** turismul. **2** radio. **3** da."), {"q1": "turismul.", "q2": "radio.", "q3": "da."}),
+    "circles in one line": (top("① turismul. ② radio, ca la 1. ③ da."), {"q1": "turismul.", "q2": "radio, ca la 1.", "q3": "da."}),
+    "a wrapped label": (top("Întrebarea 1: turismul, hotelurile și tot ce ține de ele. Întrebarea\n2: radio. Întrebarea 3: da."), {"q1": "turismul, hotelurile și tot ce ține de ele.", "q2": "radio.", "q3": "da."}),
+    "a list in the line of one paragraph": (
+        top("Turismul, cred eu, mai ales.\n\nNotez: 1) radio, 2) televiziune.\n\nDa, rezidențe de vară."),
+        {"q1": "Turismul, cred eu, mai ales.", "q2": "Notez: 1) radio, 2) televiziune.", "q3": "Da, rezidențe de vară."},
+    ),
     # ends
     "a small postscript": (top("1. turismul\n2. radio\n3. da\n\np.s. ne vedem la târg"), THREE),
     "a telephone": (top("1. turismul\n2. radio\n3. da\nTel. +40 256 555 0100"), THREE),

@@ -165,12 +165,20 @@ def _is_wrapped(last: Source, index: int, classified: Sequence[Classified], bloc
     if block.gap or block.depth != above.depth:
         return False
     first_word = block.text.split(" ", 1)[0]
-    return len(above.text) + 1 + len(first_word) > _WIDTH and not _starts_item(block.text)
+    is_full = len(above.text) + 1 + len(first_word) > _WIDTH
+    return is_full and (not _starts_item(block.text) or _is_label_wrapped(above.text, block.text))
 
 
 def _starts_item(text: str) -> bool:
     label = read_label(text)
     return label is not None and label.form not in (Form.BARE, Form.LETTER)
+
+
+def _is_label_wrapped(above: str, text: str) -> bool:
+    """`… all of them. Question` and below it `5: The wood …`."""
+    start, _, word = above.rpartition(" ")
+    label = read_label(f"{word} {text}") if start else None
+    return label is not None and label.form is Form.PHRASE
 
 
 def _joined(last: Source, index: int, text: str) -> Source:

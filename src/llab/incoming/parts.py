@@ -41,24 +41,41 @@ def cut(found: Sequence[Source], labels: Mapping[str, str], order: Sequence[str]
     """The items, those with several answers in their parts."""
     lined = [name for source in found for name in source.item.named]
     rank = {name: index for index, name in enumerate(order)}
+    plain = [source for source in found if _is_plain(source)]
     result: list[Source] = []
     for source in found:
         if source.item.is_list_item or (source.item.anchor and (source.item.is_woven or source.item.is_copied)):
             result.append(source)
         else:
-            result += _numbered(source, labels, lined, rank) or _named(source, labels) or [source]
+            has_others = len(plain) - (source in plain) >= _OTHERS
+            result += _numbered(source, labels, lined, rank, has_others=has_others) or _named(source, labels) or [source]
     return result
 
 
-def _numbered(source: Source, labels: Mapping[str, str], lined: Sequence[str], rank: Mapping[str, int]) -> list[Source]:
+def _is_plain(source: Source) -> bool:
+    """Whether it is a sentence or more without a label, and no remark: it may be an answer by itself."""
+    item = source.item
+    return item.label is None and not item.is_remark and len(item.text.split()) >= _LEAST_SENTENCE
+
+
+_OTHERS = 2
+_LEAST_SENTENCE = 4
+
+
+def _numbered(
+    source: Source, labels: Mapping[str, str], lined: Sequence[str], rank: Mapping[str, int], *, has_others: bool
+) -> list[Source]:
     text = f"{source.label}{source.item.text}"
-    chain = _chain(text, labels, rank)
+    chain = _chain(text, labels, rank, _alike(source.label))
     elsewhere = set(lined) - set(source.item.named)
     if len(chain) < 2 or any(one.question in elsewhere for one in chain):
         return []
     is_sure = len(chain) >= _CHAIN or _ends_sentence(text, chain[1].start)
-    if not is_sure or (chain[0].start and (source.label or rank[chain[0].question])):
+    is_inside = chain[0].start > 0
+    if not is_sure or (is_inside and (source.label or rank[chain[0].question])):
         return []
+    if has_others and len(chain) < len(rank) and (is_inside or chain[0].label.form is Form.LETTER):
+        return []  # among paragraphs that are answers it is the list of one of them
     before = text[: chain[0].start].strip()
     parts = [replace(source, item=replace(source.item, text=before, label=None, named=(), is_remark=True), label="")] if before else []
     ends = [*(other.start for other in chain[1:]), len(text)]
@@ -79,12 +96,31 @@ def _numbered(source: Source, labels: Mapping[str, str], lined: Sequence[str], r
     return parts
 
 
-def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int]) -> list[_Cut]:
+def _alike(mark: str) -> re.Pattern[str] | None:
+    """Where marks like the one that the text begins with may stand: `**1**`, `a)`, `①`, `Question 1:`; None where it has none."""
+    name = _NAME.search(mark.strip())
+    if name is None:
+        return None
+    before, after = mark.strip()[: name.start()], mark.strip()[name.end() :]
+    kinds = (_DIGITS, _CIRCLED, _ROMANS, _SMALL, _GREAT)
+    kind = next(kind for kind in kinds if re.fullmatch(kind, name.group()))
+    if not before and not after and kind is not _CIRCLED:
+        return None
+    return re.compile(rf"(?<!\w){re.escape(before)}{kind}{re.escape(after)}(?!\d)")
+
+
+_DIGITS, _CIRCLED, _ROMANS, _SMALL, _GREAT = r"\d{1,2}", r"[①-⑳❶-➓]", r"[IVX]{1,4}", r"[a-l]", r"[A-L]"
+_NAME = re.compile(rf"{_DIGITS}|{_CIRCLED}|(?<!\w)(?:{_ROMANS}|{_SMALL}|{_GREAT})(?!\w)")
+
+
+def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int], alike: re.Pattern[str] | None) -> list[_Cut]:
     """Labels of one kind in the order of the questions, none of them twice; a list of the answer's own begins again with `1.`."""
     chain: list[_Cut] = []
     candidate = _LETTERED if is_lettered(labels) else _CANDIDATE
-    for match in islice(candidate.finditer(text), _MOST_CANDIDATES):
-        one = _cut_at(match.start(), text, labels, is_first=not chain)
+    marked = {match.start() for match in islice(alike.finditer(text), _MOST_CANDIDATES)} if alike else set()
+    others = () if len(marked) >= _CHAIN else islice(candidate.finditer(text), _MOST_CANDIDATES)
+    for start in sorted(marked | {match.start() for match in others}):
+        one = _cut_at(start, text, labels, is_first=not chain, is_alike=start in marked)
         if one is None or one.question not in rank:
             continue
         if not chain:
@@ -99,14 +135,14 @@ def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int]) -> lis
     return chain
 
 
-def _cut_at(start: int, text: str, labels: Mapping[str, str], *, is_first: bool) -> _Cut | None:
+def _cut_at(start: int, text: str, labels: Mapping[str, str], *, is_first: bool, is_alike: bool) -> _Cut | None:
     label = read_as_printed(text[start : start + 80], labels, with_bare=is_first and start == 0)
     if label is None or len(label.names) != 1:
         return None
-    if label.form not in _CUT_FORMS and not (is_first and start == 0 and label.form in (Form.BARE, Form.PHRASE)):
+    if label.form not in _CUT_FORMS and not is_alike and not (is_first and start == 0 and label.form in (Form.BARE, Form.PHRASE)):
         return None
-    question = labels.get(label.names[0])
-    return _Cut(start, label, question) if question else None
+    questions = resolved(label, labels)
+    return _Cut(start, label, questions[0]) if len(questions) == 1 else None
 
 
 def _ends_sentence(text: str, end: int) -> bool:
