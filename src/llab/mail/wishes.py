@@ -9,6 +9,7 @@ from llab.language.words import folded, squeeze
 from llab.mail import wordings
 from llab.mail.judges import is_numbered, is_thanks, own_sentences, sentences
 from llab.mail.phrases import opt_out as phrases
+from llab.mail.silence import begins_as_silence, is_asking, is_no_interest, is_no_more, is_silence
 
 _OUTER = " ,.!;:-*_)~"
 _LONGEST = 400
@@ -16,7 +17,6 @@ _LONGEST_SENTENCE = 25
 _WORDS = folded(phrases.OPT_OUT_WORDS)
 _SURE = tuple(folded(phrases.SURE))
 _REMOVALS = tuple(folded(phrases.REMOVALS))
-_SILENCES = tuple(folded(phrases.SILENCES))
 _POLITE = frozenset((*map(squeeze, phrases.POLITE), *folded(wordings.THANKS), *folded(wordings.GREETINGS)))
 _ALL_ENDINGS = frozenset((*_POLITE, *map(squeeze, phrases.ANY_MORE)))
 _REFUSALS = tuple(folded(phrases.REFUSALS))
@@ -54,13 +54,9 @@ def _first_word(line: str) -> str:
 _WORD_END = re.compile(r"[\s,.!;:]")
 _SURE_BY_WORD = _by_first_word(_SURE)
 _REMOVALS_BY_WORD = _by_first_word(_REMOVALS)
-_SILENCES_BY_WORD = _by_first_word(_SILENCES)
-_STARTS_BY_WORD = _by_first_word((*_SURE, *_REMOVALS, *_SILENCES))
+_STARTS_BY_WORD = _by_first_word((*_SURE, *_REMOVALS))
 _POLITE_BY_WORD = _by_first_word(_POLITE)
 _ENDINGS_BY_WORD = _by_last_word(form for form in _ALL_ENDINGS if len(form) > 2)
-_MAIL = _stems(phrases.MAIL_WORDS)
-_RECEIVED = _stems(phrases.RECEIVED)
-_WANTS = tuple(f"{squeeze(form)} " if form.endswith(" ") else squeeze(form) for form in phrases.WANTS)
 _OUR_LIST = _stems(phrases.LIST_WORDS)
 _LIST = _stems((*phrases.LIST_WORDS, *phrases.MAIL_WORDS))
 _EXCEPTED = re.compile(
@@ -75,9 +71,13 @@ def is_opt_out(text: str) -> bool:
     if len(text) > _LONGEST or is_numbered(text):
         return False
     own = [squeeze(sentence) for sentence in own_sentences(text)]
-    if any(_wishes(squeeze(sentence)) for sentence in sentences(text)):
+    if any(_wishes(squeeze(sentence)) for sentence in sentences(_ABBREVIATED.sub(r"\1\2\3", text))):
         return len(own) <= 4
     return _is_bare(own)
+
+
+_ABBREVIATED = re.compile(r"\b(a|s)\.(u|v)\.(b|p)\.(?!\s*$)", re.IGNORECASE)
+"""«a.u.b.», «s.v.p.» inside a sentence do not end it."""
 
 
 def is_bare_opt_out(text: str) -> bool:
@@ -133,7 +133,7 @@ def is_refusal(text: str) -> bool:
     clauses = [line for one in own_sentences(text) for part in one.split(",") if (line := _without_polite(squeeze(part)))]
     return (
         bool(clauses)
-        and any(clause.startswith(_REFUSALS) for clause in clauses)
+        and any(clause.startswith(_REFUSALS) or is_no_interest(clause) for clause in clauses)
         and sum(len(one.split()) for one in clauses) <= _LONGEST_REFUSAL
     )
 
@@ -143,7 +143,7 @@ _LONGEST_REFUSAL = 14
 
 def _wishes(sentence: str) -> bool:
     """Whether a sentence begins as such a wish, behind politeness or a refusal, and goes on as one."""
-    if _clearly(_without_polite(sentence)) or _asks_inside(sentence):
+    if _clearly(_without_polite(sentence)) or _asks_inside(sentence) or _is_composed(sentence):
         return True
     reason, comma, rest = sentence.partition(",")
     if not comma:
@@ -163,8 +163,53 @@ _QUOTING = re.compile(
 )
 
 
+def _is_composed(sentence: str) -> bool:
+    """A clause that means such a wish as a whole, behind a reason or a refusal: «Geen belangstelling, graag niet meer mailen»."""
+    clauses = [clause for one in _CLAUSE_END.split(sentence) if (clause := one.strip(_OUTER))]
+    if sum(len(clause.split()) for clause in clauses) > _LONGEST_SENTENCE:
+        return False
+    for index, clause in enumerate(clauses):
+        if any(map(_EXCEPTED.search, clauses[index + 1 :])):
+            return False  # «…, but write to my colleague»
+        if is_silence(clause) or _requests(clause) or (index == 0 and is_silence(sentence)):
+            return True
+        if begins_as_silence(clause) and not _EXCEPTED.search(clause):
+            return True
+        if is_no_more(clause):
+            return all(_is_beside(one) for one in (*clauses[:index], *clauses[index + 1 :]))
+        if len(clause.split()) > _LONGEST_REASON or _QUOTING.search(clause):
+            return False
+    return False
+
+
+_CLAUSE_END = re.compile(r"[,;:()]+(?=\s|$)|\s-+\s")
+
+
+def _is_beside(clause: str) -> bool:
+    return (
+        is_no_interest(clause)
+        or is_silence(clause)
+        or is_no_more(clause)
+        or clause.startswith(_REFUSALS)
+        or clause in _POLITE
+        or not _without_polite(clause)
+    )
+
+
+def _requests(clause: str) -> bool:
+    """A clause that goes over into such a wish with a polite word, or behind a refusal, as people write without signs."""
+    words = clause.split()
+    for index in range(1, len(words)):
+        before, rest = " ".join(words[:index]), " ".join(words[index:])
+        is_behind = is_no_interest(before) or before in _REFUSALS
+        is_request = is_asking(words[index]) and index <= _LONGEST_REASON and not _QUOTING.search(before)
+        if (is_behind or is_request) and (is_silence(rest) or (is_behind and is_no_more(rest))):
+            return True
+    return False
+
+
 def _asks_inside(sentence: str) -> bool:
-    """A sentence that begins with the writer or a request, and says further on to take her off a list: «Ich möchte von Ihnen keine …»."""
+    """A sentence that begins with the writer or a request, and says further on to take her off a list: «I would like to …»."""
     words = sentence.split()
     if not 3 < len(words) <= _LONGEST_SENTENCE or words[0].strip(_OUTER) not in _ASKERS or _EXCEPTED.search(sentence):
         return False
@@ -175,15 +220,9 @@ def _asks_inside(sentence: str) -> bool:
         start = _start(line, _REMOVALS_BY_WORD)
         if _start(line, _SURE_BY_WORD) or (start and _OUR_LIST.search(line)):
             return True
-        silence = _start(line, _SILENCES_BY_WORD)
-        rest = line[len(silence) :].strip(_OUTER)
-        is_named = _RECEIVED.search(rest) or "mail" in silence or "messages" in silence
-        if silence and len(words) <= _SHORT and (is_named or _is_complete(silence, rest)):
-            return True
     return False
 
 
-_SHORT = 14
 _ASKERS = frozenset(map(squeeze, phrases.ASKERS))
 _NOT = frozenset(map(squeeze, phrases.NOT))
 
@@ -191,20 +230,9 @@ _NOT = frozenset(map(squeeze, phrases.NOT))
 def _clearly(line: str) -> bool:
     if len(line.split()) > _LONGEST_SENTENCE or _EXCEPTED.search(line):
         return False
-    if _start(line, _SURE_BY_WORD):
-        return True
-    return any(_goes_on(line, _start(line, forms)) for forms in (_REMOVALS_BY_WORD, _SILENCES_BY_WORD))
-
-
-def _goes_on(line: str, start: str) -> bool:
-    """Whether what follows the beginning is about our list or our mail, or nothing follows."""
-    if not start:
-        return False
-    rest = line[len(start) :].strip(_OUTER)
-    if start in _REMOVALS:
-        return _LIST.search(line) is not None or _is_complete(start, rest)
-    needed = _RECEIVED if start.startswith(_WANTS) else _MAIL
-    return needed.search(rest) is not None or _is_complete(start, rest)
+    removal = _start(line, _REMOVALS_BY_WORD)
+    is_ours = bool(removal) and (_LIST.search(line) is not None or not _without_polite(line[len(removal) :].strip(_OUTER)))
+    return is_ours or bool(_start(line, _SURE_BY_WORD))
 
 
 def _start(line: str, forms: Mapping[str, Sequence[str]]) -> str:
@@ -218,11 +246,6 @@ def _begins(line: str, form: str) -> bool:
 
 _OPEN = frozenset(map(squeeze, ("essere cancellat", "essere rimoss", "essere tolt", "essere eliminat")))
 """The participle's ending follows."""
-
-
-def _is_complete(start: str, rest: str) -> bool:
-    """Nothing but politeness follows, and the beginning itself names the mail or the writer: «remove me», «don't write»."""
-    return not _without_polite(rest) and (start in _REMOVALS or _MAIL.search(start) is not None)
 
 
 def _without_polite(sentence: str) -> str:

@@ -83,45 +83,6 @@ REMOVALS: Words = {
 }
 """A sentence begins so; a list, or nothing, goes on behind it."""
 
-SILENCES: Words = {
-    "en": form_list(
-        "refrain from|please no more|cease|stop sending|stop emailing|stop e-mailing|stop mailing|stop writing|stop contacting|stop bothering|stop spamming|do not contact|don't contact|do not write|don't write|do not send|don't send|do not email|don't email|do not e-mail|don't e-mail|do not mail|don't mail|never contact|never write|"
-        "no more emails|no more e-mails|no more mails|no more messages|i do not wish to|i don't wish to|i don't want to|i do not want to|i don't want any|i do not want any|i no longer wish|i no longer want|i'd rather not receive|i would rather not receive|i'd like to stop receiving|i want to stop receiving|we no longer wish|we do not wish|we don't wish|we don't want|we do not want|we no longer want|not to receive|not to be contacted|to stop receiving|not send me|not contact me|not to contact me|not to send me"
-    ),
-    "ro": form_list(
-        "să nu mai fiu|să nu mai fim|nu mai doresc să fiu|fără alte|nu îmi mai|nu-mi mai|nu ne mai|nu mă mai|nu mai trimiteți|nu mai trimite|nu mai scrieți|să nu îmi mai|să nu-mi mai|să nu ne mai|să nu mă mai|să nu mai trimiteți|nu mai doresc|nu mai dorim|nu mai vreau|nu mai vrem|nu doresc|nu dorim|nu vreau|nu vrem|nu aș mai vrea|nu aș mai dori|n-aș mai vrea|încetați|opriți|"
-        "nu mai am nevoie de|aș vrea să nu mai|aș dori să nu mai|vreau să nu mai|să nu mai primesc|să nu mai primim|nu îmi trimiteți|nu-mi trimiteți|nu mă contactați|nu ne contactați|nu-mi scrieți"
-    ),
-    "nl": form_list(
-        "zonder verdere|stuur mij geen|stuur me geen|stuur ons geen|stuur geen|stop met|ik wil geen|wij willen geen|we willen geen|ik wens geen|wij wensen geen|ik ontvang liever geen|ik wil niet meer|ik wil niet|ik wens niet|neem geen contact|geen contact meer|mail mij niet|mail me niet|schrijf mij niet|schrijf me niet|mij geen|me geen|niet meer mailen|niet meer te mailen|wil ik geen|wil ik niet meer|geen mails meer|geen e-mails meer"
-    ),
-    "it": form_list(
-        "astenetevi|non voglio ricevere|niente più|non inviatemi|non mandatemi|non inviate|non mandate|non desidero|non desideriamo|non voglio|non vogliamo|non vorrei|non intendo|non contattatemi|non contattateci|non scrivetemi|non scriveteci|non inviarmi|non mandarmi|non scrivermi|non contattarmi|non inviarci|non contattarci|di non inviarmi|di non scrivermi|di non contattarmi|di non mandarmi|smettete di|smettetela di|basta mail|basta email|basta messaggi"
-    ),
-    "hr": form_list(
-        "da mi se više ne|nemojte mi više|nemojte nam više|nemojte me više|nemojte više|nemojte mi|ne šaljite mi|ne šaljite nam|ne šaljite više|ne želim više|ne želim|ne želimo više|ne želimo|ne pišite mi|ne kontaktirajte me|prestanite mi|prestanite|da mi više ne|da nam više ne|da me više ne|ne bih više"
-    ),
-    "lt": form_list(
-        "daugiau nesiųsti|nebesiųsti|nesiųsti|daugiau nebesiųsti|daugiau nerašyti|nerašyti|nebesiųskite|nesiųskite man|nesiųskite mums|daugiau man|daugiau mums|daugiau nesiųskite|daugiau nerašykite|nebenoriu|nenoriu|daugiau nenoriu|nebenorime|nenorime|nebenorėčiau|nerašykite man|neberašykite|man daugiau|mums daugiau|nustokite"
-    ),
-    "fi": form_list(
-        "olkaa ystävällisiä älkääkä|en tahdo|älkää lähettäkö|älkää enää|älkää kirjoittako|älä lähetä|älä kirjoita|älä enää|en halua|emme halua|en haluaisi|en toivo|emme toivo|älkää ottako|lopettakaa viestien|lopettakaa sähköpostien|haluan perua|haluan peruuttaa|en enää halua|olkaa lähettämättä|ei enää"
-    ),
-    "de": form_list(
-        "keine e-mails|keine mails|schickt mir|schreibt mir|sendet mir|schicken sie mir|schicken sie uns|senden sie mir|senden sie uns|ich möchte keine|wir möchten keine|ich will keine|wir wollen keine|ich wünsche keine|wir wünschen keine|ich möchte nicht|ich will nicht|ich möchte ihre|kontaktieren sie mich nicht|kontaktieren sie uns nicht|schreiben sie mir nicht|schreiben sie uns nicht|schreiben sie mich nicht|keine weiteren|keine mails|keine e-mails|hören sie auf|mir keine|uns keine|mich nicht mehr|mir nicht mehr"
-    ),
-    "fr": form_list(
-        "je refuse de|plus aucun|ne m'envoyez|ne nous envoyez|n'envoyez plus|je ne souhaite|je ne veux|je ne désire|nous ne souhaitons|nous ne voulons|nous ne désirons|je souhaite ne plus|je voudrais ne plus|ne me contactez|ne nous contactez|ne m'écrivez|ne nous écrivez|de ne plus|ne plus m'|ne plus me|ne plus recevoir|arrêtez de|cessez de|d'arrêter de|plus de mails|plus de messages"
-    ),
-    "hu": form_list(
-        "nem szeretnék|ne írj|ne küldj|ne küldjenek|ne küldjön|ne írjanak|ne írjon|ne keressenek|ne keressen|nem szeretnék|nem kívánok|nem kérek|nem kérem|nem akarok|nem szeretnénk|nem kívánunk|nem kérünk|ne küldjék|hogy ne küldjenek|hogy ne írjanak"
-    ),
-    "sr": form_list(
-        "нећу више|немојте ми више|немојте нам више|немојте ме више|немојте више|немојте ми|не шаљите ми|не шаљите нам|не шаљите више|не желим више|не желим|не желимо|не пишите ми|ne želim više|ne želim|da mi više ne|да ми више не|да ме више не|престаните"
-    ),
-}
-"""A sentence begins so; mail, or writing, goes on behind it («Nu mai vreau să primesc pliante» wants no leaflets)."""
-
 SURE: Words = {
     "en": form_list(
         "cancel my subscription|cancel our subscription|leave me alone|leave us alone|i want out|stop this spam|stop spamming|stop the spam|stop the emails|stop these emails|how do i unsubscribe|how can i unsubscribe|where do i unsubscribe|how do i opt out|unsubscribe me|unsubscribe us|unsubscribe my|unsubscribe from|please unsubscribe|i want to unsubscribe|i'd like to unsubscribe|i would like to unsubscribe|i wish to unsubscribe|want to unsubscribe|to unsubscribe|i want to opt out|i'd like to opt out|opt me out|i am unsubscribing|i'm unsubscribing|unsubscribe"
@@ -130,7 +91,7 @@ SURE: Words = {
         "anulați abonarea|anulați abonamentul|renunț la abonare|lăsați-mă în pace|lăsați-ne în pace|opriți mesajele|opriți e-mailurile|opriți mailurile|cum mă pot dezabona|cum mă dezabonez|cum pot să mă dezabonez|unde mă dezabonez|să mă dezabonez|dezabonați-mă|dezabonați-ne|dezabonează-mă|mă dezabonați|să mă dezabonați|ne dezabonați|doresc să mă dezabonez|vreau să mă dezabonez|aș vrea să mă dezabonez|mă dezabonez|mă dezabonezi|solicit dezabonarea|doresc dezabonarea|cer dezabonarea|dezabonarea mea|dezabonare|cum mă dezabonez"
     ),
     "nl": form_list(
-        "beëindig mijn inschrijving|zeg mijn abonnement op|laat mij met rust|hoe kan ik me afmelden|hoe kan ik mij afmelden|hoe meld ik me af|hoe schrijf ik me uit|ik wil graag afgemeld|schrijf mij uit|schrijf me uit|schrijf ons uit|meld mij af|meld me af|ik wil me afmelden|ik wil mij afmelden|ik meld me af|ik meld mij af|ik wil me uitschrijven|ik wil mij uitschrijven|mij uitschrijven|me uitschrijven|mij afmelden|me afmelden|mij uit te schrijven|me uit te schrijven|mij af te melden|uitschrijven|afmelden|ik wil niet meer benaderd"
+        "beëindig mijn inschrijving|zeg mijn abonnement op|laat mij met rust|laat me met rust|laat ons met rust|hoe kan ik me afmelden|hoe kan ik mij afmelden|hoe meld ik me af|hoe schrijf ik me uit|ik wil graag afgemeld|schrijf mij uit|schrijf me uit|schrijf ons uit|meld mij af|meld me af|ik wil me afmelden|ik wil mij afmelden|ik meld me af|ik meld mij af|ik wil me uitschrijven|ik wil mij uitschrijven|mij uitschrijven|me uitschrijven|mij afmelden|me afmelden|mij uit te schrijven|me uit te schrijven|mij af te melden|uitschrijven|afmelden|ik wil niet meer benaderd"
     ),
     "it": form_list(
         "cancellate la mia iscrizione|annullate l'iscrizione|lasciatemi in pace|come faccio a disiscrivermi|come posso disiscrivermi|come mi disiscrivo|come posso cancellarmi|disiscrivetemi|disiscrivimi|disiscrivermi|voglio disiscrivermi|vorrei disiscrivermi|desidero disiscrivermi|vorrei cancellarmi|voglio cancellarmi|desidero cancellarmi|annullate la mia iscrizione|annullare l'iscrizione|annullare la mia iscrizione|disiscrizione"
@@ -185,21 +146,7 @@ MAIL_WORDS = form_list(
     "level|uzenet|megkeres|felmer|kerdoiv|kuldj|irj|tobbet|"
     "порук|пис|мејл|имејл|пошт|анкет|позив|прима|слати|шаљ|контакт"
 )
-"""Stems, folded where it matters; behind a wish for silence."""
-
-WANTS = form_list(
-    "i do|i don|i no|i want|i'd|i would|we do|we don|we no|nu doresc|nu dorim|nu vreau|nu vrem|nu mai dor|nu mai vr|nu aș|n-aș|aș vrea|aș dori|vreau|ik |wij |we willen|wil ik|non desid|non vogl|non vorr|non intend|ne žel|ne bih|nenor|neben|en hal|"
-    "emme hal|en toivo|emme toivo|en enää|en tahdo|haluan|ich |wir |je |nous |nem szeret|nem kív|nem kér|nem akar|не жел|ne žel|нећу"
-)
-"""How a wish for silence begins that speaks of the writer: what she does not want to get, not what she does not want to write."""
-RECEIVED = form_list(
-    "mail|email|e-mail|message|receiv|to get|be contacted|be written|spam|newsletter|invitation|survey|questionnaire|notification|reminder|contact|"
-    "mesaj|primesc|primim|fiu contact|fim contact|contactat|contactăm|contactați|notific|invitați|sondaj|chestionar|corespond|trimiteți|scrieți|"
-    "bericht|ontvang|benader|gemaild|gecontact|uitnodig|enquête|messagg|comunicazion|ricever|contattat|sondagg|questionar|posta|primat|dobiva|poruk|kontaktira|anket|šaljete|"
-    "laišk|gauti|pranešim|apklaus|žinu|viest|sähköpost|saada|vastaanot|kysely|postia|nachricht|erhalt|bekomm|kontaktiert|angeschrieb|umfrag|einladung|newsletter|"
-    "courriel|recevoir|sollicit|contacté|enquête|invitation|vos message|level|üzenet|kapni|megkeres|felmér|kérdőív|прима|порук|мејл|имејл|добија|анкет"
-)
-"""Stems, behind such a wish."""
+"""Stems, folded where it matters; behind a removal."""
 
 POLITE = form_list(
     "prosim|molimo|molimo vas|többet|többé|daugiau|mag ik|posso|puis-je|mogu li|da vas zamolim|then|thus|hereby|hiermit|hierbij|ovime|prin prezenta|con la presente|par la présente|i hereby|i'd appreciate it if you would|i would appreciate it if you would|i'd be grateful if you would|i would be grateful if you would|i'd be grateful if you could|i would be grateful if you could|v-aș fi recunoscător să|v-aș fi recunoscătoare să|vi chiedo cortesemente di|vi chiedo gentilmente di|vi prego cortesemente di|je vous prie de bien vouloir|je vous saurais gré de|ik zou het op prijs stellen als u|ich wäre ihnen dankbar wenn sie|arra szeretném kérni önöket|please|pls|kindly|could you|can you|would you|will you|i ask you to|i'd ask you to|i would ask you to|i would like you to|i'd like you to|i'd like|i would like|i want you to|i kindly ask you to|we ask you to|i request|hello|hi|thanks, but|thank you, but|and|also|"
