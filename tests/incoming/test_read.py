@@ -522,3 +522,12 @@ def test_a_value_stands_behind_the_clause_that_names_its_question(opening: str, 
         answer.question: answer for answer in reply(text, questionnaire=asked, originals=[sent(INVITATION, questionnaire=asked)]).answers
     }
     assert (found["q2"].value, found["q2"].text) == (value, opening)
+
+
+def test_a_short_answer_quoted_with_our_thanks_is_no_part_of_the_one_that_replaces_it() -> None:
+    quoted_before = inline("vara", "Afișe.", "Ateliere.")
+    text = f"Întrebarea 1: iarna\n\nÎntrebarea 3: Târguri.\n\n{ATTRIBUTION['ro']}\n{quoted_before}\n"
+    quote = text.replace("\nvara\n", "\n> vara\n").replace("\nAfișe.\n", "\n> Afișe.\n").replace("\nAteliere.\n", "\n> Ateliere.\n")
+    found = answers(reply(quote, earlier=["vara\nAfișe.\nAteliere."]))
+    assert (found["q1"], found["q3"]) == ("iarna", "Târguri.")
+    assert answers(reply(quote, earlier=[]))["q1"] != "iarna"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from llab.incoming.again import Line, line_of
 from llab.incoming.align import Known
 from llab.incoming.headings import with_headings
 from llab.incoming.item import Item
@@ -32,8 +33,8 @@ class Asked:
     labels: Mapping[str, str]
     """Printed label -> question."""
     order: tuple[str, ...]
-    has_answered: bool = False
-    """Whether the person wrote before: her list may go on where that one stopped."""
+    earlier: frozenset[Line] = frozenset()
+    """The lines that the person wrote before: her list may go on where that one stopped, and they come back in quotes."""
     printed: frozenset[str] = frozenset()
     """The labels of the message that is answered; `labels` has those of all."""
     ticked: frozenset[str] = frozenset()
@@ -58,8 +59,8 @@ class Asked:
 
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
-    found = _with_doubtful_lists(_with_salutation(found)) if asked.has_answered else _with_salutation(found)
-    found = _with_answer_marks(_with_ticked_lists(found, asked.ticked))
+    found = _with_doubtful_lists(_with_salutation(found)) if asked.earlier else _with_salutation(found)
+    found = _with_answer_marks(_with_ticked_lists(_with_replaced(found, asked.earlier), asked.ticked))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
@@ -89,6 +90,20 @@ def _names_another(item: Item) -> bool:
     label = item.label
     is_label = label is not None and label.form in SURE_FORMS and bool(label.names) and label.names[0] not in ("1", "a")
     return is_label and bool(item.named) and item.anchor not in item.named
+
+
+def _with_replaced(found: Sequence[Source], earlier: frozenset[Line]) -> list[Source]:
+    """What stands below a question in the quote and had been said before, in a mail that answers the question anew, is the old answer.
+
+    It may be one word, which says too little to be told for old by itself.
+    """
+    anew = {name for source in found if not source.item.is_woven for name in source.item.named}
+    return [
+        replace(source, item=replace(item, is_remark=True, anchor="", is_first=False, is_woven=False))
+        if (item := source.item).is_woven and item.anchor in anew and line_of(item.text) in earlier
+        else source
+        for source in found
+    ]
 
 
 _ANSWER_MARK = re.compile(r"([^\W\d_]{1,12})\s?:\s+(?=\S)")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice, pairwise
 
+from llab.incoming.again import line_of
 from llab.incoming.align import Known, align, known
 from llab.incoming.assign import MOST_ITEMS, Placed, assign
 from llab.incoming.bound import TOO_LONG, divided, own_divided
@@ -232,7 +233,7 @@ def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_nam
         everything,
         labels,
         before.answered.order,
-        has_answered=bool(before.earlier),
+        earlier=frozenset(line_of(line) for text in before.earlier for line in text.splitlines()),
         printed=frozenset(before.answered.labels),
         ticked=frozenset(name for name, one in marked.items() if one.is_ticked),
     )
