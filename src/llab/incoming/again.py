@@ -29,23 +29,43 @@ def line_of(text: str) -> Line:
 
 
 def own_again(
-    blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, opened: Sequence[bool], lines: frozenset[Line]
+    blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, opened: Sequence[bool], earlier: Sequence[str]
 ) -> tuple[Stretch, ...]:
     """The stretches, those above any original that only say what a message of ours had quoted of the person being hers again."""
-    echoes = {index for index, unit in enumerate(known.units) if known.words[unit.start : unit.end] in lines} if lines else set()
+    runs = _runs(earlier)
     result: list[Stretch] = []
+    echo: Stretch | None = None
     for stretch, is_open in zip(stretches, opened, strict=True):
-        is_hers = not stretch.ours or (not is_open and _is_echo(stretch, blocks, known, echoes, lines))
+        is_echo = stretch.ours and not is_open and (_is_echo(stretch, blocks, known, runs) or _goes_on(echo, stretch, blocks, known))
+        echo = stretch if is_echo else None
         last = result[-1] if result else None
-        if is_hers and last is not None and not last.ours and last.block == stretch.block:
+        if (is_echo or not stretch.ours) and last is not None and not last.ours and last.block == stretch.block:
             result[-1] = replace(last, end=stretch.end)
         else:
-            result.append(replace(stretch, ours=False, first=-1, last=-1) if is_hers else stretch)
+            result.append(replace(stretch, ours=False, first=-1, last=-1) if is_echo else stretch)
     return tuple(result)
 
 
-def _is_echo(stretch: Stretch, blocks: Sequence[Block], known: Known, echoes: set[int], lines: frozenset[Line]) -> bool:
-    if line_of(blocks[stretch.block].text[stretch.start : stretch.end]) in lines:
-        return True
-    units = range(known.unit_of[stretch.first], known.unit_of[stretch.last] + 1)
-    return any(unit in echoes for unit in units) and all(unit in echoes or not known.units[unit].is_question for unit in units)
+def _runs(earlier: Sequence[str]) -> frozenset[Line]:
+    """All that stands together in what reached us before, in runs of so many words as are no chance."""
+    said = [word for text in earlier for word in folded_words(text)]
+    return frozenset(tuple(said[at : at + _LEAST_REPEATED]) for at in range(len(said) - _LEAST_REPEATED + 1))
+
+
+def _is_echo(stretch: Stretch, blocks: Sequence[Block], known: Known, runs: frozenset[Line]) -> bool:
+    """Whether all of it stood there; a question of ours stays ours, also where she had copied it."""
+    said = line_of(blocks[stretch.block].text[stretch.start : stretch.end])
+    if len(said) < _LEAST_REPEATED or any(said[at : at + _LEAST_REPEATED] not in runs for at in range(len(said) - _LEAST_REPEATED + 1)):
+        return False
+    return not _is_asking(stretch, known)
+
+
+def _goes_on(echo: Stretch | None, stretch: Stretch, blocks: Sequence[Block], known: Known) -> bool:
+    """Whether it is the next line of a paragraph of hers, too short to be told by itself."""
+    if echo is None or blocks[stretch.block].gap:
+        return False
+    return stretch.first == echo.last + 1 and not _is_asking(stretch, known)
+
+
+def _is_asking(stretch: Stretch, known: Known) -> bool:
+    return any(known.units[index].is_question for index in range(known.unit_of[stretch.first], known.unit_of[stretch.last] + 1))

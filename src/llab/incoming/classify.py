@@ -77,7 +77,7 @@ def classify(
     lines = lines_of(earlier)
     if lines:
         opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
-        stretches = own_again(blocks, stretches, known, opened, lines)
+        stretches = own_again(blocks, stretches, known, opened, earlier)
     stretches = _with_chosen_options(blocks, _with_own_labels(blocks, with_own_echoes(blocks, stretches, known), known), known)
     roles = [_role(stretch, found) for stretch in stretches]
     _mark_copied(blocks, stretches, roles)
