@@ -214,6 +214,16 @@ def test_what_cannot_be_told_from_a_colleagues_words_needs_a_person() -> None:
     }
 
 
+def test_nobody_is_answered_before_she_wrote() -> None:
+    answered = [case for case in cases() if case.thread in {"thanks", "second round"} and case.written]
+    assert len(answered) > 5
+    for case in answered:
+        invited, sent = (read_original(raw).date for raw in case.contacts)
+        said = [message.delay_minutes for message in case.written]
+        minutes = (sent - invited).total_seconds() / 60
+        assert min(said) < minutes < max(said), case.seed
+
+
 def needs_a_person(layout: str, style: str, program: str = "gmail-web") -> bool:
     case = cases()[0]
     made = desk(case.questionnaire, layout, case.language)

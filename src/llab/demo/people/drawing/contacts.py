@@ -114,13 +114,21 @@ def thank(desk: Desk, reply: bytes, answers: Mapping[str, str]) -> bytes:
         for name in sorted(answers, key=desk.questionnaire.number)
     ]
     first, last = said.received
-    return _note(desk, (first, *rows, last), "thanks", 3, original)
+    return _note(desk, (first, *rows, last), "thanks", _days_until(desk, original), original)
 
 
 def ask_once_more(desk: Desk, reply: bytes) -> bytes:
     """An answer to the person's reply, which stands quoted below it."""
     original = read_original(reply)
-    return _note(desk, phrases(desk.language).once_more, "again", 3, original, quote=original)
+    return _note(desk, phrases(desk.language).once_more, "again", _days_until(desk, original), original, quote=original)
+
+
+def _days_until(desk: Desk, reply: Original) -> int:
+    """When the organiser answers: after three days, or the day after the reply where that takes longer."""
+    return max(_USUAL, (reply.date - desk.start).days + 1)
+
+
+_USUAL = 3
 
 
 def sheet_of(desk: Desk, numbers: Mapping[str, int]) -> Sheet:

@@ -17,6 +17,7 @@ from llab.demo.people.drawing.layouts.phrases import phrases
 from llab.demo.people.drawing.layouts.sheet import MARKS
 from llab.demo.people.drawing.repetition import readable, repetitions
 from llab.demo.people.meaning import Meant, Written, words
+from llab.demo.people.original import read_original
 from llab.demo.people.person import Person
 from llab.survey.questionnaire import Questionnaire
 
@@ -144,7 +145,11 @@ def _asked_again(way: Way, person: Person) -> Played:
 def _later(way: Way, person: Person, sent: bytes) -> list[Written]:
     """A second reply, to a message that has her first one in it: she adds a few numbered answers on top."""
     changed = replace(person, style="partial", label="Question 1:", traps=(), framed=False, length="sentence")
-    return way.replies(changed, sent, days=8, round_=1)
+    days = (read_original(sent).date - way.desk.start).days
+    return way.replies(changed, sent, days=max(_LATER, days), round_=1)
+
+
+_LATER = 8
 
 
 OF_SOME = "reminder of some questions"
