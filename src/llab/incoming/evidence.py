@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from llab.incoming.about import with_abouts
 from llab.incoming.again import Line, line_of
 from llab.incoming.align import Known
 from llab.incoming.headings import with_headings
@@ -60,6 +61,7 @@ class Asked:
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_doubtful_lists(_with_salutation(found)) if asked.earlier else _with_salutation(found)
+    found = with_abouts(found)
     found = _with_answer_marks(_with_ticked_lists(_with_replaced(found, asked.earlier), asked.ticked))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice, pairwise
 
+from llab.incoming.about import ABOUT
 from llab.incoming.again import line_of
 from llab.incoming.align import Known, align, known
 from llab.incoming.assign import MOST_ITEMS, Placed, assign
@@ -313,7 +314,8 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
         if not placed.questions:
             if text and not _is_polite(text):
                 loose.append(text)
-                is_odd = is_odd or (not source.item.is_remark and (bool(found) or placed.probability < _SURE_OF_NOTHING))
+                is_unsure = not source.item.is_remark and (bool(found) or placed.probability < _SURE_OF_NOTHING)
+                is_odd = is_odd or is_unsure or bool(source.others)
             continue
         for name in placed.questions:
             answer = found.setdefault(name, _Found())
@@ -441,7 +443,9 @@ def _marked_answer(question: Question, marked: Marked) -> Answer:
 
 def _only_asks(answers: Sequence[Answer]) -> bool:
     """Whether every answer is a question back to us («Tot luni este și termenul?»)."""
-    return all(answer.text.rstrip().endswith("?") and is_promise_or_question(answer.text) for answer in answers)
+    return all(
+        answer.text.rstrip().endswith("?") and (is_promise_or_question(answer.text) or ABOUT in answer.reasons) for answer in answers
+    )
 
 
 def _own_texts(body: _Body) -> list[str]:
