@@ -147,6 +147,84 @@ def test_letters_that_only_look_like_encoded_twice_stay(text: str) -> None:
     assert decode(text.encode(), "utf-8")[0] == text
 
 
+HONEST = (
+    "LÖYTÄÄ\xa0IHMISIÄ\xa0JA\xa0PÖYTIÄ\xa0",
+    "EI\xa0TÄLLÄ…",
+    "”ÄLÄ” SANOI",
+    "HYVÄ™ – PYÖRÄ® JA SÄÄ·",
+    "YHÄ° JA ÄÄ»",
+    "»LÄ«",
+    "PÅ\xa0100 ÅÄ",
+    "È\xa0così",
+    "PERÒ… CITTÀ\xa0E È… «È»",
+    "SÌ» PIÙ” NÉ’",
+    "CAFÉ\xa0À\xa0PARIS",
+    "«DÉJÀ»\xa0: GARÇÔ…",
+    "L’ÉTÉ… OÙ\xa0?",
+    "Ô\xa0temps",
+    "FÊTÉ–",
+    "ROMÂ\xa0– COBORÎ… «Â»",
+    "ȘI\xa0ȚARĂ\xa0",
+    "À\xa0propos",
+    "MÄNNERTREÜ…",
+    "TSCHÜ“ „JÄ“ „Ö“",
+    "HÜ\xa0HOTT",
+    "KÉT NÉ… MERÉ”",
+    "ÁRÚ\xa0ÉS",
+    "IDEEË… CAFÉ",
+    "kahvilassa Ä\xa0ja Ö\xa0riviä",
+    "§\xa05 ja Ä§",
+    "Ü\xa030",
+    "ÇA\xa0VA É\xa0",
+    "Ž\xa0I Š\xa0",
+    "É²",
+    "Ä‘s",
+)
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_capitals_before_signs_and_blanks_that_do_not_break_stay(text: str) -> None:
+    assert decode(text.encode(), "utf-8")[0] == text
+
+
+DAMAGED = (
+    "perché la città è così, più caffè",
+    "À la fête, déjà vu",
+    "LÖYTÄÄ IHMISIÄ",
+    "ĄŽUOLAS, ėjo, ūkis, įdomu, ų",
+    "čaša, žaba, đak, ŠTO",
+    "őrült, űr, Ű",
+    "școală, Țara, însă",
+    "Здраво, ћерка, њој",
+)
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_each_languages_letters_come_back_that_were_encoded_twice(text: str) -> None:
+    twice = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+    assert decode(twice.encode(), "utf-8")[0] == text
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("cp1252", "Non più di prima, perciò è così: com'è"),
+        ("cp1252", "com'è, c'è"),
+        ("cp1252", "la città, lunedì"),
+        ("cp1252", "Sää on hyvä, löytää – “niin”"),
+        ("cp1252", "Où ça? À côté, même l'été, œuvre"),
+        ("cp1252", "Größe und Übung"),
+        ("cp1252", "geïnteresseerd, één, coördinatie"),
+        ("cp1250", "ţară şi oraş, câţi, împreună"),
+        ("cp1250", "Želim više, čovječe, kuća, đak"),
+        ("cp1250", "Őrült űrhajó, három körtefűrész"),
+        ("cp1257", "Ačiū, žąsys, įdomu, šeši, ėjo, ūkių"),
+    ],
+)
+def test_letters_without_a_label_are_those_that_one_language_has(charset: str, text: str) -> None:
+    assert decode(text.encode(charset), None)[0] == text
+
+
 def test_a_document_says_its_charset_in_its_head() -> None:
     assert charset_in_html(b'<html><META http-equiv="Content-Type" content="text/html; charset=windows-1251">') == "windows-1251"
     assert charset_in_html(b"<meta charset='utf-8'/>") == "utf-8"

@@ -11,6 +11,9 @@ import codecs
 import re
 from functools import lru_cache
 
+from llab.mail.alphabets import likeliest
+from llab.mail.twice import read_once
+
 _KNOWN = (
     "ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 koi8-r koi8-u cp850 cp852 cp437 cp866 cp932 gb2312 gbk gb18030 big5 "
     "euc_jp euc_kr shift_jis iso2022_jp mac-roman mac-latin2 mac_romanian tis-620 "
@@ -42,9 +45,6 @@ letters, and þ is Icelandic alone; there is no Icelandic among the languages of
 _LATIN_2_ONLY = re.compile(rb"[A-Za-z\x80-\xff][\xb9\xbe]|[\xb9\xbe\xa9\xae][A-Za-z]")
 """š, ž, Š, Ž of ISO 8859-2 beside letters; in windows-1250 these bytes are ą, ľ, © and ®."""
 _C1_BYTES = re.compile(rb"[\x80-\x9f]")
-_TWICE = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
-"""What the bytes of one UTF-8 letter look like in windows-1252."""
-_LETTERS = frozenset("„”“‘’‚–—…«»€©®°·•\xa0")
 _META = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _REFUSED = re.compile(r"(?:x-)?(?:unicode-\d-\d-)?utf-?7(?:-imap)?", re.IGNORECASE)
 _C1 = re.compile("[\x80-\x9f]")
@@ -54,7 +54,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def decode(data: bytes, declared: str | None) -> tuple[str, str]:
     """The text, and what was wrong (empty where nothing was): declared charset, else UTF-8, else windows-1250."""
     text, defect = _decoded(data, declared)
-    return _read_once(text), defect
+    return read_once(text), defect
 
 
 def charset_in_html(data: bytes) -> str:
@@ -126,26 +126,5 @@ def _undeclared(data: bytes, defect: str) -> tuple[str, str]:
     if broken * 2 <= sum(letter > "\x7f" for letter in text):
         return text, f"{GUESSED}{defect}"
     is_latin_2 = _LATIN_2_ONLY.search(data) and not _C1_BYTES.search(data)
-    return data.decode("iso8859-2" if is_latin_2 else "cp1250", "replace"), f"{GUESSED}{defect}"
-
-
-def _read_once(text: str) -> str:
-    """The text where letters were encoded in UTF-8 twice (`È™tim`), read back; whatever does not give a letter stays as it is."""
-    return text if text.isascii() or not _TWICE.search(text) else _TWICE.sub(_letter_of, text)
-
-
-def _letter_of(match: re.Match[str]) -> str:
-    seen = match.group()
-    for length in range(len(seen), 1, -1):
-        try:
-            letter = b"".join(map(_byte_of, seen[:length])).decode("utf-8")
-        except (UnicodeDecodeError, UnicodeEncodeError):
-            continue
-        if letter in _LETTERS or (len(letter) == 1 and "\xc0" <= letter <= "\u021b" and letter.isalpha() and letter not in "\u0214\u0215"):
-            return letter + seen[length:]
-    return seen
-
-
-def _byte_of(letter: str) -> bytes:
-    """A letter's byte in windows-1252; the five places that it leaves empty, and what a program took for Latin-1, as themselves."""
-    return bytes([ord(letter)]) if letter <= "\xff" else letter.encode("cp1252")
+    likely = ("iso8859-2",) if is_latin_2 else ("cp1250", "cp1252", "cp1257")
+    return likeliest([data.decode(name, "replace") for name in likely]), f"{GUESSED}{defect}"

@@ -1,0 +1,53 @@
+"""The letters outside ASCII of each language of a survey, and which reading of some bytes is a text in one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+ALPHABETS = {
+    "ro": "ăâîșțşţ",
+    "nl": "éëïóöüáèêç",
+    "it": "àèéìíòóùúî",
+    "hr": "čćžšđ",
+    "lt": "ąčęėįšųūž",
+    "fi": "äöåšž",
+    "de": "äöüß",
+    "fr": "àâçéèêëîïôùûüÿœæ",
+    "hu": "áéíóöőúüű",
+    "es": "áéíñóúü",
+    "pt": "ãõáâàéêíóôúç",
+    "pl": "ąćęłńóśźż",
+    "cs": "áčďéěíňóřšťúůýž",
+    "sk": "áäčďéíĺľňóôŕšťúýž",
+    "tr": "çğıöşüâ",
+    "sv": "åäöé",
+    "da": "æøåé",
+    "lv": "āčēģīķļņšūž",
+    "et": "äöõüšž",
+}
+"""Those of their neighbours too: names, and people who write in another language than they were asked in."""
+LETTERS = frozenset(letter for alphabet in ALPHABETS.values() for one in alphabet for letter in (one, one.upper()) if len(letter) == 1)
+_ASKED_IN = ("ro", "nl", "it", "hr", "lt", "fi", "de", "fr", "hu")
+
+
+def likeliest(readings: Sequence[str]) -> str:
+    """Of several readings of the same bytes the one whose letters one language has, at best one of a survey; else the first.
+
+    `più, perciò` in windows-1252 are `piů, perciň` in windows-1250, which no language has together with `č`.
+    """
+    return max(readings, key=_fits)
+
+
+_ALONE = re.compile(r"(?<!\w)[čćžšđňŕľţş](?!\w)", re.IGNORECASE)
+"""No language has these consonants as a word: `com'è` is not `com'č`."""
+
+
+def _fits(text: str) -> tuple[int, int, int]:
+    """How many letters of the text the language has that has most of them, of those that surveys are asked in and of all."""
+    counts: dict[str, int] = {}
+    for letter in text.lower():
+        if letter > "\x7f" and letter.isalpha():
+            counts[letter] = counts.get(letter, 0) + 1
+    had = {language: sum(counts.get(letter, 0) for letter in alphabet) for language, alphabet in ALPHABETS.items()}
+    return max(had[language] for language in _ASKED_IN), max(had.values()), -len(_ALONE.findall(text))
