@@ -531,3 +531,28 @@ def test_a_short_answer_quoted_with_our_thanks_is_no_part_of_the_one_that_replac
     found = answers(reply(quote, earlier=["vara\nAfișe.\nAteliere."]))
     assert (found["q1"], found["q3"]) == ("iarna", "Târguri.")
     assert answers(reply(quote, earlier=[]))["q1"] != "iarna"
+COPIED = "\n\n".join(f"{question}\n{text}" for question, text in zip(RO, ("Turismul.", "Radio.", "Ateliere."), strict=True))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "--\nSent from my Android device with K-9 Mail. Please excuse my brevity.",
+        "-- \nInviato dal mio dispositivo Android con K-9 Mail. Perdonate la brevità.",
+        "--\nAna Pop\nTel. +40 256 555 0111",
+        "--",
+    ],
+)
+def test_what_stands_below_two_dashes_below_the_last_answer_is_not_its_part(below: str) -> None:
+    for whole in (f"{COPIED}\n\n{below}", f"{COPIED}\n\n{below}\n\n{ATTRIBUTION['ro']}\n{quoted()}"):
+        assert answers(reply(whole)) == {"q1": "Turismul.", "q2": "Radio.", "q3": "Ateliere."}
+
+
+def test_two_dashes_between_answers_are_the_persons() -> None:
+    found = answers(reply(inline("Turismul.\n--\nȘi industria.", "Radio.", "Ateliere.")))
+    assert found["q1"] == "Turismul.\n--\nȘi industria."
+
+
+def test_where_a_link_of_ours_leads_is_no_answer() -> None:
+    text = inline("Turismul.", "Radio.", "Ateliere.").replace("Ateliere.", "Ateliere.\n\n> <https://list.posta.example/u/17>")
+    assert answers(reply(text)) == {"q1": "Turismul.", "q2": "Radio.", "q3": "Ateliere."}

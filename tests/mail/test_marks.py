@@ -796,3 +796,38 @@ def test_gateways_of_more_languages_are_known() -> None:
 @pytest.mark.parametrize("line", ["[ ] newsletter", "[ ] [X] supplier", "[] by post", "[…] and then we went home"])
 def test_a_box_to_tick_is_no_mark_that_the_rest_was_cut_off(line: str) -> None:
     assert not any(mark.kind is MarkKind.FOOTER for mark in marks([Block("Which of these?"), Block(line, gap=False)], ""))
+
+
+def test_a_lists_footer_ends_where_another_original_begins() -> None:
+    below = "-----Original Message-----\nFrom: Ana Pop <ana@pop.example>\nSent: Monday, 3 May 2021 10:00\nTo: Lab\nSubject: Bus"
+    found = marks(lines(f"The school bus.\n{'_' * 47}\n{MAILMAN}\n\n{below}\n\nWhich way?"))
+    assert [mark.kind for mark in found][:2] == [MarkKind.FOOTER, MarkKind.SEPARATOR]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sent from my Android device with K-9 Mail. Please excuse my brevity.",
+        "Trimis din dispozitivul Android cu K-9 Mail. Vă rog să îmi scuzaţi exprimarea prescurtată.",
+        "Trimis de pe telefonul meu Android. Iertați greșelile de tastare.",
+        "Verstuurd vanaf mijn Android apparaat met K-9 Mail. Excuseer mijn beknoptheid.",
+        "Inviato dal mio telefono, scusate gli errori.",
+        "Poslano s mog Android uređaja s K-9 Mail. Ispričavam se na kratkoći.",
+        "Išsiųsta iš mano Android įrenginio. Atleiskite už klaidas.",
+        "Lähetetty Android-laitteestani K-9 Maililla. Pahoittelut vähäsanaisuudestani.",
+        "Von meinem Android-Gerät mit K-9 Mail gesendet. Bitte entschuldigen Sie die Kürze.",
+        "Envoyé de mon appareil Android avec Courriel K-9 Mail. Veuillez excuser ma brièveté.",
+        "Android készülékemről küldve K-9 Maillel. Elnézést a rövidségemért.",
+        "Послато са мог Андроид уређаја користећи К-9 пошту. Опростите на краткоћи.",
+    ],
+)
+def test_a_footer_that_asks_to_excuse_brevity_is_one(line: str) -> None:
+    assert is_footer(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sent from my phone. The bus is always late.", "Sent by post. Sorry, no short answer is possible, the errors are too many here."],
+)
+def test_what_goes_on_with_an_answer_is_no_footer(line: str) -> None:
+    assert not is_footer(line)

@@ -88,7 +88,9 @@ def classify(
     if others is not None:
         mark_others(blocks, stretches, roles, opened, known, others)
     _mark_quoted(blocks, stretches, roles, opened, known)
+    _mark_targets(blocks, stretches, roles, opened)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
+    _mark_delimiters(blocks, stretches, roles, known)
     return tuple(
         Classified(stretch, blocks[stretch.block].text[stretch.start : stretch.end].strip(), role, evidence, is_open)
         for stretch, (role, evidence), is_open in zip(stretches, roles, opened, strict=True)
@@ -304,6 +306,37 @@ def _mark_quoted(
             typed_depths.add(depth)
         else:
             roles[index] = (Role.QUOTED, FOREIGN)
+
+
+def _mark_targets(
+    blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], opened: Sequence[bool]
+) -> None:
+    """`<https://…>` alone on a line of an original is what a program wrote for a link of ours that has no words, or other ones."""
+    for index, stretch in enumerate(stretches):
+        if roles[index][0] is None and opened[index] and _TARGET.fullmatch(blocks[stretch.block].text[stretch.start : stretch.end].strip()):
+            roles[index] = (Role.QUOTED, "where a link leads")
+
+
+_TARGET = re.compile(r"<https?://[^\s<>]+>")
+
+
+def _mark_delimiters(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], known: Known) -> None:
+    """`--` below an answer, right above a signature, a footer or nothing of the person's own: she wrote it to end her message.
+
+    Right below a question of ours it may be the answer; at the end of all it is what a program puts before an empty signature,
+    or one that we have quoted since.
+    """
+    for index, stretch in enumerate(stretches):
+        is_dashes = roles[index][0] is None and blocks[stretch.block].text.strip() in _DELIMITERS
+        rest = stretches[index + 1 : index + 2 + _MOST_BELOW_NAME]
+        is_last = len(rest) <= _MOST_BELOW_NAME and all(other.ours and not known.unit_at(other.last).question for other in rest)
+        is_below_own = index > 0 and roles[index - 1][0] is None
+        if is_dashes and (is_last or (is_below_own and (roles[index + 1][0] in _BELOW_DELIMITER))):
+            roles[index] = (Role.SIGNATURE, "-- ")
+
+
+_DELIMITERS = ("--", "---")
+_BELOW_DELIMITER = (Role.SIGNATURE, Role.FOOTER, Role.DISCLAIMER, *_OPENS_ORIGINAL)
 
 
 def _name_words(author_name: str) -> frozenset[str]:

@@ -32,6 +32,7 @@ _FOOTER_OPENERS = (*folded(wordings.FOOTER_OPENERS), *folded(wordings_elsewhere.
 _OWN_DEVICE = tuple(folded(wordings.OWN_DEVICE))
 _OWN_DEVICE_ENDS = tuple(folded(wordings.OWN_DEVICE_ENDS))
 _EXCUSES = tuple(map(squeeze, wordings.EXCUSES))
+_APOLOGIES, _EXCUSED = tuple(map(squeeze, wordings.APOLOGIES)), tuple(map(squeeze, wordings.EXCUSED))
 _FOOTER_ENDINGS = tuple(folded(wordings.FOOTER_ENDINGS))
 _FOOTER_FILLERS = frozenset(map(squeeze, wordings.FOOTER_FILLERS))
 _DEVICES = tuple(map(squeeze, wordings.DEVICES))
@@ -226,7 +227,7 @@ def is_footer(text: str) -> bool:
     """What a mail program adds about itself: «Trimis de pe iPhone», «Get Outlook for iOS»."""
     if len(text) > 250:
         return False
-    line = squeeze(_LINK.sub(" ", text)).strip(_OUTER + "(<>[]")
+    line = _without_apology(squeeze(_LINK.sub(" ", text))).strip(_OUTER + "(<>[]")
     if not line.startswith(_FOOTER_OPENERS) and not line.endswith(_FOOTER_ENDINGS):
         return False
     opening = next((form for form in _FOOTER_OPENERS if line.startswith(form)), "")
@@ -234,6 +235,17 @@ def is_footer(text: str) -> bool:
         return False
     strange = [word for word in re.split(r"[\s.'\u2019\-]+", line[len(opening) :]) if word and not _is_footer_word(word)]
     return len(strange) <= 1 and ("," not in line or "outlook" in line)  # Lithuanian: «Gauti „Outlook“, skirtą iOS»
+
+
+def _without_apology(line: str) -> str:
+    """K-9 Mail and people's telephones go on: «Please excuse my brevity.», «Scuzați eventualele greșeli.»"""
+    end = next((found.start() for found in _STOP.finditer(line)), len(line))
+    words = line[end:].strip(_OUTER).split()
+    is_apology = len(words) <= _DEVICE_WORDS and all(any(word.startswith(stems) for word in words) for stems in (_APOLOGIES, _EXCUSED))
+    return line[:end] if is_apology else line
+
+
+_STOP = re.compile(r"[.,] ")
 
 
 def is_device_line(text: str) -> bool:

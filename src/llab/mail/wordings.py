@@ -262,7 +262,7 @@ FOOTER_OPENERS: Words = {
     "fr": form_list(
         "envoyé de|envoyé depuis|envoyé à partir d|envoyé avec|envoyé via|télécharger outlook|obtenir outlook|obtenez outlook"
     ),  # C E
-    "hu": form_list("elküldve|küldve|az outlook|szerezze be az outlook"),  # E; O ?
+    "hu": form_list("android készülékemről küldve|elküldve|küldve|az outlook|szerezze be az outlook"),  # E; O ?
     "sr": form_list("poslato sa|poslato iz|послато са|послато из|preuzmite outlook|преузмите outlook"),  # a pattern; ?
 }
 FOOTER_ENDINGS: Words = {
@@ -299,6 +299,16 @@ EXCUSES = form_list(
     "elnézést a rövid|ispričavam se na tipkar|anteeksi lyhyt"
 )
 """What stands behind it on a phone: «please excuse any typos»."""
+APOLOGIES = form_list(
+    "excus|pardon|forgive|sorry|apolog|scuz|iert|excuus|vergeef|scus|perdon|isprič|opros|izvin|atleisk|atsipraš|pahoittel|anteeksi|entschuldig|"
+    "verzeih|désolé|elnézés|bocs|опрост|извин"
+)
+EXCUSED = form_list(
+    "brevity|brief|short|typo|typing|spelling|error|mistake|autocorrect|concis|conciz|scurt|prescurt|greșel|greșit|exprimarea|beknopt|kort|typ|spel|fout|"
+    "brev|error|refus|kratk|tipfel|pogreš|grešk|trump|klaid|lyhy|vähäsanai|kirjoitusvir|virhe|kürz|tippfehl|fehler|briève|faute|coquill|frappe|"
+    "rövid|elüt|hib|кратк|греш|опечат"
+)
+"""Stems, of the sentence behind «Sent from my …»: one of each."""
 
 LIST_FOOTERS: Words = {
     "en": form_list(
@@ -331,7 +341,7 @@ LIST_SIGNS = form_list(
 FOOTER_FILLERS = form_list(
     "my|meu|mea|mele|mijn|mio|mia|mog|mojeg|moje|mano|meinem|meiner|mon|ma|mes|for|pe|pentru|voor|per|za|für|pour|app|mail|e-mail|email|x|s|sa|de|la|le|iz|the|free|pro|ios|10|11|12|"
     "inteligent|inteligentul|din|aplicatia|aplicația|with|on|met|con|mit|avec|von|from|een|un|una|une|a|the new|mobile|using|naudojant|gesendet|küldve|wurde|meine|k|9|lite|via|desktop|downloaden|"
-    "for android|op|su|sur|auf|til|na|mana|mans|letöltése|plus|ultra|mini|max|web|mailapp|t-mobile|orange|vodafone|telekom|4g|5g|lte|verizon|wireless"
+    "for android|op|su|sur|auf|til|na|mana|mans|letöltése|plus|ultra|mini|max|web|mailapp|t-mobile|orange|vodafone|telekom|4g|5g|lte|verizon|wireless|courriel|maillel|maililla|mejl|koristeći|користећи|к|пошту|мог|са"
 )
 CLIPPED = form_list(
     "message clipped|mesaj trunchiat|bericht ingekort|messaggio troncato|poruka skraćena|laiškas sutrumpintas|viesti katkaistu|nachricht gekürzt|"
@@ -342,7 +352,7 @@ CLIPPED = form_list(
 DEVICES = form_list(
     "iphone|ipad|ipod|android|samsung|galaxy|airmail|thunderbird|lumia|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|honor|blackberry|outlook|yahoo|"
     "gmail|k-9|libero|aquamail|bluemail|proton|tutanota|windows|hotmail|spark|telefon|puhelim|mobil|smartphone|cellulare|"
-    "tablet|handy|gerät|dispozitiv|device|telefoon|telefono|téléphone|phone|mobitel|mobitela|uređaj|įrengin|laite|mail app|app di posta"
+    "tablet|handy|gerät|dispozitiv|device|telefoon|telefono|téléphone|phone|mobitel|mobitela|uređaj|įrengin|laite|laitte|appareil|apparaat|készülék|андроид|уређај|телефон|mail app|app di posta"
 )
 """A footer names what the message was written with; a sentence that begins alike does not."""
 

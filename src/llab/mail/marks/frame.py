@@ -20,7 +20,7 @@ def frame_of(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     outer = [*attributions(blocks), *headers, *lines, *banners(blocks)]
     taken = covered(outer)
     notices = disclaimers(blocks)
-    inner = [mark for mark in (*footers(blocks), *list_footers(blocks, covered(notices)), *notices) if mark.start not in taken]
+    inner = [mark for mark in (*footers(blocks), *list_footers(blocks, covered((*outer, *notices))), *notices) if mark.start not in taken]
     return ordered([*outer, *inner])
 
 

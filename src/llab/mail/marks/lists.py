@@ -16,7 +16,8 @@ def list_footers(blocks: Sequence[Block], added: Indexes = frozenset()) -> tuple
     """Footers of lists below a ruling line, in text or HTML, that go on to the end of what is written at their depth.
 
     Nobody's answer is lost to one: none of its lines is an item of a list or longer than a footer's, and one of them holds the
-    address of a list or of its archive, or begins with a footer's words. `added`: the places of disclaimers, which may stand below.
+    address of a list or of its archive, or begins with a footer's words. `added`: the places of disclaimers and of what opens an
+    original, which may stand below.
     """
     found: list[Mark] = []
     end = len(blocks)
