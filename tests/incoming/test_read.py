@@ -531,6 +531,8 @@ def test_a_short_answer_quoted_with_our_thanks_is_no_part_of_the_one_that_replac
     found = answers(reply(quote, earlier=["vara\nAfișe.\nAteliere."]))
     assert (found["q1"], found["q3"]) == ("iarna", "Târguri.")
     assert answers(reply(quote, earlier=[]))["q1"] != "iarna"
+
+
 COPIED = "\n\n".join(f"{question}\n{text}" for question, text in zip(RO, ("Turismul.", "Radio.", "Ateliere."), strict=True))
 
 

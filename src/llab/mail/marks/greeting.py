@@ -8,6 +8,7 @@ from llab.mail.blocks import Block
 from llab.mail.judges import is_greeting
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, covered
+from llab.mail.mistyped import is_mistyped_greeting
 
 
 def greetings(blocks: Sequence[Block]) -> tuple[Mark, ...]:
@@ -26,7 +27,7 @@ def greetings_within(blocks: Sequence[Block], frame: Sequence[Mark]) -> tuple[Ma
             continue
         first = block.depth not in seen or index in openers
         seen.add(block.depth)
-        if first and not block.mark and block.cell is None and is_greeting(block.text):
+        if first and not block.mark and block.cell is None and (is_greeting(block.text) or is_mistyped_greeting(block.text)):
             found.append(Mark(MarkKind.GREETING, index, index + 1, block.text[:EVIDENCE]))
             openers.add(index + 1)
     return tuple(found)

@@ -12,6 +12,7 @@ from llab.mail.judges import is_closing, is_disclaimer, is_name
 from llab.mail.marks.frame import frame_of
 from llab.mail.marks.mark import EVIDENCE, Indexes, Mark, MarkKind, covered, hinted_marks, ordered
 from llab.mail.marks.signs import ENUMERATED, PHONE, POSTSCRIPT, SIGNATURE_LINE, is_contact, is_enumerated
+from llab.mail.mistyped import is_mistyped_closing
 
 
 def closings(blocks: Sequence[Block]) -> tuple[Mark, ...]:
@@ -60,7 +61,7 @@ def closings_within(blocks: Sequence[Block], frame: Sequence[Mark]) -> tuple[Mar
     last_own = max((index for index, block in enumerate(blocks) if block.depth == 0 and index not in taken), default=-1)
     found: list[Mark] = []
     for index, block in enumerate(blocks):
-        if index in taken or block.mark or block.cell is not None or len(block.text) > 90 or not is_closing(block.text):
+        if index in taken or block.mark or block.cell is not None or len(block.text) > 90 or not _closes(blocks, index):
             continue
         end = _after_signature(blocks, index + 1, borders, taken)
         ends_run = _ends_here(blocks, end, block.depth, borders)
@@ -68,6 +69,13 @@ def closings_within(blocks: Sequence[Block], frame: Sequence[Mark]) -> tuple[Mar
         if ends_run and (end > last_own or end in borders or formal or _is_closing_line(blocks, index + 1, end)):
             found.append(Mark(MarkKind.CLOSING, index, index + 1, block.text[:EVIDENCE]))
     return tuple(found)
+
+
+def _closes(blocks: Sequence[Block], index: int) -> bool:
+    """A closing, also a mistyped one where it is a paragraph of its own below others, or a name follows."""
+    block = blocks[index]
+    is_below = index > 0 and block.gap and blocks[index - 1].depth == block.depth
+    return is_closing(block.text) or (is_below and is_mistyped_closing(block.text))
 
 
 def _ends_here(blocks: Sequence[Block], end: int, depth: int, borders: Indexes) -> bool:
