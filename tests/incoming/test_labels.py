@@ -68,6 +68,12 @@ def test_a_label_names_its_question_and_ends_where_the_answer_begins(form: Form,
     assert f"{mark} Radio local"[label.end :] == "Radio local"
 
 
+def test_a_letter_before_a_number_word_is_no_ordinal() -> None:
+    label = read_label("a) două: bani și timp")
+    assert label is not None
+    assert (label.form, label.names, label.end) == (Form.LETTER, ("a",), 3)
+
+
 @pytest.mark.parametrize("mark", ["Întrebarea 3", "ÎNTREBAREA 3.", "Question 3", "R3", "3.", "3)", "Vraag 3"])
 def test_a_label_may_have_its_line_for_itself(mark: str) -> None:
     label = read_label(mark)
@@ -204,6 +210,7 @@ def test_other_usual_labels(mark: str, names: str) -> None:
         "4 / 5 util",
         "1° etaj",
         "V: am spus deja",
+        "La, două: nimic",
     ],
 )
 def test_other_beginnings_that_name_no_question(text: str) -> None:

@@ -17,6 +17,7 @@ from llab.incoming.items import Source
 from llab.incoming.labels import SURE_FORMS, Form, Label
 from llab.incoming.original import Unit, UnitKind
 from llab.incoming.parts import cut
+from llab.incoming.series import with_series
 from llab.incoming.topics import subject_of
 from llab.language.words import folded_words
 
@@ -143,7 +144,7 @@ def _with_salutation(found: Sequence[Source]) -> list[Source]:
 
 def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     """How this person labels: with one sign mostly; bare numbers count where they run up; letters where they begin the paragraphs."""
-    found = _with_odd_signs(_with_tight_labels(_without_lists(found), asked.labels))
+    found = with_series(_with_odd_signs(_with_tight_labels(_without_lists(found), asked.labels)), asked.labels, len(asked.order))
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     upwards = _upwards(bare)
     has_most = len(upwards) * 2 >= len(found) or len(upwards) >= _MOST_OF_QUESTIONS * len(asked.order)
@@ -423,12 +424,13 @@ def _partings(own: Sequence[Source]) -> Iterator[list[Source]]:
 
 def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The numbers 1, 2, 3 in reply to printed 2, 5, 7: the person counted; each gets the question of its rank. Else nothing."""
-    forms = (Form.NUMBER, Form.PHRASE, Form.CODE, Form.ROMAN)
+    forms = (Form.NUMBER, Form.RUNNING, Form.PHRASE, Form.CODE, Form.ROMAN)
     labelled = [source for source in found if source.item.label is not None and source.item.label.form in forms and source.item.label.names]
-    counted = [source for source in labelled if source.item.gap] or labelled  # the lines of a list stand closer
-    numbers = [source.item.label.names[0] for source in counted if source.item.label is not None]
-    is_count = numbers == [str(number) for number in range(1, len(numbers) + 1)]
-    if not is_count or not 1 < len(numbers) <= len(asked.order) or all(number in asked.printed for number in numbers):
+    apart = [source for source in labelled if source.item.gap]  # the lines of a list stand closer
+    generated = [source for source in labelled if source.item.is_list_item]
+    counted = next((each for each in (generated, apart, labelled) if _counts(each)), [])
+    numbers = [str(number) for number in range(1, len(counted) + 1)]
+    if not 1 < len(numbers) <= len(asked.order) or all(number in asked.printed for number in numbers):
         return []
     ranks = {id(source): name for source, name in zip(counted, asked.order, strict=False)}
     return [
@@ -437,6 +439,12 @@ def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:
         else source
         for source in found
     ]
+
+
+def _counts(labelled: Sequence[Source]) -> bool:
+    """Whether their labels say 1, 2, 3 … and so on."""
+    numbers = [source.item.label.names[0] for source in labelled if source.item.label is not None]
+    return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _with_first(found: Sequence[Source], asked: Asked) -> list[Source]:

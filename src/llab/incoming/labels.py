@@ -24,6 +24,8 @@ class Form(StrEnum):
 
     NUMBER = "number"
     """`3.`, `3)`, `#3`, `3 -`"""
+    RUNNING = "number of a series"
+    """A number or letter of the series that runs through the whole mail, where lists have other marks."""
     BARE = "bare number"
     """`3 ` and then text; as often part of the answer"""
     CODE = "letter and number"
@@ -42,7 +44,7 @@ class Form(StrEnum):
     """`R:`, `Answer:`, without a number"""
 
 
-SURE_FORMS = frozenset({Form.NUMBER, Form.CODE, Form.PHRASE, Form.SEVERAL})
+SURE_FORMS = frozenset({Form.NUMBER, Form.RUNNING, Form.CODE, Form.PHRASE, Form.SEVERAL})
 """Forms that are hardly ever anything but a label."""
 
 
@@ -82,7 +84,7 @@ _BULLET = re.compile(r"(?:[-*•·–—o▪►]|[\[(]\s*[xX✓✔]?\s*[\])]|[�
 """A bullet or a box, ticked or not."""
 _TICK_BEHIND = re.compile(r"(?:[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔])\Z")
 
-_ROMANS = {name: str(number) for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+ROMANS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
 _QUESTION_STEMS = tuple(
     # «question» in the languages of surveys and respondents, folded stems
@@ -250,8 +252,9 @@ def _ordinal_alone(text: str) -> Label | None:
         end = _ORDINAL_END.match(text, word.end)
         if number is not None and end is not None:
             return Label(Form.ORDINAL, (str(number),), end.end(), text[: end.end()].strip())
-        if word.folded not in _LEADING and ordinal(f"a {word.folded}") is None:
-            return None
+        is_leading = word.folded in _LEADING or ordinal(f"a {word.folded}") is not None
+        if not is_leading or (index + 1 < len(found) and text[word.end : found[index + 1].start].strip()):
+            return None  # «a) Două:»
     return None
 
 
@@ -297,7 +300,7 @@ def _letter(text: str) -> Label | None:
 
 def _roman(text: str) -> Label | None:
     match = _ROMAN.match(text)
-    return Label(Form.ROMAN, (_ROMANS[match.group(1).lower()],), match.end(), match.group().strip()) if match else None
+    return Label(Form.ROMAN, (str(ROMANS[match.group(1).lower()]),), match.end(), match.group().strip()) if match else None
 
 
 def _answer_mark(text: str) -> Label | None:

@@ -80,7 +80,7 @@ def _announces(item: Item) -> bool:
 
 def _ends_list(item: Item, mark: str) -> bool:
     """Whether a label stands there that fits no list: what was announced is over."""
-    return item.label is not None and item.label.form in _LIST_FORMS and not mark
+    return item.label is not None and item.label.form not in (Form.ANSWER, Form.BARE) and not mark
 
 
 def begins_again(item: Item, state: State) -> bool:
@@ -134,6 +134,7 @@ def _label_weight(form: Form, weights: Weights) -> float:
     return {
         Form.PHRASE: weights.phrase,
         Form.CODE: weights.code,
+        Form.RUNNING: weights.code,
         Form.NUMBER: weights.number,
         Form.SEVERAL: weights.several,
         Form.ROMAN: weights.roman,

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from llab.incoming.labels import Form, Label, read_label
+from llab.incoming.labels import ROMANS, Form, Label, read_label
 
-_ROMANS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 _LETTERS = {letter: number for number, letter in enumerate("abcdefghijkl", start=1)}
 _CODED = re.compile(r"(?<!\w)[QÎ]\.?(\d{1,2})(?!\w)")
 _LETTER = re.compile(r"(?<!\w)(?:[A-L](?!\w)|[a-l](?=\s?[.):]))")
@@ -57,8 +56,8 @@ def read_as_printed(text: str, labels: Mapping[str, str], *, with_bare: bool = F
 def _values(labels: Mapping[str, str]) -> Mapping[str, int]:
     """The printed names that are no numbers, each with its number."""
     names = [name for name in labels if not name.isdecimal()]
-    if any(len(name) > 1 and name in _ROMANS for name in names):
-        return {name: _ROMANS[name] for name in names if name in _ROMANS}
+    if any(len(name) > 1 and name in ROMANS for name in names):
+        return {name: ROMANS[name] for name in names if name in ROMANS}
     letters = {name: _LETTERS[name] for name in names if name in _LETTERS}
     return letters if len(letters) > 1 else {}
 

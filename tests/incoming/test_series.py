@@ -1,0 +1,80 @@
+"""The marks of the answers, told from the marks of lists inside them by running through the whole mail."""
+
+# ruff: noqa: E501 - a case stays on its line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.incoming.samples import ATTRIBUTION, RO, SEVEN, answers, asking, numbered, quoted, reply, reviewed, sent
+
+QUOTE = f"{ATTRIBUTION['ro']}\n{quoted()}"
+THREE = {"q1": "Două:\n1. bani\n2. timp", "q2": "Radio.", "q3": "Poate:\n1. artiști\n2. ateliere\n3. burse"}
+
+MARKED: dict[str, tuple[str, dict[str, str]]] = {
+    "letters, and lists with numbers": ("a) Două:\n1. bani\n2. timp\n\nb) Radio.\n\nc) Poate:\n1. artiști\n2. ateliere\n3. burse", THREE),
+    "Roman numerals, and lists with numbers": ("I. Două:\n1. bani\n2. timp\n\nII. Radio.\n\nIII. Poate:\n1. artiști\n2. ateliere\n3. burse", THREE),
+    "degree signs": ("1° Două:\n1. bani\n2. timp\n\n2° Radio.\n\n3° Poate:\n1. artiști\n2. ateliere\n3. burse", THREE),
+    "degree signs, small letters": ("1° două, cred\n\n2° radio\n\n3° 2021 a fost greu", {"q1": "două, cred", "q2": "radio", "q3": "2021 a fost greu"}),
+    "circles": ("① Două:\n1. bani\n2. timp\n\n② Radio.\n\n③ Poate:\n1. artiști\n2. ateliere\n3. burse", THREE),
+    "numbers alone on their lines": ("1\nDouă:\n1. bani\n2. timp\n\n2\nRadio.\n\n3\nPoate:\n1. artiști\n2. ateliere\n3. burse", THREE),
+    "the same sign, a blank line before each answer": ("1. Două:\n1. bani\n2. timp\n\n2. Radio.\n\n3. Poate:\n1. artiști\n2. ateliere\n3. burse", THREE),
+    "a phrase in a language that we do not know": ("kwestia 1: Bani.\n\nkwestia 2: Radio.\n\nkwestia 3: Da.", {"q1": "Bani.", "q2": "Radio.", "q3": "Da."}),
+    "two numbers among letters of the answer": ("1) a) bani b) timp\n\n2) Radio.\n\n3) Da.", {"q1": "a) bani b) timp", "q2": "Radio.", "q3": "Da."}),
+    "two questions together, then a list": ("1 și 2: Trei:\n1. bani\n2. timp\n3. oameni\n\n3: Da.", {"q1": "Trei:\n1. bani\n2. timp\n3. oameni", "q2": "Trei:\n1. bani\n2. timp\n3. oameni", "q3": "Da."}),
+    "another sign by mistake": ("1. Bani.\n\n2. Radio.\n\n3) Da.", {"q1": "Bani.", "q2": "Radio.", "q3": "Da."}),
+    "a list first, in paragraphs without marks": ("Două: \n1) bani\n2) timp\n\nRadio.\n\nDa, poate.", {"q1": "Două:\n1) bani\n2) timp", "q2": "Radio.", "q3": "Da, poate."}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MARKED)
+def test_marks_that_run_through_the_mail_name_the_questions(case: str) -> None:
+    text, meant = MARKED[case]
+    assert answers(reply(f"{text}\n\n{QUOTE}")) == meant
+
+
+def test_a_list_that_goes_on_where_the_numbers_of_the_answers_do_is_no_answer() -> None:
+    text = "1- Două:\n1. bani\n2. timp\n\n2- Radio, cred eu.\n1. seara\n2. dimineața\n\n3- Da."
+    assert answers(reply(f"{text}\n\n{QUOTE}")) == {
+        "q1": "Două:\n1. bani\n2. timp",
+        "q2": "Radio, cred eu.\n1. seara\n2. dimineața",
+        "q3": "Da.",
+    }
+
+
+ASKED = asking(*SEVEN)
+ALL = sent(numbered(SEVEN), questionnaire=ASKED)
+
+
+def reminder(*numbers: int) -> str:
+    return numbered([SEVEN[number - 1] for number in numbers], numbers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Parcul e mic.\n2. Autobuzul vine rar.",
+        "1. Parcul e mic.\n\n2. Autobuzul vine rar.",
+        "I. Parcul e mic.\n\nII. Autobuzul vine rar.",
+        "1) Parcul e mic.\n1. seara\n2. noaptea\n\n2) Autobuzul vine rar.",
+    ],
+)
+def test_counted_answers_to_a_reminder_of_two_are_those_of_the_two_and_wait_for_review(text: str) -> None:
+    read = reply(
+        f"{text}\n\n{ATTRIBUTION['ro']}\n{quoted(reminder(3, 6))}",
+        questionnaire=ASKED,
+        originals=[ALL, sent(reminder(3, 6), questionnaire=ASKED)],
+        in_reply_to="",
+    )
+    assert list(answers(read)) == reviewed(read) == ["q3", "q6"]
+
+
+def test_a_list_that_a_program_counted_is_in_the_order_of_the_questions_of_a_reminder() -> None:
+    html = "<p>Bună,</p><ol><li>Parcul e mic.<div>1) seara</div><div>2) noaptea</div></li><li>Autobuzul vine rar.</li></ol>"
+    read = reply(html=html, questionnaire=ASKED, originals=[ALL, sent(reminder(3, 6), questionnaire=ASKED)])
+    assert answers(read) == {"q3": "Parcul e mic.\n1) seara\n2) noaptea", "q6": "Autobuzul vine rar."}
+    assert reviewed(read) == ["q3", "q6"]
+
+
+def test_a_number_that_answers_is_no_mark_of_a_series() -> None:
+    assert answers(reply(f"{RO[0][:10]}\n\n3\n\n{QUOTE}")).get("q3") is None
