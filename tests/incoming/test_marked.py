@@ -161,3 +161,20 @@ def test_a_label_on_a_line_of_its_own_or_a_cross_before_one_option_alone_takes_n
     listed = TYPED.replace("[x]", box)
     assert typed(f"Întrebarea 1\n{listed}\n\nÎntrebarea 2\nMultă liniște.")["q1"] == (LABELS["paper"], "paper", False)
     assert typed(f"R1: {box} {LABELS['paper']}\n\nR2: Multă liniște.")["q1"][1:] == ("paper", False)
+
+
+def test_the_choice_that_our_thanks_repeat_is_no_choice_when_they_come_back() -> None:
+    thanks = f"<p>Am notat:</p><p>1. Cum doriți să primiți informațiile despre oraș?<br>{LABELS['radio']}</p><p>Cu bine, Lab</p>"
+    originals = [sent("", html, ASKED["choice"]) for html in (listed(), thanks)]
+    html = f"<p>Întrebarea 1: {LABELS['web']}</p>{OPENED}{thanks}"
+    reading = reply(html=html, questionnaire=ASKED["choice"], originals=originals, earlier=[f"1. {LABELS['radio']}"])
+    assert [(answer.text, answer.value) for answer in reading.answers] == [(LABELS["web"], "web")]
+    assert not reading.review
+
+
+def test_one_option_left_of_our_list_is_the_choice_though_our_thanks_had_only_that() -> None:
+    thanks = f"<p>Am notat:</p><p>1. Cum doriți să primiți informațiile despre oraș?<br>{LABELS['radio']}</p><p>Cu bine, Lab</p>"
+    originals = [sent("", html, ASKED["choice"]) for html in (listed(), thanks)]
+    html = f"{OPENED}{listed(paper='', phone='', web='')}"
+    reading = reply(html=html, questionnaire=ASKED["choice"], originals=originals)
+    assert [answer.value for answer in reading.answers] == ["radio"]

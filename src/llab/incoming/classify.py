@@ -16,7 +16,7 @@ from llab.incoming.align import Known, Stretch
 from llab.incoming.echoes import with_own_echoes
 from llab.incoming.hands import mark_others, others_message
 from llab.incoming.labels import SURE_FORMS, question_mark_end, read_label
-from llab.incoming.original import Unit, UnitKind
+from llab.incoming.options import with_chosen_options
 from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
 from llab.mail.judges import is_greeting
@@ -75,10 +75,12 @@ def classify(
     all_marks = marks(blocks, author_name)
     found = {index: mark for mark in all_marks for index in range(mark.start, mark.end)}
     lines = lines_of(earlier)
+    opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
+    inside = frozenset(stretch.block for stretch, is_open in zip(stretches, opened, strict=True) if is_open)
     if lines:
-        opened = _opened(blocks, stretches, [_role(stretch, found) for stretch in stretches])
         stretches = own_again(blocks, stretches, known, opened, earlier)
-    stretches = _with_chosen_options(blocks, _with_own_labels(blocks, with_own_echoes(blocks, stretches, known), known), known)
+    stretches = _with_own_labels(blocks, with_own_echoes(blocks, stretches, known), known)
+    stretches = with_chosen_options(blocks, stretches, known, inside)
     roles = [_role(stretch, found) for stretch in stretches]
     _mark_copied(blocks, stretches, roles)
     _free_answers(blocks, stretches, roles, known)
@@ -121,52 +123,6 @@ def _with_own_labels(blocks: Sequence[Block], stretches: Sequence[Stretch], know
 
 _LONGEST_HEADING = 3
 """Words in a printed label that stands on a line of its own."""
-
-
-def _with_chosen_options(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known) -> tuple[Stretch, ...]:
-    """Some of a question's options without the others, outside a quote, are the person's choice: typed, or left of our list."""
-    options: dict[str, set[str]] = {}
-    for unit in known.units:
-        if unit.kind is UnitKind.OPTION:
-            options.setdefault(unit.question, set()).add(unit.option)
-    result = _without_repeated(stretches, known)
-    index = 0
-    while index < len(result):
-        first = _option_at(result[index], known)
-        if first is None:
-            index += 1
-            continue
-        end = index
-        there: set[str] = set()
-        while end < len(result) and (other := _option_at(result[end], known)) is not None and other.question == first.question:
-            there.add(other.option)
-            end += 1
-        is_quoted = any(blocks[stretch.block].depth for stretch in result[index:end])
-        if there != options[first.question] and not is_quoted:
-            result[index:end] = [replace(stretch, ours=False) for stretch in result[index:end]]
-        index = end
-    return tuple(result)
-
-
-def _without_repeated(stretches: Sequence[Stretch], known: Known) -> list[Stretch]:
-    """An option that stands twice below one copy of its question was written by the person the second time."""
-    result: list[Stretch] = []
-    seen: set[str] = set()
-    for stretch in stretches:
-        option = _option_at(stretch, known)
-        if option is None:
-            if stretch.ours and known.unit_at(stretch.last).kind is UnitKind.QUESTION:
-                seen.clear()
-            result.append(stretch)
-        else:
-            result.append(replace(stretch, ours=False) if option.option in seen else stretch)
-            seen.add(option.option)
-    return result
-
-
-def _option_at(stretch: Stretch, known: Known) -> Unit | None:
-    unit = known.unit_at(stretch.last) if stretch.ours else None
-    return unit if unit is not None and unit.kind is UnitKind.OPTION else None
 
 
 def _role(stretch: Stretch, found: dict[int, Mark]) -> tuple[Role | None, str]:
