@@ -195,6 +195,14 @@ def test_the_last_answer_stands_below_its_question_also_where_the_original_quote
     assert holds(text[:closing], words(said.split("\n\n")[0]))
 
 
+def test_an_answer_typed_below_a_question_in_a_cell_begins_its_own_line() -> None:
+    for program in ("sogo", "gmail-web", "outlook-web"):
+        written = write(somebody(program, "inline"), layout="newsletter tables")
+        first = next(iter(written.meant.answers.values())).split("\n")[0]
+        before = html_of(written.raw).partition(first)[0]
+        assert re.search(r"<(?:br ?/?|/?(?:p|div|td|tr)\b[^<>]*)>(?:<(?:span|font|b)[^<>]*>)*$", before), program
+
+
 def test_an_original_is_tied_to_its_message_id_in_the_quote() -> None:
     for program in ("thunderbird-html", "sogo", "em-client"):
         assert 'i1.0a1b2c3d4e5f@timisoara-lab.example"' in html_of(write(somebody(program, "numbered")).raw), program

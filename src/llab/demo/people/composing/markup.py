@@ -95,6 +95,16 @@ def slot_after(tokens: Sequence[Token], index: int, limit: int) -> int:
     return len(tokens)
 
 
+def is_line_start(tokens: Sequence[Token], position: int) -> bool:
+    """Whether nothing that can be seen stands before the position on its line."""
+    for token in reversed(tokens[:position]):
+        if token.tag == "br" or token.tag in BLOCKS:
+            return True
+        if token.text.strip():
+            return False
+    return True
+
+
 def is_blank(line: str) -> bool:
     """Whether nothing stands on the line but the signs of a quote."""
     return not line.replace(">", "").strip()

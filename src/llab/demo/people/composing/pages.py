@@ -10,7 +10,7 @@ from html import escape
 from llab.demo.people.arranging.document import AutoList, Block, Composition, Keep, Look, Paragraph
 from llab.demo.people.arranging.edits import edited, edits
 from llab.demo.people.composing.letters import Letter, Page
-from llab.demo.people.composing.markup import UNSPLITTABLE, Token, lines_of_html, open_at, slot_after
+from llab.demo.people.composing.markup import UNSPLITTABLE, Token, is_line_start, lines_of_html, open_at, slot_after
 from llab.demo.people.composing.plain import set_lines
 from llab.demo.people.original import find_questions, next_question, squeeze
 
@@ -134,7 +134,8 @@ def _typed_html(tokens: Sequence[Token], position: int, blocks: Sequence[Block],
     if page.broken_list and [token.tag for token in stack[-2:]] == ["ol", "li"] and tokens[position].tag == "li":
         return position + 1, _between_items(tokens, position + 1, html, page)
     if not page.splits or any(token.tag in UNSPLITTABLE for token in stack):
-        return position, html
+        has_own_line = is_line_start(tokens, position) or re.match(r"<(?:p|div|ol|ul)\b", html)
+        return position, html if has_own_line else page.line_break + html
     closing = "".join(f"</{token.tag}>" for token in reversed(stack)) + page.close
     return position, closing + html + page.open + "".join(token.raw for token in stack)
 
