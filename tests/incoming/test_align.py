@@ -43,6 +43,13 @@ def test_an_answer_behind_the_question_on_its_line_is_split_off() -> None:
     assert own(quoted().replace(RO[0], f"{RO[0]} Turismul.")) == ["Turismul."]
 
 
+def test_an_answer_behind_a_question_of_two_words_without_its_number_is_split_off() -> None:
+    asked = asking(RO[0], "De când?", RO[2])
+    original = sent(numbered((RO[0], "De când?", RO[2])), questionnaire=asked)
+    assert own("> De când? Dintotdeauna.\n>\n> " + RO[2], original) == ["Dintotdeauna."]
+    assert own("De când? Dintotdeauna.\n", original) == ["De când? Dintotdeauna."]
+
+
 def test_words_typed_into_the_middle_of_a_question_are_inserted() -> None:
     text = quoted().replace("de comunicare ar trebui", "de comunicare RADIO LOCAL ar trebui")
     blocks = text_blocks(text)

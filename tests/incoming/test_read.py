@@ -558,3 +558,13 @@ def test_two_dashes_between_answers_are_the_persons() -> None:
 def test_where_a_link_of_ours_leads_is_no_answer() -> None:
     text = inline("Turismul.", "Radio.", "Ateliere.").replace("Ateliere.", "Ateliere.\n\n> <https://list.posta.example/u/17>")
     assert answers(reply(text)) == {"q1": "Turismul.", "q2": "Radio.", "q3": "Ateliere."}
+
+
+def test_an_answer_typed_into_the_quote_below_a_question_whose_end_lost_its_mark_is_found() -> None:
+    """A program broke the quoted lines anew and knew nothing of quotes; the answers stand at the quote's depth."""
+    rows = ["> Bună ziua,"]
+    for number, (question, said) in enumerate(zip(RO, ("Turismul.", "Nimic.", "Zidul."), strict=True), start=1):
+        head, _, tail = f"{number}. {question}".rpartition(" ")
+        rows += ["", f"> {head}", tail, f"> {said}"]
+    found = reply("\n".join([*rows, "", f"> {CLOSING}"]))
+    assert answers(found) == {"q1": "Turismul.", "q2": "Nimic.", "q3": "Zidul."}

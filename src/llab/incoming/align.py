@@ -286,9 +286,17 @@ def _candidates(index: int, reply: _Reply, known_words: Known, previous: _Run | 
         found += [(at, 3) for at in known_words.places.get((reply.words[index], reply.words[index + 1], reply.words[index + 2]), ())]
     if not found and index in reply.openings:
         end = reply.line_start[reply.block_of[index] + 1]
-        if end - index < 3:
-            found += [(at, end - index) for at in known_words.short.get(tuple(reply.words[index:end]), ())]
+        size = end - index if end - index < 3 else _asked_at(index, reply)
+        found += [(at, size) for at in known_words.short.get(tuple(reply.words[index : index + size]), ())]
     return found
+
+
+def _asked_at(index: int, reply: _Reply) -> int:
+    """How many words a short question has with which a quoted line begins: «Since when? Last year»; 0 where it is longer, or none."""
+    block = reply.block_of[index]
+    room = reply.line_start[block + 1] - index
+    sizes = range(1, min(room, 2) + 1) if reply.quoted[block] else ()
+    return next((size for size in sizes if reply.texts[block].startswith("?", reply.spans[index + size - 1][1])), 0)
 
 
 def _may_skip(previous: _Run, index: int, reply: _Reply) -> int:

@@ -240,6 +240,7 @@ def _mark_quoted(
 ) -> None:
     """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's."""
     ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
+    depths = _depths(blocks, stretches)
     typed_depths: set[int] = set()
     is_head = False  # stands behind the line that opens an unquoted original; below a quote the person writes again
     for index, stretch in enumerate(stretches):
@@ -254,7 +255,7 @@ def _mark_quoted(
             if after is not None and is_head:
                 roles[index] = (Role.QUOTED, "above the first words of the original")
             continue
-        same_depth = [other for other in (before, after) if other is not None and blocks[stretches[other].block].depth == depth]
+        same_depth = [other for other in (before, after) if other is not None and depths[other] == depth]
         is_asked = before is not None and bool(known.unit_at(stretches[before].last).question)
         is_typed = (len(same_depth) == 2 and is_asked) or (len(same_depth) == 1 and stretch.start > 0)
         is_last = is_asked and after is None and depth in typed_depths  # all behind the last question was deleted
@@ -293,6 +294,18 @@ def _mark_delimiters(blocks: Sequence[Block], stretches: Sequence[Stretch], role
 
 _DELIMITERS = ("--", "---")
 _BELOW_DELIMITER = (Role.SIGNATURE, Role.FOOTER, Role.DISCLAIMER, *_OPENS_ORIGINAL)
+
+
+def _depths(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> list[int]:
+    """How deep each stretch stands; the end of a quoted line that was broken off without its mark, as deep as its beginning."""
+    depths: list[int] = []
+    last: Stretch | None = None
+    for stretch in stretches:
+        depth = blocks[stretch.block].depth
+        is_end = last is not None and stretch.ours and last.ours and stretch.first == last.last + 1
+        depths.append(max(depth, depths[-1]) if is_end and depth == 0 else depth)
+        last = stretch
+    return depths
 
 
 def _name_words(author_name: str) -> frozenset[str]:
