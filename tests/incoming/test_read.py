@@ -568,3 +568,15 @@ def test_an_answer_typed_into_the_quote_below_a_question_whose_end_lost_its_mark
         rows += ["", f"> {head}", tail, f"> {said}"]
     found = reply("\n".join([*rows, "", f"> {CLOSING}"]))
     assert answers(found) == {"q1": "Turismul.", "q2": "Nimic.", "q3": "Zidul."}
+
+
+def test_a_programs_line_below_dashes_is_no_answer_where_only_an_older_message_has_the_copied_question() -> None:
+    reminder = f"Ne mai lipsesc două răspunsuri de la dumneavoastră.\n\n2. {RO[1]}\n\n3. {RO[2]}\n"
+    text = f"{RO[0]}\n\nTurismul.\n\n-- \nTrimis de pe telefonul meu.\n\n{ATTRIBUTION['ro']}\n\n{quoted(reminder)}"
+    assert answers(reply(text, originals=[sent(INVITATION), sent(reminder)])) == {"q1": "Turismul."}
+
+
+def test_a_heading_that_names_the_question_above_it_is_no_part_of_the_answer() -> None:
+    said = ("Întrebarea 1\nTurismul.", "Întrebarea 2\nNimic.", "Întrebarea 3\nZidul.")
+    assert answers(reply(inline(*said))) == {"q1": "Turismul.", "q2": "Nimic.", "q3": "Zidul."}
+    assert answers(reply(inline("2021", "2.", "Zidul.")))["q2"] == "2."

@@ -51,10 +51,16 @@ class Known:
     """Words that follow each other, where letters can be lost."""
     senders: tuple[str, ...]
     """The names and addresses that they came from."""
+    begins: tuple[int, ...]
+    """Where each original begins."""
 
     def unit_at(self, position: int) -> Unit:
         """The unit of the word at that position."""
         return self.units[self.unit_of[position]]
+
+    def original_at(self, position: int) -> int:
+        """Which of the originals the word at that position stands in."""
+        return bisect_right(self.begins, position)
 
 
 def known(originals: Sequence[Original]) -> Known:
@@ -63,8 +69,10 @@ def known(originals: Sequence[Original]) -> Known:
     units: list[Unit] = []
     unit_of: list[int] = []
     lines: list[tuple[int, int]] = []
+    begins: list[int] = []
     for original in originals:
         offset, first = len(all_words), len(units)
+        begins.append(offset)
         lines += [(start + offset, end + offset) for start, end in original.lines]
         all_words += original.words
         units += [Unit(unit.kind, unit.start + offset, unit.end + offset, unit.question, unit.option) for unit in original.units]
@@ -90,6 +98,7 @@ def known(originals: Sequence[Original]) -> Known:
         forms,
         pairs_of(all_words) if forms else frozenset(),
         tuple(dict.fromkeys(original.sender for original in originals if original.sender)),
+        tuple(begins),
     )
 
 

@@ -192,7 +192,8 @@ def _woven(stretches: Sequence[Stretch], known: Known) -> list[bool]:
     for index in range(len(stretches) - 1, -1, -1):
         stretch = stretches[index]
         following = stretch.first if stretch.ours else following
-        woven[index] = not stretch.ours and 0 <= above[index] < following < len(known.words)
+        goes_on = 0 <= above[index] < following < len(known.words)
+        woven[index] = goes_on and not stretch.ours and known.original_at(above[index]) == known.original_at(following)
     return woven
 
 
