@@ -580,3 +580,15 @@ def test_a_heading_that_names_the_question_above_it_is_no_part_of_the_answer() -
     said = ("Întrebarea 1\nTurismul.", "Întrebarea 2\nNimic.", "Întrebarea 3\nZidul.")
     assert answers(reply(inline(*said))) == {"q1": "Turismul.", "q2": "Nimic.", "q3": "Zidul."}
     assert answers(reply(inline("2021", "2.", "Zidul.")))["q2"] == "2."
+
+
+@pytest.mark.parametrize("label", ["{}\n", "{}° ", "{} "])
+def test_who_answers_some_questions_in_the_quote_needs_labels_only_for_the_others(label: str) -> None:
+    asked, invitation = asking(*SEVEN), numbered(SEVEN)
+    said = [f"Răspunsul al {number}-lea, pe scurt." for number in range(1, 8)]
+    above = "\n\n".join(label.format(number) + said[number - 1] for number in (5, 6, 7))
+    quote = quoted(invitation)
+    for question, text in zip(SEVEN[:4], said, strict=False):
+        quote = quote.replace(question, f"{question}\n\n{text}\n")
+    found = reply(f"{above}\n\n{ATTRIBUTION['ro']}\n\n{quote}", questionnaire=asked, originals=[sent(invitation, questionnaire=asked)])
+    assert answers(found) == {f"q{number}": text for number, text in enumerate(said, start=1)}

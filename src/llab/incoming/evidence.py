@@ -147,7 +147,8 @@ def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     found = with_series(_with_odd_signs(_with_tight_labels(_without_lists(found), asked.labels)), asked.labels, len(asked.order))
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     upwards = _upwards(bare)
-    has_most = len(upwards) * 2 >= len(found) or len(upwards) >= _MOST_OF_QUESTIONS * len(asked.order)
+    apart = [source for source in found if source.item.text and not source.item.is_woven]  # in the quote nobody needs a label
+    has_most = len(upwards) * 2 >= len(apart) or len(upwards) >= _MOST_OF_QUESTIONS * len(asked.order)
     counting = set(map(id, upwards)) if len(upwards) >= _LEAST_BARE and has_most and len(upwards) * 2 > len(bare) else set()
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
     has_letters = _has_letters(found)
@@ -171,8 +172,9 @@ def _upwards(bare: Sequence[Source]) -> list[Source]:
 
 
 def _has_letters(found: Sequence[Source]) -> bool:
-    """Whether letters begin as many paragraphs as stand there without any."""
-    paragraphs = [source.item for number, source in enumerate(found) if (source.item.gap or number == 0) and not source.item.is_remark]
+    """Whether letters begin as many paragraphs as stand there without any, those typed into the quote left out."""
+    items = [source.item for source in found if not source.item.is_woven]
+    paragraphs = [item for number, item in enumerate(items) if (item.gap or number == 0) and not item.is_remark]
     lettered = [item for item in paragraphs if item.label is not None and item.label.form is Form.LETTER]
     return len(lettered) * 2 >= len(paragraphs)
 
