@@ -68,7 +68,7 @@ VERBS_BEFORE_DATE: Words = {
     "fi": form_list("kirjoitti"),  # T R P
     "de": form_list("schrieb am"),  # T Y
     "fr": form_list("a écrit le"),  # T
-    "hu": form_list("ezt írta|írta"),  # T, and G's `ezt írta (időpont: DATE)`
+    "hu": form_list("ezt írta (időpont:|ezt írta|írta"),  # G; T
     "sr": form_list("пише|написа"),  # T
 }
 """Name, verb, date: «NAME a scris la DATE:»."""

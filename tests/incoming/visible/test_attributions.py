@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llab.incoming.visible import visible_reply
+from tests.incoming.visible.forms import wrapped
 
 LINES = [
     "Op do 19 nov. 2026 10:15 schreef Ana Pop <a@x.example>:",
@@ -67,6 +68,9 @@ LINES = [
     "torstai 19. marraskuuta 2026 10.15.30 EET Ana Pop kirjoitti:",
     "2026. november 19., csütörtök 10:15:30 CET Ana Pop írta:",
     "četvrtak, 19. studenoga 2026. 10:15:30 CET Ana Pop je napisao:",
+    "Ana Pop ezt írta (időpont: 2026. nov. 19.):",
+    "Ana Pop <a@x.example> ezt írta (időpont: 2026. nov. 19., Cs, 10:15):",
+    "19. marts 2026 kl. 10.15 skrev Ana Pop <a@x.example>:",
 ]
 SAID = "The east roof, I think."
 
@@ -76,3 +80,38 @@ SAID = "The east roof, I think."
 @pytest.mark.parametrize("below", ["\n> Which?\n", "\n\n> Which?\n", "\n\nWhich roof?\n"])
 def test_the_line_and_the_quote_below_it_go(line: str, above: str, below: str) -> None:
     assert visible_reply(SAID + above + line + below) == SAID
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("width", [25, 40, 55])
+@pytest.mark.parametrize("quote", ["> Which?\n", "Which roof?\n"])
+def test_the_line_goes_however_a_phone_broke_it(line: str, width: int, quote: str) -> None:
+    assert visible_reply(f"{SAID}\n\n{wrapped(line, width)}\n\n{quote}") == SAID
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Pop <a@x.example> wrote:",
+        "Ana Pop <a@x.example>\nschrieb:",
+        "ana via Hala <a@x.example> a écrit :",
+        "a@x.example ha scritto:",
+        "On Thu, 19 Nov 2026 10:15:30 +0200 Ana Pop <a@x.example> wrote",
+    ],
+)
+def test_a_paragraph_that_only_says_whose_words_follow_ends_the_reply(line: str) -> None:
+    assert visible_reply(f"{SAID}\n\n{line}\n\nWhich roof?\n") == SAID
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I agree with what Ana Pop <a@x.example> wrote:\n\nThe roof first.",
+        "My answer is what Ana Pop <a@x.example> wrote",
+        "On 19/11/2026 at 10:15 I answered what Ana <a@x.example> wrote",
+        "On 19/11/2026 at 10:15 Ana <a@x.example> wrote\nthat the roof comes first.",
+        "15. marts, the month of repairs, suits us:\n\nall of it.",
+    ],
+)
+def test_a_sentence_of_the_persons_own_stays(text: str) -> None:
+    assert visible_reply(text) == text

@@ -18,7 +18,8 @@ from llab.mail.judges import is_name
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, goes_on, hinted_marks, ordered, outside
 from llab.mail.marks.signs import TIME, YEAR_OR_DATE
 
-_ATTRIBUTION_LINES = 4
+_ATTRIBUTION_LINES = 6
+"""A phone breaks the longest form («Am Donnerstag, … um 10:15:30 MEZ hat NAME <MAIL> Folgendes geschrieben:») into six."""
 _ATTRIBUTION_LENGTH = 400
 _VERBS_LAST = tuple(sorted((folded(wordings_elsewhere.VERBS_LAST) | folded(wordings.VERBS_LAST)).items(), key=lambda item: -len(item[0])))
 _VERBS_FIRST = tuple(folded(wordings.VERBS_FIRST).items())
@@ -30,7 +31,7 @@ _WEEKDAYS = frozenset((*folded(wordings.WEEKDAYS), *folded(wordings_elsewhere.WE
 _ALL_MONTHS = frozenset(chain.from_iterable(MONTHS.values()))
 _DATE_WORDS = _WEEKDAYS | _ALL_MONTHS | _STARTERS | frozenset(map(squeeze, (*wordings.DATE_WORDS, *wordings_elsewhere.DATE_WORDS)))
 _DASHES = "-_=*~ "
-_LISTED = re.compile(r"\d{1,2}\s?[.)]\s+([^\W\d]+)")
+_LISTED = re.compile(r"\d{1,2}\s?[.)]\s+([^\W\d]+)(\.? (?:19|20)\d\d(?!\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,29 @@ def attributions(blocks: Sequence[Block]) -> tuple[Mark, ...]:
 
 def _may_end_attribution(block: Block) -> bool:
     line = block.text[-40:].rstrip(_DASHES)
-    if line.endswith((":", "\uff1a")):
+    if line.endswith(_COLONS):
         return True
     if line.endswith(">") and block.text[:1].isdigit():
         return True
-    return block.text.endswith("--") and (not line or squeeze(line).endswith(_VERB_ENDS))
+    may_lack_colon = block.text.endswith("--") or "@" in block.text
+    return may_lack_colon and (not line or squeeze(line).endswith(_VERB_ENDS))
+
+
+_COLONS = (":", "\uff1a")
+
+
+def _is_sentence(text: str, judged: _Attribution, *, closes: bool) -> bool:
+    """Without a colon it is one, but for «On DATE NAME <MAIL> wrote», a whole paragraph (some of Zoho's)."""
+    if text.endswith(("--", ">")) or text.rstrip(_DASHES).endswith(_COLONS):
+        return False
+    return not (closes and judged.dated_first and _signs(squeeze(text)) == _ALL_SIGNS and _is_terse(text))
 
 
 def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark | None:
     """The attribution that ends with this block: the shortest that begins with its date, else one that begins with a name."""
     named: Mark | None = None
     joined = ""
+    closes = last + 1 == len(blocks) or not goes_on(blocks[last], blocks[last + 1])
     for start in range(last, max(done, last - _ATTRIBUTION_LINES + 1) - 1, -1):
         block = blocks[start]
         if start < last and not goes_on(blocks[start], blocks[start + 1]):
@@ -78,7 +91,7 @@ def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark |
         if len(joined) > _ATTRIBUTION_LENGTH:
             break
         judged = _attribution(joined, deep=block.depth > 0, opens=block.gap)
-        if judged is None or not (judged.sure or _is_quote_next(blocks, last)):
+        if judged is None or not (judged.sure or _is_quote_next(blocks, last)) or _is_sentence(joined, judged, closes=closes):
             continue
         mark = Mark(MarkKind.ATTRIBUTION, start, last + 1, joined[:EVIDENCE], judged.language)
         if judged.dated_first:
@@ -88,7 +101,7 @@ def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark |
 
 
 def _with_date_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
-    """The mark with the lines above it that hold nothing but the beginning of its date."""
+    """The mark with the lines above it that hold nothing but the beginning of its date, or the name that stands before the date."""
     start = mark.start
     while (
         start > max(done, mark.end - _ATTRIBUTION_LINES)
@@ -96,7 +109,22 @@ def _with_date_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
         and _is_date_only(blocks[start - 1].text)
     ):
         start -= 1
-    return _longer(blocks, mark, start)
+    return _longer(blocks, mark, _name_before_date(blocks, start, max(done, mark.end - _ATTRIBUTION_LINES)))
+
+
+def _name_before_date(blocks: Sequence[Block], start: int, lowest: int) -> int:
+    """Where the paragraph begins, if nothing but a name with its address stands in it before the date: «NAME <MAIL> je DATE …»."""
+    joined = ""
+    for above in range(start - 1, lowest - 1, -1):
+        if not goes_on(blocks[above], blocks[above + 1]):
+            break
+        joined = f"{blocks[above].text} {joined}".strip()
+        if blocks[above].gap and len(joined) <= _ATTRIBUTION_LENGTH and _NAME_AND_ADDRESS.fullmatch(joined):
+            return above
+    return start
+
+
+_NAME_AND_ADDRESS = re.compile(r"[^<>@]{0,60}<\s?[^<>\s]{1,80}@[^<>\s]{1,80}>(?: [\w.]{1,12}){0,5}")
 
 
 def _with_name_above(blocks: Sequence[Block], mark: Mark, done: int) -> Mark:
@@ -147,7 +175,7 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
         fits = dated_first or (len(bare) <= 120 and (signs > 0 or _begins_with_name(text)))
         is_dashed = text.startswith("--") and text.endswith("--")  # «---- NAME wrote ----», Yahoo and Zoho
         sure = is_dashed or (signs >= 2 and ("@" in bare or (dated_first and not bare.endswith(_WEAK_VERBS) and _is_terse(text))))
-        return _Attribution(language, dated_first, sure or (opens and _ADDRESS_AND_VERB.fullmatch(bare) is not None)) if fits else None
+        return _Attribution(language, dated_first, sure or (opens and _is_address_and_verb(bare, text))) if fits else None
     return (
         _verb_inside(bare, dated_first=dated_first, signs=signs)
         or _without_verb(line, dated_first=dated_first, signs=signs, deep=deep)
@@ -155,8 +183,12 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     )
 
 
-_ADDRESS_AND_VERB = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{1,80} (?:\w+ ?){1,3}")
-"""«ana.pop@primaria.example wrote», a whole paragraph: Yahoo on a phone, Samsung."""
+_ADDRESS_AND_VERB = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{1,80} (?:\w+ ?){1,3}|[^<>@]{1,60}<[^\s@<>]{1,80}@[^\s@<>]{1,80}> (?:\w+ ?){1,3}")
+"""«ana.pop@primaria.example wrote», a whole paragraph (Yahoo on a phone, Samsung); «NAME <MAIL> wrote» (K-9, Horde)."""
+
+
+def _is_address_and_verb(line: str, text: str) -> bool:
+    return _ADDRESS_AND_VERB.fullmatch(line) is not None and _is_terse(text)
 
 
 def _is_terse(text: str) -> bool:
@@ -182,9 +214,9 @@ _SHORT_NAME = 3
 
 
 def _is_listed(line: str) -> bool:
-    """The line begins with a list's number, and not with the day of a date («7. kesäkuuta»)."""
+    """The line begins with a list's number, and not with the day of a date: «7. kesäkuuta», «15. marts 2017»."""
     match = _LISTED.match(line)
-    return match is not None and match[1] not in _ALL_MONTHS
+    return match is not None and match[1] not in _ALL_MONTHS and not match[2]
 
 
 def _begins_with_date(line: str) -> bool:
@@ -226,7 +258,8 @@ def _verb_inside(line: str, *, dated_first: bool, signs: int) -> _Attribution | 
     for form, language in _VERBS_BEFORE_DATE:
         name, verb, after = line.partition(f" {form} ")
         if verb and 0 < len(name) <= 120 and len(name.split()) <= 8 and len(after) <= 70 and after and _signs(after):
-            return _Attribution(language, False, _signs(after) >= 2 or (signs >= 2 and "@" in name))
+            is_formula = form.endswith(":")
+            return _Attribution(language, False, is_formula or _signs(after) >= 2 or (signs >= 2 and "@" in name))
     return None
 
 
