@@ -126,7 +126,7 @@ class Label(StrEnum):
 HEADER_LABELS: Mapping[Label, Words] = {
     Label.FROM: {
         "en": form_list("From"),  # T K R F O
-        "ro": form_list("De la|Expeditor"),  # T K F O; R
+        "ro": form_list("De la|Expeditor|Expeditorul"),  # T K F O; R; P
         "nl": form_list("Van|Afzender"),  # T K F O; R
         "it": form_list("Da|Mittente"),  # T K F O; R
         "hr": form_list("Od|Pošiljatelj|Šalje"),  # K R F; a pattern
@@ -152,7 +152,7 @@ HEADER_LABELS: Mapping[Label, Words] = {
     },
     Label.TO: {
         "en": form_list("To"),
-        "ro": form_list("Către|La|Destinatar|Catre"),  # T F O; K; R
+        "ro": form_list("Către|La|Destinatar|Catre|Destinatarul"),  # T F O; K; R; P
         "nl": form_list("Aan|Ontvanger"),  # T K F O; R
         "it": form_list("A|Destinatario"),  # T K F O; R
         "hr": form_list("Za|Prima|Primatelj"),  # K R F; a pattern
@@ -172,13 +172,13 @@ HEADER_LABELS: Mapping[Label, Words] = {
         "lt": form_list("Kopija"),  # T R
         "fi": form_list("Kopio"),  # K R F
         "de": form_list("Kopie (CC)|Kopie"),  # T; R F
-        "fr": form_list("Copie à|Copie"),  # T; ?
+        "fr": form_list("Copie à|Copie|Cci"),  # T; ?
         "hu": form_list("Másolat|Másolatot kap"),  # K R F; O
         "sr": form_list("Коп|Копија|Цц"),  # T; K; R
     },
     Label.SUBJECT: {
         "en": form_list("Subject"),
-        "ro": form_list("Subiect"),  # T K R F O
+        "ro": form_list("Subiect|Subiectul"),  # T K R F O; P
         "nl": form_list("Onderwerp"),  # T K R F O
         "it": form_list("Oggetto"),  # T K R F O
         "hr": form_list("Predmet|Naslov|Tema"),  # F; R; ?
@@ -191,12 +191,14 @@ HEADER_LABELS: Mapping[Label, Words] = {
     },
     Label.OTHER: {
         "en": form_list("Reply-To|Importance|Attachments|Priority|Organization"),  # Q; O
-        "ro": form_list("Răspuns la|Importanță|Atașări|Importanța"),  # O ?
-        "nl": form_list("Beantwoorden - Aan|Namens|Urgentie|Bijlagen"),  # D; O ?
+        "ro": form_list("Răspuns la|Răspuns către|Importanță|Atașări|Importanța"),  # P; O ?
+        "nl": form_list("Beantwoorden - Aan|Antwoord aan|Namens|Urgentie|Bijlagen"),  # D; P; O ?
         "it": form_list("Rispondi a|Priorità|Allegati"),  # O ?
         "de": form_list("Antwort an|Wichtigkeit|Anlagen"),  # O ?
         "fr": form_list("Répondre à|Importance|Pièces jointes"),  # D; O ?
         "fi": form_list("Tärkeys|Liitteet"),  # O ?
+        "hr": form_list("Odgovori na"),  # P
+        "hu": form_list("Válaszcím"),  # P
     },
 }
 
@@ -231,14 +233,14 @@ REPLY_ABOVE: Words = {
 
 FORWARDED_MESSAGE: Words = {
     "en": form_list("Forwarded Message|Begin forwarded message|Forwarded by"),  # G D Q; P
-    "ro": form_list("Mesaj redirecționat|Mesaj transmis|Mesaj înaintat|Început mesaj redirecționat"),  # T; ?; ?; P ?
+    "ro": form_list("Mesaj redirecționat|Mesaj transmis|Mesaj înaintat|Începe mesajul redirecționat"),  # T; ?; ?; P
     "nl": form_list("Doorgestuurd bericht|Begin doorgestuurd bericht"),  # T Q; P
     "it": form_list("Messaggio inoltrato|Inizio messaggio inoltrato"),  # T; P
-    "hr": form_list("Proslijeđena poruka|Početak proslijeđene poruke"),  # T; P ?
+    "hr": form_list("Proslijeđena poruka|Početak proslijeđene poruke|Započni proslijeđenu poruku"),  # T; P ?; P
     "lt": form_list("Persiųstas laiškas|Persiųstas pranešimas"),  # T; ?
-    "fi": form_list("Välitetty viesti|Fwd.Msg|Edelleenlähetetty viesti|Välitetty viesti alkaa"),  # T; T; ?; P ?
+    "fi": form_list("Välitetty viesti|Fwd.Msg|Välitetty viesti / Fwd.Msg|Edelleenlähetetty viesti|Välitetty viesti alkaa"),  # T; T; T; Y; P
     "de": form_list("Weitergeleitete Nachricht|Anfang der weitergeleiteten Nachricht|Anfang der weitergeleiteten E-Mail"),  # T; P
-    "fr": form_list("Message transféré|Début du message transféré|Début du message réexpédié"),  # T; D; P
+    "fr": form_list("Message transféré|Message transmis|Début du message transféré|Début du message réexpédié"),  # T; Y; D; P
     "hu": form_list("Továbbított üzenet|Továbbított levél kezdete"),  # T; P ?
     "sr": form_list("Прослеђена порука|Prosleđena poruka"),  # T; ?
 }

@@ -47,3 +47,38 @@ def test_an_attribution_goes_also_without_a_blank_line_above(language: str) -> N
     letters = LETTERS[language]
     text = f"{letters.reply}\n{filled(letters.gmail)}\n{quoted(letters.asked)}\n"
     assert visible_reply(text) == letters.reply
+
+
+APPLE_FORWARDS = {
+    "en": ("Begin forwarded message:", "From", "Subject", "Date", "To"),
+    "ro": ("Începe mesajul redirecționat:", "Expeditorul", "Subiectul", "Dată", "Destinatarul"),
+    "nl": ("Begin doorgestuurd bericht:", "Van", "Onderwerp", "Datum", "Aan"),
+    "it": ("Inizio messaggio inoltrato:", "Da", "Oggetto", "Data", "A"),
+    "hr": ("Započni proslijeđenu poruku:", "Šalje", "Predmet", "Datum", "Prima"),
+    "fi": ("Välitetty viesti alkaa:", "Lähettäjä", "Aihe", "Päivämäärä", "Vastaanottaja"),
+    "de": ("Anfang der weitergeleiteten Nachricht:", "Von", "Betreff", "Datum", "An"),
+    "fr": ("Début du message réexpédié :", "De", "Objet", "Date", "À"),
+    "hu": ("Továbbított levél kezdete:", "Feladó", "Tárgy", "Dátum", "Címzett"),
+}
+
+
+@pytest.mark.parametrize("language", APPLE_FORWARDS)
+def test_a_comment_above_what_a_mac_passes_on_is_the_reply(language: str) -> None:
+    opener, sender, subject, sent, to = APPLE_FORWARDS[language]
+    letters = LETTERS[language]
+    header = f"{sender}: Ana Pop <ana@x.example>\n{subject}: 2026\n{sent}: {letters.sent}\n{to}: mara@hala.example"
+    passed_on = f"{opener}\n\n{header}\n\n{letters.asked}"
+    assert visible_reply(f"{letters.reply}\n\n{passed_on}\n") == letters.reply
+    assert visible_reply(f"{letters.reply}\n\n{quoted(passed_on)}\n") == letters.reply
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '----- Mesaj redirecționat ----- De la: Ana Pop <ana@x.example>Către: "mara@x.example" <mara@x.example>Trimis: joi',
+        "-------- Välitetty viesti / Fwd.Msg --------",
+        "----- Message transmis -----",
+    ],
+)
+def test_a_forward_that_runs_on_in_its_line_ends_the_reply(line: str) -> None:
+    assert visible_reply(f"The east roof.\n\n   {line}\n\nWhich roof?\n") == "The east roof."

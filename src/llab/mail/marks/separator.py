@@ -36,7 +36,7 @@ def separators_above(blocks: Sequence[Block], header_starts: set[int]) -> tuple[
 
 _NOTES = re.compile(r".{1,80} ---\d{1,4}[./-]\d{1,2}[./-]\d{2,4} [\d:.]{4,8}(?: [AP]M)?---")
 """«NAME ---DATE TIME---the first words of the original», above a header block of HCL Notes."""
-_RUN_ON = re.compile(r"-{4,}([^-]{5,40})-{4,} ?(?=[^\W\d_]{1,12} ?:)")
+_RUN_ON = re.compile(r"-{4,}([^-]{5,40})-{4,} ?(?=[^\W\d_]{1,12}(?: la)? ?:)")
 """A separator that the header block runs on behind, on the same line: old Samsung."""
 
 
@@ -55,7 +55,7 @@ def separator_words(text: str) -> str | None:
 
 
 _LONGEST_SEPARATOR = 160
-_APPLE_FIRST_WORDS = frozenset("begin inizio anfang debut inceput pocetak valitetty tovabbitott".split())
+_APPLE_FIRST_WORDS = frozenset("begin inizio anfang debut incepe pocetak zapocni valitetty tovabbitott".split())
 
 
 def is_forward(text: str) -> bool:
