@@ -21,11 +21,14 @@ from llab.mail.marks.signs import TIME, YEAR_OR_DATE
 _ATTRIBUTION_LINES = 6
 """A phone breaks the longest form («Am Donnerstag, … um 10:15:30 MEZ hat NAME <MAIL> Folgendes geschrieben:») into six."""
 _ATTRIBUTION_LENGTH = 400
-_VERBS_LAST = tuple(sorted((folded(wordings_elsewhere.VERBS_LAST) | folded(wordings.VERBS_LAST)).items(), key=lambda item: -len(item[0])))
+_VERBS_LAST = folded(wordings_elsewhere.VERBS_LAST) | folded(wordings.VERBS_LAST)
+_VERB_LENGTHS = sorted({len(form) for form in _VERBS_LAST}, reverse=True)
 _VERBS_FIRST = tuple(folded(wordings.VERBS_FIRST).items())
 _VERBS_BEFORE_NAME = tuple((folded(wordings.VERBS_BEFORE_NAME) | folded(wordings_elsewhere.VERBS_BEFORE_NAME)).items())
 _VERBS_BEFORE_DATE = tuple((folded(wordings.VERBS_BEFORE_DATE) | folded(wordings_elsewhere.VERBS_BEFORE_DATE)).items())
-_VERB_ENDS = tuple(form for form, _ in _VERBS_LAST)
+_VERB_ENDS = tuple(_VERBS_LAST)
+_VERB_INSIDE = re.compile(" (?:" + "|".join(re.escape(form) for form, _ in (*_VERBS_BEFORE_NAME, *_VERBS_BEFORE_DATE)) + ") ")
+_VERB_OPENS = tuple(f"{form} " for form, _ in _VERBS_FIRST)
 _STARTERS = frozenset(form.split()[0] for table in (wordings, wordings_elsewhere) for form in folded(table.STARTERS) if form)
 _WEEKDAYS = frozenset((*folded(wordings.WEEKDAYS), *folded(wordings_elsewhere.WEEKDAYS)))
 _ALL_MONTHS = frozenset(chain.from_iterable(MONTHS.values()))
@@ -71,11 +74,19 @@ def _may_end_attribution(block: Block) -> bool:
 _COLONS = (":", "\uff1a")
 
 
-def _is_sentence(text: str, judged: _Attribution, *, closes: bool) -> bool:
+def _is_complete(text: str) -> bool:
+    """A line above that ends with a verb and a colon is another attribution, not the beginning of this one."""
+    line = text[-40:].rstrip(_DASHES)
+    return line.endswith(_COLONS) and squeeze(line).rstrip(": ").endswith(_VERB_ENDS)
+
+
+def _lacks_colon(text: str) -> bool:
+    return not (text.endswith(("--", ">")) or text.rstrip(_DASHES).endswith(_COLONS))
+
+
+def _is_sentence(text: str, judged: _Attribution) -> bool:
     """Without a colon it is one, but for «On DATE NAME <MAIL> wrote», a whole paragraph (some of Zoho's)."""
-    if text.endswith(("--", ">")) or text.rstrip(_DASHES).endswith(_COLONS):
-        return False
-    return not (closes and judged.dated_first and _signs(squeeze(text)) == _ALL_SIGNS and _is_terse(text))
+    return _lacks_colon(text) and not (judged.dated_first and _signs(squeeze(text)) == _ALL_SIGNS and _is_terse(text))
 
 
 def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark | None:
@@ -83,15 +94,17 @@ def _attribution_ending(blocks: Sequence[Block], last: int, done: int) -> Mark |
     named: Mark | None = None
     joined = ""
     closes = last + 1 == len(blocks) or not goes_on(blocks[last], blocks[last + 1])
+    if not closes and _lacks_colon(blocks[last].text):
+        return None
     for start in range(last, max(done, last - _ATTRIBUTION_LINES + 1) - 1, -1):
         block = blocks[start]
-        if start < last and not goes_on(blocks[start], blocks[start + 1]):
+        if start < last and (not goes_on(block, blocks[start + 1]) or _is_complete(block.text)):
             break
         joined = f"{block.text} {joined}" if joined else block.text
         if len(joined) > _ATTRIBUTION_LENGTH:
             break
         judged = _attribution(joined, deep=block.depth > 0, opens=block.gap)
-        if judged is None or not (judged.sure or _is_quote_next(blocks, last)) or _is_sentence(joined, judged, closes=closes):
+        if judged is None or not (judged.sure or _is_quote_next(blocks, last)) or _is_sentence(joined, judged):
             continue
         mark = Mark(MarkKind.ATTRIBUTION, start, last + 1, joined[:EVIDENCE], judged.language)
         if judged.dated_first:
@@ -198,7 +211,7 @@ def _is_terse(text: str) -> bool:
 
 
 _SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zà-žа-џ]{3,}(?![\w@-])")
-_VERB_WORDS = frozenset(word for form, _ in _VERBS_LAST for word in form.split()) | frozenset(("hat", "heeft", "korisnik", "via"))
+_VERB_WORDS = frozenset(word for form in _VERBS_LAST for word in form.split()) | frozenset(("hat", "heeft", "korisnik", "via"))
 _SENTENCE_WORDS = 2
 _WEAK_VERBS = (" sent", " said")
 """«On DATE the following was sent:» is a sentence; with an address it is none."""
@@ -237,8 +250,9 @@ def _verb_last(line: str) -> str | None:
     """The language of the verb with which the line ends; None if with none, or nothing is before it."""
     if not line.endswith(_VERB_ENDS):
         return None
-    for form, language in _VERBS_LAST:
-        if line.endswith(form) and len(line) > len(form) and (form > _FIRST_IDEOGRAPH or not line[-len(form) - 1].isalnum()):
+    for length in _VERB_LENGTHS:
+        language = _VERBS_LAST.get(line[-length:]) if len(line) > length else None
+        if language is not None and (line[-length] > _FIRST_IDEOGRAPH or not line[-length - 1].isalnum()):
             return language
     return None
 
@@ -249,6 +263,8 @@ _FIRST_IDEOGRAPH = "\u2e80"
 
 def _verb_inside(line: str, *, dated_first: bool, signs: int) -> _Attribution | None:
     """«Am DATE schrieb NAME», «NAME a scris la DATE», «NAME ezt írta (időpont: DATE)»."""
+    if not _VERB_INSIDE.search(line):
+        return None
     if dated_first:
         for form, language in _VERBS_BEFORE_NAME:
             before, verb, name = line.partition(f" {form} ")
@@ -279,7 +295,8 @@ def _unknown(line: str, *, signs: int, opens: bool) -> _Attribution | None:
     """Above a quote: «Quoting NAME <MAIL>:» (Horde); a whole paragraph «* NAME <MAIL> [DATE]:» (mutt), or in words of no table."""
     if len(line) > _LONGEST_UNKNOWN or not line.endswith(":") or len(line.split()) > _MOST_UNKNOWN or _SENTENCE_ENDS.search(line):
         return None
-    language = next((language for form, language in _VERBS_FIRST if line.startswith(f"{form} ")), None)
+    opens_with_verb = line.startswith(_VERB_OPENS)
+    language = next((language for form, language in _VERBS_FIRST if line.startswith(f"{form} ")), None) if opens_with_verb else None
     has_address = _BRACKETED_ADDRESS.search(line) is not None
     if language is not None and (has_address or (opens and (signs or len(line.split()) <= _SHORT_QUOTING))):
         return _Attribution(language, False, False)
