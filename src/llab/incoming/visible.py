@@ -22,7 +22,7 @@ from llab.mail.marks.mark import Mark, MarkKind, covered
 from llab.mail.marks.separator import is_forward
 from llab.mail.marks.signature import below_delimiter, contact_details, dashed_name
 from llab.mail.rewrapped import with_quote_marks
-from llab.mail.text import text_blocks
+from llab.mail.text import MOST_LINES, indented_blocks
 from llab.mail.typed_marks import with_typed_marks
 
 _OPENS = frozenset((MarkKind.ATTRIBUTION, MarkKind.HEADER_BLOCK, MarkKind.SEPARATOR))
@@ -33,11 +33,12 @@ _MARKED_BY_PROGRAM = frozenset((Hint.SIGNATURE, Hint.FOOTER))
 
 def visible_reply(text: str) -> str:
     """What the person wrote in a text body, paragraphs and indents kept; the whole text where nothing would be left of a forward."""
-    plain = with_quote_marks(unsealed(_with_line_ends(text)))
+    first = unsealed(_with_line_ends(text)).split("\n", MOST_LINES)
+    rest = first[MOST_LINES:]
+    plain = with_quote_marks("\n".join(first[:MOST_LINES]))
     lines = [part for line in plain.split("\n") for part in _parts(line)]
-    said = [line for line in lines if text_blocks(line)]
-    indents = [line[: len(line) - len(line.lstrip(" \t"))] for line in said]
-    return _reply(text_blocks("\n".join(lines)), indents)
+    numbered = list(indented_blocks("\n".join([*lines, *rest])))
+    return _reply([block for _, block in numbered], [indent for indent, _ in numbered])
 
 
 def visible_reply_html(html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from llab.mail.blocks import Block, Hint
@@ -68,7 +69,11 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
     What stands beyond MOST_LINES is one block with the hint REST.
     """
-    blocks: list[Block] = []
+    return tuple(block for _, block in indented_blocks(text))
+
+
+def indented_blocks(text: str) -> Iterator[tuple[str, Block]]:
+    """The same, each with the blanks that its line begins with: no reader asks for them, but who reads a reply sees them."""
     gap = True
     above = -1
     lines = visible(text).translate(_NO_BREAK).split("\n", MOST_LINES)
@@ -80,8 +85,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
         if not content:
             gap = True
             continue
-        blocks.append(Block(text=content, depth=depth, gap=gap or depth != above))
+        yield line[: len(line) - len(line.lstrip(" \t"))], Block(text=content, depth=depth, gap=gap or depth != above)
         gap, above = False, depth
     if rest := rest.strip(BLANKS):
-        blocks.append(Block(text=rest, hints=_REST))
-    return tuple(blocks)
+        yield "", Block(text=rest, hints=_REST)
