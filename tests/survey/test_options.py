@@ -313,3 +313,42 @@ def test_an_option_that_stands_alone_and_among_others_may_be_of_our_list(mark: s
     found = said(CHANNELS, f"{mark}webinar\n{mark}telefonic\nnewsletter, webinar")
     assert found.value is None
     assert found.reason
+
+
+LIGHT = question(
+    "choice", lamp="cu lampa | with a lamp", torch="cu lanterna sau felinarul | with a torch or a lantern", none="pe întuneric | unlit"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lampa și lanterna",
+        "și lanterna, și lampa",
+        "pe întuneric și cu felinarul",
+        "with a lamp, dar iarna cu felinarul",
+        "unlit, later the lantern",
+    ],
+)
+def test_words_of_a_second_option_beside_the_first_leave_the_choice_open(text: str) -> None:
+    found = said(LIGHT, text)
+    assert (found.value, found.reason) == (None, "it names more than one option")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("cu lampa, că felinarul e spart", "lamp"),
+        ("unlit, since the lantern broke", "none"),
+        ("with a lamp, not the lantern", "lamp"),
+        ("cu lamap", "lamp"),
+        ("with a lampp", "lamp"),
+    ],
+)
+def test_words_of_another_option_in_a_reason_or_denied_do_not_count(text: str, value: str) -> None:
+    assert said(LIGHT, text).value == value
+
+
+def test_beside_several_chosen_options_words_of_another_are_looked_at() -> None:
+    found = said(CHANNELS, "newsletter și grup, webinar")
+    assert (found.value, found.confidence < 0.85) == (("newsletter", "webinar"), True)

@@ -18,6 +18,8 @@ _STEM = 5
 _SHORTEST_TELLING = 4
 _LETTERS_PER_SLIP = 6
 """One slip of the finger (a letter more, less, other, or two exchanged) for so many letters of a label."""
+_LETTERS_OF_WORD_PER_SLIP = 3
+"""And in one word one for so many letters of it: «și bicicleta» is no slip of «cu bicicleta», but another small word."""
 _SHORTEST_MISSPELT = 5
 _HEAD_END = re.compile(r"[,;:(/]|\s[–—-]\s")
 _FEW_WORDS = 6
@@ -85,10 +87,22 @@ def _misspelt(options: Sequence[Option], said: tuple[str, ...]) -> Places:
                 continue
             most = max(1, len(name) // _LETTERS_PER_SLIP)
             for at in range(max(len(said) - len(wanted) + 1, 0)):
-                distance = OSA.distance(" ".join(said[at : at + len(wanted)]), name, score_cutoff=most)
+                distance = _slips(said[at : at + len(wanted)], wanted, most)
                 if distance <= most:
                     slips[option.value] = min(slips.get(option.value, (most, at)), (distance, at))
     return {value: [at] for value, (_, at) in slips.items()}
+
+
+def _slips(said: Sequence[str], wanted: Sequence[str], most: int) -> int:
+    """How many slips make the one of the other, word by word; more than `most` where it takes too many."""
+    distance = 0
+    for word, other in zip(said, wanted, strict=True):
+        within = min(most - distance, len(other) // _LETTERS_OF_WORD_PER_SLIP)
+        slips = OSA.distance(word, other, score_cutoff=within)
+        if slips > within:
+            return most + 1
+        distance += slips
+    return distance
 
 
 def _headed(options: Sequence[Option], said: tuple[str, ...]) -> Places:
@@ -116,20 +130,32 @@ def _shortened(options: Sequence[Option], said: tuple[str, ...]) -> Places:
     return found
 
 
+def own_words(options: Sequence[Option], said: tuple[str, ...]) -> Places:
+    """Where words stand that only one option has."""
+    found: Places = {}
+    owners = _owners(options)
+    for at, word in enumerate(said):
+        mine = owners.get(word[:_STEM], ()) if len(word) >= _SHORTEST_TELLING else ()
+        if len(mine) == 1:
+            found.setdefault(next(iter(mine)), []).append(at)
+    return found
+
+
+def _owners(options: Sequence[Option]) -> dict[str, set[str]]:
+    """Beginning of a word -> the options with such a word."""
+    found: dict[str, set[str]] = {}
+    for option in options:
+        for label in labels_of(option):
+            for word in folded_words(label):
+                found.setdefault(word[:_STEM], set()).add(option.value)
+    return found
+
+
 def _by_own_words(options: Sequence[Option], said: tuple[str, ...]) -> Places:
     """The options of which a short text has nothing but words that no other option has: «Bruges», «not yet paid»."""
-    telling = {word[:_STEM]: at for at, word in reversed(list(enumerate(said))) if len(word) >= _SHORTEST_TELLING}
-    if not telling or len(said) > _FEW_WORDS:
-        return {}
-    found: Places = {}
-    for stem, at in telling.items():
-        owners = {
-            option.value for option in options for label in labels_of(option) if stem in {word[:_STEM] for word in folded_words(label)}
-        }
-        if len(owners) != 1:
-            return {}
-        found.setdefault(owners.pop(), []).append(at)
-    return found
+    telling = [word for word in said if len(word) >= _SHORTEST_TELLING]
+    found = own_words(options, said) if len(said) <= _FEW_WORDS else {}
+    return found if sum(map(len, found.values())) == len(telling) else {}
 
 
 def _begun(options: Sequence[Option], said: tuple[str, ...]) -> Places:

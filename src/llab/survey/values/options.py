@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from llab.language.words import folded_words, words
 from llab.survey.questionnaire import Option
 from llab.survey.values.boxes import affirmed, ticked, unboxed
 from llab.survey.values.doubt import is_doubted
-from llab.survey.values.naming import SIMILAR, Places, labels_of, naming_places
+from llab.survey.values.naming import SIMILAR, Places, labels_of, naming_places, own_words
 from llab.survey.values.pointing import own_mark, pointed, with_explanation
 from llab.survey.values.table import forms
-from llab.survey.values.value import MANY_WORDS, PLAIN, SURE, Value, nothing
+from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import (
     BECAUSE,
     BY_NO_MEANS,
@@ -24,11 +25,13 @@ from llab.survey.values.words import (
     NEGATIONS,
     NO_LONGER,
     NONE_OF_THEM,
+    REASONS,
 )
 
 _POINTED = 0.93
 """`2`, `b)`: she may have counted otherwise than we."""
 _CLAUSE_END = re.compile(r"[.,;:!?()\n]|\s[–—-]\s")
+_SENTENCE_END = re.compile(r"[.;!?\n]")
 _VERDICT_END = re.compile(r"[.,;!?()\n]")
 """Where it ends what may be said of an option behind it: «telefonic – nu», «telefonic: nu»."""
 _FEW_WORDS = 3
@@ -37,10 +40,10 @@ _COUNTS = frozenset("cele doua trei patru cinci sase dintre ele de mai sus of th
 
 def choice_value(options: Sequence[Option], text: str, languages: Sequence[str]) -> Value:
     """The one option that a text names."""
-    chosen, confidence = _chosen(options, text, languages)
+    chosen, confidence, has_others = _chosen(options, text, languages)
     if set(_said_beside_crosses(options, text)) - set(chosen):
         return nothing("a cross and a line beside it choose different options")
-    if len(chosen) != 1:
+    if len(chosen) != 1 or has_others:
         return nothing("it names more than one option" if chosen else "it names none of the options")
     return nothing("it is not certain about it") if is_doubted(text, languages) else Value(chosen[0], confidence)
 
@@ -53,12 +56,14 @@ def multi_value(options: Sequence[Option], text: str, languages: Sequence[str]) 
         return Value(tuple(option.value for option in options), PLAIN)
     if _begins(said, forms(EVERYTHING, languages)):
         return nothing("it speaks of all, and then of some")
-    chosen, confidence = _chosen(options, text, languages)
+    chosen, confidence, has_others = _chosen(options, text, languages)
     if not chosen:
         return nothing("it chooses none of them" if " ".join(said) in NONE_OF_THEM else "it names none of the options")
     if set(_said_beside_crosses(options, text)) - set(chosen) or _is_said_twice(options, text):
         return nothing("it may hold a list of options beside what is chosen")
-    return nothing("it is not certain about it") if is_doubted(text, languages) else Value(chosen, confidence)
+    if is_doubted(text, languages):
+        return nothing("it is not certain about it")
+    return Value(chosen, DOUBTFUL, "it may name another option too") if has_others else Value(chosen, confidence)
 
 
 def _said_beside_crosses(options: Sequence[Option], text: str) -> list[str]:
@@ -84,25 +89,56 @@ def _begins(said: tuple[str, ...], openings: Iterable[str]) -> bool:
     return any(said[: len(opening)] == opening for opening in (tuple(each.split()) for each in openings))
 
 
-def _chosen(options: Sequence[Option], text: str, languages: Sequence[str]) -> tuple[tuple[str, ...], float]:
+class _Chosen(NamedTuple):
     """The options a text names, in the questionnaire's order, and how sure that is."""
+
+    values: tuple[str, ...]
+    confidence: float
+    has_others: bool = False
+    """Whether words of yet another option stand beside them: «pe jos și cu tramvaiul» where that is «cu tramvaiul sau autobuzul»."""
+
+
+def _chosen(options: Sequence[Option], text: str, languages: Sequence[str]) -> _Chosen:
     text = (ticked(text) or affirmed(text) or text).strip()
     said = folded_words(text)
     whole = [option.value for option in options if said in {folded_words(label) for label in labels_of(option)}]
     if said and whole:
-        return tuple(whole), SURE
+        return _Chosen(tuple(whole), SURE)
     by_place = () if _has_numbers(options) and any(char.isdigit() for char in text) else pointed(text, len(options))
     if by_place:
-        return tuple(options[place].value for place in by_place), _POINTED
+        return _Chosen(tuple(options[place].value for place in by_place), _POINTED)
     lead = None if _has_numbers(options) else with_explanation(text, len(options))
     found, confidence = naming_places(options, said)
     if not found and lead and not forms(NEGATIONS, languages).intersection(folded_words(lead[1])[:1]):
-        return (options[lead[0]].value,), SIMILAR
-    kept = _not_denied(text, found, forms(NEGATIONS, languages))
+        return _Chosen((options[lead[0]].value,), SIMILAR)
+    beside = _beside(options, text, said, found) if found else {}
+    kept = _not_denied(text, found | beside, forms(NEGATIONS, languages))
+    others = {value for value in kept if value in beside}
+    kept -= others
     if len(kept) == 1 and (mark := own_mark(text, len(options))) and not _has_numbers(options) and _is_marked(mark[1], options, kept):
         kept.add(options[mark[0]].value)  # `b) partener`, where partner is a): its number and its words name different options
     confidence = confidence if len(said) < MANY_WORDS else min(confidence, PLAIN)
-    return tuple(option.value for option in options if option.value in kept), confidence
+    return _Chosen(tuple(option.value for option in options if option.value in kept), confidence, bool(others))
+
+
+def _beside(options: Sequence[Option], text: str, said: tuple[str, ...], found: Places) -> Places:
+    """Where words stand that only an option has that was not found; in a reason («… because the tram is far») it is not chosen."""
+    reasons = _in_reasons(text)
+    beside = {value: [place for place in places if place not in reasons] for value, places in own_words(options, said).items()}
+    return {value: places for value, places in beside.items() if places and value not in found}
+
+
+def _in_reasons(text: str) -> frozenset[int]:
+    """The words, by their number, from one that gives a reason to the end of its sentence."""
+    found: set[int] = set()
+    is_reason = False
+    end = 0
+    for number, word in enumerate(words(text)):
+        is_reason = word.folded in REASONS or (is_reason and not _SENTENCE_END.search(text, end, word.start))
+        if is_reason:
+            found.add(number)
+        end = word.end
+    return frozenset(found)
 
 
 def _is_marked(rest: str, options: Sequence[Option], kept: set[str]) -> bool:
