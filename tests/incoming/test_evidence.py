@@ -40,6 +40,11 @@ PLACED: dict[str, tuple[str, dict[str, str]]] = {
     "bullets": (top("• turismul\n• radio\n• da"), {"q1": "• turismul", "q2": "• radio", "q3": "• da"}),
     "a salutation of its own words": (top("Dragi colegi din toată lumea,\n\nturismul\n\nradio\n\nda"), THREE),
     "a list among paragraphs": (top("turismul, cred\n\n1. radio\n2. televiziune\n\nda, rezidențe"), {"q1": "turismul, cred", "q2": "1. radio\n2. televiziune", "q3": "da, rezidențe"}),
+    # a preface above the first label
+    "polite lines and an announcement": (top("Sper că totul merge bine.\n\nIată răspunsurile noastre:\n1. turismul\n2. radio\n3. da"), THREE),
+    "the same in Italian, with blank lines": (top("Qui nevica da ieri.\n\nNe ho parlato con mia sorella\n1. turismul\n\n2. radio\n\n3. da"), THREE),
+    "a report and all the answers": (top("The choir met on Friday.\n\nWe talked it over at length.\n1. turismul\n2. radio\n3. da"), THREE),
+    "a title of her own": (top("Economia azi\nÎntrebarea 1: turismul\nÎntrebarea 2: radio\n\nArta\n\nÎntrebarea 3: da"), {"q1": "turismul", "q2": "radio\n\nArta", "q3": "da"}),
     # several answers in one line
     "letters in one line": (top("a) turismul și cazarea. b) radio, cred. c) da, rezidențe."), {"q1": "turismul și cazarea.", "q2": "radio, cred.", "q3": "da, rezidențe."}),
     "stars in one line": (top("**1** turismul. **2** radio. **3** da."), {"q1": "turismul.", "q2": "radio.", "q3": "da."}),

@@ -14,6 +14,7 @@ from llab.mail.blocks import Block, Hint
 from llab.mail.evasions import is_promise_or_question
 from llab.mail.html import html_blocks
 from llab.mail.judges import (
+    announces_answers,
     is_banner,
     is_closing,
     is_disclaimer,
@@ -650,6 +651,11 @@ def test_what_can_be_a_name(text: str, expected: bool) -> None:
             is_pointer,
             ["Vedeți mai jos.", "Bună ziua, răspunsurile sunt cu roșu.", "Răspunsurile în PDF-ul atașat.", "vezi fișierul atașat.", "Bună ziua, am completat tabelul atașat.", "See below, in red.", "My answers are attached", "zie onderstaand", "risposte in allegato", "odgovori su u privitku", "atsakymai žemiau, žaliai.", "vastaukset alla punaisella", "Antworten siehe unten", "ci-joint mes réponses", "Îl găsiți atașat."],
             ["Vezi răspunsul la întrebarea 1.", "Idem 2.", "Prețurile sunt mai jos decât în alte orașe", "3. Vezi mai jos", "Oamenii așteaptă răspunsuri de la primărie", "See 2", "Formularul atașat la cererea de finanțare este prea lung", "Afișe în text mare și cu roșu", "The forms below a page are better", "Nu știu."],
+        ),
+        (
+            announces_answers,
+            ["Iată răspunsurile mele:", "Here are our answers:", "Hieronder mijn antwoorden:", "Ecco le mie risposte:", "Evo mojih odgovora:", "Štai mano atsakymai:", "Vastaukseni:", "Meine Antworten:", "Voici mes réponses :", "Itt vannak a válaszaim:", "Ево мојих одговора:"],
+            ["Răspunsurile la întrebarea 2:", "Here are our answers", "Q3: nobody answers:", "I see three ways:", "Răspund pe scurt la toate, fără să mă gândesc prea mult la răspunsuri:"],
         ),
         (
             is_opt_out,

@@ -16,6 +16,7 @@ from llab.incoming.item import Item
 from llab.incoming.items import Source
 from llab.incoming.labels import SURE_FORMS, Form, Label
 from llab.incoming.original import Unit, UnitKind
+from llab.incoming.own_lists import unlabelled, without_lists
 from llab.incoming.parts import cut
 from llab.incoming.series import with_series
 from llab.incoming.topics import subject_of
@@ -144,7 +145,9 @@ def _with_salutation(found: Sequence[Source]) -> list[Source]:
 
 def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     """How this person labels: with one sign mostly; bare numbers count where they run up; letters where they begin the paragraphs."""
-    found = with_series(_with_odd_signs(_with_tight_labels(_without_lists(found), asked.labels)), asked.labels, len(asked.order))
+    found = with_series(
+        _with_odd_signs(_with_tight_labels(without_lists(found, asked.order), asked.labels)), asked.labels, len(asked.order)
+    )
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     upwards = _upwards(bare)
     apart = [source for source in found if source.item.text and not source.item.is_woven]  # in the quote nobody needs a label
@@ -177,29 +180,6 @@ def _has_letters(found: Sequence[Source]) -> bool:
     paragraphs = [item for number, item in enumerate(items) if (item.gap or number == 0) and not item.is_remark]
     lettered = [item for item in paragraphs if item.label is not None and item.label.form is Form.LETTER]
     return len(lettered) * 2 >= len(paragraphs)
-
-
-def _without_lists(found: Sequence[Source]) -> list[Source]:
-    """Among paragraphs without marks, lines `1.`, `2.`, … or `a)`, `b)` tight below one of them are its own list."""
-    result = list(found)
-    loose = sum(source.item.gap and not source.item.label and not source.item.is_remark for source in found)
-    labelled = sum(source.item.label is not None for source in found)
-    for start, source in enumerate(found):
-        mark = source.item.label.names[0] if source.item.label is not None and source.item.label.names else ""
-        above = found[start - 1].item if start else None
-        if mark not in ("1", "a") or source.item.anchor or (above is not None and above.label is not None):
-            continue
-        end = start + 1
-        while end < len(found) and found[end].item.label is not None and not found[end].item.gap:
-            end += 1
-        is_below = above is not None and not source.item.gap and not above.is_remark
-        is_only = source.item.gap and end > start + 1 and labelled == end - start  # a paragraph that is a list, among others without marks
-        if loose > _LEAST_LOOSE and (is_below or is_only):
-            result[start:end] = [_unlabelled(each, is_among_labelled=False) for each in found[start:end]]
-    return result
-
-
-_LEAST_LOOSE = 1
 
 
 def _with_odd_signs(found: Sequence[Source]) -> list[Source]:
@@ -244,9 +224,9 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool, has_let
     if label.form is Form.BARE:
         if is_bare_style and source.item.named:
             return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))
-        return _unlabelled(source, is_among_labelled=has_numbers)
+        return unlabelled(source, is_among_labelled=has_numbers)
     if label.form is Form.ORDINAL and has_numbers:
-        return _unlabelled(source, is_among_labelled=True)
+        return unlabelled(source, is_among_labelled=True)
     if (label.form in (Form.LETTER, Form.ROMAN) and has_numbers) or (label.form is Form.LETTER and not has_letters):
         return replace(source, item=replace(source.item, named=()))
     return source
@@ -283,12 +263,6 @@ _DIGITS = re.compile(r"\d{1,2}")
 def _sign(label: str) -> str:
     """The signs of a label around its number, the blanks behind included."""
     return _DIGITS.sub("", label, count=1).lstrip()
-
-
-def _unlabelled(source: Source, *, is_among_labelled: bool) -> Source:
-    """The item with what looked like a label as the beginning of its text."""
-    text = f"{source.label}{source.item.text}"
-    return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=is_among_labelled), label="")
 
 
 def _with_own_lists(found: Sequence[Source], order: Sequence[str]) -> list[Source]:

@@ -15,7 +15,7 @@ from llab.incoming.printed import read_as_printed
 from llab.language.numbers import month
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
-from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
+from llab.mail.judges import announces_answers, is_closing, is_greeting, is_pointer, is_thanks
 from llab.mail.marks.signs import POSTSCRIPT
 from llab.mail.wishes import is_bare_opt_out, is_opt_out
 from llab.records import Role
@@ -251,9 +251,8 @@ def _list_number(block: Block) -> int:
 
 
 def _is_remark(text: str) -> bool:
-    return any(judge(text) for judge in (is_pointer, is_thanks, is_greeting, is_closing, is_opt_out, _is_polite_line)) or bool(
-        POSTSCRIPT.match(text)
-    )
+    judges = (is_pointer, announces_answers, is_thanks, is_greeting, is_closing, is_opt_out, _is_polite_line)
+    return any(judge(text) for judge in judges) or bool(POSTSCRIPT.match(text))
 
 
 _LONGEST_POLITE = 14

@@ -48,6 +48,7 @@ _BANNER_SENTENCES = tuple(map(squeeze, wordings.BANNER_SENTENCES))
 _MAIL_WORDS = tuple(map(squeeze, wordings.MAIL_WORDS))
 _ATTACHED = tuple(map(squeeze, wordings.ATTACHED))
 _ANSWERED = tuple(map(squeeze, wordings.ANSWERED))
+_ANSWERS = frozenset(map(squeeze, wordings.ANSWERS))
 
 
 def _whole_words(forms: Iterable[str]) -> re.Pattern[str]:
@@ -334,6 +335,17 @@ def is_pointer(text: str) -> bool:
     if len(text) > 260 or _NUMBERED.match(text):
         return False
     return any(_points(clause) for clause in re.split(r"[.!?;:,\n]", squeeze(text)) if clause)
+
+
+def announces_answers(text: str) -> bool:
+    """One short line that says that the answers follow: «Here are our answers:». An answer is announced by what it is about."""
+    line = squeeze(text[:100]).rstrip()
+    said = re.findall(r"\w+", line)
+    is_end = line.find(":") == len(line) - 1
+    return is_end and len(said) <= _LONGEST_ANNOUNCEMENT and not _ANSWERS.isdisjoint(said) and not any(map(str.isdecimal, said))
+
+
+_LONGEST_ANNOUNCEMENT = 7
 
 
 def is_pointer_below(text: str) -> bool:

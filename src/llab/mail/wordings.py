@@ -728,6 +728,12 @@ ANSWERED = form_list(
     "mėlyn|punaise|sinise|in rot|in blau|rouge|bleu|piros|kékkel|црвен"
 )
 """Stems that say of a pointer that answers are there, not only the message that is passed on: «see below» alone says nothing."""
+ANSWERS = form_list(
+    "answers|responses|replies|răspunsuri|răspunsurile|răspunsurilor|antwoorden|reacties|risposte|odgovori|odgovore|odgovora|odgovorima|atsakymai|atsakymus|"
+    "atsakymų|vastaukset|vastaukseni|vastauksemme|vastauksia|antworten|réponses|válaszok|válaszaim|válaszaink|válaszaimat|válaszainkat|válaszokat|"
+    "одговори|одговоре|одговора"
+)
+"""Several answers, in words."""
 POINTER_VERBS = form_list(
     "see|answer|answers|answered|replied|my reply|my response|responses|my comments|i wrote|i filled|filled in|please find|you will find|you'll find|i attach|i enclose|"
     "vezi|vedeți|găsiți|regăsiți|răspuns|răspunsuri|răspunsurile|răspund|răspundem|am răspuns|am completat|completat|am scris|am notat|am marcat|am trecut|"

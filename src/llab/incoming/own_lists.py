@@ -1,0 +1,68 @@
+"""Lists that a person makes inside one answer, told from the numbers of her answers by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from llab.incoming.items import Source
+from llab.incoming.labels import Form
+
+_LIST_FORMS = frozenset({Form.NUMBER, Form.BARE, Form.LETTER, Form.ROMAN, Form.ORDINAL})
+"""How people mark the lines of a list of their own; nobody writes «Question 1:» there."""
+_FIRST = (("1",), ("a",))
+_LEAST_LOOSE = 1
+_LEAST_NAMED = 3
+_MOST_OF_QUESTIONS = 0.6
+
+
+def without_lists(found: Sequence[Source], order: Sequence[str]) -> list[Source]:
+    """Among paragraphs without marks, lines `1.`, `2.`, … or `a)`, `b)` tight below one of them are its own list."""
+    result = list(found)
+    loose = [index for index, source in enumerate(found) if source.item.gap and not source.item.label and not source.item.is_remark]
+    if len(loose) <= _LEAST_LOOSE:
+        return result
+    labelled = sum(source.item.label is not None for source in found)
+    for start, source in enumerate(found):
+        above = found[start - 1].item if start else None
+        if not _is_first(source) or source.item.anchor or (above is not None and above.label is not None):
+            continue
+        end = _end(found, start)
+        is_below = above is not None and not source.item.gap and not above.is_remark
+        is_only = source.item.gap and end > start + 1 and labelled == end - start  # a paragraph that is a list, among others without marks
+        is_preface = loose[-1] < start and len(loose) + is_only != len(order) and _names_most(found[start:end], order)
+        if (is_below or is_only) and not is_preface and not _goes_on(found[end:]):
+            result[start:end] = [unlabelled(each, is_among_labelled=False) for each in found[start:end]]
+    return result
+
+
+def _is_first(source: Source) -> bool:
+    """Whether a list may begin there."""
+    label = source.item.label
+    return label is not None and label.form in _LIST_FORMS and label.names[:1] in _FIRST
+
+
+def _end(found: Sequence[Source], start: int) -> int:
+    """Behind the last line of a list that begins there, without a blank line in it."""
+    end = start + 1
+    while end < len(found) and found[end].item.label is not None and not found[end].item.gap:
+        end += 1
+    return end
+
+
+def _names_most(lines: Sequence[Source], order: Sequence[str]) -> bool:
+    """Whether most of what was asked is named: the paragraphs above, which are not as many as the questions, are a preface then."""
+    named = {name for source in lines for name in source.item.named}
+    return len(named) >= max(_LEAST_NAMED, _MOST_OF_QUESTIONS * len(order))
+
+
+def _goes_on(below: Sequence[Source]) -> bool:
+    """Whether the numbers go on behind a blank line: a list ends where its lines do, and another begins with its first mark."""
+    marks = (source.item.label.names[:1] for source in below if source.item.label is not None and source.item.label.names)
+    return next(marks, ("1",)) not in _FIRST
+
+
+def unlabelled(source: Source, *, is_among_labelled: bool) -> Source:
+    """The item with what looked like a label as the beginning of its text."""
+    text = f"{source.label}{source.item.text}"
+    return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=is_among_labelled), label="")
