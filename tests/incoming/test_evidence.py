@@ -45,6 +45,12 @@ PLACED: dict[str, tuple[str, dict[str, str]]] = {
     "the same in Italian, with blank lines": (top("Qui nevica da ieri.\n\nNe ho parlato con mia sorella\n1. turismul\n\n2. radio\n\n3. da"), THREE),
     "a report and all the answers": (top("The choir met on Friday.\n\nWe talked it over at length.\n1. turismul\n2. radio\n3. da"), THREE),
     "a title of her own": (top("Economia azi\nÎntrebarea 1: turismul\nÎntrebarea 2: radio\n\nArta\n\nÎntrebarea 3: da"), {"q1": "turismul", "q2": "radio\n\nArta", "q3": "da"}),
+    # labels that get shorter
+    "a question in full and ordinals": (top("Question 1: turismul\nSecond: radio\nThird: da"), THREE),
+    "the same in Dutch": (top("Over de eerste vraag: turismul\nTweede: radio\nDerde: da"), THREE),
+    "the same in Hungarian": (top("Az első kérdésre: turismul\nA másodikra: radio\nA harmadikra: da"), THREE),
+    "points of an answer": (top("1. Due cose.\nPrima: soldi\nSeconda: tempo\n3. da"), {"q1": "Due cose.\nPrima: soldi\nSeconda: tempo", "q3": "da"}),
+    "points of an answer that has a label in words": (top("Question 1: two things.\nFirst: time\nSecond: money\nQuestion 3: da"), {"q1": "two things.\nFirst: time\nSecond: money", "q3": "da"}),
     # several answers in one line
     "letters in one line": (top("a) turismul și cazarea. b) radio, cred. c) da, rezidențe."), {"q1": "turismul și cazarea.", "q2": "radio, cred.", "q3": "da, rezidențe."}),
     "stars in one line": (top("**1** turismul. **2** radio. **3** da."), {"q1": "turismul.", "q2": "radio.", "q3": "da."}),
@@ -111,6 +117,12 @@ def test_a_list_below_the_first_question_that_names_them_all_is_looked_at() -> N
     numbered = "1. turismul\n2. radio\n3. da"
     assert reviewed(reply(f"{ATTRIBUTION['ro']}\n{inline(numbered, '', '')}")) == ["q1"]
     assert reviewed(reply(f"{ATTRIBUTION['ro']}\n{inline(numbered, 'radio', 'da')}")) == []
+
+
+@pytest.mark.parametrize("text", ["Q1: turismul\nSecond: radio", "Alla prima domanda: turismul\nAlla seconda direi radio"])
+def test_an_ordinal_that_may_as_well_be_a_point_of_the_answer_above_is_looked_at(text: str) -> None:
+    reading = reply(top(text))
+    assert (list(answers(reading)), reviewed(reading)) == (["q1", "q2"], ["q2"])
 
 
 def test_a_word_of_one_letter_is_no_bullet() -> None:

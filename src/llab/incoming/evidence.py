@@ -15,6 +15,7 @@ from llab.incoming.headings import with_headings
 from llab.incoming.item import Item
 from llab.incoming.items import Source
 from llab.incoming.labels import SURE_FORMS, Form, Label
+from llab.incoming.ordinals import with_ordinals
 from llab.incoming.original import Unit, UnitKind
 from llab.incoming.own_lists import unlabelled, without_lists
 from llab.incoming.parts import cut
@@ -155,7 +156,7 @@ def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     counting = set(map(id, upwards)) if len(upwards) >= _LEAST_BARE and has_most and len(upwards) * 2 > len(bare) else set()
     has_numbers = any(source.item.label is not None and source.item.label.form in SURE_FORMS and source.item.named for source in found)
     has_letters = _has_letters(found)
-    found = _with_lettered_only(found)
+    found = with_ordinals(_with_lettered_only(found), asked.labels, asked.order)
     return [_restyled(source, is_bare_style=id(source) in counting, has_numbers=has_numbers, has_letters=has_letters) for source in found]
 
 

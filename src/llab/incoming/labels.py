@@ -272,12 +272,28 @@ _ORDINAL_END = re.compile(r"\s*(?:[:)]|\s[–—-])\s*")
 
 def read_ordinal(text: str) -> Label | None:
     """«… Iar la a doua, …»: a question named by its ordinal alone, where the sentence before it named one in full."""
+    label = _leading_ordinal(text)
+    behind = text[len(label.text) :][:3] if label is not None else ""
+    return label if behind[:1] in (",", ":", ";", ")") or behind in (" – ", " - ", " — ") else None
+
+
+def read_turn(text: str) -> Label | None:
+    """«La a treia aș zice …»: a preposition and an ordinal, where the lines above were marked so; in other places a part of a sentence."""
+    label = _leading_ordinal(text)
+    return label if label is not None and any(word.folded in _TOWARDS for word in words(label.text)) else None
+
+
+_TOWARDS = frozenset("la pentru to on for op bij voor alla per sulla na za prie zu zur auf pour sur au на за".split())
+"""Prepositions with which people turn to a question."""
+
+
+def _leading_ordinal(text: str) -> Label | None:
+    """An ordinal with nothing before it but small words."""
     found = words(text[:_LONGEST_LABEL])[:6]
     for index, word in enumerate(found):
         number = ordinal(word.folded) or (ordinal(f"{found[index - 1].folded} {word.folded}") if index else None)
         if number is not None:
-            is_apart = text[word.end : word.end + 1] in (",", ":", ";", ")") or text[word.end : word.end + 3] in (" – ", " - ", " — ")
-            return Label(Form.MENTION, (str(number),), 0, text[: word.end]) if is_apart else None
+            return Label(Form.MENTION, (str(number),), 0, text[: word.end])
         if word.folded not in _LEADING and word.folded not in CONNECTING:
             return None
     return None
