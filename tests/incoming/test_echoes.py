@@ -44,3 +44,18 @@ def test_a_question_that_was_left_without_an_answer_is_not_its_own_answer() -> N
 def test_the_whole_invitation_twice_below_each_other_holds_no_answers() -> None:
     found = reply(f"Turismul, cred.\n\n{HEADER}{INVITATION}\n\n{HEADER}{INVITATION}").answers
     assert not [answer for answer in found if answer.text in RO]
+
+
+@pytest.mark.parametrize("form", ["({0}) ", "{0}. ", "{0}.\n", "ad {0} ", "Întrebarea {0}\n", "R{0}: "])
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_among_labelled_answers_a_label_with_nothing_but_its_question_ends_at_the_next_label(form: str, place: int) -> None:
+    said = ["Turismul, cred eu.", "Radioul local.", "Ateliere deschise."]
+    said[place - 1] = RO[place - 1]
+    text = "\n\n".join(f"{form.format(number)}{answer}" for number, answer in enumerate(said, start=1))
+    found = reply(f"{text}\n\nCu bine,\nAna Pop\n\n{HEADER}{INVITATION}").answers
+    assert [(answer.text, answer.review) for answer in found] == [(answer, answer in RO) for answer in said]
+
+
+def test_copied_questions_are_no_answers_where_one_was_left_without() -> None:
+    found = reply(f"1. {RO[0]}\n\n2. {RO[1]}\nDouă:\n1. radio\n2. afișe\n\n3. {RO[2]}\nDa\n").answers
+    assert [answer.question for answer in found] == ["q2", "q3"]

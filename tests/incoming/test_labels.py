@@ -171,7 +171,17 @@ def test_a_sentence_may_name_a_question_and_keeps_all_its_words(sentence: str, n
     assert (mention.form, mention.names, mention.end) == (Form.MENTION, (name,), 0)
 
 
-@pytest.mark.parametrize("sentence", ["Nu avem întrebări.", "Good question!", "Întrebarea este grea.", "Radio, în primul rând."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nu avem întrebări.",
+        "Ze vragen drie keer hetzelfde.",
+        "Sie fragen zwei Mal dasselbe.",
+        "Good question!",
+        "Întrebarea este grea.",
+        "Radio, în primul rând.",
+    ],
+)
 def test_a_sentence_that_only_speaks_of_questions_names_none(sentence: str) -> None:
     assert read_mention(sentence) is None
 

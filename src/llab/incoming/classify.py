@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.again import Line, line_of, lines_of, own_again
 from llab.incoming.align import Known, Stretch
-from llab.incoming.echoes import with_own_echoes
+from llab.incoming.echoes import with_labelled_echoes, with_own_echoes
 from llab.incoming.hands import mark_others, others_message
 from llab.incoming.labels import SURE_FORMS, question_mark_end, read_label
 from llab.incoming.options import with_chosen_options
@@ -81,6 +81,7 @@ def classify(
         stretches = own_again(blocks, stretches, known, opened, earlier)
     stretches = _with_own_labels(blocks, with_own_echoes(blocks, stretches, known), known)
     stretches = with_chosen_options(blocks, stretches, known, inside)
+    stretches = with_labelled_echoes(blocks, stretches, known, _ends(blocks, stretches, found))
     roles = [_role(stretch, found) for stretch in stretches]
     _mark_copied(blocks, stretches, roles)
     _free_answers(blocks, stretches, roles, known)
@@ -216,6 +217,13 @@ def _opened(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Sequen
             is_open = True
         opened.append(is_open or block.depth > 0 or Hint.QUOTE in block.hints)
     return opened
+
+
+def _ends(blocks: Sequence[Block], stretches: Sequence[Stretch], found: dict[int, Mark]) -> list[bool]:
+    """Whether each stretch stands in an original, or is a greeting, closing or the like."""
+    roles = [_role(stretch, found) for stretch in stretches]
+    opened = _opened(blocks, stretches, roles)
+    return [is_open or role not in (None, Role.OURS) for (role, _), is_open in zip(roles, opened, strict=True)]
 
 
 def _questions_of(known: Known) -> frozenset[Line]:

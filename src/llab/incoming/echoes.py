@@ -6,10 +6,11 @@ typed there: by mistake, in jest, or to say that the question is odd. It is the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llab.incoming.align import Known, Stretch
+from llab.incoming.labels import SURE_FORMS, Form, read_label
 from llab.incoming.original import UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
@@ -75,3 +76,64 @@ def says_only_question(question: Question, text: str) -> bool:
 
 def _holds(words: _Words, part: _Words) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(words)} "
+
+
+def with_labelled_echoes(
+    blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known, is_end: Sequence[bool]
+) -> tuple[Stretch, ...]:
+    """The stretches; a question of ours behind a label is her answer where all others of her labels have answers behind them.
+
+    «(1) Seldom. (2) Why? (3) In spring.»: nobody copies one question, answers nothing below it, and goes on with the next label.
+    `is_end`: for each stretch whether the person's text is over there.
+    """
+    copies = [copy for copy in _copies(blocks, stretches, is_end) if known.unit_at(stretches[copy[-1]].last).is_question]
+    own = [_mark(blocks, stretches, index) for index, stretch in enumerate(stretches) if not stretch.ours and not is_end[index]]
+    answered = sum(bool(mark) for mark in own)
+    echoes = [copy for copy in copies if _is_followed_by_label(copy, blocks, stretches, is_end)]
+    if not echoes or len(echoes) < len(copies) or answered <= len(echoes) or answered < _LEAST_ANSWERED:
+        return tuple(stretches)
+    said = {index for copy in echoes for index in copy}
+    return tuple(replace(stretch, ours=False, first=-1, last=-1) if index in said else stretch for index, stretch in enumerate(stretches))
+
+
+_LEAST_ANSWERED = 2
+"""Labels with answers behind them that show how a person labels."""
+
+
+def _copies(blocks: Sequence[Block], stretches: Sequence[Stretch], is_end: Sequence[bool]) -> Iterator[range]:
+    """What is ours between the person's own lines, parted at labels."""
+    start: int | None = None
+    for index in range(len(stretches) + 1):
+        is_ours = index < len(stretches) and stretches[index].ours and not is_end[index]
+        if start is not None and (not is_ours or _mark(blocks, stretches, index)):
+            yield range(start, index)
+            start = None
+        if is_ours and start is None:
+            start = index
+
+
+def _is_followed_by_label(copy: range, blocks: Sequence[Block], stretches: Sequence[Stretch], is_end: Sequence[bool]) -> bool:
+    """Whether a label stands before it, and behind it the next label or nothing more."""
+    mark = _mark(blocks, stretches, copy.start) or (_mark_alone(blocks, stretches, copy.start - 1) if copy.start else "")
+    is_last = copy.stop == len(stretches) or is_end[copy.stop]
+    following = "" if is_last else _mark(blocks, stretches, copy.stop)
+    return bool(mark) and (is_last or (bool(following) and following not in (mark, "1", "a")))
+
+
+def _mark(blocks: Sequence[Block], stretches: Sequence[Stretch], index: int) -> str:
+    """What the label says with which the stretch begins; empty where there is none that is hardly anything else."""
+    if stretches[index].start:
+        return ""
+    block = blocks[stretches[index].block]
+    label = read_label(f"{block.mark} {block.text}".lstrip())
+    return label.names[0] if label is not None and label.names and label.form in _FORMS else ""
+
+
+def _mark_alone(blocks: Sequence[Block], stretches: Sequence[Stretch], index: int) -> str:
+    """The same of a label that has its line for itself, or stands before what is ours in the same line."""
+    text = blocks[stretches[index].block].text[stretches[index].start : stretches[index].end].rstrip()
+    label = read_label(text) if not stretches[index].ours else None
+    return _mark(blocks, stretches, index) if label is not None and label.end >= len(text) else ""
+
+
+_FORMS = SURE_FORMS | {Form.LETTER, Form.ROMAN}

@@ -61,7 +61,7 @@ def with_headings(found: Sequence[Source], wordings: Wordings, order: Sequence[s
             doubt = "" if len(heading.names) == 1 else "its heading fits several questions"
             result.append(_under(replace(source, item=item, doubt=source.doubt or doubt), named[index], heading.end))
             continue
-        retyped = _retyped(item, wordings)
+        retyped = _retyped(item, wordings) if not _is_labelled(index, found) or _is_followed(index, found) else None
         if retyped:
             result.append(_under(replace(source, item=item), retyped[0], len(item.text)))
             continue
@@ -93,6 +93,12 @@ def _beginnings(text: str) -> Iterator[tuple[tuple[str, ...], int, str]]:
             yield said, match.end(), match.lastgroup or ""
     if len(text) <= _LONGEST and 0 < len(said := folded_words(text)) <= _MOST_WORDS:
         yield said, len(text), ""
+
+
+def _is_labelled(index: int, found: Sequence[Source]) -> bool:
+    """Whether a label stands before it, or alone on the line above."""
+    above = found[index - 1].item if index else None
+    return bool(found[index].item.named) or (above is not None and bool(above.named) and not above.text.strip())
 
 
 def _is_followed(index: int, found: Sequence[Source]) -> bool:

@@ -405,6 +405,8 @@ def _number_after(found: list[Word], index: int, text: str) -> tuple[tuple[str, 
         if _CLAUSE_SIGN.search(text, found[index + step - 1].end, other.start):
             return None
         number = _value(other.folded) or ordinal(f"{found[index + step - 1].folded} {other.folded}")
+        if number is not None and not other.folded.isdecimal() and found[index].folded in _ALSO_VERBS:
+            return None
         if number is not None:
             return (str(number),), index + step
         if not (_is_point(other.folded) or other.folded in _ARTICLES):
@@ -438,6 +440,8 @@ def _numeral_before(found: list[Word], index: int) -> int | None:
     return _value(found[at].folded) if at >= 0 and found[at].folded.isdecimal() else None
 
 
+_ALSO_VERBS = frozenset("vragen fragen".split())
+"""«Ze vragen drie keer hetzelfde»: they ask three times."""
 _ARTICLES = frozenset("a al de cea la".split())
 
 
