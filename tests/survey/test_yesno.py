@@ -151,6 +151,8 @@ def test_an_explanation_changes_nothing(text: str, value: bool) -> None:
         (("hr",), "Ja.", True),
         (("ro",), "NO", False),
         (("nl",), "nu", None),
+        (("fr",), "Sì", True),
+        (("fr",), "Si", None),
         (("ro",), "ne vom gândi", None),
     ],
 )

@@ -55,13 +55,14 @@ def yesno_value(text: str, languages: Sequence[str]) -> Value:
         return nothing("it leaves open whether yes or no")
     if any(_begins(said, form) for form in forms(WEAK_NO, languages)):
         return Value(False, DOUBTFUL, "it is a weak no")
-    opening = _opening(said, languages)
+    is_accented = "si" not in original.casefold()[:4]
+    opening = _opening(said, languages, is_accented=is_accented)
     if opening is None:
         return nothing("it says neither yes nor no")
     rest = said[len(opening.form) :]
     if rest.startswith("?"):
         return nothing("it asks")
-    return _with_rest(opening, rest, languages, is_accented="si" not in original.casefold()[:4])
+    return _with_rest(opening, rest, languages, is_accented=is_accented)
 
 
 def _without_polite(said: str, languages: Sequence[str]) -> str:
@@ -151,7 +152,7 @@ def _begins(said: str, form: str) -> bool:
     return said.startswith(stem) and (stem != form or not said[len(form) : len(form) + 1].isalnum())
 
 
-def _opening(said: str, languages: Sequence[str]) -> _Opening | None:
+def _opening(said: str, languages: Sequence[str], *, is_accented: bool = False) -> _Opening | None:
     """The longest form with which the text begins: in the survey's languages, else in another that has no such word for us."""
     shared = homographs(languages)
     best: _Opening | None = None
@@ -164,12 +165,13 @@ def _opening(said: str, languages: Sequence[str]) -> _Opening | None:
                 return None
     if best is not None:
         return best
+    elsewhere = _ANSWERS_ELSEWHERE - {"si"} if is_accented else _ANSWERS_ELSEWHERE
     others = [
         opening
         for language in LANGUAGES
         if language not in languages
         for opening in _openings(said, language)
-        if opening.form.split()[0] not in shared or (opening.is_plain and opening.form == said and said not in _ANSWERS_ELSEWHERE)
+        if opening.form.split()[0] not in shared or (opening.is_plain and opening.form == said and said not in elsewhere)
     ]
     longest = max(others, key=lambda opening: len(opening.form), default=None)
     is_one = len({opening.value for opening in others if longest and opening.form == longest.form}) == 1
