@@ -180,6 +180,13 @@ def test_a_sentence_may_name_a_question_and_keeps_all_its_words(sentence: str, n
         "Good question!",
         "Întrebarea este grea.",
         "Radio, în primul rând.",
+        "Good question!",
+        "Întrebarea este grea.",
+        "Radio, în primul rând.",
+        "Vraag het aan de buren, zou ik zeggen.",
+        "Ze vragen twee keer naar mijn adres.",
+        "They put the same questions three times over.",
+        "Postavljaju pitanja dva puta zaredom.",
     ],
 )
 def test_a_sentence_that_only_speaks_of_questions_names_none(sentence: str) -> None:
@@ -226,3 +233,10 @@ def test_other_usual_labels(mark: str, names: str) -> None:
 def test_other_beginnings_that_name_no_question(text: str) -> None:
     label = read_label(text)
     assert label is None or label.form in (Form.BARE, Form.ANSWER)
+
+
+@pytest.mark.parametrize("text", ["Question 4: Times are hard.", "Vastaus 4: Kerran viikossa.", "Pitanje 4: puta nema."])
+def test_how_often_behind_a_colon_is_the_answer(text: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert label.names == ("4",)

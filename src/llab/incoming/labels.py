@@ -404,11 +404,9 @@ def _number_after(found: list[Word], index: int, text: str) -> tuple[tuple[str, 
     for step, other in enumerate(found[index + 1 : index + 4], start=1):
         if _CLAUSE_SIGN.search(text, found[index + step - 1].end, other.start):
             return None
-        number = _value(other.folded) or ordinal(f"{found[index + step - 1].folded} {other.folded}")
-        if number is not None and not other.folded.isdecimal() and found[index].folded in _ALSO_VERBS:
-            return None
+        number = None if other.folded in _ARTICLES else _value(other.folded) or ordinal(f"{found[index + step - 1].folded} {other.folded}")
         if number is not None:
-            return (str(number),), index + step
+            return None if _is_count(found, index + step, text) else ((str(number),), index + step)
         if not (_is_point(other.folded) or other.folded in _ARTICLES):
             return None
     return None
@@ -440,9 +438,18 @@ def _numeral_before(found: list[Word], index: int) -> int | None:
     return _value(found[at].folded) if at >= 0 and found[at].folded.isdecimal() else None
 
 
-_ALSO_VERBS = frozenset("vragen fragen".split())
-"""«Ze vragen drie keer hetzelfde»: they ask three times."""
-_ARTICLES = frozenset("a al de cea la".split())
+_ARTICLES = frozenset("a al de cea la het".split())
+"""Between a word and its number; Dutch «vraag het» asks somebody, and Hungarian «hét» is seven."""
+_TIMES = frozenset(
+    # ro en nl it hr lt fi de fr hu sr
+    "ori times time keer maal volte puta put kartus kartu kartas kertaa kerran mal male fois szor пута пут".split()
+)
+
+
+def _is_count(found: list[Word], index: int, text: str) -> bool:
+    """Whether a number says how often: «they ask three times»."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    return following is not None and following.folded in _TIMES and not text[found[index].end : following.start].strip()
 
 
 def is_question_word(name: str) -> bool:
