@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from llab.incoming.headings import with_headings
 from llab.incoming.item import Item
 from llab.incoming.items import Source
 from llab.incoming.labels import SURE_FORMS, Form, Label
+from llab.incoming.order import Fits, no_type, with_order
 from llab.incoming.ordinals import with_ordinals
 from llab.incoming.original import Unit, UnitKind
 from llab.incoming.own_lists import unlabelled, without_lists
@@ -43,6 +44,8 @@ class Asked:
     """The labels of the message that is answered; `labels` has those of all."""
     ticked: frozenset[str] = frozenset()
     """Questions that a cross in our list of options answers."""
+    fits: Fits = no_type
+    """Whether a text gives a value to a question that asks for one."""
 
     @property
     def wordings(self) -> dict[str, list[tuple[str, ...]]]:
@@ -379,24 +382,8 @@ def _echo(item: Item, telling: Mapping[str, frozenset[str]]) -> dict[str, float]
 
 
 def _with_rank(found: Sequence[Source], asked: Asked) -> list[Source]:
-    """Where nothing names a question and there are as many paragraphs as questions, each gets the question of its rank."""
-    renumbered = _renumbered(found, asked)
-    if renumbered:
-        return renumbered
-    own = [source for source in found if not source.item.is_remark and source.item.text]
-    if any(source.item.named or source.item.anchor or source.item.mention for source in found) or len(asked.order) < 2:
-        return list(found)
-    ranked = next((parts for parts in _partings(own) if len(parts) == len(asked.order)), ())
-    ranks = {id(source): name for source, name in zip(ranked, asked.order, strict=False)}
-    return [replace(source, item=replace(source.item, by_place=ranks[id(source)])) if id(source) in ranks else source for source in found]
-
-
-def _partings(own: Sequence[Source]) -> Iterator[list[Source]]:
-    """The first items of the parts that a text without marks may be made of: by rules, by bullets, by blank lines, by lines."""
-    yield [source for number, source in enumerate(own) if source.is_ruled or number == 0]
-    yield [source for source in own if source.item.is_bulleted]
-    yield [source for number, source in enumerate(own) if source.item.gap or number == 0]
-    yield list(own)
+    """Where nothing names a question and there are as many parts as questions, each gets the question of its rank."""
+    return _renumbered(found, asked) or with_order(found, asked.order, asked.fits)
 
 
 def _renumbered(found: Sequence[Source], asked: Asked) -> list[Source]:

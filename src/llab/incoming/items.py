@@ -147,8 +147,8 @@ def sources(
         if one.role is not None:
             continue
         if _is_nothing(one.text) and not _is_shrug(index, layout):
-            is_ruled = is_ruled or "-" in one.text or "*" in one.text or "_" in one.text
-        elif found and not is_html and _is_wrapped(found[-1], index, classified, blocks):
+            is_ruled = is_ruled or any(sign in one.text for sign in "-*_=~#")
+        elif found and not is_html and _is_wrapped(found[-1], index, classified, blocks) and not _is_bulleted_alike(found[-1], one.text):
             found[-1] = _joined(found[-1], index, one.text)
         else:
             found.append(replace(_source(index, layout), is_ruled=is_ruled))
@@ -167,6 +167,11 @@ def _is_wrapped(last: Source, index: int, classified: Sequence[Classified], bloc
     first_word = block.text.split(" ", 1)[0]
     is_full = len(above.text) + 1 + len(first_word) > _WIDTH
     return is_full and (not _starts_item(block.text) or _is_label_wrapped(above.text, block.text))
+
+
+def _is_bulleted_alike(last: Source, text: str) -> bool:
+    """Whether the line begins with the bullet that the item above began with: an item of the same list."""
+    return last.item.is_bulleted and text[:2] == last.item.text[:2]
 
 
 def _starts_item(text: str) -> bool:

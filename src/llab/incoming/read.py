@@ -26,6 +26,7 @@ from llab.incoming.items import Source, sources
 from llab.incoming.kinds import kind_of, wishes
 from llab.incoming.labels import Form
 from llab.incoming.marked import Marked, is_list_untouched, marked_options
+from llab.incoming.order import Fits, no_type
 from llab.incoming.original import Original, questionnaire_only
 from llab.incoming.parts import behind_mention
 from llab.language.words import folded_words, words
@@ -104,7 +105,13 @@ def read(
     if machine is not None and machine.certain:
         return _automatic(message, machine)
     asked = [*originals, *([] if any(one.order for one in originals) else [questionnaire_only([questionnaire])])]
-    before = _Before(tuple(asked), _answered(message, asked), tuple(earlier), answers_a_forward(message.subject))
+    before = _Before(
+        tuple(asked),
+        _answered(message, asked),
+        tuple(earlier),
+        is_passed_on=answers_a_forward(message.subject),
+        fits=_fits(questionnaire, message),
+    )
     bodies = [_body(blocks, before, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
     bodies += [_body(blocks, replace(before, earlier=()), is_html=True, author_name="") for blocks, _ in attachments if blocks]
     reasons = [reason for _, reason in attachments if reason] + _damage(message, bodies)
@@ -212,6 +219,22 @@ class _Before:
     earlier: tuple[str, ...]
     is_passed_on: bool = False
     """Whether somebody had passed on to her what she replies to."""
+    fits: Fits = no_type
+    """Whether a text gives a value to a question that asks for one."""
+
+
+def _fits(questionnaire: Questionnaire, message: Message) -> Fits:
+    """Whether a text gives a value to the question with that id; None where it asks for none."""
+    asked = {question.id: question for question in questionnaire.questions if not isinstance(question, TextQuestion)}
+    reference = message.date.date() if message.date else None
+
+    def fits(name: str, text: str) -> bool | None:
+        question = asked.get(name)
+        if question is None:
+            return None
+        return value_of(question, text, reference=reference, languages=questionnaire.survey.languages).value is not None
+
+    return fits
 
 
 def _answered(message: Message, originals: Sequence[Original]) -> Original:
@@ -237,6 +260,7 @@ def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_nam
         earlier=frozenset(line_of(line) for text in before.earlier for line in text.splitlines()),
         printed=frozenset(before.answered.labels),
         ticked=frozenset(name for name, one in marked.items() if one.is_ticked),
+        fits=before.fits,
     )
     lines = sources(blocks, classified, everything, labels=labels, is_html=is_html, author_name=author_name)
     found = with_evidence(lines, asked)
