@@ -266,7 +266,7 @@ def test_an_answer_that_is_the_number_of_the_next_question_is_an_answer(head: st
 
 def test_a_paragraph_that_begins_with_another_question_is_not_silently_a_part_of_the_answer() -> None:
     reading = reply(f"Revin cu o corectură la întrebarea 2: radio.\n\nLa 3 am uitat: rezidențe.\n\n{quote('ro')}")
-    assert answers(reading) == {"q2": "Revin cu o corectură la întrebarea 2: radio.", "q3": "La 3 am uitat: rezidențe."}
+    assert answers(reading) == {"q2": "radio.", "q3": "La 3 am uitat: rezidențe."}
     assert reviewed(reading) == ["q3"]
 
 
@@ -403,6 +403,16 @@ def test_a_postscript_below_the_last_answer_is_no_part_of_it(opening: str) -> No
 def test_dashes_inside_an_answer_make_no_signature_of_the_answer_below_the_last_copied_question() -> None:
     reading = reply(f"{RO[0]}\n\nTurismul\n--\nși cazarea\n\n{RO[1]}\n\nRadio\n\n{RO[2]}\n\nDa\n\n{quote('ro')}")
     assert answers(reading) == {"q1": "Turismul\n--\nși cazarea", "q2": "Radio", "q3": "Da"}
+
+
+def test_a_question_of_one_word_below_its_printed_number_is_ours() -> None:
+    texts = ("Ce pregătiți pentru vara care vine?", "De unde?", "Când?")
+    text = numbered(texts)
+    asked = asking(*texts)
+    typed = text.replace("2. De unde?", "2. De unde?\n\nDin port").replace("3. Când?", "3. Când?\n\nÎn iunie")
+    below = f"De la: Lab <lab@timisoara.example>\nTrimis: luni, 3 mai 2021 09:00\nCătre: ana\nSubiect: Un sondaj\n\n{typed}"
+    found = reply(below, questionnaire=asked, originals=[sent(text, questionnaire=asked)])
+    assert answers(found) == {"q2": "Din port", "q3": "În iunie"}
 
 
 def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:

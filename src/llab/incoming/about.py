@@ -95,6 +95,16 @@ def announced(text: str, mention: str) -> int:
     return colon.end() if not text[len(mention) : colon.end()].strip(" :") or _has_stem(mention) else 0
 
 
+def is_announcement(source: Source) -> bool:
+    """Whether its label is a sentence that announced the answer, as people write in running text."""
+    label = source.item.label
+    return label is not None and label.form is Form.PHRASE and len(folded_words(label.text)) >= _LEAST_ANNOUNCEMENT
+
+
+_LEAST_ANNOUNCEMENT = 6
+"""Words in «please replace my answer to question 2 with this:»; «my answer to question 2:» is a label."""
+
+
 def is_only_about(text: str, mention: str) -> bool:
     """Whether the paragraph says nothing behind the question's name: it is no answer."""
     return not folded_words(text[len(mention) :])

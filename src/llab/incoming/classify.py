@@ -110,7 +110,13 @@ def _with_own_labels(blocks: Sequence[Block], stretches: Sequence[Stretch], know
             if stretch.ours and not blocks[stretch.block].depth and stretch.start == 0 and stretch.last - stretch.first < _LONGEST_HEADING
             else None
         )
-        if label is None or label.form not in SURE_FORMS or stretch.last - stretch.first + 1 > len(folded_words(text[: label.end])):
+        is_question = stretch.ours and known.unit_at(stretch.last).is_question
+        if (
+            label is None
+            or is_question
+            or label.form not in SURE_FORMS
+            or stretch.last - stretch.first + 1 > len(folded_words(text[: label.end]))
+        ):
             continue
         following = stretches[index + 1] if index + 1 < len(stretches) else None
         if (

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from llab.incoming.about import with_abouts
+from llab.incoming.about import is_announcement, with_abouts
 from llab.incoming.again import Line, line_of
 from llab.incoming.align import Known
 from llab.incoming.headings import with_headings
@@ -19,6 +19,7 @@ from llab.incoming.order import Fits, no_type, with_order
 from llab.incoming.ordinals import with_ordinals
 from llab.incoming.original import Unit, UnitKind
 from llab.incoming.own_lists import unlabelled, without_lists
+from llab.incoming.partings import with_parting
 from llab.incoming.parts import cut
 from llab.incoming.series import with_series
 from llab.incoming.topics import subject_of
@@ -71,7 +72,7 @@ def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     found = _with_answer_marks(_with_ticked_lists(_with_replaced(found, asked.earlier), asked.ticked))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
-    return _with_first(_with_rank(_with_echo(retyped, asked), asked), asked)
+    return _with_first(_with_rank(_with_echo(with_parting(retyped), asked), asked), asked)
 
 
 def _with_doubtful_lists(found: Sequence[Source]) -> list[Source]:
@@ -317,7 +318,7 @@ def _code(source: Source) -> str:
 
 def _with_asides(found: Sequence[Source]) -> list[Source]:
     """In a mail whose sentences name the questions, a paragraph that names one anywhere is about it («… what number eight is about»)."""
-    is_prose = any(source.item.mention for source in found) and not any(
+    is_prose = any(source.item.mention or is_announcement(source) for source in found) and not any(
         source.item.label is not None and source.item.label.form is not Form.PHRASE for source in found
     )
     taken = {name for source in found for name in (*source.item.named, *source.item.mention)}
