@@ -3,11 +3,14 @@
 Each text comes alone, and above our quoted message.
 """
 
+# ruff: noqa: E501 - a case stays on its line
+
 from __future__ import annotations
 
 import pytest
 
 from llab.records import MessageKind
+from tests.incoming.samples import asking, numbered, reply, sent
 from tests.incoming.test_kinds import QUOTE, read
 
 WANT_NO_MORE = (
@@ -350,3 +353,28 @@ def test_who_says_nothing_on_the_subject_has_not_answered(text: str) -> None:
 @pytest.mark.parametrize("text", SAY_SOMETHING)
 def test_who_says_something_on_the_subject_has_answered(text: str) -> None:
     assert kinds(text) == {(MessageKind.ANSWERS, False)}
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Which trip do you like?", "Got it. I will fill it in when I am back from my trip."),
+        ("What do you do in a week?", "Received, thank you. I will come back to it next week."),
+        ("Welke reis maakt u graag?", "Bedankt, ik antwoord zodra ik terug ben van mijn reis."),
+        ("Ce faceți într-o săptămână?", "Am primit, mulțumesc. Răspund săptămâna viitoare."),
+    ],
+)
+def test_a_promise_that_has_a_word_of_a_question_answers_none(question: str, text: str) -> None:
+    questions = (question, "Who owns the mill?", "Which shops should stay open?")
+    asked = asking(*questions)
+    found = reply(text, questionnaire=asked, originals=[sent(numbered(questions), questionnaire=asked)])
+    assert (found.kind, found.answers) == (MessageKind.NO_ANSWER, ())
+
+
+def test_an_answer_that_has_a_word_of_a_question_stays_one() -> None:
+    questions = ("Which trip do you like?", "Who owns the mill?", "Which shops should stay open?")
+    asked = asking(*questions)
+    found = reply(
+        "The trip to the mountains with my aunt.", questionnaire=asked, originals=[sent(numbered(questions), questionnaire=asked)]
+    )
+    assert [answer.question for answer in found.answers] == ["q1"]

@@ -424,7 +424,10 @@ def _how(source: Source, placed: Placed) -> str:
         return "the sentence names the question"
     if item.by_place:
         return "the order of the paragraphs"
-    return "words of the question come back"
+    return _BY_WORDS
+
+
+_BY_WORDS = "words of the question come back"
 
 
 def _answer(question: Question, found: _Found, questionnaire: Questionnaire, reference: date | None, review_below: float) -> Answer:
@@ -467,9 +470,11 @@ def _marked_answer(question: Question, marked: Marked) -> Answer:
 
 
 def _only_asks(answers: Sequence[Answer]) -> bool:
-    """Whether every answer is a question back to us («Tot luni este și termenul?»)."""
+    """Whether every answer is a question back to us («Tot luni este și termenul?»), or the only one, told by its words, a promise."""
+    is_one = len(answers) == 1 and answers[0].how == _BY_WORDS
     return all(
-        answer.text.rstrip().endswith("?") and (is_promise_or_question(answer.text) or ABOUT in answer.reasons) for answer in answers
+        (is_one or answer.text.rstrip().endswith("?")) and (is_promise_or_question(answer.text) or ABOUT in answer.reasons)
+        for answer in answers
     )
 
 
