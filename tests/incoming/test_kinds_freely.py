@@ -3,8 +3,6 @@
 Each text comes alone, and above our quoted message.
 """
 
-# ruff: noqa: E501 - a case stays on its line
-
 from __future__ import annotations
 
 import pytest

@@ -225,6 +225,41 @@ def test_letters_without_a_label_are_those_that_one_language_has(charset: str, t
     assert decode(text.encode(charset), None)[0] == text
 
 
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("cp1257", "Kaip dažnai pas mus lankotės? Kas savaitę, kartą ar du per mėnesį, trūksta vietų."),
+        ("cp1250", "Šuma iza kuće više se ne čuje, a djeca to shvaćaju brže."),
+        ("cp1250", "Őszintén szólva a fűtött terem hiányzik, meg a tűzoltó, a bőrös és a kőműves."),
+    ],
+)
+def test_a_western_label_is_not_believed_where_the_letters_are_clearly_of_another_language(charset: str, text: str) -> None:
+    found, defect = decode(text.encode(charset), "iso-8859-1")
+    assert found == text
+    assert f"windows-{charset[2:]}" in defect
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Conseil général a décidé où et quand; ça ira, naïf, fête, œuvre, où",
+        "Società, perché, così, più, caffè, è",
+        "Sää, löytää, hyvä, työ, pöytä, Åbo",
+        "Größe, Übung, Äpfel, ähnlich",
+        "één, coördinatie, zeeën, café, à la carte, crèche",
+        "Dobar dan from Ana Kovacevic, façade, naïve, résumé",
+        "København, smørrebrød, på, være",
+    ],
+)
+def test_a_western_label_is_believed_for_western_letters(text: str) -> None:
+    assert decode(text.encode("cp1252"), "iso-8859-1") == (text, "")
+
+
+def test_boxes_that_were_encoded_twice_come_back() -> None:
+    twice = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in "○ Da ☑ Nu ☒ Poate".encode())
+    assert decode(twice.encode(), "utf-8")[0] == "○ Da ☑ Nu ☒ Poate"
+
+
 def test_a_document_says_its_charset_in_its_head() -> None:
     assert charset_in_html(b'<html><META http-equiv="Content-Type" content="text/html; charset=windows-1251">') == "windows-1251"
     assert charset_in_html(b"<meta charset='utf-8'/>") == "utf-8"

@@ -31,14 +31,21 @@ LETTERS = frozenset(letter for alphabet in ALPHABETS.values() for one in alphabe
 _ASKED_IN = ("ro", "nl", "it", "hr", "lt", "fi", "de", "fr", "hu")
 
 
-def likeliest(readings: Sequence[str]) -> str:
-    """Of several readings of the same bytes the one whose letters one language has, at best one of a survey; else the first.
+def likeliest(data: bytes, charsets: Sequence[str]) -> str:
+    """The charset in which the letters are those that one language has, at best one of a survey; else the first.
 
     `più, perciò` in windows-1252 are `piů, perciň` in windows-1250, which no language has together with `č`.
     """
-    return max(readings, key=_fits)
+    return max(charsets, key=lambda charset: _fits(data.decode(charset, "replace")))
 
 
+def is_clearly(data: bytes, charset: str, *, instead_of: str) -> bool:
+    """Whether so many more letters are those of one language in this charset that the other one, which is declared, cannot be right."""
+    found, declared = _fits(data.decode(charset, "replace")), _fits(data.decode(instead_of, "replace"))
+    return found[0] >= declared[1] + _CLEAR
+
+
+_CLEAR = 3
 _ALONE = re.compile(r"(?<!\w)[čćžšđňŕľţş](?!\w)", re.IGNORECASE)
 """No language has these consonants as a word: `com'è` is not `com'č`."""
 

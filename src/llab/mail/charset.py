@@ -11,7 +11,7 @@ import codecs
 import re
 from functools import lru_cache
 
-from llab.mail.alphabets import likeliest
+from llab.mail.alphabets import is_clearly, likeliest
 from llab.mail.twice import read_once
 
 _KNOWN = (
@@ -38,6 +38,7 @@ _NAMES = (
     (re.compile(r"ms-ee"), "cp1250"),
     (re.compile(r"ms-ansi|ansi"), "cp1252"),
 )
+_EASTERN = ("cp1250", "cp1257")
 _WESTERN = frozenset("iso8859-1 iso8859-15 cp1252".split())
 _ROMANIAN_IN_WESTERN = re.compile(r"[þÞ](?=[a-zãâîºþ])|(?<=[a-zãâî])[ºþ]|ª(?=[a-z])|\bº(?=[a-z])")
 """`ªtim, þarã, câþi`: the places of ş and ţ in windows-1250, read as a western set. No language of western sets joins ª and º to
@@ -109,8 +110,9 @@ def _latin(data: bytes, name: str, declared: str) -> tuple[str, str]:
         return data.decode("utf-8"), f"declared as {declared}, is UTF-8"
     except UnicodeDecodeError:
         text = data.decode(name, "replace")
-    if name in _WESTERN and _ROMANIAN_IN_WESTERN.search(text):
-        return data.decode("cp1250", "replace"), f"declared as {declared}, is windows-1250"
+    eastern = likeliest(data, _EASTERN) if name in _WESTERN else ""
+    if eastern and (_ROMANIAN_IN_WESTERN.search(text) or is_clearly(data, eastern, instead_of="cp1252")):
+        return data.decode(eastern, "replace"), f"declared as {declared}, is windows-{eastern[2:]}"
     windows = _WINDOWS.get(name)
     if windows and _C1.search(text):
         return data.decode(windows, "replace"), ""
@@ -118,7 +120,7 @@ def _latin(data: bytes, name: str, declared: str) -> tuple[str, str]:
 
 
 def _undeclared(data: bytes, defect: str) -> tuple[str, str]:
-    """UTF-8; also where a few bytes of it were damaged on the way, as long as more letters survived; else windows-1250 or Latin-2."""
+    """UTF-8; also where a few bytes of it were damaged on the way, as long as more letters survived; else what one language has."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     broken = text.count("\ufffd")
     if not broken:
@@ -126,5 +128,5 @@ def _undeclared(data: bytes, defect: str) -> tuple[str, str]:
     if broken * 2 <= sum(letter > "\x7f" for letter in text):
         return text, f"{GUESSED}{defect}"
     is_latin_2 = _LATIN_2_ONLY.search(data) and not _C1_BYTES.search(data)
-    likely = ("iso8859-2",) if is_latin_2 else ("cp1250", "cp1252", "cp1257")
-    return likeliest([data.decode(name, "replace") for name in likely]), f"{GUESSED}{defect}"
+    likely = "iso8859-2" if is_latin_2 else likeliest(data, (*_EASTERN, "cp1252"))
+    return data.decode(likely, "replace"), f"{GUESSED}{defect}"

@@ -13,7 +13,7 @@ from llab.mail.alphabets import LETTERS
 
 _TWICE = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
 """What the bytes of one UTF-8 letter look like in windows-1252."""
-_SIGNS = frozenset("„”“‘’‚–—…«»€©®°·•\xa0")
+_SIGNS = frozenset("„”“‘’‚–—…«»€©®°·•\xa0○●◯□■☐☑☒✓✔✗✘→←")
 _BEHIND_WORDS = frozenset("\xa0“”‘’„‚«»‹›…–—°·•™®©€ªº¡¿§²³´ŒœŠšŽžŸ")
 """Signs and letters that may follow a word that ends with a capital."""
 _NEVER_A_WORDS = frozenset("\xc3\xd0\xd1\xe2")
