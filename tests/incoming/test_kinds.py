@@ -153,6 +153,32 @@ def test_what_stands_beside_a_wish_waits_for_a_person_and_is_not_lost(text: str)
         assert parsed.review or len(parsed.answers) == 3
 
 
+INSIDE = [
+    ("en", "Please do not send me any further messages."), ("ro", "Vă rog să nu-mi mai scrieți."), ("nl", "Stuur mij verder geen mails meer."), ("it", "Vi prego di non contattarmi più."),
+    ("hr", "Molim da mi više ne pišete."), ("lt", "Prašau man daugiau nerašyti."), ("fi", "Älkää lähettäkö minulle enää viestejä."), ("de", "Bitte schreiben Sie mir nicht mehr."),
+    ("fr", "Merci de ne plus m'écrire."), ("hu", "Kérem, ne írjanak nekem többet."), ("sr", "Молим да ми више не шаљете поруке."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "wish"), INSIDE, ids=named(INSIDE))
+def test_a_wish_at_the_end_of_an_answer_is_heard_and_a_person_looks(language: str, wish: str) -> None:
+    for whole in (
+        f"1. Turismul.\n2. Radio.\n3. Ateliere comune. {wish}",
+        inline("Turismul.", f"Radio. {wish}", "Ateliere."),
+        inline("", wish, ""),
+    ):
+        parsed = read(whole)
+        assert (parsed.kind, parsed.opt_out, parsed.review) == (ANSWERS, True, True)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["The city should stop sending us letters.", "No more e-mails.", "Nu mai trimiteți mesaje.", "Too many bills. Stop sending bills."],
+)
+def test_an_answer_about_mail_below_its_question_is_no_wish(answer: str) -> None:
+    assert not read(inline("Turismul.", answer, "Ateliere.")).opt_out
+
+
 ERASURES = [
     ("en", "Please delete my data."), ("en", "Under the GDPR I ask you to erase all personal data you hold about me."), ("ro", "Vă rog să îmi ștergeți datele personale."), ("ro", "Conform GDPR, solicit ștergerea datelor mele cu caracter personal."),
     ("nl", "Verwijder mijn gegevens alstublieft."), ("it", "Chiedo la cancellazione dei miei dati personali."), ("hr", "Molim vas da izbrišete moje osobne podatke."), ("lt", "Prašau ištrinti mano asmens duomenis."),

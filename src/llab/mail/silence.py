@@ -57,6 +57,11 @@ def is_silence(clause: str) -> bool:
     return _is_any(clause, _asks_for_silence)
 
 
+def is_silence_for_me(clause: str) -> bool:
+    """Whether such a clause names the writer: «do not write to me again», where «no more mails» may be an answer."""
+    return _is_any(clause, lambda said: said.has(Means.ME) and said.has(Means.SEND) and _asks_for_silence(said))
+
+
 def begins_as_silence(clause: str) -> bool:
     """Whether a clause says so before it goes on about what, since when or why: «Do not send me any mails on politics»."""
     words = _tokens(clause)

@@ -9,7 +9,7 @@ from llab.language.words import folded, squeeze
 from llab.mail import wordings
 from llab.mail.judges import is_numbered, is_thanks, own_sentences, sentences
 from llab.mail.phrases import opt_out as phrases
-from llab.mail.silence import begins_as_silence, is_asking, is_no_interest, is_no_more, is_silence
+from llab.mail.silence import begins_as_silence, is_asking, is_no_interest, is_no_more, is_silence, is_silence_for_me
 
 _OUTER = " ,.!;:-*_)~"
 _LONGEST = 400
@@ -98,6 +98,8 @@ def is_opt_out_subject(subject: str) -> bool:
 def ends_with_opt_out(text: str) -> bool:
     """Whether the last sentence of an answer asks for no more mail, in words that can mean nothing else."""
     said = [squeeze(sentence) for sentence in own_sentences(text[-_LONGEST:])]
+    if said and any(map(is_silence_for_me, (said[-1], said[-1].rpartition(",")[2]))):
+        return True
     return len(said) > 1 and _without_polite(said[-1]).startswith((*_SURE, *_REMOVALS)) and _wishes(said[-1])
 
 
