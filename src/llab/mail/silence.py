@@ -100,6 +100,14 @@ def is_asking(word: str) -> bool:
     return any(Means.ASK in means for means in _meanings(_tokens(word)[-1] if _tokens(word) else "").values())
 
 
+def may_be_silence(sentence: str) -> bool:
+    """Whether any word negates, ends or takes off, in any language: without one nothing here can be said, and few sentences have one."""
+    return any(not means.isdisjoint(_TELLING) for word in _tokens(sentence) for means in _meanings(word).values())
+
+
+_TELLING = frozenset((Means.NOT, Means.NONE, Means.CEASE, Means.REMOVE))
+
+
 def _is_any(clause: str, judge: Callable[[_Clause], bool]) -> bool:
     words = _tokens(clause)
     return len(words) <= _LONGEST and any(judge(_Clause(language, words)) for language in _languages(words))

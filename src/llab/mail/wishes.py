@@ -9,7 +9,7 @@ from llab.language.words import folded, squeeze
 from llab.mail import wordings
 from llab.mail.judges import is_numbered, is_thanks, own_sentences, sentences
 from llab.mail.phrases import opt_out as phrases
-from llab.mail.silence import begins_as_silence, is_asking, is_no_interest, is_no_more, is_silence, is_silence_for_me
+from llab.mail.silence import begins_as_silence, is_asking, is_no_interest, is_no_more, is_silence, is_silence_for_me, may_be_silence
 
 _OUTER = " ,.!;:-*_)~"
 _LONGEST = 400
@@ -168,7 +168,7 @@ _QUOTING = re.compile(
 def _is_composed(sentence: str) -> bool:
     """A clause that means such a wish as a whole, behind a reason or a refusal: «Geen belangstelling, graag niet meer mailen»."""
     clauses = [clause for one in _CLAUSE_END.split(sentence) if (clause := one.strip(_OUTER))]
-    if sum(len(clause.split()) for clause in clauses) > _LONGEST_SENTENCE:
+    if not may_be_silence(sentence) or sum(len(clause.split()) for clause in clauses) > _LONGEST_SENTENCE:
         return False
     for index, clause in enumerate(clauses):
         if any(map(_EXCEPTED.search, clauses[index + 1 :])):
