@@ -96,9 +96,9 @@ def _beginnings(text: str) -> Iterator[tuple[tuple[str, ...], int, str]]:
 
 
 def _is_labelled(index: int, found: Sequence[Source]) -> bool:
-    """Whether a label stands before it, or alone on the line above."""
-    above = found[index - 1].item if index else None
-    return bool(found[index].item.named) or (above is not None and bool(above.named) and not above.text.strip())
+    """Whether a label stands before it, or alone on the line above, or the copied question does."""
+    item, above = found[index].item, found[index - 1].item if index else None
+    return bool(item.named) or (item.is_copied and item.is_first) or (above is not None and bool(above.named) and not above.text.strip())
 
 
 def _is_followed(index: int, found: Sequence[Source]) -> bool:
