@@ -383,7 +383,7 @@ def is_label(source: Source, placed: Placed) -> bool:
     if label.form is Form.ANSWER:
         return not item.is_list_item
     is_below = item.is_first and (item.anchor,) == placed.questions
-    is_alone = not item.text.strip() and label.form not in (Form.PHRASE, Form.CODE)
+    is_alone = not item.text.strip() and not (label.names and label.form in (Form.PHRASE, Form.CODE))
     if is_below and (label.form is Form.BARE or is_alone):
         return False  # «2 din 5», «3.»: below its question a number is an answer
     return placed.is_start and item.named == placed.questions
