@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.again import Line, line_of, lines_of, own_again
 from llab.incoming.align import Known, Stretch
+from llab.incoming.broken import depths_of, mark_broken_ends
 from llab.incoming.echoes import with_labelled_echoes, with_own_echoes
 from llab.incoming.hands import mark_others, others_message
 from llab.incoming.labels import SURE_FORMS, question_mark_end, read_label
@@ -91,6 +92,7 @@ def classify(
     if others is not None:
         mark_others(blocks, stretches, roles, opened, known, others)
     _mark_quoted(blocks, stretches, roles, opened, known)
+    mark_broken_ends(blocks, stretches, roles)
     _mark_targets(blocks, stretches, roles, opened)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
     _mark_delimiters(blocks, stretches, roles, known)
@@ -255,7 +257,7 @@ def _mark_quoted(
 ) -> None:
     """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's."""
     ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
-    depths = _depths(blocks, stretches)
+    depths = depths_of(blocks, stretches)
     typed_depths: set[int] = set()
     is_head = False  # stands behind the line that opens an unquoted original; below a quote the person writes again
     for index, stretch in enumerate(stretches):
@@ -309,18 +311,6 @@ def _mark_delimiters(blocks: Sequence[Block], stretches: Sequence[Stretch], role
 
 _DELIMITERS = ("--", "---")
 _BELOW_DELIMITER = (Role.SIGNATURE, Role.FOOTER, Role.DISCLAIMER, *_OPENS_ORIGINAL)
-
-
-def _depths(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> list[int]:
-    """How deep each stretch stands; the end of a quoted line that was broken off without its mark, as deep as its beginning."""
-    depths: list[int] = []
-    last: Stretch | None = None
-    for stretch in stretches:
-        depth = blocks[stretch.block].depth
-        is_end = last is not None and stretch.ours and last.ours and stretch.first == last.last + 1
-        depths.append(max(depth, depths[-1]) if is_end and depth == 0 else depth)
-        last = stretch
-    return depths
 
 
 def _name_words(author_name: str) -> frozenset[str]:
