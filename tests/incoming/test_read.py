@@ -602,3 +602,15 @@ def test_who_answers_some_questions_in_the_quote_needs_labels_only_for_the_other
         quote = quote.replace(question, f"{question}\n\n{text}\n")
     found = reply(f"{above}\n\n{ATTRIBUTION['ro']}\n\n{quote}", questionnaire=asked, originals=[sent(invitation, questionnaire=asked)])
     assert answers(found) == {f"q{number}": text for number, text in enumerate(said, start=1)}
+
+
+def test_a_labelled_answer_above_the_quote_and_a_list_of_other_numbers_inside_it() -> None:
+    listed = "1. podul\n2. gara\n3. zidul"
+    found = reply(f"(1) Mai întâi turismul.\n\n{ATTRIBUTION['ro']}\n\n{inline('Apoi industria.', listed, 'Ateliere.')}")
+    assert answers(found) == {"q1": "Mai întâi turismul.\n\nApoi industria.", "q2": listed, "q3": "Ateliere."}
+
+
+def test_a_labelled_paragraph_that_answers_nothing_waits_for_review() -> None:
+    found = reply(f"9. Mai întâi turismul.\n\n{ATTRIBUTION['ro']}\n\n{inline('Industria.', 'Nimic.', 'Ateliere.')}")
+    assert answers(found) == {"q1": "Industria.", "q2": "Nimic.", "q3": "Ateliere."}
+    assert found.review

@@ -189,7 +189,7 @@ def _has_letters(found: Sequence[Source]) -> bool:
 
 def _with_odd_signs(found: Sequence[Source]) -> list[Source]:
     """Where a person begins most paragraphs with one sign, a number with another sign names no question that has its label."""
-    numbered = [source for source in found if source.item.named and _is_numbered(source)]
+    numbered = [source for source in found if source.item.named and _is_numbered(source) and not source.item.is_woven]
     beginning = [source for source in numbered if source.item.gap]
     signs = Counter(_sign(source.label).strip() for source in (beginning if len(beginning) >= _LEAST_BARE else numbered))
     if not signs or signs.most_common(1)[0][1] < _LEAST_BARE:

@@ -24,7 +24,7 @@ from llab.incoming.hands import UNSURE
 from llab.incoming.item import Item
 from llab.incoming.items import Source, sources
 from llab.incoming.kinds import kind_of, wishes
-from llab.incoming.labels import Form
+from llab.incoming.labels import SURE_FORMS, Form
 from llab.incoming.marked import Marked, is_list_untouched, marked_options
 from llab.incoming.order import Fits, no_type
 from llab.incoming.original import Original, questionnaire_only
@@ -339,7 +339,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
             if text and not _is_polite(text):
                 loose.append(text)
                 is_unsure = not source.item.is_remark and (bool(found) or placed.probability < _SURE_OF_NOTHING)
-                is_odd = is_odd or is_unsure or bool(source.others)
+                is_odd = is_odd or is_unsure or bool(source.others) or _is_labelled(source.item)
             continue
         for name in placed.questions:
             answer = found.setdefault(name, _Found())
@@ -358,6 +358,10 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
             if source.item.by_place == name:
                 answer.reasons.append("only the order of the paragraphs says which question this answers")
     return is_odd
+
+
+def _is_labelled(item: Item) -> bool:
+    return item.label is not None and item.label.form in SURE_FORMS and bool(item.label.names)
 
 
 def _is_announcement(index: int, body: _Body) -> bool:
