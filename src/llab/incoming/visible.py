@@ -236,8 +236,11 @@ _SIGNS = "-_=*~\u2013\u2014 .|\u00b7\u2022\u2026"
 
 
 def _instead(blocks: Sequence[Block], own: Sequence[int], added: Collection[int], openers: Sequence[_Opener]) -> list[int]:
-    """Where nothing was left: what looked like a signature, or all of a message that passes one on or introduces no quote."""
-    is_introduced = bool(openers) or any(Hint.QUOTE in block.hints for block in blocks)
+    """Where nothing was left: what looked like a signature, or all of a message that passes one on or introduces no quote.
+
+    An element that the program calls the quote introduces none by itself: some gateways put a whole letter into one.
+    """
+    is_introduced = bool(openers) or any(Hint.QUOTE in block.hints and block.depth > 0 for block in blocks)
     rest = [index for index in own if index not in added and (not is_introduced or Hint.SIGNATURE in blocks[index].hints)]
     if any(_says_something(blocks[index].text) for index in rest):
         return rest

@@ -202,6 +202,21 @@ HEADER_LABELS: Mapping[Label, Words] = {
     },
 }
 
+DATE_LABELS: Words = {
+    "en": form_list("Date|Received"),
+    "ro": form_list("Dată|Data|Primit|Început"),
+    "nl": form_list("Datum|Ontvangen"),
+    "it": form_list("Data"),
+    "hr": form_list("Datum"),
+    "lt": form_list("Data"),
+    "fi": form_list("Päiväys|Päivämäärä"),
+    "de": form_list("Datum"),
+    "fr": form_list("Date"),
+    "hu": form_list("Dátum"),
+    "sr": form_list("Датум|Datum"),
+}
+"""Those labels of «sent» that stand in other lists too: of journeys, of meetings, of what one received."""
+
 # ---------------------------------------------------------------- separators
 
 ORIGINAL_MESSAGE: Words = {

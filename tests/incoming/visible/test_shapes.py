@@ -80,6 +80,13 @@ def test_a_comment_above_a_forward_is_the_reply() -> None:
             id="yahoo-with-an-older-quote",
         ),
         pytest.param('<div>Yes.</div><div class="gmail_signature">Mara Lind<br>Hala</div>', "Yes.", id="gmail-signature"),
+        pytest.param('<div name="messageReplySection"><p>The east roof.</p></div>', "The east roof.", id="nothing-but-a-quote-element"),
+        pytest.param(
+            '<p>Yes.</p><div style="border:none;border-top: solid #B5C4DF 1pt"><p><b>From:</b> Ana</p></div><p>A?</p>',
+            "Yes.",
+            id="a-ruled-off-sender",
+        ),
+        pytest.param("<p>Yes.</p><hr><p>From: a friend</p><p>It leaks.</p>", "Yes.\n\nFrom: a friend\n\nIt leaks.", id="a-rule-and-a-word"),
     ],
 )
 def test_an_html_body_gives(html: str, left: str) -> None:
@@ -151,6 +158,10 @@ BLOCK = "From: Ana Pop <ana@x.example>\nSent: 19/11/2026 10:15\nTo: Mara\nSubjec
         pytest.param("I would do:\n  - the roof\n    and the walls\n\n" + BLOCK, "do:\n  - the roof\n    and the walls", id="indents"),
         pytest.param("Yes.\n\n- On 19/11/2026 10:15, Ana Pop wrote:\n", "Yes.", id="an-attribution-behind-a-dash"),
         pytest.param("Yes.\n\nana@x.example wrote:\n\nWhich roof?\n", "Yes.", id="an-address-and-a-verb"),
+        pytest.param("Yes.\n\nFrom: Ana Pop\nSent: Thursday, November 19, 2026 10:15 AM\n\nWhich?\n", "Yes.", id="two-labels"),
+        pytest.param("Da.\n\nDe la: Ana\nTrimis: joi, 19 noiembrie 2026 10:15\nCătre: Mara\n\nCe?\n", "Da.", id="three-labels"),
+        pytest.param("Da.\n\nШаље: Ana\nПослато: 19. новембар 2026. 10:15\n\nШта?\n", "Da.", id="two-labels-in-serbian"),
+        pytest.param("I went.\n\nFrom: Berlin\nTo: Paris\nDate: 12.05.2026 10:15\n\nBy train.", "By train.", id="a-journey"),
         pytest.param(
             "Yes.\n\nFrom: Ana Pop\n<ana@x.example>\nSent: 19/11/2026\nSubject: Roof\n\nWhich?\n", "Yes.", id="address-below-the-name"
         ),

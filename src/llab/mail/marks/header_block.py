@@ -15,7 +15,7 @@ from llab.mail import wordings, wordings_elsewhere
 from llab.mail.blocks import Block, Hint
 from llab.mail.marks.mark import EVIDENCE, Mark, MarkKind, hinted_marks, ordered, outside
 from llab.mail.marks.separator import is_rule, separator_words
-from llab.mail.marks.signs import YEAR_OR_DATE
+from llab.mail.marks.signs import TIME, YEAR_OR_DATE
 from llab.mail.wordings import Label
 
 _LABELS: dict[str, tuple[Label, str]] = {}
@@ -33,6 +33,8 @@ class _Labelled:
     label: Label
     language: str
     value: str
+    form: str = ""
+    """The label as it stands there, folded."""
 
 
 def header_blocks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
@@ -87,8 +89,9 @@ def _labelled(block: Block, index: int) -> _Labelled | None:
     head, colon, _ = block.text[: _LABEL_LENGTH + 40].replace("\uff1a", ":").partition(":")
     if not colon or len(head) > _LABEL_LENGTH:
         return None
-    known = _LABELS.get(squeeze(head).strip("*_ >|"))
-    return _Labelled(index, *known, block.text[len(head) + 1 :].strip("* ")) if known else None
+    form = squeeze(head).strip("*_ >|")
+    known = _LABELS.get(form)
+    return _Labelled(index, *known, block.text[len(head) + 1 :].strip("* "), form) if known else None
 
 
 def _run_on(blocks: Sequence[Block], index: int) -> tuple[list[_Labelled], int] | None:
@@ -161,10 +164,12 @@ def _with_wrapped_end(blocks: Sequence[Block], lines: Sequence[_Labelled], end: 
 
 def _is_header_block(blocks: Sequence[Block], lines: Sequence[_Labelled]) -> bool:
     labels = {line.label for line in lines}
+    if labels == {Label.FROM}:
+        return _is_ruled_off(blocks[lines[0].index])
     if len(labels) < 2 or not (Label.FROM in labels or {Label.SENT, Label.TO} <= labels):
         return False
     is_set_off = _is_set_off(blocks, lines[0].index)
-    if not (is_set_off or Label.SUBJECT in labels or any("@" in line.value for line in lines)):
+    if not (is_set_off or Label.SUBJECT in labels or any("@" in line.value or _is_stamp(line) for line in lines)):
         return len(labels) > _A_JOURNEY  # «From: Berlin, To: Paris, Date: 12.05.2026» is no header
     return len(labels) + 2 * any(map(_is_proven, lines)) + 2 * is_set_off >= 4
 
@@ -172,11 +177,25 @@ def _is_header_block(blocks: Sequence[Block], lines: Sequence[_Labelled]) -> boo
 _A_JOURNEY = 3
 
 
+def _is_stamp(line: _Labelled) -> bool:
+    """«Sent: Thursday, November 19, 2026 10:15 AM»: a traveller writes of dates and days, and never that they were sent."""
+    is_sent = line.label is Label.SENT and line.form and line.form not in _DATE_LABELS
+    return bool(is_sent) and YEAR_OR_DATE.search(line.value) is not None and TIME.search(line.value) is not None
+
+
+_DATE_LABELS = frozenset(folded(wordings.DATE_LABELS))
+
+
 def _is_proven(line: _Labelled) -> bool:
     """The value is what belongs there: an address after From, a date after Sent."""
     if line.label in (Label.FROM, Label.TO):
         return "@" in line.value
     return line.label is Label.SENT and YEAR_OR_DATE.search(line.value) is not None
+
+
+def _is_ruled_off(block: Block) -> bool:
+    """A bold label right below a ruling line of HTML, as Outlook writes it: enough where a gateway took the other labels out."""
+    return Hint.RULE in block.hints and any(look.bold and look.start == 0 and look.end <= _LABEL_LENGTH for look in block.looks)
 
 
 def _is_set_off(blocks: Sequence[Block], start: int) -> bool:
