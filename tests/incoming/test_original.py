@@ -179,3 +179,9 @@ def test_an_older_wording_of_the_questionnaire_is_found_too() -> None:
     older = asking("Ce sectoare vor suferi cel mai mult?", *RO[1:])
     one = original(mail(numbered(("Ce sectoare vor suferi cel mai mult?", *RO[1:]))), [older, THREE])
     assert one.order == ("q1", "q2", "q3")
+
+
+def test_an_original_knows_the_language_in_which_it_asks() -> None:
+    assert original(mail(numbered(RO)), [THREE]).language == "ro"
+    assert original(mail(numbered(EN)), [THREE]).language == "en"
+    assert original(mail("Bună ziua"), [THREE]).language == ""

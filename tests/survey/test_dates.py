@@ -289,3 +289,72 @@ def test_the_shortened_months_of_every_language_are_known_with_a_year(language: 
 def test_serbian_months_are_known_in_latin_letters_too() -> None:
     months = "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra".split()
     assert [said(f"9. {month} 2022.", "sr").value for month in months] == [date(2022, number, 9) for number in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "day"),
+    [
+        ("3. 4.", "hu", date(2022, 3, 4)),
+        ("03.04", "lt", date(2022, 3, 4)),
+        ("3. 4.", "hu de", date(2022, 3, 4)),
+        ("10. 24.", "hu", date(2021, 10, 24)),
+        ("24. 10.", "hu", date(2021, 10, 24)),
+        ("3. 4.", "de", date(2022, 4, 3)),
+        ("03.04.2022", "hu", date(2022, 4, 3)),
+        ("3.IV", "it", date(2022, 4, 3)),
+        ("7/XI", "ro", date(2021, 11, 7)),
+    ],
+)
+def test_day_and_month_stand_in_the_order_of_the_language(text: str, languages: str, day: date) -> None:
+    found = said(text, languages)
+    assert (found.value, found.confidence > 0.85) == (day, True)
+
+
+@pytest.mark.parametrize(("text", "languages"), [("3.4", "hu de"), ("3. 4.", "de hu"), ("03/04", "lt en")])
+def test_where_the_languages_of_a_survey_disagree_about_the_order_a_person_looks(text: str, languages: str) -> None:
+    assert said(text, languages).confidence < 0.85
+
+
+@pytest.mark.parametrize("text", ["2 I", "3.v", "bod 3 V", "capitolul 3 v"])
+def test_a_single_letter_behind_a_number_is_no_month(text: str) -> None:
+    assert said(text).value is None
+
+
+OCTOBER = TypeAdapter[Question](Question).validate_python(
+    {"id": "q", "type": "date", "text": {"de": "An welchem Tag im Oktober kommen Sie?", "hu": "Októberben melyik napon jönne?"}}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "day"),
+    [
+        ("10. 7.", "hu de", date(2021, 10, 7)),
+        ("7.10.", "de hu", date(2021, 10, 7)),
+        ("am 7.", "de", date(2021, 10, 7)),
+        ("Donnerstag, den 7.", "de", date(2021, 10, 7)),
+        ("7-én", "hu", date(2021, 10, 7)),
+    ],
+)
+def test_the_month_that_the_question_names_settles_the_order_and_stands_for_a_missing_one(text: str, languages: str, day: date) -> None:
+    found = value_of(OCTOBER, text, reference=TODAY, languages=languages.split())
+    assert (found.value, found.confidence > 0.85) == (day, True)
+
+
+@pytest.mark.parametrize("text", ["5.11.", "7. November", "Montag, den 7.", "nach dem 7.", "7 Personen", "7 oder 8"])
+def test_a_day_of_another_month_or_none_for_certain_is_no_answer_to_it(text: str) -> None:
+    assert value_of(OCTOBER, text, reference=TODAY, languages=("de", "hu")).value is None
+
+
+def test_the_other_order_is_looked_at_where_only_the_question_speaks_for_it() -> None:
+    found = value_of(OCTOBER, "10.7.", reference=TODAY, languages=("de",))
+    assert (found.value, found.confidence < 0.85) == (date(2021, 10, 7), True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_month_is_found_as_it_stands_in_a_question(language: str) -> None:
+    spoken = {
+        "ro": "în septembrie", "en": "in September", "nl": "in september", "it": "in settembre", "hr": "u rujnu", "lt": "rugsėjo mėnesį",
+        "fi": "syyskuussa", "de": "im September", "fr": "en septembre", "hu": "szeptemberben", "sr": "у септембру",
+    }[language]  # fmt: skip
+    asked = TypeAdapter[Question](Question).validate_python({"id": "q", "type": "date", "text": f"… {spoken}?"})
+    assert value_of(asked, "9", reference=TODAY, languages=(language,)).value == date(2021, 9, 9)

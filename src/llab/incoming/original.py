@@ -71,6 +71,8 @@ class Original:
     """Its words as they come back where letters outside ASCII were lost."""
     sender: str = ""
     """The name and address that it came from."""
+    language: str = ""
+    """The language in which it asks most of its questions; empty where it is no message or asks nothing."""
 
 
 def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Sequence[PrintedQuestion] = ()) -> Original:
@@ -129,7 +131,7 @@ def _from_blocks(blocks: Sequence[Block], questionnaires: Sequence[Questionnaire
         start = len(all_words)
         all_words += [word.folded for word in words(block.text)]
         lines.append(_Line(start, len(all_words), block))
-    questions = _find_questions(all_words, lines, questionnaires)
+    language, questions = _find_questions(all_words, lines, questionnaires)
     units = _units(all_words, lines, questions, questionnaires)
     labels = _labels(lines, questions)
     order = tuple(dict.fromkeys(unit.question for unit in questions))
@@ -141,16 +143,17 @@ def _from_blocks(blocks: Sequence[Block], questionnaires: Sequence[Questionnaire
         order,
         tuple((line.start, line.end) for line in lines),
         forms=forms_of(block.text for block in blocks),
+        language=language,
     )
 
 
-def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires: Sequence[Questionnaire]) -> list[Unit]:
-    """The questions' places, in the order of print; the language (or languages) in which most are found."""
+def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires: Sequence[Questionnaire]) -> tuple[str, list[Unit]]:
+    """The language in which most questions are found, and the places of the questions in it (or in several), in the order of print."""
     starts = {line.start for line in lines}
     places: dict[str, list[int]] = {}
     for index, word in enumerate(all_words):
         places.setdefault(word, []).append(index)
-    found: list[list[Unit]] = []
+    found: list[tuple[str, list[Unit]]] = []
     for questionnaire in reversed(questionnaires):
         for language in questionnaire.survey.languages:
             units: list[Unit] = []
@@ -164,8 +167,9 @@ def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires
                     at = min(candidates, key=lambda at: (_distance_to_line_start(at, starts), at))
                     taken.add(at)
                     units.append(Unit(UnitKind.QUESTION, at, at + len(sought), question.id))
-            found.append(units)
-    return _in_all_languages(found)
+            found.append((language, units))
+    language, most = max(found, key=lambda one: len(one[1]))
+    return language if most else "", _in_all_languages([units for _, units in found])
 
 
 def _in_all_languages(found: Sequence[Sequence[Unit]]) -> list[Unit]:

@@ -117,7 +117,10 @@ def read(
     reasons = [reason for _, reason in attachments if reason] + _damage(message, bodies)
     if machine is not None:
         reasons.append(f"it may be an automatic response: {machine.evidence}")
-    reading = _reading(bodies, questionnaire, reasons, message, review_below)
+    spoken = _spoken(before.answered, questionnaire)
+    reading = _reading(
+        bodies, questionnaire, reasons, message, _Judged(spoken, message.date.date() if message.date else None, review_below)
+    )
     return reading if machine is None or reading.answers or reading.opt_out else _automatic(message, machine)
 
 
@@ -244,6 +247,23 @@ def _answered(message: Message, originals: Sequence[Original]) -> Original:
     return next((by_id[name] for name in reversed(message.references) if name in by_id), asking[-1])
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """By what values are read."""
+
+    languages: tuple[str, ...]
+    """The likeliest first."""
+    reference: date | None
+    """From where a date without a year is counted."""
+    review_below: float
+
+
+def _spoken(answered: Original, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The survey's languages, first that of the message which was answered: she writes her dates and her «no» in it."""
+    languages = questionnaire.survey.languages
+    return tuple(sorted(languages, key=lambda language: language != answered.language))
+
+
 def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_name: str) -> _Body:
     everything: Known = known(before.originals)
     blocks, rest = divided(blocks)
@@ -268,17 +288,14 @@ def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_nam
     return _Body(tuple(blocks), tuple(classified), tuple(found), placed, marked, rest, beyond)
 
 
-def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, review_below: float) -> Reading:
+def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, judged: _Judged) -> Reading:
     found: dict[str, _Found] = {}
     loose: list[str] = []
     oddities = [_collect(body, found, loose) for body in bodies]
     loose += [text for body in bodies for text in (body.beyond, body.rest) if text]
     marked = {name: one for body in bodies for name, one in body.marked.items() if name not in found or _is_untouched(found[name])}
-    reference = message.date.date() if message.date else None
     answers = [
-        _marked_answer(question, marked[question.id])
-        if question.id in marked
-        else _answer(question, found[question.id], questionnaire, reference, review_below)
+        _marked_answer(question, marked[question.id]) if question.id in marked else _answer(question, found[question.id], judged)
         for question in questionnaire.questions
         if question.id in found or question.id in marked
     ]
@@ -434,23 +451,23 @@ def _how(source: Source, placed: Placed) -> str:
 _BY_WORDS = "words of the question come back"
 
 
-def _answer(question: Question, found: _Found, questionnaire: Questionnaire, reference: date | None, review_below: float) -> Answer:
+def _answer(question: Question, found: _Found, judged: _Judged) -> Answer:
     text = "".join(found.texts).strip()
     reasons = list(found.reasons)
     value = None
     confidence = found.probability
     if not isinstance(question, TextQuestion):
         said = behind_mention(text) if found.is_mentioned else text
-        read_value: Value = value_of(question, said, reference=reference, languages=questionnaire.survey.languages)
+        read_value: Value = value_of(question, said, reference=judged.reference, languages=judged.languages)
         value, confidence = read_value.value, min(confidence, read_value.confidence)
         reasons += [read_value.reason] if read_value.reason else []
     if not text:
         reasons.append("nothing stands behind its mark")
     if says_only_question(question, text):
         reasons.append("it says nothing but words of the question")
-    if confidence < review_below and not reasons:
+    if confidence < judged.review_below and not reasons:
         reasons.append("it may answer another question")
-    is_review = confidence < review_below or bool(reasons)
+    is_review = confidence < judged.review_below or bool(reasons)
     return typed_answer(
         question,
         text=text,

@@ -118,16 +118,17 @@ MONTH_FORMS: Words = {
         "janvier,janv|février,févr,fév|mars|avril,avr|mai|juin|juillet,juil|août|septembre,sept|octobre,oct|novembre,nov|décembre,déc"
     ),
     "hu": form_list(
-        "január,januárig,január,jan|február,febr,feb|március,márc|április,ápr|május,máj|június,jún|július,júl|augusztus,aug|szeptember,szept|október,okt|november,nov|december,dec"
+        "január+,jan|február+,febr,feb|március+,márc|április+,ápr|május+,máj|június+,jún|július+,júl|augusztus+,aug|szeptember+,szept|október+,okt|november+,nov|december+,dec"
     ),
     "sr": form_list(
-        "јануар,јануара,јан,januar,januara|фебруар,фебруара,феб,februar,februara|март,марта,мар,mart,marta|април,априла,апр,april,aprila|мај,маја,maj,maja|јун,јуна,jun,juna|јул,јула,jul,jula|август,августа,авг,avgust,avgusta|септембар,септембра,сеп,septembar,septembra|"
-        "октобар,октобра,окт,oktobar,oktobra|новембар,новембра,нов,novembar,novembra|децембар,децембра,дец,decembar,decembra"
+        "јануар,јануара,јануару,јан,januar,januara,januaru|фебруар,фебруара,фебруару,феб,februar,februara,februaru|март,марта,марту,мар,mart,marta,martu|април,априла,априлу,апр,april,aprila,aprilu|мај,маја,мају,maj,maja,maju|јун,јуна,јуну,jun,juna,junu|јул,јула,јулу,jul,jula,julu|август,августа,августу,авг,avgust,avgusta,avgustu|септембар,септембра,септембру,сеп,septembar,septembra,septembru|"
+        "октобар,октобра,октобру,окт,oktobar,oktobra,oktobru|новембар,новембра,новембру,нов,novembar,novembra,novembru|децембар,децембра,децембру,дец,decembar,decembra,decembru"
     ),
 }
 """January to December in order."""
 
-_FINNISH_MONTH = ("kuu", "kuuta", "kuun", "kuussa", "kuuhun", "k", "")
+_FINNISH_MONTH = ("kuu", "kuuta", "kuun", "kuussa", "kuuhun", "kuulle", "kuulla", "k", "")
+_HUNGARIAN_MONTH = ("", "ban", "ben", "ra", "re", "tól", "től", "ig", "i", "nak", "nek", "on", "en")
 
 
 def _numbered(words: Words, endings: Words) -> dict[str, dict[str, int]]:
@@ -147,7 +148,7 @@ NUMBERS = _numbered(NUMBER_WORDS, {})
 """Language -> folded number word -> number."""
 ORDINALS = _numbered(ORDINAL_FORMS, ORDINAL_ENDINGS)
 """Language -> folded ordinal, inflected -> number."""
-MONTHS = _numbered(MONTH_FORMS, {"fi": _FINNISH_MONTH})
+MONTHS = _numbered(MONTH_FORMS, {"fi": _FINNISH_MONTH, "hu": _HUNGARIAN_MONTH})
 """Language -> folded month, full, short or inflected -> 1 to 12."""
 
 

@@ -11,7 +11,9 @@ WEEKDAY_FORMS: Words = {
     "ro": form_list("luni,lunea|marți,marțea|miercuri,miercurea|joi,joia|vineri,vinerea|sâmbătă,sâmbăta|duminică,duminica"),
     "nl": form_list("maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"),
     "it": form_list("lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"),
-    "hr": form_list("ponedjeljak,ponedjeljka|utorak,utorka|srijeda,srijedu|četvrtak,četvrtka|petak,petka|subota,subotu|nedjelja,nedjelju"),
+    "hr": form_list(
+        "ponedjeljak,ponedjeljka|utorak,utorka|srijeda,srijedu,srijede|četvrtak,četvrtka|petak,petka|subota,subotu,subote|nedjelja,nedjelju,nedjelje"
+    ),
     "lt": form_list(
         "pirmadienis,pirmadienį|antradienis,antradienį|trečiadienis,trečiadienį|ketvirtadienis,ketvirtadienį|penktadienis,penktadienį|"
         "šeštadienis,šeštadienį|sekmadienis,sekmadienį"
@@ -23,7 +25,9 @@ WEEKDAY_FORMS: Words = {
     "de": form_list("montag|dienstag|mittwoch|donnerstag|freitag|samstag,sonnabend|sonntag"),
     "fr": form_list("lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"),
     "hu": form_list("hétfő,hétfőn|kedd,kedden|szerda,szerdán|csütörtök,csütörtökön|péntek,pénteken|szombat,szombaton|vasárnap"),
-    "sr": form_list("понедељак|уторак|среда,среду|четвртак|петак|субота,суботу|недеља,недељу"),
+    "sr": form_list(
+        "понедељак,понедељка,ponedeljak,ponedeljka|уторак,уторка|среда,среду,среде,sreda,sredu,srede|четвртак,четвртка|петак,петка|субота,суботу,суботе|недеља,недељу,недеље,nedelja,nedelju,nedelje"
+    ),
 }
 """Monday to Sunday in order; forms of one day stand between commas."""
 

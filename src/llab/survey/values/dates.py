@@ -17,8 +17,10 @@ from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, n
 from llab.survey.values.words import (
     ALSO_WORDS,
     BECAUSE,
+    BEFORE_DAYS,
     HOURS,
     MEANWHILE,
+    MONTH_FIRST,
     NAMED_YEARS,
     NEGATIONS,
     NOT_DAYS,
@@ -34,7 +36,9 @@ _BLANKS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sign> ?)(?P<month>[01]
 _NUMERIC = re.compile(
     r"(?<![\d.,:/-])(?P<day>\d{1,2})(?P<sign>\s?[./-]\s?)(?P<month>\d{1,2})(?:(?P=sign)\s?(?P<year>\d{4}|['’]?\d{2}))?(?!\d)(?!:|[./-]\d)"
 )
-_ROMAN = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[\s./-]{1,2}(?P<roman>[IVX]{1,4}|[ivx]{1,4})[\s./-]{1,2}(?P<year>(?:19|20)\d{2})(?!\d)")
+_ROMAN = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})(?P<sign>[\s./-]{1,2})(?P<roman>[IVX]{1,4}|[ivx]{1,4})(?:[\s./-]{1,2}(?P<year>(?:19|20)\d{2})(?!\d))?(?!\w)"
+)
 _ROMANS = {roman: month for month, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|e|°|º)(?![^\W\d_])|\.|-?(?:a|e|i|án|én|ere|eho)(?![^\W\d_]))?"
 _DAY_MONTH = re.compile(
@@ -45,6 +49,9 @@ _MONTH_DAY = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:[mM]\.|\.)?\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ONLY_DAY = re.compile(
+    rf"\s*(?P<before>(?:[^\W\d_]+,?\s+){{0,3}})(?P<day>\d{{1,2}}){_ORDINAL}(?P<year>)(?P<behind>(?:,?\s+[^\W\d_]+)?)[\s.!]*"
+)
 _LINK = r"\s*(?:[-–—/,&+]|\b(?:{words})\b)\s*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|e|\.)?"
 _CLAUSE_END = re.compile(r"[,;:!?\n(]|\.\s+(?=[^\W\d_])")
@@ -62,6 +69,9 @@ _NEAR = 40
 """Characters beside a date in which the words next to it stand."""
 _MOST = 30
 """So many dates are no one date any more."""
+_SHORTEST_MONTH = 4
+_HUNGARIAN = re.compile(r"\d{1,2}\. ?\d{1,2}\.(?!\d)")
+"""`12. 10.`: with a full stop behind the second number too. Others write it so with the day first, but not where Hungarians are asked."""
 _NEXT_YEARS = 9
 """A 29th of February may be so far away."""
 
@@ -73,17 +83,21 @@ class _Found(NamedTuple):
     start: int
     end: int
     confidence: float
-    is_american: bool = False
-    """Month before day would give another day."""
+    may_be_swapped: bool = False
+    """The other order of day and month would give another day, and is one that the person may have used."""
+    is_numeric: bool = False
 
 
 def date_value(asked: Sequence[str], text: str, reference: date | None, languages: Sequence[str]) -> Value:
     """The day. Without a year: the one year that the question's text names, else the nearest such day from the reference on."""
-    found = _dates(text, languages)
+    months = _asked_months(asked)
+    found = [_as_asked(each, months) for each in _dates(text, languages)] or _only_day(text, months)
     why = _why_none(text, found, languages)
     if why:
         return nothing(why)
     first = found[0]
+    if months and first.month not in months:
+        return nothing("it is in another month than the question names")
     years = sorted({int(year) for variant in asked for year in _YEAR.findall(variant)})
     day = _resolved(first, years, reference)
     if day is None or not _EARLIEST <= day.year <= _LATEST:
@@ -91,7 +105,7 @@ def date_value(asked: Sequence[str], text: str, reference: date | None, language
     weekday = _weekday_beside(text, first)
     if weekday is not None and weekday != day.weekday():
         return nothing("the day of the week is another")
-    if first.confidence <= DOUBTFUL:
+    if first.may_be_swapped:
         return Value(day, DOUBTFUL, "day and month may be the other way round")
     return Value(day, first.confidence if len(folded_words(text)) < MANY_WORDS else min(first.confidence, PLAIN))
 
@@ -109,7 +123,7 @@ def _why_none(text: str, found: Sequence[_Found], languages: Sequence[str]) -> s
     if any(_is_open(text, each, languages) or _is_denied(text, each, languages) for each in found):
         return "it leaves the day open"
     first = found[0]
-    if first.is_american and languages[:1] == ("en",):
+    if first.may_be_swapped and languages[:1] == ("en",):
         return "day and month may be the other way round"
     said = f" {' '.join(folded_words(text))} "
     if first.year is None and (any(f" {phrase} " in said for phrase in NAMED_YEARS) or _BARE_NUMBER.match(text, first.end)):
@@ -123,7 +137,7 @@ def _why_none(text: str, found: Sequence[_Found], languages: Sequence[str]) -> s
 def _dates(text: str, languages: Sequence[str]) -> list[_Found]:
     """Day, month and year of each date; the surest way of writing first. Other ways beside it count as well."""
     iso = [_found(match, int(match["month"])) for pattern in (_ISO, _BLANKS) for match in pattern.finditer(text)]
-    iso += [_found(match, _ROMANS[match["roman"].lower()]) for match in _ROMAN.finditer(text) if match["roman"].lower() in _ROMANS]
+    iso += [_found(match, _ROMANS[match["roman"].lower()]) for match in _ROMAN.finditer(text) if _is_roman(match)]
     if len(iso) > _MOST:
         return iso
     rest = _blanked(text, iso)
@@ -137,6 +151,12 @@ def _dates(text: str, languages: Sequence[str]) -> list[_Found]:
     if iso or named:
         numeric = [each for each in numeric if each.year is not None]  # `12 iunie, 10.12` tells the time
     return [*iso, *named, *numeric]
+
+
+def _is_roman(match: re.Match[str]) -> bool:
+    """Whether the letters are a month: without a year in capitals, and of one letter only behind a sign (`3.V`; «2 I» is none)."""
+    roman, sign = match["roman"], match["sign"].strip()
+    return roman.lower() in _ROMANS and bool(match["year"] or (roman.isupper() and (sign or len(roman) > 1)))
 
 
 def _blanked(text: str, found: Sequence[_Found]) -> str:
@@ -176,16 +196,49 @@ def _is_other_word(text: str, match: re.Match[str], *, is_day_first: bool) -> bo
 
 
 def _numeric(text: str, match: re.Match[str], languages: Sequence[str]) -> _Found | None:
-    """`12.06`, `12/06/2020`; with a stroke, the American order: sure where only that gives a month, else `is_american`."""
-    day, month_ = int(match["day"]), int(match["month"])
+    """`12.06`, `12/06/2020`: the day first, but where the language or the numbers themselves want the month there."""
+    first, second = int(match["day"]), int(match["month"])
     if match["year"] is None and _is_amount(text, match):
         return None
-    if 12 < month_ <= 31 and 1 <= day <= 12 and "/" in match["sign"]:
-        return _found(match, day, day=month_, confidence=PLAIN)
-    if not 1 <= month_ <= 12:
-        return None
-    may_be_american = "/" in match["sign"] and day <= 12 and day != month_ and "en" in languages
-    return _found(match, month_, confidence=DOUBTFUL if may_be_american else SURE)._replace(is_american=may_be_american)
+    can_be_month_first = match["year"] is None and not MONTH_FIRST.isdisjoint(languages)
+    is_american = "/" in match["sign"] and "en" in languages
+    is_day_first, is_month_first = 1 <= second <= 12 and first <= 31, 1 <= first <= 12 and second <= 31
+    if is_day_first and is_month_first and first != second:
+        is_usual = can_be_month_first and languages[0] in MONTH_FIRST
+        is_hungarian = can_be_month_first and _HUNGARIAN.match(text, match.start()) is not None
+        is_mixed = can_be_month_first and not MONTH_FIRST.issuperset(languages) and is_usual != is_hungarian
+        day, month_ = (second, first) if is_usual else (first, second)
+        return _found(match, month_, day=day)._replace(may_be_swapped=is_american or is_mixed, is_numeric=True)
+    if is_day_first:
+        return _found(match, second)
+    if is_month_first and (can_be_month_first or "/" in match["sign"]):
+        return _found(match, first, day=second, confidence=PLAIN)
+    return None
+
+
+def _asked_months(asked: Sequence[str]) -> frozenset[int]:
+    """The months that the question names, in any language; not by words that are others too."""
+    named = {word for variant in asked for word in folded_words(variant) if len(word) >= _SHORTEST_MONTH and word not in ALSO_WORDS}
+    return frozenset(found for word in named if (found := month(word)) is not None)
+
+
+def _only_day(text: str, months: frozenset[int]) -> list[_Found]:
+    """`4`, «vineri 4», «on the 4th», where the question names the one month."""
+    match = _ONLY_DAY.fullmatch(text) if len(months) == 1 else None
+    beside = {*folded_words(match["before"]), *folded_words(match["behind"])} if match else set()
+    if match is None or not all(word in WEEKDAYS or word in BEFORE_DAYS for word in beside):
+        return []
+    return [_found(match, *months, confidence=PLAIN)._replace(start=match.start("day"), end=match.end("day"))]
+
+
+def _as_asked(found: _Found, months: frozenset[int]) -> _Found:
+    """The date in the order that gives a month the question names, where only one of the two does."""
+    if not months or (found.month in months) is (found.day in months) or not found.is_numeric:
+        return found
+    if found.month in months:
+        return found._replace(may_be_swapped=False)
+    is_known = found.may_be_swapped
+    return found._replace(day=found.month, month=found.day, may_be_swapped=not is_known)
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:

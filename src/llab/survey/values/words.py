@@ -249,6 +249,14 @@ NAMED_YEARS = (
 ).split("|")
 """A year that is named by how far it is: a person looks which one is meant."""
 
+BEFORE_DAYS = frozenset(
+    "pe pentru data de in ziua zi on the day date op de il giorno u dana den am der dem tag le jour a az diena paiva dan ден дана у".split()
+)
+"""Beside a bare day of the month that the question names: «pe 4», «on the 4th», «am 4.»."""
+
+MONTH_FIRST = frozenset(("hu", "lt"))
+"""Languages that write `12.10` for the tenth of December (CLDR: `M. d.`, `MM-d`); with a year it stands first there."""
+
 NOT_DAYS = frozenset(
     "ore ora h lei ron euro eur mii mie km m kg puncte punct min minute zile hours hour days uur stunden heures ura sati val".split()
 )
