@@ -55,6 +55,11 @@ PLACED: dict[str, tuple[str, dict[str, str]]] = {
     "letters in one line": (top("a) turismul și cazarea. b) radio, cred. c) da, rezidențe."), {"q1": "turismul și cazarea.", "q2": "radio, cred.", "q3": "da, rezidențe."}),
     "stars in one line": (top("**1** turismul. **2** radio. **3** da."), {"q1": "turismul.", "q2": "radio.", "q3": "da."}),
     "circles in one line": (top("① turismul. ② radio, ca la 1. ③ da."), {"q1": "turismul.", "q2": "radio, ca la 1.", "q3": "da."}),
+    "labels in words behind commas": (top("Întrebarea 1: turismul, întrebarea 2: radio, întrebarea 3: da"), {"q1": "turismul,", "q2": "radio,", "q3": "da"}),
+    "behind the salutation on its line": (top("Dragă Ana, 1. turismul\n2. radio\n3. da"), THREE),
+    "behind an announcement on its line": (top("Ecco le risposte: 1) turismul\n2) radio\n3) da"), THREE),
+    "in words behind a greeting": (top("Hoi Piet! Vraag 1: turismul\nVraag 2: radio\nVraag 3: da"), THREE),
+    "a number inside a sentence above the second": (top("We met in room 1. the rest is silence\n\n2. radio\n\n3. da"), {"q2": "radio", "q3": "da"}),
     "a wrapped label": (top("Întrebarea 1: turismul, hotelurile și tot ce ține de ele. Întrebarea\n2: radio. Întrebarea 3: da."), {"q1": "turismul, hotelurile și tot ce ține de ele.", "q2": "radio.", "q3": "da."}),
     "a list in the line of one paragraph": (
         top("Turismul, cred eu, mai ales.\n\nNotez: 1) radio, 2) televiziune.\n\nDa, rezidențe de vară."),

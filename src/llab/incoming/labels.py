@@ -169,8 +169,8 @@ def numbers_named(text: str) -> frozenset[str]:
     for index, word in enumerate(found):
         if is_question_word(word.folded) or word.folded in _NUMBER_WORDS:
             window = found[max(index - 2, 0) : index + 4]
-            inside = _named(window, text, need_question=word.folded not in _NUMBER_WORDS)
-            named |= set(inside[0]) if inside else set()
+            for names, _ in _namings(window, text, need_question=word.folded not in _NUMBER_WORDS):
+                named |= set(names)
     return frozenset(named)
 
 

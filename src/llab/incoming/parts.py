@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from llab.incoming.items import Source, resolved
 from llab.incoming.labels import Form, Label, read_label, read_mention, read_opening, read_ordinal
@@ -43,13 +44,45 @@ def cut(found: Sequence[Source], labels: Mapping[str, str], order: Sequence[str]
     rank = {name: index for index, name in enumerate(order)}
     plain = [source for source in found if _is_plain(source)]
     result: list[Source] = []
-    for source in found:
+    for source in _opened(found, labels, order):
         if source.item.is_list_item or (source.item.anchor and (source.item.is_woven or source.item.is_copied)):
             result.append(source)
         else:
             has_others = len(plain) - (source in plain) >= _OTHERS
             result += _numbered(source, labels, lined, rank, has_others=has_others) or _named(source, labels) or [source]
     return result
+
+
+def _opened(found: Sequence[Source], labels: Mapping[str, str], order: Sequence[str]) -> list[Source]:
+    """A first answer that stands behind a salutation on its line, parted from it: «Dear Ana, 1. …», and below it «2. …»."""
+    lined = {name for source in found for name in source.item.named}
+    before = dict(pairwise(order[::-1]))
+    result: list[Source] = []
+    for source in reversed(found):
+        missing = before.get(result[-1].item.named[0], "") if result and len(result[-1].item.named) == 1 else ""
+        parts = _behind_salutation(source, result[-1].label, labels, missing) if missing and missing not in lined else []
+        result += reversed(parts or [source])
+        lined |= {missing} if parts else set()
+    return result[::-1]
+
+
+def _behind_salutation(source: Source, mark: str, labels: Mapping[str, str], missing: str) -> list[Source]:
+    """The words before a mark like the one on the next line, and the answer behind it; nothing where there is no such mark."""
+    text = source.item.text
+    alike = marks_like(mark) if source.item.label is None and not source.item.anchor else None
+    for match in islice(alike.finditer(text), _MOST_CANDIDATES) if alike else ():
+        one = _cut_at(match.start(), text, labels, is_first=False, is_alike=True)
+        if one is None or one.question != missing or not _SALUTATION_END.search(text[max(one.start - _MOST_BLANKS, 0) : one.start]):
+            continue
+        opening = replace(source, item=replace(source.item, text=text[: one.start].strip(), mention=(), is_remark=True))
+        is_short = len(opening.item.text.split()) <= _LONGEST_SALUTATION
+        doubt = source.doubt or ("" if is_short else "the first answer begins inside a line")
+        return [opening, _part(replace(source, doubt=doubt), one, len(text))]
+    return []
+
+
+_SALUTATION_END = re.compile(r"[,.:;!?–—-]\s*\Z")
+_LONGEST_SALUTATION = 8
 
 
 def _is_plain(source: Source) -> bool:
@@ -66,7 +99,7 @@ def _numbered(
     source: Source, labels: Mapping[str, str], lined: Sequence[str], rank: Mapping[str, int], *, has_others: bool
 ) -> list[Source]:
     text = f"{source.label}{source.item.text}"
-    chain = _chain(text, labels, rank, _alike(source.label))
+    chain = _chain(text, labels, rank, marks_like(source.label))
     elsewhere = set(lined) - set(source.item.named)
     if len(chain) < 2 or any(one.question in elsewhere for one in chain):
         return []
@@ -81,22 +114,20 @@ def _numbered(
     ends = [*(other.start for other in chain[1:]), len(text)]
     has_numbers = any(_BEGINS_WITH_NUMBER.match(text, one.start + one.label.end) for one in chain)
     doubt = "several answers in one line, and numbers that may be marks or answers" if has_numbers else source.doubt
-    for one, end in zip(chain, ends, strict=True):
-        begin = one.start + one.label.end
-        item = replace(
-            source.item,
-            text=text[begin:end].strip(),
-            label=replace(one.label, form=Form.NUMBER) if one.label.form is Form.BARE else one.label,
-            named=(one.question,),
-            mention=(),
-            gap=True,
-            is_remark=False,
-        )
-        parts.append(replace(source, item=item, label=text[one.start : begin], others=frozenset(), doubt=doubt))
-    return parts
+    whole = replace(source, item=replace(source.item, text=text), doubt=doubt)
+    return [*parts, *(_part(whole, one, end) for one, end in zip(chain, ends, strict=True))]
 
 
-def _alike(mark: str) -> re.Pattern[str] | None:
+def _part(source: Source, one: _Cut, end: int) -> Source:
+    """What stands behind a label inside the text, as an item of its own."""
+    text, begin = source.item.text, one.start + one.label.end
+    label = replace(one.label, form=Form.NUMBER) if one.label.form is Form.BARE else one.label
+    item = replace(source.item, text=text[begin:end].strip(), label=label, named=(one.question,), mention=(), gap=True, is_remark=False)
+    return replace(source, item=item, label=text[one.start : begin], others=frozenset())
+
+
+@lru_cache(maxsize=256)
+def marks_like(mark: str) -> re.Pattern[str] | None:
     """Where marks like the one that the text begins with may stand: `**1**`, `a)`, `①`, `Question 1:`; None where it has none."""
     name = _NAME.search(mark.strip())
     if name is None:
@@ -106,7 +137,7 @@ def _alike(mark: str) -> re.Pattern[str] | None:
     kind = next(kind for kind in kinds if re.fullmatch(kind, name.group()))
     if not before and not after and kind is not _CIRCLED:
         return None
-    return re.compile(rf"(?<!\w){re.escape(before)}{kind}{re.escape(after)}(?!\d)")
+    return re.compile(rf"(?<!\w)(?i:{re.escape(before)}){kind}{re.escape(after)}(?!\d)")
 
 
 _DIGITS, _CIRCLED, _ROMANS, _SMALL, _GREAT = r"\d{1,2}", r"[①-⑳❶-➓]", r"[IVX]{1,4}", r"[a-l]", r"[A-L]"

@@ -29,6 +29,7 @@ from llab.incoming.marked import Marked, is_list_untouched, marked_options
 from llab.incoming.order import Fits, no_type
 from llab.incoming.original import Original, questionnaire_only
 from llab.incoming.parts import behind_mention
+from llab.incoming.unanswered import holding_labels
 from llab.language.words import folded_words, words
 from llab.mail.automatic import Verdict, automatic
 from llab.mail.away import away_until
@@ -65,6 +66,8 @@ class _Body:
     sources: tuple[Source, ...]
     placed: tuple[Placed, ...]
     marked: dict[str, Marked]
+    suspects: frozenset[int]
+    """Items that hold the label of a question without an answer."""
     rest: str
     """What stands beyond all that is read: no piece yet."""
     beyond: str
@@ -285,7 +288,8 @@ def _body(blocks: Sequence[Block], before: _Before, *, is_html: bool, author_nam
     lines = sources(blocks, classified, everything, labels=labels, is_html=is_html, author_name=author_name)
     found = with_evidence(lines, asked)
     placed = assign([source.item for source in found], asked.order)
-    return _Body(tuple(blocks), tuple(classified), tuple(found), placed, marked, rest, beyond)
+    suspects = holding_labels(found, placed, labels, asked.order, marked)
+    return _Body(tuple(blocks), tuple(classified), tuple(found), placed, marked, suspects, rest, beyond)
 
 
 def _reading(bodies: Sequence[_Body], questionnaire: Questionnaire, reasons: list[str], message: Message, judged: _Judged) -> Reading:
@@ -343,10 +347,10 @@ _MANY = 3
 def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
     """The items' texts to their answers, in reading order; what belongs nowhere to `loose`.
 
-    Returns whether something that belongs nowhere stands behind an answer, and is no postscript: it may be an answer too.
+    Returns whether something that belongs nowhere stands behind an answer, and is no postscript, or names a question: it may be
+    an answer too.
     """
     is_odd = False
-    started = {name for placed in body.placed if placed.is_start for name in placed.questions}
     for index, (source, placed) in enumerate(zip(body.sources, body.placed, strict=True)):
         text = answer_text(source, placed).strip()
         if placed.questions and _is_announcement(index, body):
@@ -356,7 +360,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
             if text and not _is_polite(text):
                 loose.append(text)
                 is_unsure = not source.item.is_remark and (bool(found) or placed.probability < _SURE_OF_NOTHING)
-                is_odd = is_odd or is_unsure or bool(source.others) or _is_labelled(source.item)
+                is_odd = is_odd or is_unsure or bool(source.others) or _is_labelled(source.item) or index in body.suspects
             continue
         for name in placed.questions:
             answer = found.setdefault(name, _Found())
@@ -366,7 +370,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
             if placed.is_start:
                 answer.is_mentioned = answer.is_mentioned or (not answer.how and source.item.mention == placed.questions)
                 answer.how = answer.how or _how(source, placed)
-            if not placed.is_start and source.others - started:
+            if index in body.suspects:
                 answer.reasons.append(_NAMES_ANOTHER)
             if len(placed.questions) >= _MANY and placed.is_start:
                 answer.reasons.append(f"one text for {len(placed.questions)} questions")
