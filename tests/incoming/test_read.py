@@ -415,6 +415,20 @@ def test_a_question_of_one_word_below_its_printed_number_is_ours() -> None:
     assert answers(found) == {"q2": "Din port", "q3": "În iunie"}
 
 
+def test_a_word_behind_a_question_that_the_next_question_has_too_is_an_answer() -> None:
+    texts = ("Cum doriți să primiți rezultatele studiului nostru?", "Ce altceva mai adăugați?")
+    text, asked = numbered(texts), asking(*texts)
+    typed = quoted(text).replace("studiului nostru?", "studiului nostru? Altceva nimic.")
+    found = reply(f"{ATTRIBUTION['ro']}\n{typed}", questionnaire=asked, originals=[sent(text, questionnaire=asked)])
+    assert answers(found) == {"q1": "Altceva nimic."}
+
+
+def test_the_numbers_of_a_list_inside_an_answer_are_kept() -> None:
+    listed = "<ol><li>bani</li><li>timp</li></ol>"
+    html = f"<p>{RO[0]}</p><p>Două lucruri:</p>{listed}<p>{RO[1]}</p><p>Radio</p><p>{RO[2]}</p><p>Da</p>"
+    assert answers(reply(html=html)) == {"q1": "Două lucruri:\n\n1. bani\n2. timp", "q2": "Radio", "q3": "Da"}
+
+
 def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '...', 'Da')}")) == {"q1": "Turismul", "q2": "...", "q3": "Da"}
     assert answers(reply(f"1. Turismul\n...\n2. Radio\n\n{quote('ro')}")) == {"q1": "Turismul", "q2": "Radio"}

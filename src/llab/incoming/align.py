@@ -285,8 +285,13 @@ def _candidates(index: int, reply: _Reply, known_words: Known, previous: _Run | 
         last = min(previous.at_end + _may_skip(previous, index, reply) + 1, len(known_words.words))
         places = [at for at in range(previous.at_end, last) if known_words.words[at] == reply.words[index]]
         is_new_line = reply.block_of[previous.end - 1] != reply.block_of[index]
+        is_last_word = index + 1 in reply.closings  # «… to a friend? (yes / no)» copied as «… to a friend? No»
         for at in places:
-            is_sure = at == previous.at_end or at in known_words.starts or not is_new_line
+            is_cut = not is_new_line and (reply.quoted[reply.block_of[index]] or not is_last_word)
+            is_sure = at == previous.at_end or at in known_words.starts or is_cut
+            unit = known_words.unit_at(at)
+            if unit.is_question and previous.at_end <= unit.start < at:
+                continue  # the first words of the next question are missing: a word that both have by chance
             if at not in known_words.starts or not _parts(index, at, reply, known_words):
                 found.append((at, 1 if is_sure else 3))
     elif previous is not None and index in reply.openings and previous.at_end in known_words.starts:

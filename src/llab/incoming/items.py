@@ -93,7 +93,8 @@ def _layout(
         elif one.role is None and has_above and furthest[index + 1] >= 0:
             first_woven = index
             break
-    return _Layout(blocks, classified, known, labels, author_name, furthest, first_woven, rows, _above(classified), _answer_words(known))
+    words = _answer_words(known) - labels.keys()
+    return _Layout(blocks, classified, known, labels, author_name, furthest, first_woven, rows, _above(classified, words), words)
 
 
 def _answer_words(known: Known) -> frozenset[str]:
@@ -114,14 +115,14 @@ def _answer_line(text: str, words: frozenset[str]) -> Label | None:
     return Label(Form.ANSWER, (), match.end(), match.group().strip()) if match and folded_words(match.group(1))[0] in words else None
 
 
-def _above(classified: Sequence[Classified]) -> list[tuple[int, bool]]:
+def _above(classified: Sequence[Classified], answer_words: frozenset[str]) -> list[tuple[int, bool]]:
     found: list[tuple[int, bool]] = []
     nearest, is_first = -1, True
     for index, one in enumerate(classified):
         found.append((nearest, is_first))
         if one.role is Role.OURS:
             nearest, is_first = index, True
-        elif _is_nothing(one.text):
+        elif _is_nothing(one.text, answer_words):
             continue
         elif one.role is None:
             is_first = False
@@ -146,7 +147,7 @@ def sources(
     for index, one in enumerate(classified):
         if one.role is not None:
             continue
-        if _is_nothing(one.text) and not _is_shrug(index, layout):
+        if _is_nothing(one.text, layout.answer_words) and not _is_shrug(index, layout):
             is_ruled = is_ruled or any(sign in one.text for sign in "-*_=~#")
         elif found and not is_html and _is_wrapped(found[-1], index, classified, blocks) and not _is_bulleted_alike(found[-1], one.text):
             found[-1] = _joined(found[-1], index, one.text)
@@ -291,9 +292,9 @@ def _without_filler(text: str) -> str:
     return bare.rstrip() if len(said) - len(bare) >= _FILLER_BEHIND.get(said[-1:], 1) else text
 
 
-def _is_nothing(text: str) -> bool:
+def _is_nothing(text: str, answer_words: frozenset[str]) -> bool:
     """A rule, or a line of ours that was left empty: too short to be known for ours (`A: ____`), and nobody's words."""
-    return bool(_RULE.fullmatch(text)) or _is_empty_line(text)
+    return bool(_RULE.fullmatch(text)) or _is_empty_line(text, answer_words)
 
 
 def _is_shrug(index: int, layout: _Layout) -> bool:
@@ -307,9 +308,9 @@ def _is_shrug(index: int, layout: _Layout) -> bool:
 _DOTS = re.compile(r"\.{2,3}|…")
 
 
-def _is_empty_line(text: str) -> bool:
+def _is_empty_line(text: str, answer_words: frozenset[str]) -> bool:
     """`Răspuns: ________` as we printed it."""
-    label = read_label(text)
+    label = _answer_line(text, answer_words) or read_label(text)
     return (
         label is not None
         and label.form is Form.ANSWER

@@ -64,5 +64,7 @@ def _goes_on(below: Sequence[Source]) -> bool:
 
 def unlabelled(source: Source, *, is_among_labelled: bool) -> Source:
     """The item with what looked like a label as the beginning of its text."""
-    text = f"{source.label}{source.item.text}"
+    label = source.item.label
+    mark = f"{label.text} " if source.item.is_list_item and label is not None else source.label
+    text = f"{mark}{source.item.text}"
     return replace(source, item=replace(source.item, text=text, label=None, named=(), is_among_labelled=is_among_labelled), label="")
