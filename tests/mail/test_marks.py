@@ -39,6 +39,7 @@ from llab.mail.marks import (
     signatures,
 )
 from llab.mail.marks.lists import list_footers
+from llab.mail.marks.signs import is_contact
 from llab.mail.message import parse
 from llab.mail.text import text_blocks
 from llab.mail.wishes import is_opt_out
@@ -837,3 +838,23 @@ def test_a_footer_that_asks_to_excuse_brevity_is_one(line: str) -> None:
 )
 def test_what_goes_on_with_an_answer_is_no_footer(line: str) -> None:
     assert not is_footer(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Strada Morii 4, Sibiu", "via Garibaldi", "12 rue des Lilas, 75011 Paris", "Kauppakatu, katu 3", "Tel. 0256 555 011"]
+)
+def test_an_address_is_contact_details(line: str) -> None:
+    assert is_contact(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sulla carta la strada per il paese è asfaltata.",
+        "La rue est trop sombre le soir.",
+        "Die Strasse braucht Licht!",
+        "Glavna ulica je uska i mračna",
+    ],
+)
+def test_a_sentence_about_a_street_is_none(line: str) -> None:
+    assert not is_contact(line)

@@ -16,9 +16,12 @@ POSTSCRIPT = re.compile(
 )
 """How people open what they add below their names: P.S., PS:, P.-S., PPS, NB, П.С. (sr), Ui. (hu), Jk. (fi)."""
 _CONTACT_WORDS = re.compile(
-    r"(?<!\w)(?:tel|tel\.|t:|m:|mob|mob\.|mobil|mobile|phone|fax|gsm|www(?=\.)|https?:|e-mail:|email:|e:|str\.|strada|calea|bd\.|bulevardul|piata|"
-    r"straat|laan|via|piazza|ulica|ul\.|g\.|gatve|katu|strasse|rue|utca|srl|s\.r\.l|s\.a\.|gmbh|b\.v\.|bv|ltd|d\.o\.o|uab|oy|s\.p\.a|kft|linkedin)(?!\w)"
+    r"(?<!\w)(?:tel|tel\.|t:|m:|mob|mob\.|mobil|mobile|phone|fax|gsm|www(?=\.)|https?:|e-mail:|email:|e:|bd\.|"
+    r"ul\.|g\.|srl|s\.r\.l|s\.a\.|gmbh|b\.v\.|bv|ltd|d\.o\.o|uab|oy|s\.p\.a|kft|linkedin)(?!\w)"
 )
+_STREETS = re.compile(r"(?<!\w)(?:str\.|strada|calea|bulevardul|piata|straat|laan|via|piazza|ulica|gatve|katu|strasse|rue|utca)(?!\w)")
+"""In an address; «La strada per il paese è asfaltata.» is a sentence."""
+_MOST_IN_ADDRESS = 5
 ENUMERATED = re.compile(r"[(\[]?\d{1,2}\s?[.):\]-]|[-\u2022*\u00b7o]\s|[a-z]\)")
 
 
@@ -31,7 +34,13 @@ def is_contact(text: str) -> bool:
     """The line holds a phone number, an address or what else belongs to contact details, and little beside it."""
     if len(text) > SIGNATURE_LINE:
         return False
-    few = len(text.split()) <= 12
-    return few and (
-        PHONE.search(text) is not None or ("@" in text and len(text.split()) <= 6) or _CONTACT_WORDS.search(squeeze(text)) is not None
-    )
+    words, line = len(text.split()), squeeze(text)
+    if words > _MOST_IN_LINE:
+        return False
+    if PHONE.search(text) is not None or ("@" in text and words <= _MOST_BESIDE_ADDRESS) or _CONTACT_WORDS.search(line) is not None:
+        return True
+    is_sentence = text.rstrip().endswith((".", "!", "?", "…")) or words > _MOST_IN_ADDRESS
+    return _STREETS.search(line) is not None and (not is_sentence or any(map(str.isdigit, text)))
+
+
+_MOST_IN_LINE, _MOST_BESIDE_ADDRESS = 12, 6
