@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 ALPHABETS = {
@@ -46,15 +47,16 @@ def is_clearly(data: bytes, charset: str, *, instead_of: str) -> bool:
 
 
 _CLEAR = 3
+_MOST_LOOKED_AT = 50_000
+"""Characters; a letter that is in a language is in the beginning of a text too."""
+_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 _ALONE = re.compile(r"(?<!\w)[čćžšđňŕľţş](?!\w)", re.IGNORECASE)
 """No language has these consonants as a word: `com'è` is not `com'č`."""
 
 
 def _fits(text: str) -> tuple[int, int, int]:
     """How many letters of the text the language has that has most of them, of those that surveys are asked in and of all."""
-    counts: dict[str, int] = {}
-    for letter in text.lower():
-        if letter > "\x7f" and letter.isalpha():
-            counts[letter] = counts.get(letter, 0) + 1
-    had = {language: sum(counts.get(letter, 0) for letter in alphabet) for language, alphabet in ALPHABETS.items()}
+    text = text[:_MOST_LOOKED_AT]
+    counts = Counter(letter for letter in _OUTSIDE_ASCII.findall(text.lower()) if letter.isalpha())
+    had = {language: sum(counts[letter] for letter in alphabet) for language, alphabet in ALPHABETS.items()}
     return max(had[language] for language in _ASKED_IN), max(had.values()), -len(_ALONE.findall(text))

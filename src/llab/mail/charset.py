@@ -38,14 +38,11 @@ _NAMES = (
     (re.compile(r"ms-ee"), "cp1250"),
     (re.compile(r"ms-ansi|ansi"), "cp1252"),
 )
-_EASTERN = ("cp1250", "cp1257")
+_EASTERN = ("cp1250", "iso8859-2", "cp1257")
 _WESTERN = frozenset("iso8859-1 iso8859-15 cp1252".split())
 _ROMANIAN_IN_WESTERN = re.compile(r"[þÞ](?=[a-zãâîºþ])|(?<=[a-zãâî])[ºþ]|ª(?=[a-z])|\bº(?=[a-z])")
 """`ªtim, þarã, câþi`: the places of ş and ţ in windows-1250, read as a western set. No language of western sets joins ª and º to
 letters, and þ is Icelandic alone; there is no Icelandic among the languages of surveys."""
-_LATIN_2_ONLY = re.compile(rb"[A-Za-z\x80-\xff][\xb9\xbe]|[\xb9\xbe\xa9\xae][A-Za-z]")
-"""š, ž, Š, Ž of ISO 8859-2 beside letters; in windows-1250 these bytes are ą, ľ, © and ®."""
-_C1_BYTES = re.compile(rb"[\x80-\x9f]")
 _META = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _REFUSED = re.compile(r"(?:x-)?(?:unicode-\d-\d-)?utf-?7(?:-imap)?", re.IGNORECASE)
 _C1 = re.compile("[\x80-\x9f]")
@@ -112,7 +109,7 @@ def _latin(data: bytes, name: str, declared: str) -> tuple[str, str]:
         text = data.decode(name, "replace")
     eastern = likeliest(data, _EASTERN) if name in _WESTERN else ""
     if eastern and (_ROMANIAN_IN_WESTERN.search(text) or is_clearly(data, eastern, instead_of="cp1252")):
-        return data.decode(eastern, "replace"), f"declared as {declared}, is windows-{eastern[2:]}"
+        return data.decode(eastern, "replace"), f"declared as {declared}, is {eastern.replace('cp', 'windows-')}"
     windows = _WINDOWS.get(name)
     if windows and _C1.search(text):
         return data.decode(windows, "replace"), ""
@@ -127,6 +124,5 @@ def _undeclared(data: bytes, defect: str) -> tuple[str, str]:
         return text, defect
     if broken * 2 <= sum(letter > "\x7f" for letter in text):
         return text, f"{GUESSED}{defect}"
-    is_latin_2 = _LATIN_2_ONLY.search(data) and not _C1_BYTES.search(data)
-    likely = "iso8859-2" if is_latin_2 else likeliest(data, (*_EASTERN, "cp1252"))
+    likely = likeliest(data, (*_EASTERN, "cp1252"))
     return data.decode(likely, "replace"), f"{GUESSED}{defect}"
