@@ -74,6 +74,11 @@ CASES: dict[str, tuple[Sequence[Item], str]] = {
     "paragraphs in order": ([line(by_place=name) for name in ORDER], "q1 q2 q3 q4 q5"),
     "words of the question come back": ([line(echo={"q3": 1.0})], "q3"),
     "a generated list": ([marked(number, is_list_item=True) for number in "123"], "q1 q2 q3"),
+    "below a label alone on its line": ([marked("2", ""), line(gap=False, is_below_label=True, echo={"q3": 1.0})], "q2 q2"),
+    "a running letter behind an announced list": (
+        [marked("2", "Iată:", form=Form.RUNNING), marked("1", named=(), gap=False), marked("2", named=(), gap=False), marked("3", form=Form.RUNNING)],
+        "q2 q2 q2 q3",
+    ),
     # the traps
     "own list after a colon": ([marked("3", "Avem nevoie de:"), *(marked(number, gap=False) for number in "123"), marked("4")], "q3 q3 q3 q3 q4"),
     "own list after a colon, with blank lines": ([marked("2", "Trei lucruri:"), marked("1"), marked("2"), marked("3")], "q2 q2 q2 q2?"),

@@ -42,6 +42,32 @@ def test_a_list_that_goes_on_where_the_numbers_of_the_answers_do_is_no_answer() 
     }
 
 
+@pytest.mark.parametrize("form", ["{}.", "{})", "Întrebarea {}", "Răspuns {}:", "R{}:"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1. bani\n2. timp\n3. oameni",
+        "a) bani\nb) timp",
+        "La fel ca la întrebarea 1.",
+        "Mulțumesc, nu.",
+        "Am răspuns deja la întrebarea 1, vezi acolo.",
+        "Informația ajunge pe canale de comunicare la organizația noastră.",
+    ],
+)
+def test_what_stands_below_a_label_alone_on_its_line_is_the_answer(form: str, said: str) -> None:
+    text = f"{form.format(1)}\nTurismul.\n\n{form.format(2)}\n{said}\n\n{form.format(3)}\nDa, ateliere."
+    assert answers(reply(f"{text}\n\n{QUOTE}")) == {"q1": "Turismul.", "q2": said, "q3": "Da, ateliere."}
+
+
+def test_a_label_left_without_an_answer_takes_none_of_the_next() -> None:
+    assert answers(reply(f"1.\nTurismul.\n2.\n3.\nDa, ateliere.\n\n{QUOTE}")) == {"q1": "Turismul.", "q2": "", "q3": "Da, ateliere."}
+
+
+def test_words_of_another_question_in_a_paragraph_among_labelled_answers_name_it_not() -> None:
+    said = "Radioul local.\n\nNoi ne putem imagina altceva între companii și vecini, cu toată lumea din cartier."
+    assert answers(reply(f"1: Turismul.\n\n2: {said}\n\n{QUOTE}")) == {"q1": "Turismul.", "q2": said}
+
+
 ASKED = asking(*SEVEN)
 ALL = sent(numbered(SEVEN), questionnaire=ASKED)
 

@@ -40,6 +40,8 @@ class Item:
     """The question of the same rank, where there are as many paragraphs as questions and nothing else to go by."""
     breaks: bool = False
     """It is a question of its own making, or a heading: what follows does not go on with the answer above."""
+    is_below_label: bool = False
+    """A label alone stands on the line right above it."""
     is_among_labelled: bool = False
     """It has no label, and others have one."""
     is_list_item: bool = False

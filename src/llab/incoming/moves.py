@@ -90,6 +90,8 @@ def begins_again(item: Item, state: State) -> bool:
 
 def _nothing(current: State, item: Item, weights: Weights) -> float:
     score = weights.leave if current else weights.nothing
+    if item.is_below_label:
+        score += weights.below_label
     if item.is_remark:
         score += weights.remark
     if (item.is_first and item.anchor and item.is_woven) or (item.named and item.label is not None and item.label.form in SURE_FORMS):
@@ -115,11 +117,10 @@ def _evidence(item: Item, state: State, weights: Weights) -> float:
     return score
 
 
-def _is_named(past: Past, item: Item, state: State) -> bool:
+def _is_named(item: Item, state: State) -> bool:
     """Whether anything says that an answer to these questions begins here: a label, a mention, a question above, most of its words."""
     is_below = item.is_first and (item.anchor,) == state
-    is_preface = item.is_among_labelled and not past.last
-    least = _ITS_SUBJECT if is_preface else _TELLING_ECHO
+    least = _ITS_SUBJECT if item.is_among_labelled else _TELLING_ECHO
     is_echo = len(state) == 1 and (item.echo or {}).get(state[0], 0.0) >= least
     return state in (item.named, item.mention, (item.by_place,), (item.aside,)) or is_below or is_echo
 
@@ -127,7 +128,7 @@ def _is_named(past: Past, item: Item, state: State) -> bool:
 _TELLING_ECHO = 0.5
 """With half of a question's telling words an answer names it."""
 _ITS_SUBJECT = 0.9
-"""What stands above the first label is a preface, unless all the telling words are there, or its subject is the question's."""
+"""Where others have labels, what has none answers by its words only with all the telling ones, or where its subject is the question's."""
 
 
 def _label_weight(form: Form, weights: Weights) -> float:
@@ -145,8 +146,8 @@ def _label_weight(form: Form, weights: Weights) -> float:
 
 
 def _starts(past: Past, item: Item, state: State, rank: Mapping[str, int], weights: Weights) -> float:
-    score = _evidence(item, state, weights)
-    if not _is_named(past, item, state):
+    score = _evidence(item, state, weights) + (weights.below_label if item.is_below_label else 0.0)
+    if not _is_named(item, state):
         score += weights.start_by_order + (weights.unlabelled if item.is_among_labelled else 0.0)
     if not item.gap:
         score += weights.closer_gap

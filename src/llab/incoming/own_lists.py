@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from string import ascii_lowercase
 
 from llab.incoming.items import Source
-from llab.incoming.labels import Form
+from llab.incoming.labels import SURE_FORMS, Form
 
 _LIST_FORMS = frozenset({Form.NUMBER, Form.BARE, Form.LETTER, Form.ROMAN, Form.ORDINAL})
 """How people mark the lines of a list of their own; nobody writes «Question 1:» there."""
 _FIRST = (("1",), ("a",))
+_COUNTS = {"1": tuple(map(str, range(1, 100))), "a": tuple(ascii_lowercase)}
 _LEAST_LOOSE = 1
 _LEAST_NAMED = 3
 _MOST_OF_QUESTIONS = 0.6
@@ -60,6 +63,41 @@ def _goes_on(below: Sequence[Source]) -> bool:
     """Whether the numbers go on behind a blank line: a list ends where its lines do, and another begins with its first mark."""
     marks = (source.item.label.names[:1] for source in below if source.item.label is not None and source.item.label.names)
     return next(marks, ("1",)) not in _FIRST
+
+
+def with_lines_below_labels(found: Sequence[Source]) -> list[Source]:
+    """Whatever stands on the line below a label that has its line for itself is the answer there, or a list in it."""
+    result = list(found)
+    for start, (above, source) in enumerate(pairwise(found), start=1):
+        if not _is_alone(above) or source.item.gap or source.item.anchor != above.item.anchor:
+            continue
+        if source.item.label is None:
+            item = replace(source.item, mention=(), is_remark=False, is_below_label=True)
+            result[start] = replace(source, item=item, others=frozenset())
+        elif _is_first(source):
+            end = _list_end(found, start)
+            result[start:end] = [unlabelled(each, is_among_labelled=True) for each in found[start:end]]
+            result[start] = replace(result[start], item=replace(result[start].item, is_below_label=True))
+    return result
+
+
+def _is_alone(source: Source) -> bool:
+    """Whether it is a label and nothing more."""
+    item = source.item
+    return item.label is not None and item.label.form in SURE_FORMS and bool(item.named) and not item.text.strip() and not item.is_list_item
+
+
+def _list_end(found: Sequence[Source], start: int) -> int:
+    """Behind the last line of the list that counts from its first mark there."""
+    marks = _COUNTS[_says(found[start])]
+    end = start + 1
+    while end < len(found) and not found[end].item.gap and _says(found[end]) in marks[end - start : end - start + 1]:
+        end += 1
+    return end
+
+
+def _says(source: Source) -> str:
+    return source.item.label.names[0] if source.item.label is not None and source.item.label.names else ""
 
 
 def unlabelled(source: Source, *, is_among_labelled: bool) -> Source:

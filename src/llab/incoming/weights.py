@@ -48,6 +48,8 @@ class Weights:
     """A number that an HTML list made: programs renumber."""
     passed_over: float = -3.0
     """Text below a question, or with a question's number, that answers nothing after all."""
+    below_label: float = -6.0
+    """Elsewhere than the label that has the line above for itself."""
     broken: float = -6.0
     """She wrote a question above it that fits several of ours."""
     resume: float = -2.0
