@@ -59,6 +59,27 @@ def test_what_stands_below_a_label_alone_on_its_line_is_the_answer(form: str, sa
     assert answers(reply(f"{text}\n\n{QUOTE}")) == {"q1": "Turismul.", "q2": said, "q3": "Da, ateliere."}
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Un singur lucru e clar.\nA: toți cei care așteaptă",
+        "Un singur lucru e clar.\nR: nu știm cine a semnat\nși nici când",
+        "Două lucruri:\n1) bani\n2) timp\n10. mai ar fi o zi bună",
+        "Ne vedem în mai.\n9. sau altădată, cum vreți",
+    ],
+)
+def test_a_line_inside_an_answer_keeps_what_only_looks_like_a_mark(inside: str) -> None:
+    assert answers(reply(f"1. {inside}\n\n2. Radio.\n\n{QUOTE}")) == {"q1": inside, "q2": "Radio."}
+
+
+def test_a_mark_of_answers_below_a_question_is_none_of_the_answer() -> None:
+    assert answers(reply(f"{RO[0]}\nR: Turismul.\n\n{RO[1]}\nR: Radio.\n\n{RO[2]}\nR: Da.")) == {
+        "q1": "Turismul.",
+        "q2": "Radio.",
+        "q3": "Da.",
+    }
+
+
 def test_a_label_left_without_an_answer_takes_none_of_the_next() -> None:
     assert answers(reply(f"1.\nTurismul.\n2.\n3.\nDa, ateliere.\n\n{QUOTE}")) == {"q1": "Turismul.", "q2": "", "q3": "Da, ateliere."}
 

@@ -18,7 +18,7 @@ from llab.incoming.labels import SURE_FORMS, Form, Label
 from llab.incoming.order import Fits, no_type, with_order
 from llab.incoming.ordinals import with_ordinals
 from llab.incoming.original import Unit, UnitKind
-from llab.incoming.own_lists import unlabelled, with_lines_below_labels, without_lists
+from llab.incoming.own_lists import unlabelled, with_lines_below_labels, with_words_that_are_no_marks, without_lists
 from llab.incoming.partings import with_parting
 from llab.incoming.parts import cut
 from llab.incoming.series import with_series
@@ -68,7 +68,7 @@ class Asked:
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_doubtful_lists(_with_salutation(found)) if asked.earlier else _with_salutation(found)
-    found = with_abouts(with_lines_below_labels(found))
+    found = with_abouts(with_lines_below_labels(with_words_that_are_no_marks(found, asked.labels)))
     found = _with_answer_marks(_with_ticked_lists(_with_replaced(found, asked.earlier), asked.ticked))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from string import ascii_lowercase
@@ -79,6 +79,42 @@ def with_lines_below_labels(found: Sequence[Source]) -> list[Source]:
             result[start:end] = [unlabelled(each, is_among_labelled=True) for each in found[start:end]]
             result[start] = replace(result[start], item=replace(result[start].item, is_below_label=True))
     return result
+
+
+def with_words_that_are_no_marks(found: Sequence[Source], labels: Container[str]) -> list[Source]:
+    """Inside a paragraph a number that names no question and goes on with no list is a word: «10. May»; so is «A: everybody who waits»."""
+    return [
+        unlabelled(source, is_among_labelled=source.item.is_among_labelled)
+        if _is_inside(above, source) and (_is_odd_number(above, source, labels) or _is_addressee(above, source))
+        else source
+        for above, source in zip((None, *found), found, strict=False)
+    ]
+
+
+def _is_inside(above: Source | None, source: Source) -> bool:
+    """Whether a line with words stands right above it."""
+    return above is not None and not source.item.gap and not source.item.is_first and bool(above.item.text.strip())
+
+
+def _is_odd_number(above: Source | None, source: Source, labels: Container[str]) -> bool:
+    label = source.item.label
+    if label is None or label.form is not Form.NUMBER or source.item.is_list_item or not label.names[0].isdecimal():
+        return False
+    before = _says(above) if above is not None else ""
+    is_next = label.names[0] == "1" or (before.isdecimal() and int(label.names[0]) == int(before) + 1)
+    return label.names[0] not in labels and not is_next
+
+
+def _is_addressee(above: Source | None, source: Source) -> bool:
+    """A letter that is a mark of answers elsewhere, below a line that is no question and has no such mark."""
+    label = source.item.label
+    is_mark = label is not None and label.form is Form.ANSWER and not source.item.is_list_item
+    has_mark = above is not None and above.item.label is not None and above.item.label.form is Form.ANSWER
+    return is_mark and above is not None and not has_mark and not above.item.text.rstrip().endswith(_BEFORE_ANSWERS)
+
+
+_BEFORE_ANSWERS = ("?", ":", "…", "...")
+"""How what an answer's mark stands below ends: a question, a part of one, a heading."""
 
 
 def _is_alone(source: Source) -> bool:
