@@ -132,3 +132,9 @@ def test_an_ordinal_that_may_as_well_be_a_point_of_the_answer_above_is_looked_at
 
 def test_a_word_of_one_letter_is_no_bullet() -> None:
     assert answers(reply(top("o tome nisam razmišljala\no cijeni ne znam\no tome pitajte druge\n\nda"))) == {}
+
+
+@pytest.mark.parametrize("said", ["La fel ca la întrebarea 1.", "Am răspuns deja la întrebarea 1.", "Mulțumim, nimic.", "vezi mai sus"])
+def test_what_stands_tight_below_a_label_on_its_own_line_is_an_answer(said: str) -> None:
+    found = answers(reply(top(f"Întrebarea 1\nturismul\n\nÎntrebarea 2\n{said}\n\nÎntrebarea 3\nda")))
+    assert found == {"q1": "turismul", "q2": said, "q3": "da"}

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from llab.incoming.about import is_announcement, with_abouts
-from llab.incoming.again import Line, line_of
+from llab.incoming.again import Line
 from llab.incoming.align import Known
+from llab.incoming.answered import below_ticked_lists, without_old_answers
 from llab.incoming.headings import with_headings
 from llab.incoming.item import Item
 from llab.incoming.items import Source
@@ -69,7 +70,7 @@ def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_doubtful_lists(_with_salutation(found)) if asked.earlier else _with_salutation(found)
     found = with_abouts(with_lines_below_labels(with_words_that_are_no_marks(found, asked.labels)))
-    found = _with_answer_marks(_with_ticked_lists(_with_replaced(found, asked.earlier), asked.ticked))
+    found = _with_answer_marks(without_old_answers(below_ticked_lists(found, asked.ticked), asked.earlier))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))
     return _with_first(_with_rank(_with_echo(with_parting(retyped), asked), asked), asked)
@@ -79,40 +80,6 @@ def _with_doubtful_lists(found: Sequence[Source]) -> list[Source]:
     """A program numbers a list from one, also where the person goes on with what she wrote before."""
     doubt = "a list that the program numbered, from somebody who had answered before"
     return [replace(source, doubt=doubt) if source.item.is_list_item and source.item.named else source for source in found]
-
-
-def _with_ticked_lists(found: Sequence[Source], ticked: frozenset[str]) -> list[Source]:
-    """A list of options with a cross in it is an answer; below it stands no more where a line names a question behind it."""
-    result: list[Source] = []
-    passed = ""
-    for source in found:
-        item = source.item
-        is_below = bool(item.anchor) and item.anchor in ticked
-        passed = item.anchor if is_below and (item.anchor == passed or _names_another(item)) else ""
-        loose = replace(item, anchor="", is_first=False, is_woven=False, is_copied=False)
-        result.append(replace(source, item=loose) if passed else source)
-    return result
-
-
-def _names_another(item: Item) -> bool:
-    """Whether its label names a question that is not the one above, and begins no list of its own."""
-    label = item.label
-    is_label = label is not None and label.form in SURE_FORMS and bool(label.names) and label.names[0] not in ("1", "a")
-    return is_label and bool(item.named) and item.anchor not in item.named
-
-
-def _with_replaced(found: Sequence[Source], earlier: frozenset[Line]) -> list[Source]:
-    """What stands below a question in the quote and had been said before, in a mail that answers the question anew, is the old answer.
-
-    It may be one word, which says too little to be told for old by itself.
-    """
-    anew = {name for source in found if not source.item.is_woven for name in source.item.named}
-    return [
-        replace(source, item=replace(item, is_remark=True, anchor="", is_first=False, is_woven=False))
-        if (item := source.item).is_woven and item.anchor in anew and line_of(item.text) in earlier
-        else source
-        for source in found
-    ]
 
 
 _ANSWER_MARK = re.compile(r"([^\W\d_]{1,12})\s?:\s+(?=\S)")
