@@ -60,3 +60,11 @@ def test_a_message_for_a_person_must_be_marked() -> None:
     missed = score(meant, kind="answers", came=[], review=False)
     assert missed.is_review_missing
     assert not missed.is_fully_right
+
+
+def test_where_every_answer_is_uncertain_a_marked_one_may_stand_at_the_question_that_was_left_out() -> None:
+    meant = Meant("answers", {"q1": "Da", "q3": "Nu"}, uncertain=frozenset({"q1", "q3"}))
+    came = [Came("q1", "Da", review=True), Came("q2", "Nu", review=True)]
+    assert score(meant, kind="answers", came=came, review=True).is_fully_right
+    silent = score(meant, kind="answers", came=[Came("q1", "Da", review=True), Came("q2", "Nu")], review=False)
+    assert silent.answers["q2"] is Verdict.SILENTLY_WRONG

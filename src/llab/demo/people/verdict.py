@@ -62,12 +62,13 @@ def score(meant: Meant, *, kind: str, came: Iterable[Came], review: bool) -> Sco
     marked = [_words(answer.text) for answer in by_question.values() if answer.review]
     names = [*meant.answers, *(name for name in by_question if name not in meant.answers)]
     verdicts = {}
+    may_be_left = meant.must_review or (bool(meant.answers) and meant.uncertain >= meant.answers.keys())
     for name in names:
         answer = by_question.get(name)
         is_marked = review or (answer.review if answer else any(_holds(text, _words(meant.answers[name])) for text in marked))
-        may_be_marked = meant.must_review or name in meant.uncertain
+        is_beside = name not in meant.answers and may_be_left  # whoever cannot know which question was left out may fill it
+        may_be_marked = meant.must_review or name in meant.uncertain or is_beside
         verdicts[name] = _verdict(meant, name, answer, is_marked=is_marked, may_be_marked=may_be_marked)
-    may_be_left = meant.must_review or (bool(meant.answers) and meant.uncertain >= meant.answers.keys())
     return Score(verdicts, kind == meant.kind or (review and may_be_left), meant.must_review and not review)
 
 
