@@ -30,3 +30,12 @@ def test_the_end_of_a_colleagues_line_is_no_answer() -> None:
 def test_a_short_answer_between_two_quoted_lines_is_the_persons() -> None:
     found = reply("\n".join([f"> 1. {RO[0]}", "podul", f"> 2. {RO[1]}", "prin radio", f"> 3. {RO[2]}", "zidul", f"> {CLOSING}"]))
     assert answers(found) == {"q1": "podul", "q2": "prin radio", "q3": "zidul"}
+
+
+def test_where_lines_of_ours_are_broken_so_too_the_ends_of_his_need_no_other_sign() -> None:
+    head, _, tail = RO[1].rpartition(" ")
+    his = "> > Podul de lemn de la marginea satului ar trebui închis și tot așa\ndrumul."
+    quote = "\n> >\n".join([f"> > 1. {RO[0]}\n{his}", f"> > 2. {head}\n{tail}", f"> > 3. {RO[2]}", f"> > {CLOSING}"])
+    found = reply(f"{BY_HIM}\n> Vedeți mai jos.\n>\n> {BY_US}\n{quote}\n\n1. Turismul.\n2. Prin radio.\n")
+    assert answers(found) == {"q1": "Turismul.", "q2": "Prin radio."}
+    assert not found.unassigned

@@ -628,3 +628,20 @@ def test_a_labelled_paragraph_that_answers_nothing_waits_for_review() -> None:
     found = reply(f"9. Mai întâi turismul.\n\n{ATTRIBUTION['ro']}\n\n{inline('Industria.', 'Nimic.', 'Ateliere.')}")
     assert answers(found) == {"q1": "Industria.", "q2": "Nimic.", "q3": "Ateliere."}
     assert found.review
+
+
+def test_a_line_with_a_quote_mark_among_an_answer_typed_into_the_quote_is_not_silently_lost() -> None:
+    text = inline("", "Prin radio.", "Ateliere.").replace(RO[0], f"{RO[0]}\n> Turismul.\n> > Cum spune vecinul.\n> Și industria.")
+    found = reply(text)
+    assert answers(found)["q1"].startswith("Turismul.")
+    assert found.review
+
+
+@pytest.mark.parametrize("line", ["R: ________", "R: ………………", "R: ........"])
+def test_lines_left_empty_below_the_questions_answer_nothing(line: str) -> None:
+    quote = quoted().replace("?", f"?\n> {line}")
+    assert answers(reply(f"1. Turismul.\n2. Radio.\n3. Zidul.\n\n{ATTRIBUTION['ro']}\n\n{quote}")) == {
+        "q1": "Turismul.",
+        "q2": "Radio.",
+        "q3": "Zidul.",
+    }

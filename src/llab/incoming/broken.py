@@ -34,15 +34,18 @@ def depths_of(blocks: Sequence[Block], stretches: Sequence[Stretch]) -> list[int
 def mark_broken_ends(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Roles) -> None:
     """The end of somebody else's line is his, that of an answer typed into the quote is the person's.
 
-    Outside every quote a line is hers unless both sides of it are one sentence of his.
+    Outside every quote a line is hers unless both sides of it are one sentence of his, or lines of ours are broken so too.
     """
+    depths = depths_of(blocks, stretches)
+    has_proof = any(blocks[stretch.block].depth < depth for stretch, depth in zip(stretches, depths, strict=True))
     for index in range(1, len(stretches) - 1):
         depth = blocks[stretches[index].block].depth
         is_free = roles[index][0] is None if depth == 0 else roles[index][0] is Role.QUOTED
         if not is_free or not _is_end(blocks, *stretches[index - 1 : index + 2]):
             continue
         above, below = roles[index - 1][0], roles[index + 1][0]
-        is_his = depth == 0 and above is below is Role.QUOTED and blocks[stretches[index + 1].block].text[0].islower()
+        is_one_sentence = below is Role.QUOTED and blocks[stretches[index + 1].block].text[0].islower()
+        is_his = depth == 0 and above is Role.QUOTED and (is_one_sentence or has_proof)
         if is_his or (depth > 0 and above is None):
             roles[index] = roles[index - 1]
 

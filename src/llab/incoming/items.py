@@ -311,12 +311,10 @@ _DOTS = re.compile(r"\.{2,3}|…")
 def _is_empty_line(text: str, answer_words: frozenset[str]) -> bool:
     """`Răspuns: ________` as we printed it."""
     label = _answer_line(text, answer_words) or read_label(text)
-    return (
-        label is not None
-        and label.form is Form.ANSWER
-        and bool(_FILLER.match(text[label.end :]))
-        and bool(_RULE.fullmatch(text[label.end :]))
-    )
+    if label is None or label.form is not Form.ANSWER:
+        return False
+    rest = text[label.end :]
+    return bool(_FILLER.match(rest)) and bool(_FILLER.fullmatch(rest) or _RULE.fullmatch(rest))
 
 
 def _stripped(text: str, author_name: str) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice, pairwise
+from itertools import chain, groupby, islice, pairwise
 
 from llab.incoming.about import ABOUT
 from llab.incoming.again import line_of
@@ -140,7 +140,7 @@ def _damage(message: Message, bodies: Sequence[_Body]) -> list[str]:
     """Why a person should look at a message whose structure was given up: something may have been read in the wrong place."""
     given_up = [defect for defect in message.defects if defect.startswith(_STRUCTURAL)]
     is_plain = any(Hint.PLAIN in block.hints for body in bodies for block in body.blocks)
-    is_mixed = any(_has_foreign_quote(body.classified) for body in bodies)
+    is_mixed = any(_has_foreign_quote(body.classified) or _has_typed_quote(body) for body in bodies)
     is_long = any(len(body.sources) > MOST_ITEMS for body in bodies)
     long = [f"more than {MOST_ITEMS:,} lines of text: the rest was put to no question"] if is_long else []
     mixed = ["a line with a quote mark that is not ours stands among the person's own"] if is_mixed else []
@@ -171,6 +171,17 @@ def _has_foreign_quote(classified: Sequence[Classified]) -> bool:
     own = [index for index, one in enumerate(classified) if one.role is None and not one.in_original]
     between = classified[own[0] : own[-1]] if own else ()
     return any(one.role is Role.QUOTED and one.evidence == FOREIGN for one in between)
+
+
+def _has_typed_quote(body: _Body) -> bool:
+    """Whether such text stands deeper than the person's own lines right above and below it: she may have typed the marks."""
+    depths = [body.blocks[one.stretch.block].depth for one in body.classified]
+    runs = groupby(range(len(body.classified)), key=lambda index: body.classified[index].evidence == FOREIGN)
+    for first, last in ((indices[0], indices[-1]) for is_foreign, run in runs if is_foreign and (indices := list(run))):
+        sides = [index for index in (first - 1, last + 1) if 0 <= index < len(depths)]
+        if len(sides) == 2 and all(body.classified[side].role is None and depths[side] < depths[first] for side in sides):
+            return True
+    return False
 
 
 _STRUCTURAL = ("the header block", "too many parts", "nested too deep", "more than", "a multipart without", "messages inside", GUESSED)
