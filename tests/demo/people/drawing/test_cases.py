@@ -243,6 +243,7 @@ def test_what_is_typed_into_a_table_or_a_list_that_no_program_parts_needs_a_pers
     assert must == {"list", "table", "newsletter tables"}
     assert not needs_a_person("table", "numbered")
     assert not needs_a_person("table", "inline", program="mutt")
+    assert not needs_a_person("table", "inline-trimmed")  # nothing of the colleague's is left
 
 
 def test_a_reply_to_what_was_passed_on_says_so_in_its_subject() -> None:

@@ -65,9 +65,9 @@ def _unopened(meant: Meant, scene: Scene) -> Meant:  # noqa: ARG001
 
 
 def _two_hands(meant: Meant, scene: Scene) -> Meant:
-    """What is typed into a quote that nothing marks or parts, or onto its lines, cannot be told from a colleague's words in it."""
+    """What is typed into a quote that nothing marks or parts, or onto its lines, cannot be told from a colleague's words left in it."""
     person, style = scene.person, STYLES[scene.person.style]
-    above = not style.types_inside and "bottom" not in person.style
+    above = "trimmed" in person.style or (not style.types_inside and "bottom" not in person.style)
     is_on_lines = style.types_inside and (style.one_line or style.needs_cells)
     is_apart = _parts_quotes(PROGRAMS[person.program].layout, scene) and not is_on_lines
     return meant if above or is_apart else replace(meant, must_review=True)
