@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.incoming.samples import ATTRIBUTION, INVITATION, RO, inline, reply
+from tests.incoming.samples import ATTRIBUTION, INVITATION, RO, answers, inline, quoted, reply
 
 HEADER = "De la: Lab <lab@timisoara.example>\nTrimis: luni, 3 mai 2021 09:00\nCătre: ana\nSubiect: Un sondaj\n\n"
 ECHOES = {
@@ -59,3 +59,9 @@ def test_among_labelled_answers_a_label_with_nothing_but_its_question_ends_at_th
 def test_copied_questions_are_no_answers_where_one_was_left_without() -> None:
     found = reply(f"1. {RO[0]}\n\n2. {RO[1]}\nDouă:\n1. radio\n2. afișe\n\n3. {RO[2]}\nDa\n").answers
     assert [answer.question for answer in found] == ["q2", "q3"]
+
+
+def test_a_question_said_again_inside_an_answer_typed_into_the_quote_is_a_part_of_it() -> None:
+    said = f"Vecina mea m-a întrebat la fel:\n> {RO[0]}\n> și i-am spus că turismul."
+    text = quoted().replace(RO[0], f"{RO[0]}\n> {said}").replace(RO[1], f"{RO[1]}\n> Radio.")
+    assert answers(reply(text)) == {"q1": said.replace("\n> ", "\n"), "q2": "Radio."}

@@ -24,11 +24,15 @@ _Words = tuple[str, ...]
 
 
 def with_own_echoes(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known) -> tuple[Stretch, ...]:
-    """The stretches; those that only repeat the question right above them are the person's own."""
+    """The stretches; those that only repeat the question above them are the person's own, right below it or inside an answer."""
     result: list[Stretch] = []
     asked: _Words = ()  # the whole question above, while nothing but ours stands below it
     last: Stretch | None = None
-    for stretch in stretches:
+    inside = _inside_answers(blocks, stretches, known)
+    for index, stretch in enumerate(stretches):
+        if index in inside:
+            result.append(replace(stretch, ours=False, first=-1, last=-1))
+            continue
         if not stretch.ours:
             asked, last = (), None
         elif last is not None and asked and _is_said_again(stretch, last, asked, blocks, known):
@@ -39,6 +43,21 @@ def with_own_echoes(blocks: Sequence[Block], stretches: Sequence[Stretch], known
             asked, last = _whole_question(stretch, known) or (asked if _goes_on(stretch, last) else ()), stretch
         result.append(stretch)
     return tuple(result)
+
+
+def _inside_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], known: Known) -> frozenset[int]:
+    """Where an answer typed into the quote says its question again, between two lines of the person's as deep as it."""
+    found: set[int] = set()
+    above: _Words = ()
+    depths = [blocks[stretch.block].depth for stretch in stretches]
+    for index, stretch in enumerate(stretches):
+        asked = _whole_question(stretch, known) if stretch.ours else ()
+        around = stretches[index - 1 : index + 2] if index else ()
+        is_between = len(around) == 3 and not around[0].ours and not around[2].ours and len(set(depths[index - 1 : index + 2])) == 1
+        if asked and asked == above and is_between and depths[index] and known.words[stretch.first : stretch.last + 1] == asked:
+            found.add(index)
+        above = asked or above
+    return frozenset(found)
 
 
 def _is_said_again(stretch: Stretch, last: Stretch, asked: _Words, blocks: Sequence[Block], known: Known) -> bool:
