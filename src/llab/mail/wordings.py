@@ -101,7 +101,10 @@ WEEKDAYS: Words = {
     "it": form_list("lun|lunedì|mar|martedì|mer|mercoledì|gio|giovedì|ven|venerdì|sab|sabato|dom|domenica"),
     "hr": form_list("pon|ponedjeljak|uto|utorak|sri|srijeda|čet|četvrtak|pet|petak|sub|subota|ned|nedjelja"),
     "lt": form_list("pirmadienis|antradienis|trečiadienis|ketvirtadienis|penktadienis|šeštadienis|sekmadienis|pr|an|tr|kt|pn|št|sk"),
-    "fi": form_list("ma|maanantai|maanantaina|ti|tiistai|ke|keskiviikko|to|torstai|pe|perjantai|la|lauantai|su|sunnuntai"),
+    "fi": form_list(
+        "ma|maanantai|maanantaina|ti|tiistai|tiistaina|ke|keskiviikko|keskiviikkona|to|torstai|torstaina|pe|perjantai|perjantaina|"
+        "la|lauantai|lauantaina|su|sunnuntai|sunnuntaina"
+    ),
     "de": form_list("mo|montag|di|dienstag|mi|mittwoch|do|donnerstag|fr|freitag|sa|samstag|so|sonntag"),
     "fr": form_list("lun|lundi|mar|mardi|mer|mercredi|jeu|jeudi|ven|vendredi|sam|samedi|dim|dimanche"),
     "hu": form_list("h|hétfő|k|kedd|sze|szerda|cs|csü|csütörtök|p|péntek|szo|szombat|v|vas|vasárnap"),
@@ -263,23 +266,29 @@ FORWARDED_MESSAGE: Words = {
 # ---------------------------------------------------------------- footers
 
 FOOTER_OPENERS: Words = {
-    "en": form_list("sent from|sent via|sent with|sent by|sent using|get outlook for|download outlook for|composed on"),  # A D C
+    "en": form_list(
+        "sent from|sent via|sent with|sent by|sent using|get outlook for|download outlook for|get bluemail for|composed on"
+    ),  # A D C
     "ro": form_list(
         "trimis de pe|trimis din|trimis prin|trimis cu|trimis de la|expediat de pe|obțineți outlook|obține outlook|"
         "descărcați outlook|descarcă outlook"
     ),  # P Y E; O ?
-    "nl": form_list("verstuurd vanaf|verstuurd met|verzonden vanaf|verzonden vanuit|verzonden met|verzonden via|download outlook"),  # D C E
+    "nl": form_list(
+        "verstuurd vanaf|verstuurd vanuit|verstuurd met|verzonden vanaf|verzonden vanuit|verzonden met|verzonden via|download outlook"
+    ),  # D C E
     "it": form_list("inviato da|inviato dal|inviato dalla|inviato con|ottieni outlook|scarica outlook"),  # D A E; O ?
     "hr": form_list("poslano s|poslano sa|poslano iz|poslano putem|nabavite outlook|preuzmite outlook|nabavi outlook"),  # a course page
-    "lt": form_list('išsiųsta iš|siųsta iš|išsiųsta naudojant|gauti outlook|gaukite outlook|gauti "outlook|gauti „outlook'),  # ?
+    "lt": form_list(
+        'išsiųsta iš|siųsta iš|išsiųsta naudojant|gauti outlook|gaukite outlook|gauti "outlook|gaukite "outlook|atsisiųsti "outlook|atsisiųskite "outlook'
+    ),  # ?
     "fi": form_list("lähetetty|hanki outlook|lataa outlook"),  # E
     "de": form_list(
-        "gesendet von|gesendet mit|gesendet aus|gesendet über|von meinem|holen sie sich outlook|outlook für|diese nachricht wurde von"
+        "gesendet von|gesendet mit|gesendet aus|gesendet über|von meinem|holen sie sich outlook|laden sie outlook|outlook für|diese nachricht wurde von"
     ),
     "fr": form_list(
-        "envoyé de|envoyé depuis|envoyé à partir d|envoyé avec|envoyé via|télécharger outlook|obtenir outlook|obtenez outlook"
+        "envoyé de|envoyé depuis|envoyé à partir d|envoyé avec|envoyé via|télécharger outlook|téléchargez outlook|obtenir outlook|obtenez outlook"
     ),  # C E
-    "hu": form_list("android készülékemről küldve|elküldve|küldve|az outlook|szerezze be az outlook"),  # E; O ?
+    "hu": form_list("android készülékemről küldve|elküldve|küldve|az outlook|szerezze be az outlook|töltse le az outlook"),  # E; O ?
     "sr": form_list("poslato sa|poslato iz|послато са|послато из|preuzmite outlook|преузмите outlook"),  # a pattern; ?
 }
 FOOTER_ENDINGS: Words = {
@@ -290,12 +299,14 @@ FOOTER_ENDINGS: Words = {
 """Languages in which the verb stands last: «Von meinem iPhone gesendet»."""
 
 OWN_DEVICE: Words = {
-    "en": form_list("sent from my|sent from a|sent via mobile|sent from mobile|sent with airmail|sent from mailbox|from my iphone"),  # D
+    "en": form_list(
+        "sent from my|sent from a|sent via mobile|sent from mobile|sent via the samsung|sent with airmail|sent from mailbox|from my iphone|yahoo mail: search, organize"
+    ),  # D; Y
     "ro": form_list(
         "trimis de pe telefonul meu|trimis de pe mobil|trimis de pe un telefon|trimis de pe tableta mea|trimis de pe dispozitivul"
     ),
     "nl": form_list("verstuurd vanaf mijn|verzonden vanaf mijn|verzonden vanaf een"),
-    "it": form_list("inviato dal mio|inviato dalla mia|inviato da smartphone"),
+    "it": form_list("inviato dal mio|inviato dalla mia|inviato da smartphone|yahoo mail: cerca, organizza"),
     "hr": form_list("poslano s mog|poslano s mojeg|poslano s moje|poslano sa mog"),
     "lt": form_list("išsiųsta iš mano"),
     "fi": form_list("lähetetty minun|lähetetty puhelimesta|lähetetty matkapuhelimesta"),
@@ -358,7 +369,9 @@ LIST_SIGNS = form_list(
 FOOTER_FILLERS = form_list(
     "my|meu|mea|mele|mijn|mio|mia|mog|mojeg|moje|mano|meinem|meiner|mon|ma|mes|for|pe|pentru|voor|per|za|für|pour|app|mail|e-mail|email|x|s|sa|de|la|le|iz|the|free|pro|ios|10|11|12|"
     "inteligent|inteligentul|din|aplicatia|aplicația|with|on|met|con|mit|avec|von|from|een|un|una|une|a|the new|mobile|using|naudojant|gesendet|küldve|wurde|meine|k|9|lite|via|desktop|downloaden|"
-    "for android|op|su|sur|auf|til|na|mana|mans|letöltése|plus|ultra|mini|max|web|mailapp|t-mobile|orange|vodafone|telekom|4g|5g|lte|verizon|wireless|courriel|maillel|maililla|mejl|koristeći|користећи|к|пошту|мог|са"
+    "for android|op|su|sur|auf|til|na|mana|mans|letöltése|plus|ultra|mini|max|web|mailapp|t-mobile|orange|vodafone|telekom|4g|5g|lte|verizon|wireless|"
+    "courriel|maillel|maililla|mejl|koristeći|користећи|к|пошту|мог|са|der|gmx|l|skirtą|skirtos|application|alkalmazást|alkalmazásból|készült|"
+    "verziójának|posta|sistemoje|aplikacije|апликације|пошта|pošta|herunter"
 )
 CLIPPED = form_list(
     "message clipped|mesaj trunchiat|bericht ingekort|messaggio troncato|poruka skraćena|laiškas sutrumpintas|viesti katkaistu|nachricht gekürzt|"
@@ -368,8 +381,9 @@ CLIPPED = form_list(
 
 DEVICES = form_list(
     "iphone|ipad|ipod|android|samsung|galaxy|airmail|thunderbird|lumia|huawei|xiaomi|redmi|nokia|motorola|oneplus|pixel|honor|blackberry|outlook|yahoo|"
-    "gmail|k-9|libero|aquamail|bluemail|proton|tutanota|windows|hotmail|spark|telefon|puhelim|mobil|smartphone|cellulare|"
-    "tablet|handy|gerät|dispozitiv|device|telefoon|telefono|téléphone|phone|mobitel|mobitela|uređaj|įrengin|laite|laitte|appareil|apparaat|készülék|андроид|уређај|телефон|mail app|app di posta"
+    "gmail|k-9|libero|aquamail|bluemail|proton|tutanota|windows|hotmail|spark|telefon|puhelim|mobil|smartphone|cellulare|tablet|handy|gerät|dispozitiv|"
+    "device|telefoon|telefono|téléphone|phone|mobitel|mobitela|uređaj|įrengin|laite|laitte|appareil|apparaat|készülék|андроид|уређај|телефон|mail app|"
+    "app di posta|iphon|mail orange"
 )
 """A footer names what the message was written with; a sentence that begins alike does not."""
 
