@@ -236,6 +236,52 @@ def _html_samsung(letters: Letters) -> str:
     )
 
 
+def _html_proton(letters: Letters) -> str:
+    return (
+        f'<div style="font-family: Arial">{boxed(letters.reply)}</div><div class="protonmail_quote">{escape(filled(letters.yahoo))}<br>'
+        f'<blockquote class="protonmail_quote" type="cite">{boxed(letters.asked)}</blockquote><br></div>'
+    )
+
+
+def _html_gmx(letters: Letters) -> str:
+    return (
+        f'<html><body><div style="font-family: Verdana">{boxed(letters.reply)}<div>&nbsp;<div name="quote" style="border-left:2px solid">'
+        f'<div style="margin:0 0 10px 0">{_labelled(letters.samsung, letters)}</div><div name="quoted-content">{boxed(letters.asked)}</div>'
+        "</div></div></div></body></html>"
+    )
+
+
+def _html_zimbra(letters: Letters) -> str:
+    return (
+        f'<div style="font-family: arial">{boxed(letters.reply)}<br><hr data-marker="__DIVIDER__"><div data-marker="__HEADERS__">'
+        f'{_labelled(letters.labels, letters)}</div><br><div data-marker="__QUOTED_TEXT__">{boxed(letters.asked)}</div></div>'
+    )
+
+
+def _html_roundcube(letters: Letters) -> str:
+    return (
+        f'<p>{lines(letters.reply)}</p><p id="reply-intro">{escape(filled(letters.thunderbird))}</p>'
+        f'<blockquote type="cite" style="padding: 0 0.4em">{boxed(letters.asked)}</blockquote>'
+    )
+
+
+def _html_new_outlook(letters: Letters) -> str:
+    return (
+        f'<div class="elementToProof">{boxed(letters.reply)}</div><div id="mail-editor-reference-message-container"><hr>'
+        f"<div>{_labelled(letters.labels, letters)}</div>{boxed(letters.asked)}</div>"
+    )
+
+
+def _html_without_marks(letters: Letters) -> str:
+    """What a gateway leaves of Gmail's that takes out attributes, and quotes with them."""
+    return f"<div>{boxed(letters.reply)}</div><br><div>{escape(filled(letters.gmail))}</div><div>{boxed(letters.asked)}</div>"
+
+
+def _html_without_styles(letters: Letters) -> str:
+    """The same of Outlook's: no ruling line is left."""
+    return f"{paragraphs(letters.reply)}<p>{_labelled(letters.labels, letters)}</p>{paragraphs(letters.asked)}"
+
+
 HTML: dict[str, Callable[[Letters], str]] = {
     "gmail": _html_gmail,
     "thunderbird": _html_thunderbird,
@@ -245,6 +291,13 @@ HTML: dict[str, Callable[[Letters], str]] = {
     "outlook mobile": _html_outlook_mobile,
     "yahoo": _html_yahoo,
     "samsung": _html_samsung,
+    "proton": _html_proton,
+    "gmx": _html_gmx,
+    "zimbra": _html_zimbra,
+    "roundcube": _html_roundcube,
+    "new outlook": _html_new_outlook,
+    "without marks": _html_without_marks,
+    "without styles": _html_without_styles,
 }
 """How each program puts a reply into HTML."""
 
