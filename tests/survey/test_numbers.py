@@ -15,6 +15,7 @@ from llab.survey.values import Value, value_of
 
 MADE: TypeAdapter[Question] = TypeAdapter(Question)
 NUMBER = MADE.validate_python({"id": "q", "type": "number", "text": "Q?", "min": 0})
+MEASURED = MADE.validate_python({"id": "q", "type": "number", "text": "Cât, în lei, €, ore sau %?", "min": 0})
 SCALE = MADE.validate_python({"id": "q", "type": "scale", "text": "Q?", "min": 1, "max": 5})
 TEN = MADE.validate_python({"id": "q", "type": "scale", "text": "Q?", "min": 0, "max": 10})
 
@@ -211,18 +212,7 @@ NUMBERS = [
     ("1,20", "ro en", 1.2),
     ("1,2", "ro en", 1.2),
     ("0.5", "ro en", 0.5),
-    ("€20", "ro en", 20),
-    ("20€", "ro en", 20),
-    ("EUR 20", "ro en", 20),
-    ("20 RON", "ro en", 20),
-    ("20RON", "ro en", 20),
-    ("20lei", "ro en", 20),
-    ("20%", "ro en", 20),
     ("20 la sută", "ro en", 20),
-    ("20 percent", "ro en", 20),
-    ("20 procente", "ro en", 20),
-    ("2 ore", "ro en", 2),
-    ("2h", "ro en", 2),
     ("unul", "ro en", 1),
     ("una", "ro en", 1),
     ("unu", "ro en", 1),
@@ -248,7 +238,6 @@ NUMBERS = [
     ("3,00", "ro en", 3),
     ("3,000", "ro en", 3000),
     ("3.000", "ro en", 3000),
-    ("20 de mii de lei", "ro en", 20000),
     ("1 miliard", "ro en", 1000000000),
     ("3 mld", "ro en", 3000000000),
     ("3 sute", "ro en", 300),
@@ -481,8 +470,25 @@ def unclear(table: list[tuple[str, str]], asked: Question) -> list[tuple[Questio
     return [(asked, *row) for row in table]
 
 
+IN_UNITS = [
+    ("€20", "ro en", 20),
+    ("20€", "ro en", 20),
+    ("EUR 20", "ro en", 20),
+    ("20 RON", "ro en", 20),
+    ("20RON", "ro en", 20),
+    ("20lei", "ro en", 20),
+    ("20%", "ro en", 20),
+    ("20 percent", "ro en", 20),
+    ("20 procente", "ro en", 20),
+    ("2 ore", "ro en", 2),
+    ("2h", "ro en", 2),
+    ("20 de mii de lei", "ro en", 20000),
+]
+
+
 @pytest.mark.parametrize(
-    ("asked", "text", "languages", "value"), numbered(ON_SCALE, SCALE) + numbered(TO_TEN, TEN) + numbered(NUMBERS, NUMBER)
+    ("asked", "text", "languages", "value"),
+    numbered(ON_SCALE, SCALE) + numbered(TO_TEN, TEN) + numbered(NUMBERS, NUMBER) + numbered(IN_UNITS, MEASURED),
 )
 def test_the_one_number_of_a_text_is_its_value(asked: Question, text: str, languages: str, value: float) -> None:
     found = said(asked, text, languages)
@@ -537,3 +543,61 @@ def test_a_day_a_place_in_a_row_and_a_sum_are_no_numbers(text: str) -> None:
 def test_a_number_of_which_a_part_is_not_known_is_none() -> None:
     assert said(NUMBER, "zweiunddreißigtausend fünf", "de").value is None
     assert said(NUMBER, "tweehonderdvijftigduizend en vijf", "nl").value is None
+
+
+MINUTES = MADE.validate_python(
+    {"id": "q", "type": "number", "text": {"de": "Wie viele Minuten lesen Sie am Tag?", "hr": "Koliko minuta dnevno čitate?"}, "min": 0}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("40 Minuten", 40),
+        ("40 min", 40),
+        ("40min", 40),
+        ("40 Min. am Tag", 40),
+        ("četrdeset minuta dnevno", 40),
+        ("40", 40),
+        ("pa 40 na dan", 40),
+    ],
+)
+def test_the_unit_that_was_asked_for_may_stand_behind_the_number(text: str, value: int) -> None:
+    found = said(MINUTES, text, "de hr")
+    assert (found.value, found.confidence >= 0.85) == (value, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 Stunden",
+        "1,5 h",
+        "2 sata",
+        "40 %",
+        "40 Prozent",
+        "150 pro Woche",
+        "150 Minuten die Woche",
+        "150 tjedno",
+        "3 ore",
+        "2 hours",
+        "2 óra",
+    ],
+)
+def test_a_number_in_another_unit_than_was_asked_for_is_no_value(text: str) -> None:
+    assert said(MINUTES, text, "de hr").value is None
+
+
+@pytest.mark.parametrize("text", ["40 Kilometer", "15 dort, 15 zurück"])
+def test_a_number_of_something_else_or_given_twice_is_looked_at(text: str) -> None:
+    assert said(MINUTES, text, "de hr").confidence < 0.85
+
+
+@pytest.mark.parametrize("text", ["30 lei", "€ 30", "30%", "30 ore", "30 pe an"])
+def test_where_the_question_names_no_unit_one_in_the_answer_is_looked_at(text: str) -> None:
+    found = said(NUMBER, text)
+    assert (found.value, found.reason) == (30, "its unit is not in the question")
+
+
+def test_a_question_about_age_asks_for_years() -> None:
+    asked = MADE.validate_python({"id": "q", "type": "number", "text": "How old is the house?"})
+    assert [said(asked, text, "en").confidence >= 0.85 for text in ("80 years", "80", "80 months")] == [True, True, False]

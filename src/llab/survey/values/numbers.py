@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from llab.language.numbers import month
 from llab.language.words import LANGUAGES, folded_words
@@ -12,6 +13,7 @@ from llab.survey.values.boxes import ticked
 from llab.survey.values.doubt import is_doubted
 from llab.survey.values.numerals import MOST, Numeral, numerals
 from llab.survey.values.table import forms
+from llab.survey.values.units import SHARE, Unit, units_beside, units_named
 from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import BOUND_BEHIND, BOUND_REACH, BOUNDS, HALVES, NEGATIONS, RANGES, UP_TO
 
@@ -31,18 +33,38 @@ _STARS = re.compile(r"[★⭐🌟]")
 _NO_STARS = re.compile(r"[☆\s\ufe0f]")
 _LEADING = re.compile(r"\s*(?:[-–—:*]\s+)?(?P<value>\d{1,3})\s*(?P<end>[,.;!)]\s|\n)\s*(?P<rest>[^\W\d].*)", re.DOTALL)
 _CLAUSE_END = re.compile(r"[.,;:!?\n]\s|\s[–—-]\s|[(]")
+_WORD_BEHIND = re.compile(r"\s+[^\W\d_]")
+_MINUTES = re.compile(r"(?<=\d|\s)min\b\.?", re.IGNORECASE)
+"""Where minutes are asked for, `20 min` is no minimum."""
 _SHORTEST_MONTH = 5
 _LARGEST = 10**15
 
 
 def number_value(question: NumberQuestion, text: str, languages: Sequence[str]) -> Value:
-    """The number, within what was asked for."""
+    """The number, within what was asked for, in the unit that was asked for."""
+    asked = frozenset(unit for variant in question.text.variants() for unit in units_named(variant))
+    if any(unit.name == "minute" for unit in asked):
+        text = _MINUTES.sub(" minutes", text)
     found = _single(text, languages)
     if found.value is None:
         return found
     low = question.min if question.min is not None else float("-inf")
     high = question.max if question.max is not None else float("inf")
-    return found if low <= found.value <= high else nothing(f"{found.value} is outside what was asked for")
+    if not low <= found.value <= high:
+        return nothing(f"{found.value} is outside what was asked for")
+    text = _outside_brackets(text, languages)
+    said = numerals(text, languages)
+    if len(said) > 1 and all(_WORD_BEHIND.match(text, each.end) for each in said):
+        return replace(found, confidence=DOUBTFUL, reason="it gives the number twice")  # «10 there, 10 back»
+    return _in_unit(found, asked, frozenset(unit for each in said for unit in units_beside(text, each.start, each.end)))
+
+
+def _in_unit(found: Value, asked: frozenset[Unit], given: frozenset[Unit]) -> Value:
+    """The number if it is given in no unit or the one asked for; for a person to look at where the question leaves the unit open."""
+    others = given - asked
+    if any(asked and (unit.measures == SHARE or unit.measures in {each.measures for each in asked}) for unit in others):
+        return nothing("its unit is not the one that the question asks for")
+    return replace(found, confidence=DOUBTFUL, reason="its unit is not in the question") if others else found
 
 
 def scale_value(question: ScaleQuestion, text: str, languages: Sequence[str]) -> Value:
@@ -103,8 +125,7 @@ def _leading(question: ScaleQuestion, text: str, languages: Sequence[str]) -> Va
 
 def _single(text: str, languages: Sequence[str]) -> Value:
     """The one number that a text gives; a range, a bound or several numbers give none."""
-    outside = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
-    text = outside if numerals(outside, languages) else text
+    text = _outside_brackets(text, languages)
     found = numerals(text, languages)
     why = _why_none(text, found, languages)
     if why:
@@ -115,6 +136,12 @@ def _single(text: str, languages: Sequence[str]) -> Value:
         confidence = min(confidence, PLAIN)
     reason = "it may be meant otherwise" if confidence <= DOUBTFUL else ""
     return Value(int(value) if value.is_integer() else value, confidence, reason)
+
+
+def _outside_brackets(text: str, languages: Sequence[str]) -> str:
+    """The text without what stands in brackets, where a number stands outside."""
+    outside = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    return outside if numerals(outside, languages) else text
 
 
 def _why_none(text: str, found: Sequence[Numeral], languages: Sequence[str]) -> str:

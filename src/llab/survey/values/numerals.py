@@ -14,8 +14,8 @@ from llab.survey.values.value import DOUBTFUL, PLAIN, SURE
 from llab.survey.values.words import ARTICLES, COUNT_LINKS, MULTIPLIERS, NEGATIONS, ONLY_ONE, UNCLEAR_MULTIPLIERS, ZERO_NAMES, ZEROS
 
 _GROUPED = r"\d{1,3}(?:[.\u00a0\u202f'’ ]\d{3})+(?:,\d{1,9})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,3}(?:['’]\d{3})+\.\d{1,9}"
-_UNIT = r"(?:lei|ron|eur|h|p)(?![^\W_])"
-"""Units that people write without a blank: `20lei`, `2h`."""
+_UNIT = r"(?:lei|ron|euro?s?|ft|kn|h|hrs?|ore|min|zile|luni|ani|yrs?|m|km|kg|p)(?![^\W_])"
+"""Units that people write without a blank: `20lei`, `2h`, `20min`."""
 _NUMBER = re.compile(
     rf"(?<![\w.,/:])(?P<minus>[-−]?)(?:(?P<grouped>{_GROUPED})|(?P<plain>\d+(?:[.,]\d+)?))(?={_UNIT}|(?![\w/]|[.,:]\d|-(?:lea|a)\b))",
     re.IGNORECASE,

@@ -169,7 +169,7 @@ MULTIPLIERS: Mapping[str, int] = {
         "duzina duzini dozen dozens dutzend dozijn dozzina dozzine tucet tuceta tuzinas tuzinai tusina tusinaa douzaine douzaines tucat".split(),
         12,
     ),
-    **dict.fromkeys("suta sute hundred hundreds honderd cento sto stotine simtas simtai simtu sata sataa hundert cent cents".split(), 100),
+    **dict.fromkeys("suta sute hundred hundreds honderd cento sto stotine simtas simtai simtu sataa hundert cent cents".split(), 100),
     **dict.fromkeys("szaz сто стотине".split(), 100),
     **dict.fromkeys(
         "mie mii thousand thousands duizend mila mille tisuca tisuce tisucu tisuc tukstantis tukstanciai tukstanciu".split(), 1000
