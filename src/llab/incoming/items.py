@@ -12,6 +12,7 @@ from llab.incoming.item import Item
 from llab.incoming.labels import Form, Label, numbers_named, read_label, read_mention
 from llab.incoming.original import UnitKind
 from llab.incoming.printed import read_as_printed
+from llab.incoming.struck import STRUCK_OUT, without_struck
 from llab.language.numbers import month
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
@@ -48,6 +49,8 @@ class Source:
     """A ruling line stands before it."""
     doubt: str = ""
     """Why a person should look at what is made of it."""
+    is_struck: bool = False
+    """All of it is struck out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,8 @@ def _joined(last: Source, index: int, text: str) -> Source:
 def _source(index: int, layout: _Layout) -> Source:
     one = layout.classified[index]
     block = layout.blocks[one.stretch.block]
-    text = _stripped(one.text, layout.author_name)
+    kept, struck = without_struck(block, one.stretch)
+    text = _stripped(kept, layout.author_name)
     is_list_item = bool(block.mark) and one.stretch.start == 0 and not _is_renumbered(index, layout)
     label = _generated_label(block.mark) if is_list_item else _typed_label(text, layout)
     mention = read_mention(text) if label is None or label.form in (Form.BARE, Form.LETTER) else None
@@ -213,9 +217,17 @@ def _source(index: int, layout: _Layout) -> Source:
         is_remark=mention is None and _is_remark(text) and not (anchor.is_woven and anchor.is_first and is_bare_opt_out(text)),
         is_list_item=is_list_item,
     )
-    marker = one.text[: len(one.text) - len(text)].strip()
+    marker = f"{kept[: len(kept) - len(text)]} {struck if kept != one.text else ''}".strip()
     others = frozenset(layout.labels[name] for name in numbers_named(text) if name in layout.labels) if label is None else frozenset()
-    return Source(item, (index,), "" if is_list_item or label is None else text[: label.end], others, marker)
+    return Source(
+        item,
+        (index,),
+        "" if is_list_item or label is None else text[: label.end],
+        others,
+        marker,
+        doubt=STRUCK_OUT if struck else "",
+        is_struck=bool(struck) and kept == one.text,
+    )
 
 
 def _typed_label(text: str, layout: _Layout) -> Label | None:

@@ -123,7 +123,7 @@ def _part(source: Source, one: _Cut, end: int) -> Source:
     text, begin = source.item.text, one.start + one.label.end
     label = replace(one.label, form=Form.NUMBER) if one.label.form is Form.BARE else one.label
     item = replace(source.item, text=text[begin:end].strip(), label=label, named=(one.question,), mention=(), gap=True, is_remark=False)
-    return replace(source, item=item, label=text[one.start : begin], others=frozenset())
+    return replace(source, item=item, label=text[one.start : begin], others=frozenset(), marker="")
 
 
 @lru_cache(maxsize=256)

@@ -79,11 +79,18 @@ class _Found:
     """The text of one question's answer as it grows, with its evidence."""
 
     texts: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    """Lines that are struck out: the answer only where there is no other."""
     probability: float = 1.0
     how: str = ""
     reasons: list[str] = field(default_factory=list)
     is_mentioned: bool = False
     """Whether its first sentence names the question."""
+
+    def add(self, text: str, source: Source) -> None:
+        """One more line or paragraph of it."""
+        lines = self.struck if source.is_struck else self.texts
+        lines.append(("\n\n" if lines and source.item.gap else "\n" if lines else "") + text)
 
 
 def read(
@@ -376,7 +383,7 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
         for name in placed.questions:
             answer = found.setdefault(name, _Found())
             if text:
-                answer.texts.append(("\n\n" if answer.texts and source.item.gap else "\n" if answer.texts else "") + text)
+                answer.add(text, source)
             answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
             if placed.is_start:
                 answer.is_mentioned = answer.is_mentioned or (not answer.how and source.item.mention == placed.questions)
@@ -467,7 +474,7 @@ _BY_WORDS = "words of the question come back"
 
 
 def _answer(question: Question, found: _Found, judged: _Judged) -> Answer:
-    text = "".join(found.texts).strip()
+    text = "".join(found.texts or found.struck).strip()
     reasons = list(found.reasons)
     value = None
     confidence = found.probability
