@@ -24,6 +24,17 @@ MARKED: dict[str, tuple[str, dict[str, str]]] = {
     "two questions together, then a list": ("1 și 2: Trei:\n1. bani\n2. timp\n3. oameni\n\n3: Da.", {"q1": "Trei:\n1. bani\n2. timp\n3. oameni", "q2": "Trei:\n1. bani\n2. timp\n3. oameni", "q3": "Da."}),
     "another sign by mistake": ("1. Bani.\n\n2. Radio.\n\n3) Da.", {"q1": "Bani.", "q2": "Radio.", "q3": "Da."}),
     "a list first, in paragraphs without marks": ("Două: \n1) bani\n2) timp\n\nRadio.\n\nDa, poate.", {"q1": "Două:\n1) bani\n2) timp", "q2": "Radio.", "q3": "Da, poate."}),
+    # marks that are none by themselves
+    "numbers before numbers": ("1 bani\n2 4\n3 -", {"q1": "bani", "q2": "4", "q3": "-"}),
+    "signs of an equation": ("1 = bani\n2 = 4\n3 = da", {"q1": "bani", "q2": "4", "q3": "da"}),
+    "commas": ("1, mulini\n2, radio\n3, sì", {"q1": "mulini", "q2": "radio", "q3": "sì"}),
+    "arrows": ("1 -> Mühlen\n2 -> Radio\n3 -> ja", {"q1": "Mühlen", "q2": "Radio", "q3": "ja"}),
+    "words for numbers": ("Unu: bani\nDoi: radio\nTrei: da", {"q1": "bani", "q2": "radio", "q3": "da"}),
+    "Finnish words for numbers": ("Yksi: myllyt\nKaksi: radio\nKolme: kyllä", {"q1": "myllyt", "q2": "radio", "q3": "kyllä"}),
+    "ordinals in digits": ("1st: mills\n2nd: radio\n3rd: yes", {"q1": "mills", "q2": "radio", "q3": "yes"}),
+    "Dutch ordinals in digits": ("1e: molens\n2e: radio\n3e: ja", {"q1": "molens", "q2": "radio", "q3": "ja"}),
+    "parts of answers": ("1a) mulini\n1b) barche\n2a) radio\n2b) giornali\n3) sì", {"q1": "a) mulini\nb) barche", "q2": "a) radio\nb) giornali", "q3": "sì"}),
+    "forms of many kinds": ("Q.1 mills\n\nReply 2: radio\n\nTopic 3: yes", {"q1": "mills", "q2": "radio", "q3": "yes"}),
 }  # fmt: skip
 
 
@@ -31,6 +42,12 @@ MARKED: dict[str, tuple[str, dict[str, str]]] = {
 def test_marks_that_run_through_the_mail_name_the_questions(case: str) -> None:
     text, meant = MARKED[case]
     assert answers(reply(f"{text}\n\n{QUOTE}")) == meant
+
+
+def test_two_questions_answered_together_behind_bare_numbers() -> None:
+    text = "1 tram nuovi\n2 e 3 tempo e soldi\n4 la piazza\n5 niente"
+    found = answers(reply(f"{text}\n\n{quoted(numbered(SEVEN))}", questionnaire=ASKED, originals=[ALL]))
+    assert found == {"q1": "tram nuovi", "q2": "tempo e soldi", "q3": "tempo e soldi", "q4": "la piazza", "q5": "niente"}
 
 
 def test_a_list_that_goes_on_where_the_numbers_of_the_answers_do_is_no_answer() -> None:

@@ -28,6 +28,11 @@ def test_labels_in_text_that_answers_nothing_are_looked_at(text: str) -> None:
     assert (answers(reading), reading.review) == ({"q3": text[-2:].strip()}, True)
 
 
+@pytest.mark.parametrize("text", ["1. molens\nkwestie 2: radio", "1. turismul\n2 = radio", "1. mills\n2 and 3 I cannot say"])
+def test_a_label_of_a_form_that_nobody_knows_inside_an_answer_is_looked_at(text: str) -> None:
+    assert reviewed(reply(f"{text}\n\n{QUOTE}")) == ["q1"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -60,12 +60,12 @@ class Label:
 
 
 _SEPARATOR = r"\s*(?:[.:)\]/–—-]+)"
-_NUMBER = re.compile(r"[(\[#]?\s*(\d{1,2})(?:\s*[.:)\]]+[–—/-]*(?!\d)|\s*[–—-]+(?!\d)|\s*/(?!\s*\d)|º)\s*")
+_NUMBER = re.compile(r"[(\[#]?\s*(\d{1,2})(?:\s*[.:)\]]+[–—/-]*(?!\d)|\s*[–—=-]+>\s*(?!\d)|\s*→|\s*[–—-]+(?!\d)|\s*/(?!\s*\d)|º)\s*")
 _HASH = re.compile(r"#\s*(\d{1,2})\b\s*[.:)–—-]*\s*")
 _BARE = re.compile(r"(\d{1,2})°?(?:\s+(?=[^\W\d_]|[\"'„“«(])|\s*$)")
-_CODE = re.compile(r"[(\[]?(?:[QRAPVDKFOÎ]\.?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)|[QqRrÎ]\s?(\d{1,2})\s*[.:)\]]+\s*)")
-_PARTED = re.compile(r"(\d{1,2})\s+(?=[(]?[a-h][).]\s)")
-"""`6 a) …`: the number of the question, and the letter of its first part, which stays."""
+_CODE = re.compile(r"[(\[]?(?:[QRAPVDKFOÎq][.#]?(\d{1,2})(?:\s*[.:)\]–—-]+\s*|\s+|$)|[QqRrÎ]\s?(\d{1,2})\s*[.:)\]]+\s*)")
+_PARTED = re.compile(r"(\d{1,2})(?:\s+(?=[(]?[a-h][).]\s)|(?=[a-h]\)\s))")
+"""`6 a) …`, `6a) …`: the number of the question, and the letter of its first part, which stays."""
 _AD = re.compile(r"ad\.?\s+(\d{1,2})\b\s*[.:)–—-]*\s*", re.I)
 _CIRCLED = re.compile(r"([\u2460-\u2473\u2776-\u277f\u2780-\u2789\u278a-\u2793])\s*[.:)–-]*\s*")
 """① and its kin, as telephones offer them."""
@@ -75,8 +75,8 @@ _EMPHASIS = re.compile(r"([*_]{1,3})([^*_\n]{1,40}?)\1[ \t]*[.:)–-]*\s*")
 _LETTER = re.compile(r"[(]?([a-lA-L])\s?[).](?!\w)\s*")
 _ROMAN = re.compile(r"(VIII|VII|VI|IV|V|III|II|IX|XII|XI|X|I|viii|vii|vi|iv|iii|ii|ix)(?:\s?[.)]+|(?<![VX]):|\s[–—-]+)\s+")
 """A single V or X before a colon is somebody's answer mark or name; single small letters are words."""
-_AND = r"(?:[,&+/–—-]|\b(?:și|si|şi|and|en|e|ed|i|ir|ja|und|et|és)\b)"
-_SEVERAL = re.compile(rf"(?:[A-Z]\s*)?[(\[]?\s*(\d{{1,2}}(?:\s*{_AND}\s*\d{{1,2}}){{1,5}})\s*[)\]]?{_SEPARATOR}\s*(?!\d)")
+AND = r"(?:[,&+/–—-]|\b(?:și|si|şi|and|en|e|ed|i|ir|ja|und|et|és)\b)"
+_SEVERAL = re.compile(rf"(?:[A-Z]\s*)?[(\[]?\s*(\d{{1,2}}(?:\s*{AND}\s*\d{{1,2}}){{1,5}})\s*[)\]]?{_SEPARATOR}\s*(?!\d)")
 _RANGE = re.compile(r"(\d{1,2})\s*[–—-]\s*(\d{1,2})")
 _DIGITS = re.compile(r"\d{1,2}")
 _ANSWER = re.compile(r"([^\W\d_]{1,12})\s*[:.]\s+", re.I)
@@ -95,7 +95,10 @@ _POINT_STEMS = frozenset(
     (
         "pct nr numar numarul no num number item point punt nummer onderdeel punto n numero voce br broj toc numeris numerio "
         "kohta kohtaan kohdassa kohdasta kohdan nro numeroon ziffer sz szam szamu pont ponthoz pontra pontnal pontban pontrol "
-        "бр број тачка тачки тачком тачку kl ad la re"
+        "бр број тачка тачки тачком тачку kl ad la re "
+        # «subject», «reply», and what is short for «question» and «answer»
+        "topic subject theme tema thema subiectul subiect onderwerp argomento reply response qn ques vr vrg intreb pit klaus kys kerd "
+        "ans answ antw risp rasp odg ats vast rep val"
     ).split()
 )
 _ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
@@ -248,7 +251,7 @@ def _ordinal_alone(text: str) -> Label | None:
     """`Prima: …`, `A doua – …`, `Second: …`: as often the points of a list of the answer's own, like `2.`"""
     found = words(text)[:3]
     for index, word in enumerate(found):
-        number = ordinal(word.folded) if index == 0 else ordinal(f"{found[index - 1].folded} {word.folded}") or ordinal(word.folded)
+        number = _ordinal(word.folded) if index == 0 else ordinal(f"{found[index - 1].folded} {word.folded}") or _ordinal(word.folded)
         end = _ORDINAL_END.match(text, word.end)
         if number is not None and end is not None:
             return Label(Form.ORDINAL, (str(number),), end.end(), text[: end.end()].strip())
@@ -256,6 +259,15 @@ def _ordinal_alone(text: str) -> Label | None:
         if not is_leading or (index + 1 < len(found) and text[word.end : found[index + 1].start].strip()):
             return None  # «a) Două:»
     return None
+
+
+_NUMERIC_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|ere|re|e|eme|ste|de|dik)")
+"""`1st`, `2nd`, `1er`, `2e`, `3de`: en fr nl hu."""
+
+
+def _ordinal(name: str) -> int | None:
+    numeric = _NUMERIC_ORDINAL.fullmatch(name)
+    return int(numeric.group(1)) if numeric else ordinal(name)
 
 
 def read_opening(text: str) -> Label | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from llab.incoming.items import Source
-from llab.incoming.labels import ROMANS, SURE_FORMS, Form, Label
+from llab.incoming.labels import AND, ROMANS, SURE_FORMS, Form, Label
+from llab.language.numbers import number
 from llab.language.words import fold
 
 _DIGITS = re.compile(r"\d{1,2}")
@@ -23,6 +24,12 @@ _SIGNS_BEHIND = re.compile(r".*\d\s*", re.S)
 """All of `1 și 2:` but its sign."""
 _UNKNOWN = re.compile(r"((?:[^\W\d_]{1,12}\.?[ \t]){1,3})(\d{1,2})(\.?(?:[ \t][^\W\d_]{1,12}\.?){0,2})[ \t]?:[ \t]*")
 """Some words with a number and a colon: «kwestie 3:»; whoever writes that three times with numbers that run up names questions."""
+_SIGNED = re.compile(r"(\d{1,2})[ \t]?([=,;|~>\\])[ \t]+")
+"""`1 = …`, `1; …`: the same with signs that as often stand behind a number of the answer."""
+_BARE = re.compile(r"(\d{1,2})[ \t]+(?=[\d–—-])")
+"""`2 4`, `3 -`: a number before a number, where others stand before words."""
+_IN_WORDS = re.compile(r"([^\W\d_]{2,12})[ \t]?([:.)–—-])[ \t]+")
+"""`One: …`, `Two: …`"""
 _LEAST_WEAK = 3
 """Marks that may be something else (`3 `, `c)`) are a series where there are so many, or as many as questions."""
 _MOST_OF_QUESTIONS = 0.6
@@ -58,6 +65,7 @@ class Series:
 def with_series(found: Sequence[Source], labels: Mapping[str, str], count: int) -> list[Source]:
     """The items, those of the series with a label that names their question,
     other marks among them with none. `count` questions are asked."""
+    found = _with_parts(found)
     shapes = _shapes(found, labels, count)
     series = _series(found, shapes, count)
     if series is None:
@@ -71,7 +79,47 @@ def with_series(found: Sequence[Source], labels: Mapping[str, str], count: int) 
             result[mark.at] = _without_name(result[mark.at])
     for mark in series.marks:
         result[mark.at] = _named(result[mark.at], mark, has_lists=series.has_lists)
+    for mark, after in zip_longest(series.marks, series.marks[1:]):
+        if mark.shape == _BARE_SHAPE:
+            result[mark.at] = _of_both(result[mark.at], after.rank if after else count + 1, labels)
     return result
+
+
+_BARE_SHAPE = "#"
+_BOTH = re.compile(rf"(\d{{1,2}})\s*{AND}\s*(\d{{1,2}})\s+(?=\w)")
+
+
+def _of_both(source: Source, below: int, labels: Mapping[str, str]) -> Source:
+    """`2 și 3 …` above `4 …`: one answer to two questions; elsewhere as much as «two and a half»."""
+    text = f"{source.label}{source.item.text}"
+    match = _BOTH.match(text)
+    numbers = [int(number) for number in match.groups()] if match else []
+    named = tuple(labels[str(number)] for number in numbers if str(number) in labels)
+    if match is None or not numbers[0] < numbers[1] < below or len(named) < len(numbers):
+        return source
+    label = Label(Form.SEVERAL, tuple(map(str, numbers)), match.end(), match.group().strip())
+    return replace(source, item=replace(source.item, text=text[match.end() :], label=label, named=named, mention=()), label=match.group())
+
+
+def _with_parts(found: Sequence[Source]) -> list[Source]:
+    """The items; the number before a further part of an answer (`6a) … 6b) …`) says nothing new and is no word of it."""
+    result: list[Source] = []
+    named: tuple[str, ...] = ()
+    for source in found:
+        item, label = source.item, source.item.label
+        if label is not None and item.named == named != () and _is_further_part(source):
+            result.append(replace(source, item=replace(item, label=replace(label, form=Form.ANSWER, names=()), named=())))
+            continue
+        named = item.named or named
+        result.append(source)
+    return result
+
+
+def _is_further_part(source: Source) -> bool:
+    return source.label.strip().isdecimal() and _FURTHER.match(source.item.text) is not None
+
+
+_FURTHER = re.compile(r"[(]?[b-h][).]\s")
 
 
 def _shapes(found: Sequence[Source], labels: Mapping[str, str], count: int) -> dict[str, list[_Mark]]:
@@ -107,12 +155,20 @@ def _readings(source: Source) -> Iterator[tuple[str, str, int, bool]]:
         yield _DIGITS.sub("#", tight.group().strip(), count=1), str(int(tight.group(1))), tight.end(), False
     elif unknown := _UNKNOWN.match(text):
         yield fold(f"{unknown.group(1)}#{unknown.group(3)}:"), str(int(unknown.group(2))), unknown.end(), False
+    elif signed := _SIGNED.match(text):
+        yield f"#{signed.group(2)}", str(int(signed.group(1))), signed.end(), False
+    elif bare := _BARE.match(text):
+        yield "#", str(int(bare.group(1))), bare.end(), False
+    elif (word := _IN_WORDS.match(text)) and (said := number(fold(word.group(1)))):
+        yield f"word {word.group(2)}", str(said), word.end(), False
 
 
 def _of_label(source: Source, label: Label) -> Iterator[tuple[str, str, int, bool]]:
     if len(label.names) != 1 or label.form is Form.ANSWER:
         return
     end, text = len(source.label), fold(label.text.strip())
+    if text.rstrip("–—-").rstrip().isdecimal() and not source.item.text and len(text) > 2:
+        yield "#", label.names[0], len(label.names[0]), False  # «3 -»: the dash is the answer where the others are marked so
     generated = "generated " if source.item.is_list_item else ""
     if _DIGITS.search(text):
         shape = re.sub(r"(?<=#)\s+(?=[^\w\s])", "", _DIGITS.sub("#", text, count=1))

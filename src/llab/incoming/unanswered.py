@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from llab.incoming.assign import Placed
 from llab.incoming.items import Source, resolved
-from llab.incoming.labels import SURE_FORMS, Form, numbers_named
+from llab.incoming.labels import AND, SURE_FORMS, numbers_named
 from llab.incoming.parts import marks_like
 from llab.incoming.printed import read_as_printed
 
@@ -62,11 +62,19 @@ def _begins_list(source: Source) -> bool:
 
 
 def _has_label(source: Source, placed: Placed, missing: Mapping[str, str], *, is_listing: bool) -> bool:
-    """Whether its label names such a question, and is no point of a list inside the answer."""
+    """Whether its label names such a question, or its first number does, and is no point of a list inside the answer."""
+    if placed.questions and is_listing:
+        return False
     label, item = source.item.label, source.item
     named = set(item.named or resolved(label, missing)) & set(missing.values())
-    is_list_form = label is not None and label.form not in (Form.PHRASE, Form.CODE)
-    return bool(named) and label is not None and label.form in SURE_FORMS and not (is_list_form and placed.questions and is_listing)
+    if named and label is not None and label.form in SURE_FORMS:
+        return True
+    opening = None if placed.is_start else _OPENING.match(f"{source.label}{item.text}")
+    return opening is not None and str(int(opening.group(1))) in missing
+
+
+_OPENING = re.compile(rf"\W{{0,2}}(?:[^\W\d_]{{1,12}}[ \t.#-]{{1,2}})?(\d{{1,2}})(?:[a-z]{{1,2}})?\s?(?:[:)\]=>→|;]|\.(?!\d)|{AND}\s*\d)")
+"""«Kwestie 4: …», `4) …`, `4 = …`, `4 and 5 …`: labels of forms that nobody here knows, and those that stand alone."""
 
 
 def _has_inside(source: Source, kind: re.Pattern[str], labels: Mapping[str, str], missing: Mapping[str, str], *, is_answer: bool) -> bool:
