@@ -79,6 +79,8 @@ _LEAST = 4
 
 def _is_fully_said(said: _Clause) -> bool:
     """To whom, and what or that it shall end: «do not contact me» alone may go on «by phone»."""
+    if Means.ME in said.means[-1]:
+        return False  # «to my husband»
     named = [means for means in said.means if Means.MAIL in means or Means.SEND in means or Means.GET in means]
     is_named = len(named) > 1 and said.has(Means.MAIL) and said.has(Means.ME, Means.WANT)
     is_end = said.has(Means.CEASE, Means.MORE) and said.has(Means.ME) and Means.BETWEEN in said.means[-1]
