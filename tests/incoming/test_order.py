@@ -124,3 +124,15 @@ def test_a_line_of_dashes_in_the_quote_is_no_part() -> None:
     asked = sent(numbered(FIVE), questionnaire=UNTYPED)
     text = "\n\n".join(GIVEN) + "\n\nPe 3 mai 2021, Lab <lab@timisoara.example> a scris:\n\n--\n" + numbered(FIVE)
     assert answers(reply(text, questionnaire=UNTYPED, originals=[asked])) == placed(*GIVEN)
+
+
+def test_the_question_that_was_left_out_is_told_by_the_values_that_fall_into_place() -> None:
+    found = {answer.question: answer for answer in told("\n\n".join(("12", GIVEN[2], GIVEN[3], "340")), TYPED).answers}
+    assert {name: answer.text for name, answer in found.items()} == {"q2": "12", "q3": GIVEN[2], "q4": GIVEN[3], "q5": "340"}
+    assert all(answer.review for answer in found.values())
+
+
+def test_text_beside_an_answer_that_only_its_words_place_is_looked_at() -> None:
+    reading = told("Aici e mereu frumos.\n\nPiețele locale sunt scumpe, dar merită.")
+    assert "q4" in answers(reading)
+    assert reading.review

@@ -12,11 +12,12 @@ from llab.incoming.about import is_announcement, with_abouts
 from llab.incoming.again import Line
 from llab.incoming.align import Known
 from llab.incoming.answered import below_ticked_lists, without_old_answers
+from llab.incoming.fit import Fits, no_type
 from llab.incoming.headings import with_headings
 from llab.incoming.item import Item
 from llab.incoming.items import Source
 from llab.incoming.labels import SURE_FORMS, Form, Label
-from llab.incoming.order import Fits, no_type, with_order
+from llab.incoming.order import with_order
 from llab.incoming.ordinals import with_ordinals
 from llab.incoming.original import Unit, UnitKind
 from llab.incoming.own_lists import unlabelled, with_lines_below_labels, with_words_that_are_no_marks, without_lists

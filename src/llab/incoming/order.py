@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from llab.incoming.fit import Fits
 from llab.incoming.items import Source
 from llab.incoming.labels import Form
 from llab.language.words import folded_words
-
-Fits = Callable[[str, str], bool | None]
-"""Whether a text gives a value to the question with that id; None where the question asks for none."""
 
 _LEAST_TO_OVERRULE = 4
 """So many parts, as many as questions, are no chance: what one of them seems to name by itself is part of its answer."""
@@ -26,11 +24,6 @@ class _Part:
     places: tuple[int, ...]
 
 
-def no_type(_question: str, _text: str) -> bool | None:
-    """For questions of which only the text is known."""
-    return None
-
-
 def with_order(found: Sequence[Source], order: Sequence[str], fits: Fits) -> list[Source]:
     """The items, those with which a part begins with the question of its rank; as they are where the parts are not as many."""
     if len(order) < 2 or any(source.item.anchor for source in found):
@@ -39,6 +32,10 @@ def with_order(found: Sequence[Source], order: Sequence[str], fits: Fits) -> lis
         kept = _answering(parts, found, order, fits)
         if len(kept) == len(order) and _is_nameless(kept, found, order):
             return _ranked(found, kept, parts, order)
+    for parts in _partings(found):
+        fewer = _fewer(parts, found, order, fits)
+        if fewer and _is_nameless(parts, found, fewer):
+            return _ranked(found, parts, parts, fewer)
     return list(found)
 
 
@@ -72,6 +69,15 @@ def _answering(parts: list[_Part], found: Sequence[Source], order: Sequence[str]
     if above > max(below, 0) or (above >= below and _is_salutation(parts, found)):
         return parts[1:]
     return parts[:-1] if below > max(above, 0) else parts
+
+
+def _fewer(parts: Sequence[_Part], found: Sequence[Source], order: Sequence[str], fits: Fits) -> Sequence[str]:
+    """The order without the question that was left out, where values that fall into place tell about which it is; else nothing."""
+    if len(parts) != len(order) - 1 or len(parts) < _LEAST_TO_OVERRULE:
+        return ()
+    candidates = [[*order[:place], *order[place + 1 :]] for place in range(len(order) - 1, -1, -1)]
+    best = max(candidates, key=lambda candidate: _fit(parts, found, candidate, fits))
+    return best if _fit(parts, found, best, fits) > 0 else ()
 
 
 def _is_salutation(parts: Sequence[_Part], found: Sequence[Source]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, groupby, islice, pairwise
@@ -20,13 +20,13 @@ from llab.incoming.bound import TOO_LONG, divided, own_divided
 from llab.incoming.classify import FOREIGN, Classified, classify
 from llab.incoming.echoes import says_only_question
 from llab.incoming.evidence import Asked, with_evidence
+from llab.incoming.fit import Fits, fits_of, no_type
 from llab.incoming.hands import UNSURE
 from llab.incoming.item import Item
 from llab.incoming.items import Source, sources
 from llab.incoming.kinds import kind_of, wishes
 from llab.incoming.labels import SURE_FORMS, Form
 from llab.incoming.marked import Marked, is_list_untouched, marked_options
-from llab.incoming.order import Fits, no_type
 from llab.incoming.original import Original, questionnaire_only
 from llab.incoming.parts import behind_mention
 from llab.incoming.unanswered import holding_labels
@@ -120,7 +120,7 @@ def read(
         _answered(message, asked),
         tuple(earlier),
         is_passed_on=answers_a_forward(message.subject),
-        fits=_fits(questionnaire, message),
+        fits=fits_of(questionnaire, message.date.date() if message.date else None),
     )
     bodies = [_body(blocks, before, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
     bodies += [_body(blocks, replace(before, earlier=()), is_html=True, author_name="") for blocks, _ in attachments if blocks]
@@ -245,20 +245,6 @@ class _Before:
     """Whether somebody had passed on to her what she replies to."""
     fits: Fits = no_type
     """Whether a text gives a value to a question that asks for one."""
-
-
-def _fits(questionnaire: Questionnaire, message: Message) -> Fits:
-    """Whether a text gives a value to the question with that id; None where it asks for none."""
-    asked = {question.id: question for question in questionnaire.questions if not isinstance(question, TextQuestion)}
-    reference = message.date.date() if message.date else None
-
-    def fits(name: str, text: str) -> bool | None:
-        question = asked.get(name)
-        if question is None:
-            return None
-        return value_of(question, text, reference=reference, languages=questionnaire.survey.languages).value is not None
-
-    return fits
 
 
 def _answered(message: Message, originals: Sequence[Original]) -> Original:
@@ -396,7 +382,13 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
                 answer.reasons.append(source.doubt)
             if source.item.by_place == name:
                 answer.reasons.append("only the order of the paragraphs says which question this answers")
-    return is_odd
+    return is_odd or _may_hold_more(body, found)
+
+
+def _may_hold_more(body: _Body, found: Mapping[str, _Found]) -> bool:
+    """Whether text that no question takes may be an answer too, as nothing but order and words tells what belongs where."""
+    is_loose = any(not placed.questions and not source.item.is_remark for source, placed in zip(body.sources, body.placed, strict=True))
+    return is_loose and bool(found) and all(answer.how in _LIKELY for answer in found.values())
 
 
 def _is_labelled(item: Item) -> bool:
@@ -457,6 +449,11 @@ def _ceiling(source: Source, placed: Placed) -> float:
     return 0.97
 
 
+_BY_ORDER, _BY_WORDS = "the order of the paragraphs", "words of the question come back"
+_LIKELY = frozenset({_BY_ORDER, _BY_WORDS})
+"""What places an answer where nothing names its question."""
+
+
 def _how(source: Source, placed: Placed) -> str:
     item = source.item
     if item.anchor and (item.anchor,) == placed.questions:
@@ -465,12 +462,7 @@ def _how(source: Source, placed: Placed) -> str:
         return f"marked “{source.label.strip() or item.label.text}”"
     if item.mention == placed.questions:
         return "the sentence names the question"
-    if item.by_place:
-        return "the order of the paragraphs"
-    return _BY_WORDS
-
-
-_BY_WORDS = "words of the question come back"
+    return _BY_ORDER if item.by_place else _BY_WORDS
 
 
 def _answer(question: Question, found: _Found, judged: _Judged) -> Answer:
