@@ -429,6 +429,17 @@ def test_the_numbers_of_a_list_inside_an_answer_are_kept() -> None:
     assert answers(reply(html=html)) == {"q1": "Două lucruri:\n\n1. bani\n2. timp", "q2": "Radio", "q3": "Da"}
 
 
+def test_two_numbers_with_a_dash_below_a_question_are_a_range_that_is_looked_at() -> None:
+    reading = reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '2 – 3', 'Da')}")
+    assert answers(reading) == {"q1": "Turismul", "q2": "2 – 3", "q3": "Da"}
+    assert reviewed(reading) == ["q2"]
+
+
+def test_a_roman_label_below_its_question_is_no_part_of_the_answer_with_a_numbered_list() -> None:
+    typed = inline("I. Turismul", "II. Trei:\n1. radio\n2. presa\n3. afișe", "III. Da")
+    assert answers(reply(f"{ATTRIBUTION['ro']}\n{typed}")) == {"q1": "Turismul", "q2": "Trei:\n1. radio\n2. presa\n3. afișe", "q3": "Da"}
+
+
 def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '...', 'Da')}")) == {"q1": "Turismul", "q2": "...", "q3": "Da"}
     assert answers(reply(f"1. Turismul\n...\n2. Radio\n\n{quote('ro')}")) == {"q1": "Turismul", "q2": "Radio"}

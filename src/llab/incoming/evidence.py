@@ -194,6 +194,8 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool, has_let
     label = source.item.label
     if label is None:
         return replace(source, item=replace(source.item, is_among_labelled=has_numbers))
+    if source.item.is_first and source.item.named == (source.item.anchor,):
+        return source  # right below its question the label says no more than the place
     if label.form is Form.BARE:
         if is_bare_style and source.item.named:
             return replace(source, item=replace(source.item, label=replace(label, form=Form.NUMBER)))

@@ -378,6 +378,8 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
                 answer.reasons.append(_NAMES_ANOTHER)
             if len(placed.questions) >= _MANY and placed.is_start:
                 answer.reasons.append(f"one text for {len(placed.questions)} questions")
+            if source.item.is_first and _is_range(source):
+                answer.reasons.append("a range, or a mark and a number")
             if source.doubt:
                 answer.reasons.append(source.doubt)
             if source.item.by_place == name:
@@ -419,9 +421,14 @@ def is_label(source: Source, placed: Placed) -> bool:
         return not item.is_list_item
     is_below = item.is_first and (item.anchor,) == placed.questions
     is_alone = not item.text.strip() and not (label.names and label.form in (Form.PHRASE, Form.CODE))
-    if is_below and (label.form is Form.BARE or is_alone):
-        return False  # «2 din 5», «3.»: below its question a number is an answer
+    if is_below and (label.form is Form.BARE or is_alone or _is_range(source)):
+        return False  # «2 din 5», «3.», «6 – 7»: below its question a number is an answer
     return placed.is_start and item.named == placed.questions
+
+
+def _is_range(source: Source) -> bool:
+    """Whether it may be a range of numbers, or a mark and the number that answers: «6 – 7»."""
+    return source.item.text.strip().isdecimal() and source.label.rstrip().endswith(("-", "–", "—"))
 
 
 def _is_polite(text: str) -> bool:
