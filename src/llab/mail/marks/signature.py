@@ -165,10 +165,22 @@ def below_delimiter(blocks: Sequence[Block], start: int, end: int) -> int | None
         return None
     below = blocks[found[-1] + 1 : end]
     if blocks[found[-1]].text == "--" and len(found) == 1:
-        return found[-1]
+        return None if _goes_on_below(below) else found[-1]
     has_contact = len(below) > 1 and blocks[found[-1]].gap and any(is_contact(block.text) for block in below)
     is_signature = has_contact and all(_is_signature_line(block, first=False) for block in below)
     return found[-1] if is_signature else None
+
+
+def _goes_on_below(below: Sequence[Block]) -> bool:
+    """Two dashes were a ruling line: a numbered sentence stands below, or sentences and then the letter's closing."""
+    said = [block for block in below if len(block.text.split()) >= _SENTENCE_WORDS]
+    if any(is_enumerated(block.text) and block.text[:1].isalnum() for block in said):
+        return True
+    spoken = [index for index, block in enumerate(below) if block in said and block.text.endswith((".", "!", "?"))]
+    return bool(spoken) and any(is_closing(block.text) for block in below[spoken[0] + 1 :])
+
+
+_SENTENCE_WORDS = 5
 
 
 def _is_delimiter(block: Block) -> bool:
