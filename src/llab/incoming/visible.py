@@ -36,7 +36,7 @@ def visible_reply(text: str) -> str:
     first = unsealed(_with_line_ends(text)).split("\n", MOST_LINES)
     rest = first[MOST_LINES:]
     plain = with_quote_marks("\n".join(first[:MOST_LINES]))
-    lines = [part for line in plain.split("\n") for part in _parts(line)]
+    lines = [part for line in _with_lone_mark(plain.split("\n")) for part in _parts(line)]
     numbered = list(indented_blocks("\n".join([*lines, *rest])))
     return _reply([block for _, block in numbered], [indent for indent, _ in numbered])
 
@@ -49,6 +49,18 @@ def visible_reply_html(html: str) -> str:
 
 def _with_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_lone_mark(lines: list[str]) -> list[str]:
+    """The only line of a text that begins with `>`, in the middle of a paragraph, as the person's own: an arrow, or a citation."""
+    quoted = [index for index, line in enumerate(lines) if line.startswith((">", " >"))]
+    if len(quoted) != 1 or not 0 < quoted[0] < len(lines) - 1:
+        return lines
+    (index,) = quoted
+    above, below = lines[index - 1].strip(), lines[index + 1].strip()
+    if above and below and not above.endswith(":"):
+        return [*lines[:index], f"  {lines[index].strip()}", *lines[index + 1 :]]  # no quote mark stands behind two blanks
+    return lines
 
 
 def _parts(line: str) -> tuple[str, ...]:
