@@ -300,7 +300,7 @@ FOOTER_ENDINGS: Words = {
 
 OWN_DEVICE: Words = {
     "en": form_list(
-        "sent from my|sent from a|sent via mobile|sent from mobile|sent via the samsung|sent with airmail|sent from mailbox|from my iphone|yahoo mail: search, organize"
+        "sent from my|sent via mobile|sent from mobile|sent via the samsung|sent with airmail|sent from mailbox|from my iphone|yahoo mail: search, organize"
     ),  # D; Y
     "ro": form_list(
         "trimis de pe telefonul meu|trimis de pe mobil|trimis de pe un telefon|trimis de pe tableta mea|trimis de pe dispozitivul"
