@@ -14,7 +14,7 @@ import pytest
 from llab.adapters.memory import MemoryExtractor
 from llab.records import MessageKind
 from llab.stories.parse import Parsed, parse_replies
-from tests.incoming.samples import ATTRIBUTION, INVITATION, RO, THREE, inline, mail, quoted
+from tests.incoming.samples import ATTRIBUTION, INVITATION, RO, THREE, inline, mail, quoted, reply
 
 ANSWERS, NOTHING, OPT_OUT, AUTOMATIC, BOUNCE = (
     MessageKind.ANSWERS,
@@ -344,3 +344,18 @@ def test_a_persons_answers_are_kept_whatever_stands_around_them(subject: str, te
 
 def test_the_questions_are_those_of_the_invitation() -> None:
     assert all(text in INVITATION for text in RO)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "kind", "unassigned"),
+    [
+        ("Re: Un sondaj - pescuitul, prin radio, târguri", "", MessageKind.ANSWERS, "pescuitul, prin radio, târguri"),
+        ("Re: Un sondaj: pescuitul, prin radio, târguri", "Mulțumesc!", MessageKind.ANSWERS, "pescuitul, prin radio, târguri"),
+        ("Re: Un sondaj", "", MessageKind.NO_ANSWER, ""),
+        ("Re: Un sondaj - mulțumesc", "", MessageKind.NO_ANSWER, ""),
+        ("Re: [Extern] Un sondaj", "Mulțumesc!", MessageKind.NO_ANSWER, ""),
+    ],
+)
+def test_answers_in_the_subject_wait_for_a_person(subject: str, text: str, kind: MessageKind, unassigned: str) -> None:
+    reading = reply(f"{text}\n\n{ATTRIBUTION['ro']}\n{quoted()}", subject=subject)
+    assert (reading.kind, reading.unassigned, reading.review) == (kind, unassigned, kind is MessageKind.ANSWERS)

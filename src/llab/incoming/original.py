@@ -71,6 +71,7 @@ class Original:
     """Its words as they come back where letters outside ASCII were lost."""
     sender: str = ""
     """The name and address that it came from."""
+    subject: str = ""
     language: str = ""
     """The language in which it asks most of its questions; empty where it is no message or asks nothing."""
 
@@ -82,7 +83,7 @@ def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Seque
     text, html = text_blocks(message.text), html_blocks(message.html)
     found = [_from_blocks(blocks, questionnaires) for blocks in (html, text) if blocks]
     if not found:
-        return replace(questionnaire_only(questionnaires), message_id=message.message_id, sender=sender)
+        return replace(questionnaire_only(questionnaires), message_id=message.message_id, sender=sender, subject=message.subject)
     best = max(found, key=lambda one: len(one.order))
     labels = dict(best.labels)
     for other in found:
@@ -90,7 +91,7 @@ def original(raw: bytes, questionnaires: Sequence[Questionnaire], printed: Seque
     labels |= {_name(item.label): item.question for item in printed if _name(item.label)}
     if not any(label.isdecimal() for label in labels):
         labels |= _numbered(best.order)  # printed letters, or nothing: people count
-    return replace(best, labels=labels, message_id=message.message_id, sender=sender)
+    return replace(best, labels=labels, message_id=message.message_id, sender=sender, subject=message.subject)
 
 
 def questionnaire_only(questionnaires: Sequence[Questionnaire]) -> Original:

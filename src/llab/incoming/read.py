@@ -24,7 +24,7 @@ from llab.incoming.fit import Fits, fits_of, no_type
 from llab.incoming.hands import UNSURE
 from llab.incoming.item import Item
 from llab.incoming.items import Source, sources
-from llab.incoming.kinds import kind_of, wishes
+from llab.incoming.kinds import Wishes, kind_of, wishes
 from llab.incoming.labels import SURE_FORMS, Form
 from llab.incoming.marked import Marked, is_list_untouched, marked_options
 from llab.incoming.original import Original, questionnaire_only
@@ -40,7 +40,7 @@ from llab.mail.evasions import is_promise_or_question
 from llab.mail.html import html_blocks
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks
 from llab.mail.message import Message
-from llab.mail.subject import answers_a_forward
+from llab.mail.subject import answers_a_forward, said_besides
 from llab.mail.text import text_blocks
 from llab.mail.typed_marks import with_typed_marks
 from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
@@ -131,7 +131,27 @@ def read(
     reading = _reading(
         bodies, questionnaire, reasons, message, _Judged(spoken, message.date.date() if message.date else None, review_below)
     )
-    return reading if machine is None or reading.answers or reading.opt_out else _automatic(message, machine)
+    if machine is not None and not reading.answers and not reading.opt_out:
+        return _automatic(message, machine)
+    return _with_subject(reading, message, [one.subject for one in originals])
+
+
+def _with_subject(reading: Reading, message: Message, ours: Sequence[str]) -> Reading:
+    """Where the text holds nothing, what the subject says besides ours may be the answers, and a person looks: «Re: … - da, 2, nu»."""
+    said = said_besides(message.subject, ours) if reading.kind is MessageKind.NO_ANSWER else ""
+    if len(folded_words(said)) < (_LEAST_IN_SUBJECT if reading.unassigned else 1):
+        return reading
+    if kind_of([said], Wishes(opt_out=False), has_answers=False) is MessageKind.NO_ANSWER:
+        return reading
+    loose = f"{said}\n{reading.unassigned}".strip()
+    return reading.model_copy(
+        update={"kind": MessageKind.ANSWERS, "unassigned": loose, "review": True, "reasons": (*reading.reasons, _IN_SUBJECT)}
+    )
+
+
+_IN_SUBJECT = "the subject says more than ours did"
+_LEAST_IN_SUBJECT = 3
+"""Words of a subject beyond ours that may be answers, where the text says something too (thanks, a promise)."""
 
 
 def _automatic(message: Message, machine: Verdict) -> Reading:
