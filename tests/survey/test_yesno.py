@@ -165,3 +165,35 @@ def test_a_plain_yes_or_no_of_another_language_counts_where_it_is_all_that_was_s
 @pytest.mark.parametrize("text", ["• YES", "▪ yes", "– Yes.", "► yes!"])
 def test_a_bullet_before_a_yes_says_nothing(text: str) -> None:
     assert yesno_value(text, ("en",)).value is True
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Not unless somebody helps", "en"),
+        ("Nein, außer es gibt Kuchen", "de"),
+        ("nu, doar dacă e cald", "ro"),
+        ("non, sauf si on m'aide", "fr"),
+        ("nem, hacsak nem segít valaki", "hu"),
+        ("oui mais non", "fr"),
+        ("ja, leider nicht", "de"),
+        ("I can't see why not", "en"),
+        ("I don't mind", "en"),
+    ],
+)
+def test_a_no_with_a_condition_or_a_yes_that_is_taken_back_is_open(text: str, languages: str) -> None:
+    assert value_of(ASKED, text, reference=None, languages=languages.split()).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "value"),
+    [
+        ("Da, sigur", "ro hu", True),
+        ("Nu. Avem deja.", "ro hu nl", False),
+        ("nu, mergem pe jos", "ro nl", False),
+        ("Da - cu drag", "ro hu", True),
+    ],
+)
+def test_a_yes_or_no_that_is_cut_off_is_no_word_of_another_language_of_the_survey(text: str, languages: str, value: bool) -> None:
+    found = value_of(ASKED, text, reference=None, languages=languages.split())
+    assert (found.value, found.confidence >= 0.85) == (value, True)

@@ -30,6 +30,8 @@ OPEN_BEGINNINGS = table(
     "maybe|perhaps|possibly|probably|it depends|depends|undecided|no problem|no objection|not yet|not always|not necessarily|not only|"
     "not just|not a problem|not definitely|not certain*|not often|not quite|not entirely|not exactly|not everywhere|not much|never say|"
     "not everyone|not everybody|not all|not many|not any more|"
+    "i can't see why|i cannot see why|i can't say|i cannot say|i can't tell|i cannot tell|i can't decide|i cannot decide|i don't see why|"
+    "i do not see why|i don't mind|i do not mind|we don't mind|we do not mind|i don't care|i do not care|we don't care|"
     "i guess|i think|i suppose|i hope|i don't think|i do not think|partly|sometimes|nowadays",
     ro="nu stiu|nu stim|nu sunt sigur*|nu suntem siguri|nu pot spune|nu am decis|nu ne-am decis|nu am idee|n-am idee|poate|probabil|"
     "posibil|depinde|inca nu|vedem|vom vedea|nu e sigur|nu este sigur|nu am nimic|nu avem nimic|nu e nicio problema|nu-i problema|"
@@ -72,6 +74,21 @@ WEAK_NO = table(
     sr="не баш|не нарочито",
 )
 """A no for most people, and a little for some: the value is looked at by a person."""
+
+UNLESS = table(
+    en="unless|except if|except when|only if",
+    ro="decat daca|decat in caz|doar daca|numai daca|exceptand cazul",
+    nl="tenzij|behalve als|alleen als|enkel als",
+    it="a meno che|a meno di|tranne se|solo se|salvo che|se non",
+    hr="osim ako|osim kad|samo ako|jedino ako",
+    lt="nebent|tik jei|tik jeigu|isskyrus jei",
+    fi="ellei|paitsi jos|vain jos",
+    de="ausser wenn|ausser es|ausser man|es sei denn|nur wenn|nur falls|sofern nicht|wenn nicht",
+    fr="sauf si|sauf s|a moins|seulement si|sinon si",
+    hu="hacsak|kiveve ha|csak ha",
+    sr="осим ако|осим кад|само ако|једино ако",
+)
+"""Behind a no these make a condition: it may be a yes."""
 
 NOUN_WITHOUT_NO = frozenset(
     # words after which an English «no …» is an answer; before any other word it is «no comment», «no preference», «no one»

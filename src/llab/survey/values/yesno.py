@@ -10,11 +10,13 @@ from typing import NamedTuple
 from llab.language.answers import NO_WORDS, YES_WORDS
 from llab.language.words import LANGUAGES, squeeze
 from llab.survey.values.boxes import ticked
-from llab.survey.values.openings import CONJUNCTION_DA, NOUN_WITHOUT_NO, OPEN_BEGINNINGS, POLITE, PRONOUN_SI, WEAK_NO
+from llab.survey.values.openings import CONJUNCTION_DA, NOUN_WITHOUT_NO, OPEN_BEGINNINGS, POLITE, PRONOUN_SI, UNLESS, WEAK_NO
 from llab.survey.values.table import forms
 from llab.survey.values.value import DOUBTFUL, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import BECAUSE, DOUBTS, EMPHASIS_LINKS, MEANWHILE, NEGATIONS, homographs
 
+_CUT_OFF = re.compile(r"\s*(?:[,;.:!(–—]|-\s|$)")
+"""Behind a yes or no nothing goes on: in the language of the letter it is no other word then."""
 _CLAUSE_END = re.compile(r"[.,;:!?()]|\s-\s")
 _OUTSIDE = " .,;:!-–—•·▪►'\"*_()"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -89,6 +91,12 @@ def _with_rest(opening: _Opening, rest: str, languages: Sequence[str], *, is_acc
         return nothing("it says both yes and no")
     if not opening.value and any(_turns(clause, _single_words(YES_WORDS, languages)) for clause in clauses):
         return nothing("it says both yes and no")
+    if not opening.value and _is_conditional(clauses, languages):
+        return nothing("it is a no with a condition")
+    if opening.value and any(
+        clause[-1] in _single_words(NO_WORDS, languages) and clause[-2] in MEANWHILE for clause in clauses if len(clause) > 1
+    ):
+        return nothing("it says both yes and no")  # «oui mais non»
     against = (forms(NEGATIONS, languages) if opening.value else frozenset()) | _single_words(
         NO_WORDS if opening.value else YES_WORDS, languages
     )
@@ -111,6 +119,12 @@ def _turns(clause: Sequence[str], opposite: frozenset[str]) -> bool:
     return any(word in MEANWHILE and following in opposite for word, following in pairwise(clause))
 
 
+def _is_conditional(clauses: Sequence[Sequence[str]], languages: Sequence[str]) -> bool:
+    """Whether a no holds only as long as something else does: «not unless it is free», «nein, außer es regnet»."""
+    said = f" {' '.join(word for clause in clauses for word in clause)} "
+    return any(f" {form} " in said for form in forms(UNLESS, languages))
+
+
 def _is_doubted(first: Sequence[str], second: Sequence[str], languages: Sequence[str]) -> bool:
     """Whether a «perhaps» follows: `Da, poate`, `ja vielleicht`, `yes (not sure)`."""
     doubts = forms(DOUBTS, (*languages, *(LANGUAGES if not languages else ())))
@@ -122,11 +136,14 @@ def _is_doubted(first: Sequence[str], second: Sequence[str], languages: Sequence
 def _alone(clauses: Sequence[Sequence[str]], against: frozenset[str]) -> bool:
     """Whether the next clause is nothing but the opposite: `da... nu...`, `da pentru mine, nu pentru colegi`."""
     later = [clause for clause in clauses[1:] if clause][:1]
-    is_bare = any(len(clause) <= _SHORT_CLAUSE and against.issuperset(set(clause) - _ALSO) for clause in later)
+    is_bare = any(len(clause) <= _SHORT_CLAUSE and set() < set(clause) - _ALSO <= against for clause in later)
     return is_bare or any(clause[0] in against and clause[1:2] == clauses[0][:1] != [] for clause in later)
 
 
-_ALSO = frozenset("is meg si e und en and ir ja et och i and und".split())
+_ALSO = frozenset(
+    "is meg si e und en and ir ja et och i leider unfortunately sadly din pacate helaas purtroppo nazalost deja valitettavasti "
+    "malheureusement helas sajnos нажалост".split()
+)
 
 
 def _is_other_word(opening: _Opening, first: Sequence[str], clause: Sequence[str], *, is_accented: bool) -> bool:
@@ -158,7 +175,8 @@ def _opening(said: str, languages: Sequence[str], *, is_accented: bool = False) 
     best: _Opening | None = None
     for language in languages:
         for opening in _openings(said, language):
-            is_doubtful = opening.form in shared and len(said) > len(opening.form)
+            is_cut_off = language == languages[0] and _CUT_OFF.match(said, len(opening.form)) is not None
+            is_doubtful = opening.form in shared and not is_cut_off
             if best is None or len(opening.form) > len(best.form):
                 best = opening._replace(confidence=DOUBTFUL if is_doubtful else SURE)
             elif opening.form == best.form and opening.value is not best.value:
