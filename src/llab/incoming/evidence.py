@@ -23,6 +23,7 @@ from llab.incoming.original import Unit, UnitKind
 from llab.incoming.own_lists import unlabelled, with_lines_below_labels, with_words_that_are_no_marks, without_lists
 from llab.incoming.partings import with_parting
 from llab.incoming.parts import cut
+from llab.incoming.sections import with_sections
 from llab.incoming.series import with_series
 from llab.incoming.topics import subject_of
 from llab.language.words import folded_words
@@ -71,6 +72,7 @@ def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = _with_doubtful_lists(_with_salutation(found)) if asked.earlier else _with_salutation(found)
     found = with_abouts(with_lines_below_labels(with_words_that_are_no_marks(found, asked.labels)))
+    found = with_sections(found, asked.known, asked.labels, asked.order)
     found = _with_answer_marks(without_old_answers(below_ticked_lists(found, asked.ticked), asked.earlier))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)
     retyped = _with_asides(_with_pairs(with_headings(styled, asked.wordings, asked.order)))

@@ -51,6 +51,8 @@ class Source:
     """Why a person should look at what is made of it."""
     is_struck: bool = False
     """All of it is struck out."""
+    heading: tuple[str, ...] = ()
+    """The words of a line from between two questions that the person copied above it, without the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ def _source(index: int, layout: _Layout) -> Source:
         others,
         marker,
         doubt=STRUCK_OUT if struck else "",
+        heading=anchor.heading,
         is_struck=bool(struck) and kept == one.text,
     )
 
@@ -372,6 +375,7 @@ class _Anchor:
     is_woven: bool = False
     is_copied: bool = False
     is_apart: bool = False
+    heading: tuple[str, ...] = ()
 
 
 def _anchor(index: int, layout: _Layout) -> _Anchor:
@@ -389,10 +393,32 @@ _FARTHEST = 400
 """Lines of own text below one question; beyond it an anchor says nothing any more."""
 
 
+def _is_lone_line(above: int, layout: _Layout) -> bool:
+    """Whether it is a line from between two questions (a section's heading) that the person typed without the question above it."""
+    ours = layout.classified[above]
+    if ours.in_original or layout.known.unit_at(ours.stretch.last).kind is not UnitKind.WITHIN:
+        return False
+    question = layout.known.unit_at(ours.stretch.last).question
+    for index in range(above, max(above - _LONGEST_COPY, -1), -1):
+        one = layout.classified[index]
+        if one.role is not Role.OURS:
+            return True
+        units = (layout.known.unit_at(at) for at in (one.stretch.first, one.stretch.last))
+        if any(unit.is_question and unit.question == question for unit in units):
+            return False
+    return True
+
+
+_LONGEST_COPY = 20
+"""Lines of one question and what stands below it."""
+
+
 def _below(above: int, index: int, layout: _Layout, *, is_first: bool) -> _Anchor:
     ours = layout.classified[above]
     unit = layout.known.unit_at(ours.stretch.last)
     if not unit.question:
         return _Anchor(is_apart=is_first)
+    if _is_lone_line(above, layout):
+        return _Anchor(heading=layout.known.words[unit.start : unit.end] if is_first else ())
     is_woven = ours.in_original and (layout.furthest[index + 1] > ours.stretch.last or index >= layout.first_woven)
     return _Anchor(unit.question, is_first=is_first, is_woven=is_woven, is_copied=not ours.in_original)
