@@ -13,6 +13,7 @@ from llab.incoming.labels import Form, Label, numbers_named, read_label, read_me
 from llab.incoming.original import UnitKind
 from llab.incoming.printed import read_as_printed
 from llab.incoming.struck import STRUCK_OUT, without_struck
+from llab.incoming.twins import doubt_below
 from llab.language.numbers import month
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
@@ -227,7 +228,7 @@ def _source(index: int, layout: _Layout) -> Source:
         "" if is_list_item or label is None else text[: label.end],
         others,
         marker,
-        doubt=STRUCK_OUT if struck else "",
+        doubt=STRUCK_OUT if struck else anchor.doubt,
         heading=anchor.heading,
         is_struck=bool(struck) and kept == one.text,
     )
@@ -376,6 +377,7 @@ class _Anchor:
     is_copied: bool = False
     is_apart: bool = False
     heading: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 def _anchor(index: int, layout: _Layout) -> _Anchor:
@@ -421,4 +423,5 @@ def _below(above: int, index: int, layout: _Layout, *, is_first: bool) -> _Ancho
     if _is_lone_line(above, layout):
         return _Anchor(heading=layout.known.words[unit.start : unit.end] if is_first else ())
     is_woven = ours.in_original and (layout.furthest[index + 1] > ours.stretch.last or index >= layout.first_woven)
-    return _Anchor(unit.question, is_first=is_first, is_woven=is_woven, is_copied=not ours.in_original)
+    doubt = doubt_below(above, index, layout.classified, layout.known)
+    return _Anchor(unit.question, is_first=is_first, is_woven=is_woven, is_copied=not ours.in_original, doubt=doubt)
