@@ -88,10 +88,18 @@ def test_where_his_program_puts_our_line_into_the_quote_nobody_can_tell_whose_th
 def test_where_nothing_marks_the_quote_nobody_can_tell() -> None:
     found = reply(f"Vedeți mai jos.\n\n{HIS_BLOCK}\n\n{HIS_REPLY}")
     assert is_unsure(found)
-    numbered = "\n\n".join(f"{number}. {text}" for number, text in enumerate(HERS, start=1))
-    found = reply(f"{numbered}\n\n{HIS_BLOCK}\n\n{HIS_REPLY}")
-    assert answers(found) == ALL
+    found = reply(f"1. {HERS[0]}\n\n2. {HERS[1]}\n\n{HIS_BLOCK}\n\n{HIS_REPLY}")
+    assert answers(found) == {"q1": HERS[0], "q2": HERS[1]}
     assert is_unsure(found)
+
+
+def test_who_answered_every_question_above_a_colleagues_reply_typed_nothing_into_it() -> None:
+    numbered = "\n\n".join(f"{number}. {text}" for number, text in enumerate(HERS, start=1))
+    copied = "\n\n".join(f"{question}\n{text}" for question, text in zip(RO, HERS, strict=True))
+    for above in (numbered, copied):
+        found = reply(f"{above}\n\n{HIS_BLOCK}\n\n{HIS_REPLY}")
+        assert answers(found) == ALL
+        assert not found.review
 
 
 def test_where_she_wrote_nothing_outside_the_quote_somebody_should_look() -> None:

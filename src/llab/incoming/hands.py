@@ -142,15 +142,19 @@ def _opened_by(opener: Mark, blocks: Sequence[Block], found: Iterable[Mark]) -> 
 def mark_others(
     blocks: Sequence[Block], stretches: Sequence[Stretch], roles: Roles, opened: Sequence[bool], known: Known, others: Others
 ) -> None:
-    """What stands beside ours in the message of somebody else: his, or unsure."""
+    """What stands beside ours in the message of somebody else: his, or unsure. Who answered all above it, typed nothing into it."""
     within = [index for index, stretch in enumerate(stretches) if opened[index] and others.has(stretch, blocks)]
     first = next((index for index in within if stretches[index].ours), len(stretches))  # above it he speaks himself
     taken = set(within)
     hers = [stretches[index] for index in range(len(stretches)) if roles[index][0] is None and index not in taken]
     above = [stretch for stretch, is_open in zip(stretches, opened, strict=True) if stretch.ours and not is_open]
-    has_answered = any(known.unit_at(stretch.last).is_question for stretch in above) or _answer([blocks[one.block].text for one in hers])
+    copied = {unit.question for unit in (known.unit_at(stretch.last) for stretch in above) if unit.is_question}
+    said = [blocks[one.block].text for one in hers]
+    has_answered = bool(copied) or _answer(said)
     is_woven = any(stretch.block >= others.start for stretch in hers)
-    if others.is_marked and others.holds_ours and (is_woven or has_answered):
+    asked = {unit.question for unit in known.units if unit.is_question}
+    is_all = max(len(copied), len(_labels(said))) >= max(len(asked), _SOME)
+    if others.holds_ours and ((others.is_marked and (is_woven or has_answered)) or (is_all and not is_woven)):
         verdict: tuple[Role | None, str] = (Role.QUOTED, THEIRS)
     else:
         verdict = (Role.QUOTED if is_woven or (has_answered and others.holds_ours) else None, UNSURE)
@@ -159,11 +163,17 @@ def mark_others(
             roles[index] = verdict
 
 
+def _labels(said: Sequence[str]) -> set[str]:
+    """What her labels name."""
+    found = (label for label in map(read_label, said) if label is not None and label.form in SURE_FORMS)
+    return {name for label in found for name in label.names}
+
+
 def _answer(said: Sequence[str]) -> bool:
     """Whether what she wrote outside answers by itself, and does not point to what stands inside."""
     if any(map(is_pointer, said)):
         return False
-    if any(label.form in SURE_FORMS for label in map(read_label, said) if label is not None):
+    if _labels(said):
         return True
     return sum(len(folded_words(text)) >= _SENTENCE and not _is_polite(text) for text in said) >= _SOME
 
