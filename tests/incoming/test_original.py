@@ -107,6 +107,12 @@ def test_a_reminder_shows_three_of_seven_with_the_numbers_they_keep() -> None:
     assert one.labels == {"2": "q2", "5": "q5", "7": "q7"}
 
 
+def test_a_short_question_is_not_asked_where_another_ends_with_its_words() -> None:
+    asked = asking("Ce sală preferați, și de ce?", "De ce?", "Câți veniți?")
+    assert sent("1. Ce sală preferați, și de ce?\n\n3. Câți veniți?\n", questionnaire=asked).order == ("q1", "q3")
+    assert sent("1. Ce sală preferați, și de ce?\n\n2. De ce?\n", questionnaire=asked).order == ("q1", "q2")
+
+
 def test_a_number_in_a_heading_above_the_question_is_its_number() -> None:
     shown = "\n\n".join(f"Întrebarea {number}:\n{SEVEN[number - 1]}" for number in (2, 5, 7))
     assert sent(f"Bună ziua,\n\n{shown}\n", questionnaire=asking(*SEVEN)).labels == {"2": "q2", "5": "q5", "7": "q7"}

@@ -168,9 +168,14 @@ def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires
                     at = min(candidates, key=lambda at: (_distance_to_line_start(at, starts), at))
                     taken.add(at)
                     units.append(Unit(UnitKind.QUESTION, at, at + len(sought), question.id))
-            found.append((language, units))
+            found.append((language, [unit for unit in units if not any(_is_inside(unit, other) for other in units)]))
     language, most = max(found, key=lambda one: len(one[1]))
     return language if most else "", _in_all_languages([units for _, units in found])
+
+
+def _is_inside(unit: Unit, other: Unit) -> bool:
+    """Whether one question's words are a part of the other's: «Why?» is not asked where «Which room, and why?» is."""
+    return other.start <= unit.start and unit.end <= other.end and other.end - other.start > unit.end - unit.start
 
 
 def _in_all_languages(found: Sequence[Sequence[Unit]]) -> list[Unit]:
