@@ -23,6 +23,14 @@ MARKED: dict[str, tuple[str, dict[str, str]]] = {
     "two numbers among letters of the answer": ("1) a) bani b) timp\n\n2) Radio.\n\n3) Da.", {"q1": "a) bani b) timp", "q2": "Radio.", "q3": "Da."}),
     "two questions together, then a list": ("1 și 2: Trei:\n1. bani\n2. timp\n3. oameni\n\n3: Da.", {"q1": "Trei:\n1. bani\n2. timp\n3. oameni", "q2": "Trei:\n1. bani\n2. timp\n3. oameni", "q3": "Da."}),
     "another sign by mistake": ("1. Bani.\n\n2. Radio.\n\n3) Da.", {"q1": "Bani.", "q2": "Radio.", "q3": "Da."}),
+    "a list in the line, whose last mark begins a line": (
+        "(1) Trei lucruri: 1) bani, 2) timp, care nu ajung nicicând la toată lumea din cartier,\n3) oameni\n\n(2) Radio.",
+        {"q1": "Trei lucruri: 1) bani, 2) timp, care nu ajung nicicând la toată lumea din cartier,\n3) oameni", "q2": "Radio."},
+    ),
+    "lists that begin on the line of the label": (
+        "(1) 1. bani\n2. timp\n3. oameni\n\n(2) a) radio\nb) presă\n\n(3) Da.",
+        {"q1": "1. bani\n2. timp\n3. oameni", "q2": "a) radio\nb) presă", "q3": "Da."},
+    ),
     "a list first, in paragraphs without marks": ("Două: \n1) bani\n2) timp\n\nRadio.\n\nDa, poate.", {"q1": "Două:\n1) bani\n2) timp", "q2": "Radio.", "q3": "Da, poate."}),
     # marks that are none by themselves
     "numbers before numbers": ("1 bani\n2 4\n3 -", {"q1": "bani", "q2": "4", "q3": "-"}),

@@ -13,7 +13,8 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from llab.incoming.items import Source
-from llab.incoming.labels import AND, ROMANS, SURE_FORMS, Form, Label
+from llab.incoming.labels import AND, ROMANS, SURE_FORMS, Form, Label, read_label
+from llab.incoming.own_lists import unlabelled
 from llab.language.numbers import number
 from llab.language.words import fold
 
@@ -71,14 +72,19 @@ def with_series(found: Sequence[Source], labels: Mapping[str, str], count: int) 
     if series is None:
         return list(found)
     result = list(found)
-    taken = {mark.question for mark in series.marks} | {name for mark in series.marks for name in found[mark.at].item.named}
-    mine = {mark.at for mark in series.marks}
-    for marks in shapes.values():
-        behind = [mark for mark in marks if mark.at > series.marks[0].at]
-        for mark in _lists(behind, mine, taken):
-            result[mark.at] = _without_name(result[mark.at])
     for mark in series.marks:
         result[mark.at] = _named(result[mark.at], mark, has_lists=series.has_lists)
+    taken = {mark.question for mark in series.marks} | {name for mark in series.marks for name in found[mark.at].item.named}
+    mine = {mark.at for mark in series.marks}
+    is_apart = all(found[mark.at].item.gap for mark in series.marks[1:])
+    for marks in shapes.values():
+        behind = [mark for mark in marks if mark.at > series.marks[0].at]
+        within = {mark.at for mark in behind if is_apart and not found[mark.at].item.gap}
+        listed = [mark.at for mark in _lists(behind, result, mine, taken)]
+        for at in listed:
+            result[at] = _without_name(result[at])
+        for at in within - mine - set(listed):
+            result[at] = _as_words(result[at])
     for mark, after in zip_longest(series.marks, series.marks[1:]):
         if mark.shape == _BARE_SHAPE:
             result[mark.at] = _of_both(result[mark.at], after.rank if after else count + 1, labels)
@@ -258,28 +264,42 @@ def _has_answer(mark: _Mark, found: Sequence[Source]) -> bool:
     return mark.at + 1 < len(found) and not found[mark.at + 1].item.gap
 
 
-def _lists(marks: Sequence[_Mark], mine: set[int], taken: set[str]) -> list[_Mark]:
+def _lists(marks: Sequence[_Mark], found: Sequence[Source], mine: set[int], taken: set[str]) -> list[_Mark]:
     """Those of other marks that are lines of a list, which begins with its first, or say what the series says."""
-    found: list[_Mark] = []
+    lists: list[_Mark] = []
     last = 0
     for mark in marks:
         if mark.at in mine:
             continue
+        last = 1 if mark.at - 1 in mine and _begins_list(found[mark.at - 1]) else last
         last = mark.rank if mark.rank in (1, last + 1) else 0
         if last or mark.question in taken:
-            found.append(mark)
-    return found
+            lists.append(mark)
+    return lists
+
+
+def _begins_list(source: Source) -> bool:
+    """Whether a list begins on the line of the label: `9. 1. First of all …`."""
+    label = read_label(source.item.text)
+    return label is not None and label.names[:1] in (("1",), ("a",))
 
 
 def _without_name(source: Source) -> Source:
     """The item with its mark as that of a list; with what was hardly one as the beginning of its text."""
     label = source.item.label
-    if label is None or label.form in (Form.PHRASE, Form.CODE, Form.SEVERAL):
+    if label is None or label.form in _WORDY:
         return source
-    if label.form is not Form.BARE:
-        return replace(source, item=replace(source.item, named=()))
-    item = replace(source.item, text=f"{source.label}{source.item.text}", label=None, named=(), is_among_labelled=True)
-    return replace(source, item=item, label="")
+    return _as_words(source) if label.form is Form.BARE else replace(source, item=replace(source.item, named=()))
+
+
+def _as_words(source: Source) -> Source:
+    """The item with its mark as the beginning of its text."""
+    label = source.item.label
+    return source if label is None or label.form in _WORDY else unlabelled(source, is_among_labelled=True)
+
+
+_WORDY = frozenset({Form.PHRASE, Form.CODE, Form.SEVERAL})
+"""Nobody marks the lines of a list so."""
 
 
 def _named(source: Source, mark: _Mark, *, has_lists: bool) -> Source:
