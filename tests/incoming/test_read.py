@@ -656,3 +656,17 @@ def test_lines_left_empty_below_the_questions_answer_nothing(line: str) -> None:
         "q2": "Radio.",
         "q3": "Zidul.",
     }
+
+
+def test_a_list_that_begins_in_the_middle_of_an_answer_in_a_cell_is_a_part_of_it() -> None:
+    listed = "Podul ar trebui reparat.\na) scândurile\nb) balustrada\nc) lumina"
+    said = ("Turismul.", listed, "Zidul.")
+
+    def table(answers: Sequence[str]) -> str:
+        cells = zip(RO, (answer.replace("\n", "<br>") for answer in answers), strict=True)
+        return "<table>" + "".join(f"<tr><td>{question}</td><td>{text}</td></tr>" for question, text in cells) + "</table>"
+
+    asked = sent("", f"<p>{INTRO}</p>{table(('', '', ''))}<p>{CLOSING}</p>")
+    found = reply(html=f"<p>{ATTRIBUTION['ro']}</p><blockquote><p>{INTRO}</p>{table(said)}<p>{CLOSING}</p></blockquote>", originals=[asked])
+    assert answers(found) == dict(zip(("q1", "q2", "q3"), said, strict=True))
+    assert not found.review

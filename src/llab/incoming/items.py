@@ -386,9 +386,18 @@ def _anchor(index: int, layout: _Layout) -> _Anchor:
     if cell is not None:
         row = [question for column, question in layout.rows.get((cell.table, cell.row), ()) if column != cell.column]
         if row:
-            return _Anchor(row[0], is_first=True, is_woven=True)
+            return _Anchor(row[0], is_first=not _goes_on_in_cell(index, layout), is_woven=True)
     above, is_first = layout.above[index]
     return _below(above, index, layout, is_first=is_first) if 0 <= above >= index - _FARTHEST else _Anchor()
+
+
+def _goes_on_in_cell(index: int, layout: _Layout) -> bool:
+    """Whether the person's own text stands right above it in the same cell."""
+    if not index:
+        return False
+    above, one = layout.classified[index - 1 : index + 1]
+    is_own = above.role is None and not _is_nothing(above.text, layout.answer_words)
+    return is_own and layout.blocks[above.stretch.block].cell == layout.blocks[one.stretch.block].cell
 
 
 _FARTHEST = 400
