@@ -130,6 +130,14 @@ def test_an_ordinal_that_may_as_well_be_a_point_of_the_answer_above_is_looked_at
     assert (list(answers(reading)), reviewed(reading)) == (["q1", "q2"], ["q2"])
 
 
+@pytest.mark.parametrize("initials", ["[AP]", "[PA]"])
+def test_her_initials_before_an_answer_in_the_quote_are_no_word_of_it(initials: str) -> None:
+    assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline(f'{initials} turismul', '[UE] radio', '')}")) == {
+        "q1": "turismul",
+        "q2": "[UE] radio",
+    }
+
+
 def test_a_word_of_one_letter_is_no_bullet() -> None:
     assert answers(reply(top("o tome nisam razmišljala\no cijeni ne znam\no tome pitajte druge\n\nda"))) == {}
 

@@ -209,6 +209,19 @@ def test_a_sentence_that_only_speaks_of_questions_names_none(sentence: str) -> N
         ("3 klausimas:", "3"),
         ("3. kysymys:", "3"),
         ("3. kérdés:", "3"),
+        ("Alla 3:", "3"),
+        ("Zu 3:", "3"),
+        ("bij 3)", "3"),
+        ("dėl 3:", "3"),
+        ("Reply 3:", "3"),
+        ("Ans. 3:", "3"),
+        ("Thema 3:", "3"),
+        ("Odg. 3:", "3"),
+        ("q.3", "3"),
+        ("3rd:", "3"),
+        ("3e:", "3"),
+        ("3 ->", "3"),
+        ("3→", "3"),
     ],
 )
 def test_other_usual_labels(mark: str, names: str) -> None:
@@ -225,6 +238,8 @@ def test_other_usual_labels(mark: str, names: str) -> None:
         "1° etaj",
         "V: am spus deja",
         "La, două: nimic",
+        "On 3 May: a fair",
+        "Op 3. mei",
     ],
 )
 def test_other_beginnings_that_name_no_question(text: str) -> None:

@@ -42,6 +42,7 @@ MARKED: dict[str, tuple[str, dict[str, str]]] = {
     "ordinals in digits": ("1st: mills\n2nd: radio\n3rd: yes", {"q1": "mills", "q2": "radio", "q3": "yes"}),
     "Dutch ordinals in digits": ("1e: molens\n2e: radio\n3e: ja", {"q1": "molens", "q2": "radio", "q3": "ja"}),
     "parts of answers": ("1a) mulini\n1b) barche\n2a) radio\n2b) giornali\n3) sì", {"q1": "a) mulini\nb) barche", "q2": "a) radio\nb) giornali", "q3": "sì"}),
+    "tight marks in one line": ("1.mulini 2.4 3.da", {"q1": "mulini", "q2": "4", "q3": "da"}),
     "forms of many kinds": ("Q.1 mills\n\nReply 2: radio\n\nTopic 3: yes", {"q1": "mills", "q2": "radio", "q3": "yes"}),
 }  # fmt: skip
 
@@ -50,6 +51,12 @@ MARKED: dict[str, tuple[str, dict[str, str]]] = {
 def test_marks_that_run_through_the_mail_name_the_questions(case: str) -> None:
     text, meant = MARKED[case]
     assert answers(reply(f"{text}\n\n{QUOTE}")) == meant
+
+
+def test_numbers_that_run_downwards_are_as_sure_as_others() -> None:
+    text = "7. ocolul\n6. fără scenă\n3. rar\n1. umbra"
+    reading = reply(f"{text}\n\n{quoted(numbered(SEVEN))}", questionnaire=ASKED, originals=[ALL])
+    assert (answers(reading), reviewed(reading)) == ({"q1": "umbra", "q3": "rar", "q6": "fără scenă", "q7": "ocolul"}, [])
 
 
 def test_two_questions_answered_together_behind_bare_numbers() -> None:

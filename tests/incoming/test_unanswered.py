@@ -33,6 +33,12 @@ def test_a_label_of_a_form_that_nobody_knows_inside_an_answer_is_looked_at(text:
     assert reviewed(reply(f"{text}\n\n{QUOTE}")) == ["q1"]
 
 
+@pytest.mark.parametrize("text", ["Ciao, alla 1 rispondo: mulini.\nAlla 2: radio.", "Zu 2: Radio.\nUnd zu 3, aber sicher."])
+def test_a_number_behind_a_preposition_is_looked_at_where_others_are_marked_so(text: str) -> None:
+    reading = reply(f"{text}\n\n{QUOTE}")
+    assert (answers(reading).get("q2", "")[:5].lower(), reading.review) == ("radio", True)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -337,9 +337,13 @@ def _stripped(text: str, author_name: str) -> str:
     """Without the marks that programs and people put before an answer inside the original: `[Name]`, `>>>`, `=>`."""
     text = _MARKS_BEFORE.sub("", text, count=1) if _MARKS_BEFORE.match(text) else text
     name = _BRACKETED_NAME.match(text)
-    if name and set(folded_words(name.group(1))) & set(folded_words(author_name)):
-        text = text[name.end() :]
-    return text
+    return text[name.end() :] if name and _is_of_author(name.group(1), folded_words(author_name)) else text
+
+
+def _is_of_author(name: str, author: Sequence[str]) -> bool:
+    """Whether it is a name of hers, or her initials in either order."""
+    initials = sorted(word[0] for word in author[: len(name)])
+    return bool(set(folded_words(name)) & set(author)) or (name.isupper() and sorted(name.lower()) == initials)
 
 
 def _generated_label(mark: str) -> Label:

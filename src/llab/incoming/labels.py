@@ -483,7 +483,29 @@ def _value(name: str) -> int | None:
     return cardinal(name) or ordinal(name)
 
 
+_PREPOSITION = r"(?<!\w)(?:alla|alle|sulla|per la|la|on|to|for|op|bij|voor|na|za|uz|pod|kod|zu|zur|bei|sur|pour|į|dėl|prie|на|за|уз)"
+_TOWARDS_NUMBER = re.compile(rf"{_PREPOSITION}\s(\d{{1,2}})(?:\s?[:)]|\s[–—])\s+", re.I)
+_TURN = re.compile(rf"{_PREPOSITION}\s(\d{{1,2}})(?!\w)", re.I)
+_LONGEST_TURN = 40
+
+
+def is_turn(label: str) -> bool:
+    """Whether the label is a preposition and a number: whoever marks one answer so may name others so inside a sentence."""
+    return _TOWARDS_NUMBER.match(f"{label.strip()} ") is not None
+
+
+def numbers_turned_to(text: str) -> frozenset[str]:
+    """The numbers behind prepositions at the beginning of a text: «Ciao, alla 2 rispondo …»; elsewhere as often dates and amounts."""
+    return frozenset(str(int(number)) for number in _TURN.findall(text[:_LONGEST_TURN]))
+
+
+def _turned(text: str) -> Label | None:
+    """`Alla 3: …`, `Zu 3: …`: a preposition, a number and a sign that no date has."""
+    match = _TOWARDS_NUMBER.match(text)
+    return Label(Form.PHRASE, (str(int(match.group(1))),), match.end(), match.group().strip()) if match else None
+
+
 _READERS = (
-    _several, _phrase_of_several, _phrase, _code, _number, _ordinal_alone, _roman, _letter, _answer_mark, _bare, _emphasised,
+    _several, _phrase_of_several, _phrase, _turned, _code, _number, _ordinal_alone, _roman, _letter, _answer_mark, _bare, _emphasised,
 )  # fmt: skip
 """The surest form first."""

@@ -99,7 +99,7 @@ def _numbered(
     source: Source, labels: Mapping[str, str], lined: Sequence[str], rank: Mapping[str, int], *, has_others: bool
 ) -> list[Source]:
     text = f"{source.label}{source.item.text}"
-    chain = _chain(text, labels, rank, marks_like(source.label))
+    chain = _tight(text, source.label, labels) or _chain(text, labels, rank, marks_like(source.label))
     elsewhere = set(lined) - set(source.item.named)
     if len(chain) < 2 or any(one.question in elsewhere for one in chain):
         return []
@@ -142,6 +142,27 @@ def marks_like(mark: str) -> re.Pattern[str] | None:
 
 _DIGITS, _CIRCLED, _ROMANS, _SMALL, _GREAT = r"\d{1,2}", r"[①-⑳❶-➓]", r"[IVX]{1,4}", r"[a-l]", r"[A-L]"
 _NAME = re.compile(rf"{_DIGITS}|{_CIRCLED}|(?<!\w)(?:{_ROMANS}|{_SMALL}|{_GREAT})(?!\w)")
+
+
+def _tight(text: str, mark: str, labels: Mapping[str, str]) -> list[_Cut]:
+    """`1.yes 2.4 3.no`: marks without a blank behind them, also before a number, each the next; nothing where there are too few."""
+    first = _TIGHT.fullmatch(mark)
+    if first is None or first.end() == len(text):
+        return []
+    number, sign = int(first.group(1)), first.group(2)
+    chain: list[_Cut] = []
+    at = 0
+    while at >= 0 and len(chain) < _MOST_PARTS:
+        name = str(number + len(chain))
+        label = Label(Form.NUMBER, (name,), len(f"{name}{sign}"), f"{name}{sign}")
+        if name not in labels:
+            break
+        chain.append(_Cut(at, label, labels[name]))
+        at = text.find(f" {number + len(chain)}{sign}", at) + 1 or -1
+    return chain if len(chain) >= _CHAIN else []
+
+
+_TIGHT = re.compile(r"(\d{1,2})([.):/])")
 
 
 def _chain(text: str, labels: Mapping[str, str], rank: Mapping[str, int], alike: re.Pattern[str] | None) -> list[_Cut]:

@@ -203,7 +203,8 @@ def _series(found: Sequence[Source], shapes: Mapping[str, Sequence[_Mark]], coun
         return None
     indices = {mark.at for mark in first}
     others_among = [mark for marks in shapes.values() for mark in marks if mark.at > first[0].at and mark.at not in indices]
-    return Series(tuple(first), has_lists=any(mark.shape != first[0].shape for mark in others_among))
+    is_downwards = len(first) >= _LEAST_WEAK and all(one.rank > other.rank for one, other in pairwise(first))  # no list counts so
+    return Series(tuple(first), has_lists=is_downwards or any(mark.shape != first[0].shape for mark in others_among))
 
 
 def _is_of_several(source: Source) -> bool:

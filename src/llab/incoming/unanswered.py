@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from llab.incoming.assign import Placed
 from llab.incoming.items import Source, resolved
-from llab.incoming.labels import AND, SURE_FORMS, numbers_named
+from llab.incoming.labels import AND, SURE_FORMS, is_turn, numbers_named, numbers_turned_to
 from llab.incoming.parts import marks_like
 from llab.incoming.printed import read_as_printed
 
@@ -29,6 +29,7 @@ def holding_labels(
         return frozenset()
     following = dict(pairwise(order))
     kinds = _kinds(sources, placed)
+    has_turns = any(is_turn(source.label) for source in sources)
     is_listing = False
     found: set[int] = set()
     for index, (source, one) in enumerate(zip(sources, placed, strict=True)):
@@ -39,6 +40,7 @@ def holding_labels(
             _has_label(source, one, missing, is_listing=is_listing)
             or any(_has_inside(source, kind, labels, missing, is_answer=bool(one.questions)) for kind in alike)
             or _is_named(source, one, missing, following)
+            or (has_turns and not missing.keys().isdisjoint(numbers_turned_to(source.item.text)))
         ):
             found.add(index)
     return frozenset(found)
