@@ -167,6 +167,18 @@ def test_one_answer_for_several_questions_belongs_to_each() -> None:
     assert {"1 and 2: ", "1, 2: ", "1+2: ", "1-3: ", "1, 2 and 3: ", "3) "} <= heads
 
 
+def test_who_marks_answers_with_letters_does_so_for_several_questions_too() -> None:
+    leads = {
+        block.lead
+        for label in ("a)", "I.")
+        for seed in range(20)
+        for block in composed("combined", label=label, rng=Random(seed))[1].above
+        if isinstance(block, Paragraph)
+    }
+    assert {"a, b: ", "a-c: ", "I+II: "} <= leads
+    assert not any(digit in lead for lead in leads for digit in "123")
+
+
 def test_a_typed_question_is_never_answered_together_with_another() -> None:
     mixed = Questionnaire.model_validate(
         {

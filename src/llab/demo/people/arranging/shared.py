@@ -50,13 +50,21 @@ def combined(plan: Plan) -> Composition:
 
 
 def _label_of_many(plan: Plan, numbers: list[int]) -> str:
-    first, *middle, last = map(str, numbers)
+    first, *middle, last = (_in_her_figures(plan, number) for number in numbers)
     conjunction = spoken(VOICES, plan.language).conjunction
     listed = ", ".join([first, *middle])
     forms = [f"{listed} {conjunction} {last}: ", f"{listed}, {last}: ", f"{'+'.join([first, *middle, last])}: "]
     if all(right == left + 1 for left, right in pairwise(numbers)):
         forms += [f"{first}-{last}: ", f"{first} - {last}. "] if len(numbers) > 2 else []
     return plan.rng.choice(forms)
+
+
+def _in_her_figures(plan: Plan, number: int) -> str:
+    """The number as she writes it before a single answer: who marks these with letters writes `a, b:`, and not `1, 2:`."""
+    return LABELS[plan.label](number, plan.language).strip(" .)") if plan.label in _OTHER_FIGURES else str(number)
+
+
+_OTHER_FIGURES = ("I.", "a)")
 
 
 def shrug(plan: Plan) -> Mapping[str, Said]:
