@@ -394,17 +394,20 @@ def _collect(body: _Body, found: dict[str, _Found], loose: list[str]) -> bool:
             if placed.is_start:
                 answer.is_mentioned = answer.is_mentioned or (not answer.how and source.item.mention == placed.questions)
                 answer.how = answer.how or _how(source, placed)
-            if index in body.suspects:
-                answer.reasons.append(_NAMES_ANOTHER)
-            if len(placed.questions) >= _MANY and placed.is_start:
-                answer.reasons.append(f"one text for {len(placed.questions)} questions")
-            if source.item.is_first and _is_range(source):
-                answer.reasons.append("a range, or a mark and a number")
-            if source.doubt:
-                answer.reasons.append(source.doubt)
-            if source.item.by_place == name:
-                answer.reasons.append("only the order of the paragraphs says which question this answers")
+            answer.reasons += _doubts(source, placed, name, is_suspect=index in body.suspects)
     return is_odd or _may_hold_more(body, found)
+
+
+def _doubts(source: Source, placed: Placed, name: str, *, is_suspect: bool) -> list[str]:
+    """Why a person should look at an answer to that question for the sake of this item."""
+    doubts = {
+        _NAMES_ANOTHER: is_suspect,
+        f"one text for {len(placed.questions)} questions": len(placed.questions) >= _MANY and placed.is_start,
+        "a range, or a mark and a number": source.item.is_first and _is_range(source),
+        source.doubt: bool(source.doubt),
+        "only the order of the paragraphs says which question this answers": source.item.by_place == name,
+    }
+    return [reason for reason, holds in doubts.items() if holds]
 
 
 def _may_hold_more(body: _Body, found: Mapping[str, _Found]) -> bool:
