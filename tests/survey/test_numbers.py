@@ -601,3 +601,8 @@ def test_where_the_question_names_no_unit_one_in_the_answer_is_looked_at(text: s
 def test_a_question_about_age_asks_for_years() -> None:
     asked = MADE.validate_python({"id": "q", "type": "number", "text": "How old is the house?"})
     assert [said(asked, text, "en").confidence >= 0.85 for text in ("80 years", "80", "80 months")] == [True, True, False]
+
+
+@pytest.mark.parametrize(("text", "languages"), [("minus 3", "en"), ("meno due", "it"), ("3 ½", "en"), ("2 ¾", "de")])
+def test_what_is_below_nought_or_a_fraction_is_no_place_on_a_scale(text: str, languages: str) -> None:
+    assert said(SCALE, text, languages).value is None

@@ -352,3 +352,32 @@ def test_words_of_another_option_in_a_reason_or_denied_do_not_count(text: str, v
 def test_beside_several_chosen_options_words_of_another_are_looked_at() -> None:
     found = said(CHANNELS, "newsletter și grup, webinar")
     assert (found.value, found.confidence < 0.85) == (("newsletter", "webinar"), True)
+
+
+VISITS = question("choice", daily="zilnic | every day", rarely="o dată pe an sau mai rar | once a year or less", never="niciodată | never")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hardly ever",
+        "never, except once a year or less",
+        "niciodată, cu excepția o dată pe an",
+        "every day sau cum se poate",
+        "oricând sau zilnic",
+    ],
+)
+def test_an_option_beside_an_exception_or_another_possibility_is_not_chosen(text: str) -> None:
+    assert said(VISITS, text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("o dată pe an sau mai rar", "rarely"), ("nevre", "never"), ("once a year or lesss", "rarely")]
+)
+def test_an_or_of_the_label_itself_leaves_nothing_open(text: str, value: str) -> None:
+    assert said(VISITS, text).value == value
+
+
+@pytest.mark.parametrize("text", ["either webinar or newsletter", "fie newsletter, fie webinar", "sau newsletter sau webinar"])
+def test_one_or_the_other_of_several_is_no_choice_of_both(text: str) -> None:
+    assert said(CHANNELS, text).value is None

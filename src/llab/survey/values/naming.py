@@ -99,7 +99,8 @@ def _slips(said: Sequence[str], wanted: Sequence[str], most: int) -> int:
     for word, other in zip(said, wanted, strict=True):
         within = min(most - distance, len(other) // _LETTERS_OF_WORD_PER_SLIP)
         slips = OSA.distance(word, other, score_cutoff=within)
-        if slips > within:
+        is_other_word = slips > 0 and word[:1] != other[:1] and word[:2] != other[1::-1]  # «ever» is no «never»: hands begin right
+        if slips > within or is_other_word:
             return most + 1
         distance += slips
     return distance

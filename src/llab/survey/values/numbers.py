@@ -15,7 +15,7 @@ from llab.survey.values.numerals import MOST, Numeral, numerals
 from llab.survey.values.table import forms
 from llab.survey.values.units import SHARE, Unit, units_beside, units_named
 from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
-from llab.survey.values.words import BOUND_BEHIND, BOUND_REACH, BOUNDS, HALVES, NEGATIONS, RANGES, UP_TO
+from llab.survey.values.words import BOUND_BEHIND, BOUND_REACH, BOUNDS, HALVES, MINUS, NEGATIONS, RANGES, UP_TO
 
 _BETWEEN_RANGE = re.compile(r"\d\s*(?:[-–—…]|\.{2,3})\s*\d|±|\+\s*/\s*[-–]")
 _AFTER_BOUND = re.compile(r"\s?(?:\+|-ish\b|[-–−]\s*$)")
@@ -28,6 +28,7 @@ _OUT_OF = re.compile(
 _OF_WORDS = re.compile(r"\b(?:din|out of|of|van de|van|su|od|iš|von|sur|од|из)\s+([^\W\d_]+)", re.IGNORECASE)
 _ENDS = r"(?<!\d){low}\s*(?:[-–—]|la|to|a|à|tot|do|iki|bis|au|до|-tól|–tól)\s*{high}(?!\d)"
 _BRACKETS = re.compile(r"\([^()]*\)")
+_FRACTION = re.compile("[¼½¾⅓⅔⅛]")
 _MARKED = re.compile(r"[\[(*_>«]\s*(\d{1,3})\s*[\])*_<»]")
 _STARS = re.compile(r"[★⭐🌟]")
 _NO_STARS = re.compile(r"[☆\s\ufe0f]")
@@ -158,10 +159,12 @@ def _why_none(text: str, found: Sequence[Numeral], languages: Sequence[str]) -> 
         return "it gives a bound, and no number"
     if any(_is_day(text, each, languages) for each in found):
         return "it gives a date"
-    if HALVES & set(folded_words(text)):
+    if HALVES & set(folded_words(text)) or _FRACTION.search(text):
         return "it speaks of halves"
     if any(_is_denied(text, each, languages) for each in found):
         return "it denies the number"
+    if any(MINUS.intersection(folded_words(text[: each.start])[-1:]) for each in found):
+        return "it may be less than nothing"
     return "it is not certain about it" if is_doubted(text, languages, found[0].start) else ""
 
 

@@ -16,8 +16,10 @@ from llab.survey.values.pointing import own_mark, pointed, with_explanation
 from llab.survey.values.table import forms
 from llab.survey.values.value import DOUBTFUL, MANY_WORDS, PLAIN, SURE, Value, nothing
 from llab.survey.values.words import (
+    ALTERNATIVES,
     BECAUSE,
     BY_NO_MEANS,
+    EITHER,
     ENTRY_WORDS,
     EVERYTHING,
     EXCEPTIONS,
@@ -63,6 +65,8 @@ def multi_value(options: Sequence[Option], text: str, languages: Sequence[str]) 
         return nothing("it may hold a list of options beside what is chosen")
     if is_doubted(text, languages):
         return nothing("it is not certain about it")
+    if len(chosen) > 1 and (EITHER.intersection(said) or any(said.count(word) > 1 for word in forms(ALTERNATIVES, languages))):
+        return nothing("it names one or the other")
     return Value(chosen, DOUBTFUL, "it may name another option too") if has_others else Value(chosen, confidence)
 
 
@@ -115,10 +119,22 @@ def _chosen(options: Sequence[Option], text: str, languages: Sequence[str]) -> _
     kept = _not_denied(text, found | beside, forms(NEGATIONS, languages))
     others = {value for value in kept if value in beside}
     kept -= others
+    has_others = bool(others) or _is_left_open(said, options, kept, languages) or (len(found | beside) > len(kept) and _excepts(said))
     if len(kept) == 1 and (mark := own_mark(text, len(options))) and not _has_numbers(options) and _is_marked(mark[1], options, kept):
         kept.add(options[mark[0]].value)  # `b) partener`, where partner is a): its number and its words name different options
     confidence = confidence if len(said) < MANY_WORDS else min(confidence, PLAIN)
-    return _Chosen(tuple(option.value for option in options if option.value in kept), confidence, bool(others))
+    return _Chosen(tuple(option.value for option in options if option.value in kept), confidence, has_others)
+
+
+def _excepts(said: tuple[str, ...]) -> bool:
+    """Whether what is not chosen is an exception: «never, except by train»."""
+    return any(f" {phrase} " in f" {' '.join(said)} " for phrase in EXCEPTIONS)
+
+
+def _is_left_open(said: tuple[str, ...], options: Sequence[Option], kept: set[str], languages: Sequence[str]) -> bool:
+    """Whether one option stands beside an «or» that its label has not: «by boat or on foot», where there is no boat in the list."""
+    of_labels = {word for option in options if option.value in kept for label in labels_of(option) for word in folded_words(label)}
+    return len(kept) == 1 and bool(forms(ALTERNATIVES, languages[:1]).intersection(said) - of_labels)
 
 
 def _beside(options: Sequence[Option], text: str, said: tuple[str, ...], found: Places) -> Places:

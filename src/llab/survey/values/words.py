@@ -122,6 +122,24 @@ RANGES = _table(
 )
 """Between two numbers or dates these make a range or a choice of them; the sentence gives no single one."""
 
+ALTERNATIVES = _table(
+    en="or",
+    ro="sau|ori",
+    nl="of",
+    it="o|oppure",
+    hr="ili",
+    lt="arba",
+    fi="tai",
+    de="oder",
+    fr="ou",
+    hu="vagy",
+    sr="или",
+)
+"""Between two things of which one is meant; twice in a sentence: either the one or the other."""
+
+EITHER = frozenset("either fie ofwel hetzij entweder soit joko".split())
+"""Before the first of two of which only one is meant."""
+
 BOUNDS = _table(
     en="over|under|above|below|least|most|more|less|than|minimum|maximum|fewer|max|min|almost|nearly",
     ro="peste|sub|minim|minimum|maxim|maximum|putin|mult|multi|multe|putini|putine|depaseste|max|min|aproape",
@@ -201,6 +219,9 @@ ZEROS = frozenset(
     "nulla нула ниједан".split()
 )
 """A whole answer that is the number nought."""
+
+MINUS = frozenset("minus moins meno miinus minusz min минус".split())
+"""Before a number these put it below nought."""
 
 ZERO_NAMES = frozenset("zero nula nulis nolla нула nul".split())
 """The name of the number nought: also before a noun, «zero angajați»."""
