@@ -100,6 +100,12 @@ def test_a_label_may_have_its_line_for_itself(mark: str) -> None:
         ("1 ir 2:", "1 2"),
         ("1 ja 2:", "1 2"),
         ("A (1-3):", "1 2 3"),
+        ("a, b:", "a b"),
+        ("a-c:", "a b c"),
+        ("a, b și c:", "a b c"),
+        ("B+D.", "b d"),
+        ("I-III:", "1 2 3"),
+        ("II și IV:", "2 4"),
     ],
 )
 def test_a_label_may_name_several_questions(mark: str, names: str) -> None:
@@ -240,6 +246,8 @@ def test_other_usual_labels(mark: str, names: str) -> None:
         "La, două: nimic",
         "On 3 May: a fair",
         "Op 3. mei",
+        "D-l: Pop",
+        "I-a: fata",
     ],
 )
 def test_other_beginnings_that_name_no_question(text: str) -> None:

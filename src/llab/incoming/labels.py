@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import numeric
 
 from llab.incoming.openers import CLOSERS, CONNECTING, PHRASES, WORDS
@@ -226,6 +227,28 @@ def _several(text: str) -> Label | None:
     names += _DIGITS.findall(_RANGE.sub(" ", inside))
     ordered = sorted(dict.fromkeys(name.lstrip("0") or "0" for name in names), key=int)
     return Label(Form.SEVERAL, tuple(ordered), match.end(), match.group().strip()) if len(ordered) > 1 else None
+
+
+_FIGURES = re.compile(rf"[(\[]?((?:[a-l]|[ivx]{{1,4}})(?:\s*{AND}\s*(?:[a-l]|[ivx]{{1,4}})){{1,5}})\s*[)\]]?{_SEPARATOR}\s+", re.I)
+"""`a, b:`, `I-III:`"""
+_BETWEEN = re.compile(rf"\s*[,&+/–—-]\s*|\s+{AND}\s+")
+_MOST_TOGETHER = 6
+
+
+def _several_figures(text: str) -> Label | None:
+    """Several letters or Roman numerals that run up; «e-i:» and the like are words."""
+    match = _FIGURES.match(text)
+    said = _BETWEEN.split(match.group(1).lower()) if match else []
+    is_roman = all(each in ROMANS for each in said) and any(len(each) > 1 for each in said)
+    if match is None or not said or not (is_roman or all(len(each) == 1 for each in said)):
+        return None
+    ranks = [ROMANS[each] if is_roman else ord(each) - ord("a") + 1 for each in said]
+    if len(ranks) == 2 and re.search(r"[–—-]", match.group(1)):
+        ranks = list(range(ranks[0], ranks[1] + 1))
+    if not 1 < len(ranks) <= _MOST_TOGETHER or any(one >= other for one, other in pairwise(ranks)):
+        return None
+    names = tuple(str(rank) if is_roman else chr(ord("a") + rank - 1) for rank in ranks)
+    return Label(Form.SEVERAL, names, match.end(), match.group().strip())
 
 
 def _number(text: str) -> Label | None:
@@ -506,6 +529,7 @@ def _turned(text: str) -> Label | None:
 
 
 _READERS = (
-    _several, _phrase_of_several, _phrase, _turned, _code, _number, _ordinal_alone, _roman, _letter, _answer_mark, _bare, _emphasised,
+    _several, _several_figures, _phrase_of_several, _phrase, _turned, _code, _number, _ordinal_alone, _roman, _letter, _answer_mark,
+    _bare, _emphasised,
 )  # fmt: skip
 """The surest form first."""

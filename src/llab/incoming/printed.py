@@ -48,7 +48,7 @@ def read_as_printed(text: str, labels: Mapping[str, str], *, with_bare: bool = F
     if translated is not None and found is not None:
         read = _said_again(found, translated, text, values)
         is_form = found.form in _ACCEPTED or (with_bare and found.form is Form.BARE)
-        if read is not None and is_form and (plain is None or read.end > plain.end):
+        if read is not None and is_form and (plain is None or read.end > plain.end - (plain.form is Form.SEVERAL)):
             return read
     return _sure(plain, values)
 
