@@ -358,3 +358,8 @@ def test_a_month_is_found_as_it_stands_in_a_question(language: str) -> None:
     }[language]  # fmt: skip
     asked = TypeAdapter[Question](Question).validate_python({"id": "q", "type": "date", "text": f"… {spoken}?"})
     assert value_of(asked, "9", reference=TODAY, languages=(language,)).value == date(2021, 9, 9)
+
+
+@pytest.mark.parametrize("text", ["7 October (or 8)", "7 October at the latest", "7 octombrie (sau 8)"])
+def test_a_day_in_brackets_beside_it_or_a_limit_behind_it_leaves_the_day_open(text: str) -> None:
+    assert said(text).value is None

@@ -52,7 +52,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ONLY_DAY = re.compile(
     rf"\s*(?P<before>(?:[^\W\d_]+,?\s+){{0,3}})(?P<day>\d{{1,2}}){_ORDINAL}(?P<year>)(?P<behind>(?:,?\s+[^\W\d_]+)?)[\s.!]*"
 )
-_LINK = r"\s*(?:[-–—/,&+]|\b(?:{words})\b)\s*"
+_LINK = r"\s*\(?(?:[-–—/,&+]|\b(?:{words})\b)\s*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|e|\.)?"
 _CLAUSE_END = re.compile(r"[,;:!?\n(]|\.\s+(?=[^\W\d_])")
 _OPENS_CLAUSE = re.compile(
@@ -274,7 +274,7 @@ def _is_open(text: str, found: _Found, languages: Sequence[str]) -> bool:
     said = f" {' '.join(folded_words(text[: found.start]))} "
     if any(f" {phrase} " in said for phrase in OPEN_PHRASES):
         return True
-    return bool(forms(OPEN_DATES, spoken).intersection(before) or forms(OPEN_BEHIND, spoken).intersection(after[:2]))
+    return bool(forms(OPEN_DATES, spoken).intersection(before) or forms(OPEN_BEHIND, spoken).intersection(after[:3]))
 
 
 def _is_denied(text: str, found: _Found, languages: Sequence[str]) -> bool:
