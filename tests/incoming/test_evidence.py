@@ -51,6 +51,7 @@ PLACED: dict[str, tuple[str, dict[str, str]]] = {
     "the same in Hungarian": (top("Az első kérdésre: turismul\nA másodikra: radio\nA harmadikra: da"), THREE),
     "points of an answer": (top("1. Due cose.\nPrima: soldi\nSeconda: tempo\n3. da"), {"q1": "Due cose.\nPrima: soldi\nSeconda: tempo", "q3": "da"}),
     "points of an answer that has a label in words": (top("Question 1: two things.\nFirst: time\nSecond: money\nQuestion 3: da"), {"q1": "two things.\nFirst: time\nSecond: money", "q3": "da"}),
+    "our name and no more": (top("Lab\n1. turismul\n2. radio\n\nO săptămână bună tuturor din atelier\n\nMereu cu gândul la apă curată\n\n1. Viu"), {"q1": "turismul", "q2": "radio\n\nO săptămână bună tuturor din atelier\n\nMereu cu gândul la apă curată\n\n1. Viu"}),
     # several answers in one line
     "letters in one line": (top("a) turismul și cazarea. b) radio, cred. c) da, rezidențe."), {"q1": "turismul și cazarea.", "q2": "radio, cred.", "q3": "da, rezidențe."}),
     "stars in one line": (top("**1** turismul. **2** radio. **3** da."), {"q1": "turismul.", "q2": "radio.", "q3": "da."}),

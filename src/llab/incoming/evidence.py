@@ -70,7 +70,11 @@ class Asked:
 
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
-    found = _with_doubtful_lists(_with_salutation(found)) if asked.earlier else _with_salutation(found)
+    found = (
+        _with_doubtful_lists(_with_salutation(found, asked.known.senders))
+        if asked.earlier
+        else _with_salutation(found, asked.known.senders)
+    )
     found = with_abouts(with_lines_below_labels(with_words_that_are_no_marks(found, asked.labels)))
     found = with_sections(found, asked.known, asked.labels, asked.order)
     found = _with_answer_marks(without_old_answers(below_ticked_lists(found, asked.ticked), asked.earlier))
@@ -106,10 +110,16 @@ def _with_answer_marks(found: Sequence[Source]) -> list[Source]:
 _LONGEST_SALUTATION = 5
 
 
-def _with_salutation(found: Sequence[Source]) -> list[Source]:
-    """A short first line that ends with a comma is a salutation, in whatever words."""
+def _is_salutation(text: str, senders: Sequence[str]) -> bool:
+    said = folded_words(text)
+    is_name = bool(said) and any(set(said) <= set(folded_words(sender)) for sender in senders)
+    return len(said) <= _LONGEST_SALUTATION and (text.endswith(",") or is_name)
+
+
+def _with_salutation(found: Sequence[Source], senders: Sequence[str]) -> list[Source]:
+    """A short first line that ends with a comma, or is our name and no more, is a salutation, in whatever words."""
     first = found[0].item if found else None
-    is_one = first is not None and len(found) > 1 and first.text.endswith(",") and len(folded_words(first.text)) <= _LONGEST_SALUTATION
+    is_one = first is not None and len(found) > 1 and _is_salutation(first.text, senders)
     if first is None or not is_one or first.anchor or first.label or first.mention:
         return list(found)
     return [replace(found[0], item=replace(first, is_remark=True)), *found[1:]]
