@@ -26,7 +26,11 @@ from llab.demo.people.verdict import Came, Score, Verdict, score
 from llab.stories.parse import Parsed, parse_replies
 
 GROUPINGS = ("layout", "program", "style", "label", "trap", "spelling", "circumstance", "language", "thread", "habit")
-COLUMNS = ("cases", "fully right", "answers", *(verdict.value for verdict in Verdict), "wrong kind", "of it unmarked", "failed")
+SHARES = ("cases right", "fully right")
+"""Of the cases: each answer right or rightly left to a person; the same, and nobody troubled without need."""
+STEPS = 20
+GIVEN = "confidence "
+COLUMNS = ("cases", *SHARES, "answers", *(verdict.value for verdict in Verdict), "wrong kind", "of it unmarked", "failed")
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ def outcome(seed: int) -> Outcome:
         counts["failed"] = 1
         print(f"seed {seed}: {error!r}", file=sys.stderr)
         return Outcome(seed, groups_of(case), counts)
+    counts["cases right"] = int(result.is_right)
+    counts.update(_confidences(parsed, result))
     counts["fully right"] = int(result.is_fully_right)
     counts["answers"] = len(result.answers)
     counts["wrong kind"] = int(not result.is_kind_right)
@@ -106,7 +112,33 @@ def table(title: str, outcomes: Sequence[Outcome], grouping: str) -> Iterable[st
 
 
 def _figure(counts: Counter[str], column: str) -> str:
-    return f"{counts[column] / counts['cases']:.1%}" if column == "fully right" else str(counts[column])
+    return f"{counts[column] / counts['cases']:.1%}" if column in SHARES else str(counts[column])
+
+
+def _confidences(parsed: Parsed, result: Score) -> Counter[str]:
+    """How many answers came with each confidence, in steps of 0.05, and how many of them were right."""
+    found: Counter[str] = Counter()
+    for answer in parsed.answers:
+        step = min(int(answer.confidence * STEPS), STEPS - 1)
+        found[f"{GIVEN}{step}"] += 1
+        found[f"{GIVEN}{step} right"] += result.answers[answer.question] in (Verdict.RIGHT, Verdict.RIGHT_BUT_FLAGGED)
+    return found
+
+
+def calibration(outcomes: Sequence[Outcome]) -> Iterable[str]:
+    """For each step of confidence: answers, and the share of them that was right (a typed answer without a sure value has 0)."""
+    counts: Counter[str] = Counter()
+    for each in outcomes:
+        counts.update({name: count for name, count in each.counts.items() if name.startswith(GIVEN)})
+    yield "confidence   answers   right"
+    for step in range(STEPS):
+        given = counts[f"{GIVEN}{step}"]
+        if given:
+            yield f"{step / STEPS:.2f}–{(step + 1) / STEPS:.2f}{given:11}{counts[f'{GIVEN}{step} right'] / given:8.1%}"
+    sure = [counts[f"{GIVEN}{step}{end}"] for end in ("", " right") for step in (STEPS - 2, STEPS - 1)]
+    all_right = sum(counts[f"{GIVEN}{step} right"] for step in range(STEPS))
+    given, right = sum(sure[:2]), sum(sure[2:])
+    yield f"0.9 and more: {given} answers, {right / max(given, 1):.2%} right; {right / max(all_right, 1):.1%} of the right answers have it"
 
 
 def portrait(case: Case) -> Iterable[str]:
@@ -154,6 +186,7 @@ def main(arguments: Sequence[str]) -> None:
         outcomes = pool.map(outcome, seeds, chunksize=8)
     for grouping in ("", *([options.by] if options.by else GROUPINGS)):
         print(*table(grouping or "together", outcomes, grouping), "", sep="\n")
+    print(*calibration(outcomes), "", sep="\n")
     for worst in sorted(outcomes, key=lambda each: each.badness, reverse=True)[: options.show]:
         print(*portrait(draw(worst.seed)), sep="\n")
     print(f"{len(outcomes)} cases in {perf_counter() - begun:.0f} s")

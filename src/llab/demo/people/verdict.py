@@ -47,6 +47,12 @@ class Score:
     """Whether the messages needed a person's eyes and were not marked."""
 
     @property
+    def is_right(self) -> bool:
+        """Whether every answer is right, or rightly left to a person; somebody may look without need."""
+        is_seen = all(each in (Verdict.RIGHT, Verdict.RIGHT_BUT_FLAGGED) for each in self.answers.values())
+        return self.is_kind_right and not self.is_review_missing and is_seen
+
+    @property
     def is_fully_right(self) -> bool:
         """Whether everything is right and nobody was troubled without need."""
         return self.is_kind_right and not self.is_review_missing and all(each is Verdict.RIGHT for each in self.answers.values())
