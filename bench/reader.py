@@ -26,7 +26,7 @@ from statistics import median
 from time import process_time
 from typing import Any, NamedTuple
 
-from llab.incoming.original import Original, original
+from llab.incoming.ours.original import Original, original
 from llab.incoming.read import read
 from llab.mail.message import parse
 from llab.survey.questionnaire import Questionnaire

@@ -17,7 +17,7 @@ from typing import Any
 
 from llab.adapters.attachments import FileExtractor
 from llab.config import load
-from llab.incoming.original import original
+from llab.incoming.ours.original import original
 from llab.incoming.read import read
 from llab.mail.message import parse
 from llab.records import Contact, ContactKind, PrintedQuestion, Reading

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from llab.adapters.attachments import FileExtractor
 from llab.config.load import load
-from llab.incoming.original import Original, original
+from llab.incoming.ours.original import Original, original
 from llab.incoming.read import read
 from llab.language.words import folded_words
 from llab.mail.blocks import Block

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from typing import Any
 
-from llab.incoming.original import Original, original
+from llab.incoming.ours.original import Original, original
 from llab.incoming.read import read
 from llab.mail.message import parse
 from llab.ports import Extracted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llab.incoming.original import Original
+from llab.incoming.ours.original import Original
 from tests.incoming.samples import INVITATION, RO, answers, reply, sent
 
 MILL = "Moara veche ar trebui reparată înainte de iarnă."

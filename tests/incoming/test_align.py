@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.incoming.align import align, known
-from llab.incoming.original import Original
+from llab.incoming.ours.align import align, known
+from llab.incoming.ours.original import Original
 from llab.mail.html import html_blocks
 from llab.mail.text import text_blocks
 from tests.incoming.samples import CLOSING, INTRO, INVITATION, RO, asking, inline, numbered, quoted, sent

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.incoming.assign import MOST_ITEMS, Placed, assign
-from llab.incoming.item import Item
-from llab.incoming.labels import Form, Label
-from llab.incoming.weights import WEIGHTS, Weights
+from llab.incoming.labelling.labels import Form, Label
+from llab.incoming.placing.assign import MOST_ITEMS, Placed, assign
+from llab.incoming.placing.item import Item
+from llab.incoming.placing.weights import WEIGHTS, Weights
 
 ORDER = ("q1", "q2", "q3", "q4", "q5")
 BY_ID = {name[1:]: name for name in ORDER}

@@ -7,10 +7,10 @@ from types import FrameType
 
 import pytest
 
-from llab.incoming.align import Stretch
 from llab.incoming.bound import MOST_BLOCKS, MOST_CHARACTERS, MOST_OWN, TOO_LONG, divided, own_divided
-from llab.incoming.classify import Classified
-from llab.incoming.original import Original, original
+from llab.incoming.ours.align import Stretch
+from llab.incoming.ours.classify import Classified
+from llab.incoming.ours.original import Original, original
 from llab.incoming.read import read
 from llab.mail.blocks import Block, Hint
 from llab.mail.message import parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llab.incoming.hands import THEIRS
+from llab.incoming.ours.hands import THEIRS
 from llab.mail.subject import answers_a_forward
 from llab.records import Reading, Role
 from tests.incoming.samples import INVITATION, RO, answers, inline, reply

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llab.incoming.labels import Form, label_end, read_label, read_mention
+from llab.incoming.labelling.labels import Form, label_end, read_label, read_mention
 
 NUMBERS = "1.|1)|1-|1:|1 -|1 –|(1)|[1]|01.|1.)|1/|1º|#1|# 1:|ad 1"
 """All of these name question 1."""

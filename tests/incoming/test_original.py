@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llab.incoming.original import Original, UnitKind, original, questionnaire_only
+from llab.incoming.ours.original import Original, UnitKind, original, questionnaire_only
 from llab.records import PrintedQuestion
 from llab.survey.questionnaire import Questionnaire
 from tests.incoming.samples import EN, INVITATION, RO, SEVEN, THREE, asking, mail, numbered, sent

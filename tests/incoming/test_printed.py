@@ -8,9 +8,9 @@ from llab.adapters.memory import MemoryExtractor
 from llab.demo.people.drawing.layouts import catalogue
 from llab.demo.people.drawing.layouts.catalogue import Envelope
 from llab.demo.people.drawing.layouts.sheet import MARKS, Sheet, item_of
-from llab.incoming.items import resolved
-from llab.incoming.labels import Form, read_label
-from llab.incoming.printed import is_lettered, read_as_printed
+from llab.incoming.labelling.labels import Form, read_label
+from llab.incoming.labelling.printed import is_lettered, read_as_printed
+from llab.incoming.placing.items import resolved
 from llab.stories.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
 from tests.demo.people.surveys import INTRODUCTION, NOW

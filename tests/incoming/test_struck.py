@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llab.incoming.struck import STRUCK_OUT
+from llab.incoming.ours.struck import STRUCK_OUT
 from llab.records import Role
 from tests.incoming.samples import INVITATION, THREE, reply, sent
 

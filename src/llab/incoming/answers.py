@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from llab.incoming.about import ABOUT
-from llab.incoming.assign import Placed
 from llab.incoming.body import Body, answer_text, is_announcement, is_range
-from llab.incoming.echoes import says_only_question
-from llab.incoming.item import Item
-from llab.incoming.items import Source
-from llab.incoming.labels import SURE_FORMS, Form
-from llab.incoming.marked import Marked, is_list_untouched
-from llab.incoming.parts import behind_mention
+from llab.incoming.evidence.about import ABOUT
+from llab.incoming.evidence.parts import behind_mention
+from llab.incoming.labelling.labels import SURE_FORMS, Form
+from llab.incoming.ours.echoes import says_only_question
+from llab.incoming.ours.marked import Marked, is_list_untouched
+from llab.incoming.placing.assign import Placed
+from llab.incoming.placing.item import Item
+from llab.incoming.placing.items import Source
 from llab.mail.evasions import is_promise_or_question
 from llab.mail.judges import is_closing, is_greeting, is_thanks
 from llab.survey.questionnaire import Question, TextQuestion

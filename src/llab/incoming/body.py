@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llab.incoming.again import line_of
-from llab.incoming.align import Known, align, known
-from llab.incoming.assign import Placed, assign
 from llab.incoming.bound import divided, own_divided
-from llab.incoming.classify import Classified, classify
-from llab.incoming.evidence import Asked, with_evidence
-from llab.incoming.fit import Fits, no_type
-from llab.incoming.items import Source, sources
-from llab.incoming.labels import Form
-from llab.incoming.marked import Marked, marked_options
-from llab.incoming.original import Original
-from llab.incoming.unanswered import holding_labels
+from llab.incoming.evidence.fit import Fits, no_type
+from llab.incoming.evidence.unanswered import holding_labels
+from llab.incoming.evidence.whole import Asked, with_evidence
+from llab.incoming.labelling.labels import Form
+from llab.incoming.ours.again import line_of
+from llab.incoming.ours.align import Known, align, known
+from llab.incoming.ours.classify import Classified, classify
+from llab.incoming.ours.marked import Marked, marked_options
+from llab.incoming.ours.original import Original
+from llab.incoming.placing.assign import Placed, assign
+from llab.incoming.placing.items import Source, sources
 from llab.mail.blocks import Block
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, takewhile
 
-from llab.incoming.classify import Classified
+from llab.incoming.ours.classify import Classified
 from llab.mail.blocks import Block, Hint
 from llab.records import Role
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from llab.incoming.assign import MOST_ITEMS
 from llab.incoming.body import Body
-from llab.incoming.classify import FOREIGN, Classified
-from llab.incoming.hands import UNSURE
+from llab.incoming.ours.classify import FOREIGN, Classified
+from llab.incoming.ours.hands import UNSURE
+from llab.incoming.placing.assign import MOST_ITEMS
 from llab.language.words import folded_words
 from llab.mail.blocks import Hint
 from llab.mail.charset import GUESSED

@@ -15,11 +15,11 @@ from llab.incoming.answers import NAMES_ANOTHER, Found, Judged, answer_of, colle
 from llab.incoming.body import Before, Body, read_body
 from llab.incoming.bound import TOO_LONG
 from llab.incoming.doubts import doubts_of
-from llab.incoming.fit import fits_of
-from llab.incoming.item import Item
+from llab.incoming.evidence.fit import fits_of
 from llab.incoming.kinds import Wishes, kind_of, wishes
-from llab.incoming.original import Original, questionnaire_only
+from llab.incoming.ours.original import Original, questionnaire_only
 from llab.incoming.pieces import pieces_of
+from llab.incoming.placing.item import Item
 from llab.language.words import folded_words, words
 from llab.mail.automatic import Verdict, automatic
 from llab.mail.away import away_until

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from llab.errors import LlabError
 from llab.incoming.match import Directory
-from llab.incoming.original import Original, original
+from llab.incoming.ours.original import Original, original
 from llab.incoming.read import PARSER, read
 from llab.mail.address import fold
 from llab.mail.message import Message, parse

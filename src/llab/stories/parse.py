@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from llab.incoming.original import Original, original
+from llab.incoming.ours.original import Original, original
 from llab.incoming.read import read
 from llab.mail.message import Message, parse
 from llab.ports import Extractor
