@@ -440,6 +440,13 @@ def test_a_roman_label_below_its_question_is_no_part_of_the_answer_with_a_number
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{typed}")) == {"q1": "Turismul", "q2": "Trei:\n1. radio\n2. presa\n3. afișe", "q3": "Da"}
 
 
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_the_number_of_a_house_below_a_name_is_no_sure_answer(gap: str) -> None:
+    reading = reply(f"1. Turismul\n2. Radio\n{gap}-- \nAna Pop\n3. Strada Morii\nLugoj\n\n{quote('ro')}")
+    assert answers(reading)["q1"] == "Turismul"
+    assert reading.review
+
+
 def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '...', 'Da')}")) == {"q1": "Turismul", "q2": "...", "q3": "Da"}
     assert answers(reply(f"1. Turismul\n...\n2. Radio\n\n{quote('ro')}")) == {"q1": "Turismul", "q2": "Radio"}

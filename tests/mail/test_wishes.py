@@ -11,6 +11,16 @@ from llab.mail.wishes import is_opt_out, is_refusal
 
 WANT_SILENCE = (
     "Please, no further messages to this address.",
+    "Please don't send me the third round, or any further e-mails about it.",
+    "Nu-mi mai trimiteți runda a doua și nici alte mesaje.",
+    "Stuur mij de tweede ronde niet meer.",
+    "Non mandatemi il prossimo turno.",
+    "Nemojte mi slati drugi krug.",
+    "Nesiųskite man antrojo turo.",
+    "Älkää lähettäkö minulle seuraavaa kierrosta.",
+    "Bitte schicken Sie mir die zweite Runde nicht mehr.",
+    "Ne m'envoyez plus le deuxième tour.",
+    "Kérem, ne küldjék a második fordulót.",
     "We'd prefer not to be contacted again.",
     "I would rather you did not email me any more.",
     "Thanks but no thanks, don't write again.",

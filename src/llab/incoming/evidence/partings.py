@@ -12,7 +12,7 @@ from llab.incoming.placing.items import Source
 from llab.language.words import folded_words
 
 DOUBT = "a paragraph at the end that may stand apart from the last answer"
-_MOST_WORDS = 14
+_MOST_WORDS = 20
 _LEAST_ANSWERS = 2
 _LEAST_TIGHT = 3
 """Answers on lines without blank ones between them, before a blank line says that they are over."""

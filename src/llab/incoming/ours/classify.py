@@ -20,7 +20,7 @@ from llab.incoming.ours.hands import mark_others, others_message
 from llab.incoming.ours.options import with_chosen_options
 from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
-from llab.mail.judges import is_greeting
+from llab.mail.judges import is_greeting, is_name
 from llab.mail.marks import Mark, MarkKind, marks
 from llab.mail.marks.signature import BELOW_DASHES
 from llab.records import Role
@@ -38,6 +38,8 @@ _ROLES = {
 }
 _OPENS_ORIGINAL = (Role.ATTRIBUTION, Role.HEADER_BLOCK, Role.SEPARATOR)
 FOREIGN = "quoted, and not ours"
+IN_SIGNATURE = "a line with a number, tight in what looks like a signature"
+"""The third answer below a name, or the number of a house."""
 _STEM = 5
 """Names are inflected: «Echipa Podului Alb» of «Podul Alb»."""
 _TELEPHONE = re.compile(r"(?:tel|mob|phone|fax|gsm|puh|cell|m|t)\w{0,6}\.?\s*:?\s*\+?[\d\s()/.-]{6,}", re.IGNORECASE)
@@ -173,9 +175,19 @@ def _free_answers(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: 
         is_between = is_between or (index < end and woven[index] and _is_delimiter(index, blocks, stretches))
         is_inside = index < end < len(stretches) and roles[end][0] is None and _is_delimiter(index, blocks, stretches)
         is_inside = is_inside and _has_label(blocks[stretches[end].block].text)
+        address = -1 if is_between else _address([blocks[stretches[at].block] for at in range(index, min(end + 1, len(stretches)))])
         for at in range(index, end if is_between or is_inside else labelled[-1] + 1 if labelled else index):
             roles[at] = (None, "")
+        if address > 0 and roles[index + address][0] is None:
+            roles[index + address] = (None, IN_SIGNATURE)
         index = max(end, index + 1)
+
+
+def _address(lines: Sequence[Block]) -> int:
+    """Which line is the only one with a number, tight below a name: «3. Farm Cottages»; -1 where there is none."""
+    numbered = [at for at, line in enumerate(lines) if _has_label(line.text)]
+    is_one = len(numbered) == 1 and numbered[0] > 0 and not lines[numbered[0]].gap and is_name(lines[numbered[0] - 1].text)
+    return numbered[0] if is_one else -1
 
 
 def _free_below_ours(blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]]) -> None:
