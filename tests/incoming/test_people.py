@@ -65,14 +65,15 @@ def test_answers_find_their_questions_in_every_layout(survey: str, layout: str) 
 # ---------------------------------------------------------------- people that nobody has met
 
 BLOCK = 100
-LEAST_FULLY_RIGHT = 76
-"""Of a hundred cases: each answer right, none marked without need."""
-LEAST_RIGHT = 0.945
+LEAST_CASES_RIGHT = 97
+"""Of a hundred cases: each answer right, or rightly left to a person."""
+LEAST_FULLY_RIGHT = 80
+"""The same, and none marked without need."""
+LEAST_RIGHT = 0.98
 """Of all answers, marked or not."""
-MOST_SILENT = 27
+MOST_SILENT = 2
 """Of a thousand answers: wrong or lost, unmarked."""
-MOST_WRONG_KINDS = 2
-MOST_REVIEWS_MISSING = 1
+MOST_WRONG_KINDS = 1
 
 
 def scored(case: Case) -> Score:
@@ -88,8 +89,9 @@ def test_drawn_people_are_read_as_well_as_today(first: int) -> None:
     counts = Counter(verdict for each in scores for verdict in each.answers.values())
     answers = counts.total()
     assert answers > 5 * BLOCK
+    assert sum(each.is_right for each in scores) >= LEAST_CASES_RIGHT
     assert sum(each.is_fully_right for each in scores) >= LEAST_FULLY_RIGHT
     assert counts[Verdict.RIGHT] + counts[Verdict.RIGHT_BUT_FLAGGED] >= LEAST_RIGHT * answers, counts
     assert 1_000 * (counts[Verdict.SILENTLY_WRONG] + counts[Verdict.SILENTLY_LOST]) <= MOST_SILENT * answers, counts
     assert sum(not each.is_kind_right for each in scores) <= MOST_WRONG_KINDS
-    assert sum(each.is_review_missing for each in scores) <= MOST_REVIEWS_MISSING
+    assert not any(each.is_review_missing for each in scores)
