@@ -284,6 +284,9 @@ def _mark_quoted(
             if after is not None and is_head:
                 roles[index] = (Role.QUOTED, "above the first words of the original")
             continue
+        if _is_of_ours(blocks[stretch.block].text[stretch.start : stretch.end], known):
+            roles[index] = (Role.QUOTED, "made of our words")
+            continue
         same_depth = [other for other in (before, after) if other is not None and depths[other] == depth]
         is_asked = before is not None and bool(known.unit_at(stretches[before].last).question)
         is_typed = (len(same_depth) == 2 and is_asked) or (len(same_depth) == 1 and stretch.start > 0)
@@ -292,6 +295,17 @@ def _mark_quoted(
             typed_depths.add(depth)
         else:
             roles[index] = (Role.QUOTED, FOREIGN)
+
+
+def _is_of_ours(text: str, known: Known) -> bool:
+    """Whether a quoted line has mostly runs of three words of ours: what is left of two lines that a program merged."""
+    said = folded_words(text)
+    runs = list(zip(said, said[1:], said[2:], strict=False))
+    return len(runs) >= _LEAST_RUNS and sum(run in known.places for run in runs) >= _MOST_RUNS * len(runs)
+
+
+_LEAST_RUNS = 4
+_MOST_RUNS = 0.7
 
 
 def _mark_targets(
