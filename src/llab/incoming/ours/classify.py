@@ -298,10 +298,12 @@ def _mark_quoted(
 
 
 def _is_of_ours(text: str, known: Known) -> bool:
-    """Whether a quoted line has mostly runs of three words of ours: what is left of two lines that a program merged."""
+    """Whether a quoted line has mostly runs of three words from several lines of ours: what is left where a program merged them."""
     said = folded_words(text)
     runs = list(zip(said, said[1:], said[2:], strict=False))
-    return len(runs) >= _LEAST_RUNS and sum(run in known.places for run in runs) >= _MOST_RUNS * len(runs)
+    found = [{known.unit_of[at] for at in known.places[run]} for run in runs if run in known.places]
+    is_mostly = len(runs) >= _LEAST_RUNS and len(found) >= _MOST_RUNS * len(runs)
+    return is_mostly and not set.intersection(*found)  # all in one: an option, or the question said again
 
 
 _LEAST_RUNS = 4
