@@ -42,13 +42,13 @@ def cut(found: Sequence[Source], labels: Mapping[str, str], order: Sequence[str]
     """The items, those with several answers in their parts."""
     lined = [name for source in found for name in source.item.named]
     rank = {name: index for index, name in enumerate(order)}
-    plain = [source for source in found if _is_plain(source)]
+    plain = sum(map(_is_plain, found))
     result: list[Source] = []
     for source in _opened(found, labels, order):
         if source.item.is_list_item or (source.item.anchor and (source.item.is_woven or source.item.is_copied)):
             result.append(source)
         else:
-            has_others = len(plain) - (source in plain) >= _OTHERS
+            has_others = plain - _is_plain(source) >= _OTHERS
             result += _numbered(source, labels, lined, rank, has_others=has_others) or _named(source, labels) or [source]
     return result
 
