@@ -13,11 +13,11 @@ from llab.incoming.ours.classify import Classified
 from llab.mail.blocks import Block, Hint
 from llab.records import Role
 
-MOST_BLOCKS = 12_000
+MOST_BLOCKS = 8_000
 """Lines of one part that are read."""
 MOST_CHARACTERS = 600_000
 """Characters of one part that are read: 100,000 words."""
-MOST_OWN = 4_000
+MOST_OWN = 2_000
 """Lines of one part that are looked at for answers."""
 TOO_LONG = "it is too long to be read to its end"
 """The reason for review."""

@@ -37,8 +37,10 @@ PARSER = "3"
 """The version of the reader; it grows when a change can read an archived message differently."""
 _SURE_ENOUGH_OF_WORDS = 0.9
 """The HTML part is read where it has so much of the text part's words."""
-MOST_COMPARED = 100_000
+MOST_COMPARED = 60_000
 """Words of the text part that are looked for in the HTML part."""
+_LONGEST_COMPARED = 6 * MOST_COMPARED
+"""Characters of one line."""
 
 
 def read(
@@ -143,7 +145,7 @@ def _parts(message: Message) -> list[tuple[tuple[Block, ...], bool]]:
 
 
 def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
-    have = Counter(islice((word.folded for block in html for word in words(block.text)), 2 * MOST_COMPARED))
+    have = Counter(islice((word.folded for block in html for word in words(block.text[:_LONGEST_COMPARED])), 2 * MOST_COMPARED))
     want = Counter(islice(chain.from_iterable(folded_words(block.text) for block in text), MOST_COMPARED))
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 

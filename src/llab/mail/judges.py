@@ -68,7 +68,7 @@ _COMPARED = re.compile(r"\s*(?:de\s|decat|than\b|dan\b|als\b|od\b|nei\b|kuin\b)"
 
 def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
     """The judge, with its last verdicts kept: a line is judged by several readers, and lines of quotes come again and again."""
-    known = lru_cache(maxsize=2_048)(judge)
+    known = lru_cache(maxsize=8_192)(judge)
 
     @wraps(judge)
     def judged(text: str) -> bool:

@@ -19,16 +19,22 @@ _SHORTEST_WORD, _SHORTEST_ALONE = 5, 7
 """Letters of a word that may be mistyped, among others that are right and alone: «success» is no slip of «succes»."""
 
 
-def _by_length(forms: Iterable[str]) -> Mapping[int, tuple[tuple[str, ...], ...]]:
-    found: dict[int, list[tuple[str, ...]]] = {}
+_Size = tuple[int, int]
+"""How many words, and letters in the first."""
+
+
+def _by_size(forms: Iterable[str]) -> Mapping[_Size, tuple[tuple[str, ...], ...]]:
+    """The forms by every size that they have with a letter too many or too few in the first word."""
+    found: dict[_Size, list[tuple[str, ...]]] = {}
     for form in forms:
         words = folded_words(form)
-        found.setdefault(len(words), []).append(words)
-    return {length: tuple(those) for length, those in found.items()}
+        for letters in range(len(words[0]) - 1, len(words[0]) + 2) if words else ():
+            found.setdefault((len(words), letters), []).append(words)
+    return {size: tuple(those) for size, those in found.items()}
 
 
-_CLOSINGS = _by_length((*folded(wordings.CLOSINGS), *folded(wordings.THANKS)))
-_GREETINGS = _by_length(folded(wordings.GREETINGS))
+_CLOSINGS = _by_size((*folded(wordings.CLOSINGS), *folded(wordings.THANKS)))
+_GREETINGS = _by_size(folded(wordings.GREETINGS))
 _ADDRESSEES = frozenset(map(squeeze, wordings.ADDRESSEES))
 
 
@@ -42,16 +48,20 @@ def is_mistyped_greeting(text: str) -> bool:
     return text.rstrip().endswith((",", "!")) and _is_mistyped(text, _GREETINGS)
 
 
-def _is_mistyped(text: str, forms: Mapping[int, Sequence[Sequence[str]]]) -> bool:
+def _is_mistyped(text: str, forms: Mapping[_Size, Sequence[Sequence[str]]]) -> bool:
     written = text.split()
     if not 0 < len(written) <= _MOST_WORDS + _LONGEST_NAME or any(letter.isdigit() or letter in "?:;" for letter in text):
         return False
     for count in range(min(len(written), _MOST_WORDS), max(len(written) - _LONGEST_NAME, 1) - 1, -1):
         words = folded_words(" ".join(written[:count]))
         rest = " ".join(written[count:])
-        if (not rest or _is_somebody(rest)) and any(_is_meant(words, form) for form in forms.get(len(words), ())):
+        if (not rest or _is_somebody(rest)) and any(_is_meant(words, form) for form in forms.get(_size(words), ())):
             return True
     return False
+
+
+def _size(words: Sequence[str]) -> _Size:
+    return len(words), len(words[0]) if words else 0
 
 
 def _is_somebody(text: str) -> bool:
@@ -61,5 +71,6 @@ def _is_somebody(text: str) -> bool:
 def _is_meant(words: Sequence[str], form: Sequence[str]) -> bool:
     shortest = _SHORTEST_WORD if len(form) > 1 else _SHORTEST_ALONE
     return all(
-        word == other or (len(other) >= shortest and OSA.distance(word, other) <= 1) for word, other in zip(words, form, strict=True)
+        word == other or (len(other) >= shortest and abs(len(word) - len(other)) <= 1 and OSA.distance(word, other) <= 1)
+        for word, other in zip(words, form, strict=True)
     )

@@ -114,7 +114,7 @@ _LONGEST_LABEL = 80
 """Characters in which a label ends."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _read_label(text: str) -> Label | None:
     for reader in _READERS:
         label = reader(text)
@@ -363,7 +363,7 @@ def _belongs(word: Word) -> bool:
     return _is_of_a_label(word.folded) or word.folded in WORDS
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _is_of_a_label(name: str) -> bool:
     is_filler = name in LEADING or name in CLOSERS or name in CONNECTING
     return is_filler or is_question_word(name) or _is_point(name) or _value(name) is not None or ordinal(f"a {name}") is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from llab.language.numbers import MONTHS
 from llab.language.words import folded, squeeze
@@ -46,14 +46,16 @@ class _Attribution:
     """It has two of date, time and address; else a quote must follow."""
 
 
+_MOST_ENDINGS = 4_000
+"""Lines that may end an attribution: with ten rounds of a long original below each other there are some hundreds."""
+
+
 def attributions(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     """The lines by which mail programs introduce a quote: «On DATE, NAME wrote:», over up to four lines."""
     hinted = hinted_marks(blocks, Hint.ATTRIBUTION, MarkKind.ATTRIBUTION)
     found: list[Mark] = []
     done = 0
-    for last, block in enumerate(blocks):
-        if not _may_end_attribution(block):
-            continue
+    for last in islice((index for index, block in enumerate(blocks) if _may_end_attribution(block)), _MOST_ENDINGS):
         mark = _attribution_ending(blocks, last, done)
         if mark is not None:
             found.append(mark)
@@ -179,7 +181,8 @@ def _is_quote_next(blocks: Sequence[Block], last: int) -> bool:
 def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     line = squeeze(text).strip(_DASHES).lstrip(_DASHES + ">|")
     bare = line.rstrip(": ").rstrip("*_ ")
-    if not bare or len(bare.split()) > 40 or _is_listed(bare):
+    is_bare = _DIGIT_OR_AT.search(bare) is None and not bare.endswith(_VERB_ENDS) and not line.startswith(_VERB_OPENS)
+    if not bare or is_bare or len(bare.split()) > 40 or _is_listed(bare):
         return None
     dated_first = _begins_with_date(bare)
     signs = _signs(bare)
@@ -196,6 +199,8 @@ def _attribution(text: str, *, deep: bool, opens: bool) -> _Attribution | None:
     )
 
 
+_DIGIT_OR_AT = re.compile(r"[\d@]")
+"""An attribution without a verb where verbs stand has a date or an address."""
 _ADDRESS_AND_VERB = re.compile(r"[^\s@<>]{1,80}@[^\s@<>]{1,80} (?:\w+ ?){1,3}|[^<>@]{1,60}<[^\s@<>]{1,80}@[^\s@<>]{1,80}> (?:\w+ ?){1,3}")
 """«ana.pop@primaria.example wrote», a whole paragraph (Yahoo on a phone, Samsung); «NAME <MAIL> wrote» (K-9, Horde)."""
 
