@@ -16,7 +16,7 @@ BY_US = "Pe 30 apr. 2021, la 08:00, Lab <lab@timisoara.example> a scris:"
 HIS_BLOCK = (
     "From: Dan Rusu <dan.rusu@firma.example>\nSent: Monday, 3 May 2021 09:12\nTo: Lab <lab@timisoara.example>\nSubject: RE: Un sondaj"
 )
-UNSURE = "somebody else's answers may stand in the quoted message"
+UNSURE = "answers may stand in the quoted message, hers without their questions or somebody else's"
 ALL = dict(zip(("q1", "q2", "q3"), HERS, strict=True))
 
 

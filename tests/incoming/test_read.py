@@ -447,6 +447,32 @@ def test_the_number_of_a_house_below_a_name_is_no_sure_answer(gap: str) -> None:
     assert reading.review
 
 
+def test_answers_may_stand_less_deep_than_the_questions_that_our_reminder_quoted() -> None:
+    reminder = f"Bună ziua, vă amintim de întrebările noastre din mai.\n\n{quoted()}\n"
+    said = dict(zip(RO, ("Turismul", "Radio", "Da"), strict=True))
+    lines: list[str] = []
+    for line in quoted(reminder).split("\n"):
+        lines.append(line)
+        lines += [f"> {answer}" for question, answer in said.items() if line.endswith(question)]
+    found = reply("\n".join([ATTRIBUTION["ro"], *lines]), originals=[sent(reminder)])
+    assert answers(found) == {"q1": "Turismul", "q2": "Radio", "q3": "Da"}
+
+
+def test_answers_in_the_quote_whose_questions_were_deleted_are_looked_at() -> None:
+    typed = quoted()
+    for question, answer in zip(RO, ("Turismul, cred", "Radio local", "Rezidențe"), strict=True):
+        number = RO.index(question) + 1
+        typed = typed.replace(f"> {number}. {question}", f"> {answer}")
+    reading = reply(f"{ATTRIBUTION['ro']}\n{typed}")
+    assert reading.review
+    assert answers(reading) == {}
+
+
+def test_the_questions_number_alone_below_it_is_a_label_where_all_have_it() -> None:
+    typed = inline("1\nTurismul", "2\nRadio", "3\nDa")
+    assert answers(reply(f"{ATTRIBUTION['ro']}\n{typed}")) == {"q1": "Turismul", "q2": "Radio", "q3": "Da"}
+
+
 def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '...', 'Da')}")) == {"q1": "Turismul", "q2": "...", "q3": "Da"}
     assert answers(reply(f"1. Turismul\n...\n2. Radio\n\n{quote('ro')}")) == {"q1": "Turismul", "q2": "Radio"}

@@ -26,7 +26,7 @@ def doubts_of(message: Message, bodies: Sequence[Body]) -> list[str]:
     long = [f"more than {MOST_ITEMS:,} lines of text: the rest was put to no question"] if is_long else []
     mixed = ["a line with a quote mark that is not ours stands among the person's own"] if is_mixed else []
     is_unsure = any(one.evidence == UNSURE for body in bodies for one in body.classified)
-    mixed += ["somebody else's answers may stand in the quoted message"] if is_unsure else []
+    mixed += ["answers may stand in the quoted message, hers without their questions or somebody else's"] if is_unsure else []
     mixed += [IN_SIGNATURE] if any(one.evidence == IN_SIGNATURE for body in bodies for one in body.classified) else []
     below = ["text below a line of dashes, which may be a part of the answer"] if any(map(_has_text_below_dashes, bodies)) else []
     return [*given_up, *mixed, *below, *long, *(["its HTML is too large to be taken apart"] if is_plain else [])]

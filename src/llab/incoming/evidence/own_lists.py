@@ -81,6 +81,26 @@ def with_lines_below_labels(found: Sequence[Source]) -> list[Source]:
     return result
 
 
+def with_numbers_below(found: Sequence[Source]) -> list[Source]:
+    """A question's number alone on the line right below it is a label, where three questions have theirs there and text below it."""
+    alone = {
+        index
+        for index, (source, below) in enumerate(pairwise(found))
+        if not source.item.text.strip() and source.item.is_first and source.item.named == (source.item.anchor,) == (below.item.anchor,)
+    }
+    if len(alone) < _LEAST_NUMBERS:
+        return list(found)
+    return [
+        replace(source, item=replace(source.item, label=replace(source.item.label, form=Form.PHRASE)))
+        if index in alone and source.item.label is not None
+        else source
+        for index, source in enumerate(found)
+    ]
+
+
+_LEAST_NUMBERS = 3
+
+
 def with_words_that_are_no_marks(found: Sequence[Source], labels: Container[str]) -> list[Source]:
     """Inside a paragraph a number that names no question and goes on with no list is a word: «10. May»; so is «A: everybody who waits»."""
     return [

@@ -14,7 +14,13 @@ from llab.incoming.evidence.fit import Fits, no_type
 from llab.incoming.evidence.headings import with_headings
 from llab.incoming.evidence.order import with_order
 from llab.incoming.evidence.ordinals import with_ordinals
-from llab.incoming.evidence.own_lists import unlabelled, with_lines_below_labels, with_words_that_are_no_marks, without_lists
+from llab.incoming.evidence.own_lists import (
+    unlabelled,
+    with_lines_below_labels,
+    with_numbers_below,
+    with_words_that_are_no_marks,
+    without_lists,
+)
 from llab.incoming.evidence.partings import with_parting
 from llab.incoming.evidence.parts import cut
 from llab.incoming.evidence.sections import with_sections
@@ -75,7 +81,7 @@ def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
         if asked.earlier
         else _with_salutation(found, asked.known.senders)
     )
-    found = with_abouts(with_lines_below_labels(with_words_that_are_no_marks(found, asked.labels)))
+    found = with_abouts(with_numbers_below(with_lines_below_labels(with_words_that_are_no_marks(found, asked.labels))))
     found = with_sections(found, asked.known, asked.labels, asked.order)
     found = _with_answer_marks(without_old_answers(below_ticked_lists(found, asked.ticked), asked.earlier))
     styled = _with_own_lists(_with_label_style(cut(found, asked.labels, asked.order), asked), asked.order)

@@ -16,7 +16,7 @@ from llab.incoming.ours.again import Line, line_of, lines_of, own_again
 from llab.incoming.ours.align import Known, Stretch
 from llab.incoming.ours.broken import depths_of, mark_broken_ends
 from llab.incoming.ours.echoes import with_labelled_echoes, with_own_echoes
-from llab.incoming.ours.hands import mark_others, others_message
+from llab.incoming.ours.hands import UNSURE, mark_others, others_message
 from llab.incoming.ours.options import with_chosen_options
 from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint
@@ -93,7 +93,7 @@ def classify(
     others = None if is_passed_on else others_message(blocks, stretches, all_marks, known, author_name)
     if others is not None:
         mark_others(blocks, stretches, roles, opened, known, others)
-    _mark_quoted(blocks, stretches, roles, opened, known)
+    _mark_quoted(blocks, stretches, roles, opened, known, has_others=others is not None)
     mark_broken_ends(blocks, stretches, roles)
     _mark_targets(blocks, stretches, roles, opened)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
@@ -265,9 +265,18 @@ def _mark_earlier(
 
 
 def _mark_quoted(
-    blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], opened: Sequence[bool], known: Known
+    blocks: Sequence[Block],
+    stretches: Sequence[Stretch],
+    roles: list[tuple[Role | None, str]],
+    opened: Sequence[bool],
+    known: Known,
+    *,
+    has_others: bool,
 ) -> None:
-    """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's."""
+    """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's.
+
+    Ours may stand deeper there than what was typed: a message of ours that quotes another one.
+    """
     ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
     depths = depths_of(blocks, stretches)
     typed_depths: set[int] = set()
@@ -287,14 +296,15 @@ def _mark_quoted(
         if _is_of_ours(blocks[stretch.block].text[stretch.start : stretch.end], known):
             roles[index] = (Role.QUOTED, "made of our words")
             continue
-        same_depth = [other for other in (before, after) if other is not None and depths[other] == depth]
+        around = [other for other in (before, after) if other is not None]
+        same_depth = [other for other in around if depths[other] == depth or (not has_others and depths[other] > depth)]
         is_asked = before is not None and bool(known.unit_at(stretches[before].last).question)
         is_typed = (len(same_depth) == 2 and is_asked) or (len(same_depth) == 1 and stretch.start > 0)
         is_last = is_asked and after is None and depth in typed_depths  # all behind the last question was deleted
         if is_typed or is_last:
             typed_depths.add(depth)
-        else:
-            roles[index] = (Role.QUOTED, FOREIGN)
+        else:  # among lines of ours it may be an answer whose question was deleted
+            roles[index] = (Role.QUOTED, UNSURE if len(same_depth) == 2 and not is_asked else FOREIGN)
 
 
 def _is_of_ours(text: str, known: Known) -> bool:
