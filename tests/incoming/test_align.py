@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.incoming.ours.align import align, known
+from llab.incoming.ours.align import align
+from llab.incoming.ours.known import known
 from llab.incoming.ours.original import Original
 from llab.mail.html import html_blocks
 from llab.mail.text import text_blocks

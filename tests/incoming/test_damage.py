@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from llab.incoming.ours.align import align, known
+from llab.incoming.ours.align import align
 from llab.incoming.ours.damage import forms_of, joined, mended_words, pairs_of
+from llab.incoming.ours.known import known
 from llab.language.words import folded_words, words
 from llab.mail.text import text_blocks
 from tests.incoming.samples import INVITATION, RO, inline, quoted, sent

@@ -11,8 +11,9 @@ from llab.incoming.evidence.unanswered import holding_labels
 from llab.incoming.evidence.whole import Asked, with_evidence
 from llab.incoming.labelling.labels import Form
 from llab.incoming.ours.again import line_of
-from llab.incoming.ours.align import Known, align, known
+from llab.incoming.ours.align import align
 from llab.incoming.ours.classify import Classified, classify
+from llab.incoming.ours.known import Known, known
 from llab.incoming.ours.marked import Marked, marked_options
 from llab.incoming.ours.original import Original
 from llab.incoming.placing.assign import Placed, assign

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from llab.incoming.labelling.labels import Form
-from llab.incoming.ours.align import Known
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import UnitKind
 from llab.incoming.placing.items import Source
 from llab.language.words import folded_words

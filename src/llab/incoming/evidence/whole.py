@@ -28,7 +28,7 @@ from llab.incoming.evidence.series import with_series
 from llab.incoming.evidence.topics import subject_of
 from llab.incoming.labelling.labels import SURE_FORMS, Form, Label
 from llab.incoming.ours.again import Line
-from llab.incoming.ours.align import Known
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import Unit, UnitKind
 from llab.incoming.placing.item import Item
 from llab.incoming.placing.items import Source

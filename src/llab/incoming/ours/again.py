@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from llab.incoming.labelling.labels import label_end
-from llab.incoming.ours.align import Known, Stretch
+from llab.incoming.ours.align import Stretch
+from llab.incoming.ours.known import Known
 from llab.language.words import folded_words
 from llab.mail.blocks import Block
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.labelling.labels import SURE_FORMS, question_mark_end, read_label
 from llab.incoming.ours.again import Line, line_of, lines_of, own_again
-from llab.incoming.ours.align import Known, Stretch
+from llab.incoming.ours.align import Stretch
 from llab.incoming.ours.broken import depths_of, mark_broken_ends
 from llab.incoming.ours.echoes import with_labelled_echoes, with_own_echoes
 from llab.incoming.ours.hands import UNSURE, mark_others, others_message
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.options import with_chosen_options
 from llab.language.words import folded_words
 from llab.mail.blocks import Block, Hint

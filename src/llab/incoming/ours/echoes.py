@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llab.incoming.labelling.labels import SURE_FORMS, Form, read_label
-from llab.incoming.ours.align import Known, Stretch
+from llab.incoming.ours.align import Stretch
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import UnitKind
 from llab.language.words import folded_words
 from llab.mail.blocks import Block

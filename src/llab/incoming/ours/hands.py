@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from llab.incoming.labelling.labels import SURE_FORMS, read_label
-from llab.incoming.ours.align import Known, Stretch
+from llab.incoming.ours.align import Stretch
+from llab.incoming.ours.known import Known
 from llab.language.words import fold, folded_words
 from llab.mail.blocks import Block
 from llab.mail.judges import is_closing, is_greeting, is_pointer, is_thanks

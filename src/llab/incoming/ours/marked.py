@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llab.incoming.ours.align import Known
 from llab.incoming.ours.classify import Classified
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import UnitKind
 from llab.mail.blocks import Block, Look
 from llab.records import Role

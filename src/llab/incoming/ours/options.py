@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from llab.incoming.ours.align import Known, Stretch
+from llab.incoming.ours.align import Stretch
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import Unit, UnitKind
 from llab.mail.blocks import Block
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from llab.incoming.ours.align import Known
 from llab.incoming.ours.classify import Classified
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import Unit
 from llab.records import Role
 

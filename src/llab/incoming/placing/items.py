@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from llab.incoming.labelling.labels import Form, Label, numbers_named, read_label, read_mention
 from llab.incoming.labelling.printed import read_as_printed
-from llab.incoming.ours.align import Known
 from llab.incoming.ours.classify import Classified
+from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import UnitKind
 from llab.incoming.ours.struck import STRUCK_OUT, without_struck
 from llab.incoming.ours.twins import doubt_below
