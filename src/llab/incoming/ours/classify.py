@@ -94,7 +94,7 @@ def classify(
     others = None if is_passed_on else others_message(blocks, stretches, all_marks, known, author_name)
     if others is not None:
         mark_others(blocks, stretches, roles, opened, known, others)
-    _mark_quoted(blocks, stretches, roles, opened, known, has_others=others is not None)
+    _mark_quoted(blocks, stretches, roles, opened, known)
     mark_broken_ends(blocks, stretches, roles)
     _mark_targets(blocks, stretches, roles, opened)
     _mark_names(blocks, stretches, roles, _name_words(author_name))
@@ -266,18 +266,9 @@ def _mark_earlier(
 
 
 def _mark_quoted(
-    blocks: Sequence[Block],
-    stretches: Sequence[Stretch],
-    roles: list[tuple[Role | None, str]],
-    opened: Sequence[bool],
-    known: Known,
-    *,
-    has_others: bool,
+    blocks: Sequence[Block], stretches: Sequence[Stretch], roles: list[tuple[Role | None, str]], opened: Sequence[bool], known: Known
 ) -> None:
-    """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's.
-
-    Ours may stand deeper there than what was typed: a message of ours that quotes another one.
-    """
+    """Text in an original that is not ours: typed into it below a question where ours goes on behind it, else somebody else's."""
     ours = [index for index, stretch in enumerate(stretches) if stretch.ours]
     depths = depths_of(blocks, stretches)
     typed_depths: set[int] = set()
@@ -298,14 +289,15 @@ def _mark_quoted(
             roles[index] = (Role.QUOTED, "made of our words")
             continue
         around = [other for other in (before, after) if other is not None]
-        same_depth = [other for other in around if depths[other] == depth or (not has_others and depths[other] > depth)]
+        same_depth = [other for other in around if depths[other] == depth]
         is_asked = before is not None and bool(known.unit_at(stretches[before].last).question)
         is_typed = (len(same_depth) == 2 and is_asked) or (len(same_depth) == 1 and stretch.start > 0)
         is_last = is_asked and after is None and depth in typed_depths  # all behind the last question was deleted
         if is_typed or is_last:
             typed_depths.add(depth)
-        else:  # among lines of ours it may be an answer whose question was deleted
-            roles[index] = (Role.QUOTED, UNSURE if len(same_depth) == 2 and not is_asked else FOREIGN)
+        else:  # among lines of ours it may be an answer: its question was deleted, or our message quotes another one, deeper
+            is_among = len(around) == 2 and all(depths[other] >= depth for other in around)
+            roles[index] = (Role.QUOTED, UNSURE if is_among else FOREIGN)
 
 
 def _is_of_ours(text: str, known: Known) -> bool:
