@@ -56,6 +56,20 @@ def test_answers_above_a_colleagues_reply_are_hers_and_his_stay_quoted() -> None
     assert [piece.text for piece in found.pieces if piece.role is Role.QUOTED and piece.evidence == THEIRS] == list(HIS)
 
 
+@pytest.mark.parametrize(
+    ("him", "her"),
+    [
+        ("Wiebe ten Cate", "Fenna Terpstra <fenna.terpstra@firma.example>"),
+        ("Jan van der Meer", "Els van der Berg <els@firma.example>"),
+        ("Ana-Maria Pârvu", "Ana-Maria Moțoc <ana-maria.motoc@firma.example>"),
+    ],
+)
+def test_a_colleague_is_told_by_his_family_name(him: str, her: str) -> None:
+    numbered = "\n\n".join(f"{number}. {text}" for number, text in enumerate(HERS, start=1))
+    found = reply(f"{numbered}\n\nOn Tue, May 4, 2021 at 9:00 AM {him} wrote:\n\n{quote(HIS_REPLY)}", sender=her)
+    assert answers(found) == ALL
+
+
 def test_answers_between_the_lines_of_a_colleagues_reply_stand_outside_the_quote() -> None:
     found = reply(f"{BY_HIM}\n\n{between(quote(HIS_REPLY))}")
     assert answers(found) == ALL

@@ -87,8 +87,11 @@ def _named_in(blocks: Sequence[Block], opener: Mark) -> str:
     return text if _ADDRESS.search(text) or _NAME.search(text) else ""
 
 
-_NAME = re.compile(r"(?<![\w.])[^\W\d_a-z][^\W\d_]+[ -]+[^\W\d_a-z][^\W\d_]+(?![\w.])")
-"""Two words with capital letters in a row: a name, where no address is printed."""
+_NAME = re.compile(
+    r"(?<![\w.])[^\W\d_a-z][^\W\d_]+[ -]+(?:(?:van|de|den|der|het|ter|ten|te|von|vom|zu|zum|zur|di|da|du|dei|del|dal|della|la|le) ){0,3}"
+    r"[^\W\d_a-z][^\W\d_]+(?![\w.])"
+)
+"""Two words with capital letters in a row, or with such as «van der» between: a name, where no address is printed."""
 
 
 def _is_one_of_us(text: str, senders: Sequence[str]) -> bool:
@@ -105,12 +108,14 @@ def _address(sender: str) -> str:
 
 def _is_the_author(text: str, author_name: str) -> bool:
     """Two words of her name or address; one where it has no more. Colleagues share a firm's address, brothers a name with its «van der»."""
-    names = _name_words(author_name) - _PARTICLES
-    hits = names & _name_words(text)
+    names = _name_words(_HYPHEN.sub("", author_name)) - _PARTICLES
+    hits = names & _name_words(_HYPHEN.sub("", text))
     apart = [hit for hit in hits if not any(hit != other and other.endswith(hit) for other in hits)]  # `O'Leary` and `oleary`
     return bool(names) and len(apart) >= min(2, len(names))
 
 
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+"""«Ana-Maria» is one name."""
 _PARTICLES = frozenset("van den der ter ten von vom zum zur dei del dal della delle degli des dos las los les mac".split())
 """Words before a family name; those of two letters are too short to count."""
 
