@@ -473,6 +473,31 @@ def test_the_questions_number_alone_below_it_is_a_label_where_all_have_it() -> N
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{typed}")) == {"q1": "Turismul", "q2": "Radio", "q3": "Da"}
 
 
+def test_a_word_that_we_printed_behind_the_question_is_an_answer_where_it_stands_alone() -> None:
+    text = INVITATION.replace(RO[2], f"{RO[2]} (rezidențe, burse, ateliere)")
+    found = reply(f"{RO[0]}\nTurismul\n\n{RO[2]}\nrezidențe\n", originals=[sent(text)])
+    assert answers(found) == {"q1": "Turismul", "q3": "rezidențe"}
+
+
+def test_answers_behind_marks_that_the_person_typed_are_looked_at() -> None:
+    assert reply(f"{RO[0]}\n> Turismul\n\n{RO[1]}\n> Radio\n").review
+
+
+def test_the_mark_that_ends_a_quotation_goes_with_ours_whatever_its_form() -> None:
+    text = INVITATION.replace("direct la acest mesaj.", "cu „Răspunde“.")
+    reading = reply(f"1. Turismul\n2. Radio\n3. Da\n\n{ATTRIBUTION['ro']}\n{quoted(text)}", originals=[sent(text)])
+    assert reading.unassigned == ""
+    assert not reading.review
+
+
+def test_a_struck_word_of_ours_is_looked_at() -> None:
+    html = "".join(f"<p>{number}. {text} {'<s>da</s> / nu' if number == 3 else ''}</p>" for number, text in enumerate(RO, start=1))
+    original = sent(html="".join(f"<p>{number}. {text} {'da / nu' if number == 3 else ''}</p>" for number, text in enumerate(RO, start=1)))
+    assert reply(
+        html=f"<p>Mulțumesc</p><div class='gmail_attr'>{ATTRIBUTION['en']}</div><blockquote>{html}</blockquote>", originals=[original]
+    ).review
+
+
 def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '...', 'Da')}")) == {"q1": "Turismul", "q2": "...", "q3": "Da"}
     assert answers(reply(f"1. Turismul\n...\n2. Radio\n\n{quote('ro')}")) == {"q1": "Turismul", "q2": "Radio"}

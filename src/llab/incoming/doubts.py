@@ -28,8 +28,22 @@ def doubts_of(message: Message, bodies: Sequence[Body]) -> list[str]:
     is_unsure = any(one.evidence == UNSURE for body in bodies for one in body.classified)
     mixed += ["answers may stand in the quoted message, hers without their questions or somebody else's"] if is_unsure else []
     mixed += [IN_SIGNATURE] if any(one.evidence == IN_SIGNATURE for body in bodies for one in body.classified) else []
+    mixed += ["words of ours are struck out"] if any(_has_struck_ours(body) for body in bodies) else []
     below = ["text below a line of dashes, which may be a part of the answer"] if any(map(_has_text_below_dashes, bodies)) else []
     return [*given_up, *mixed, *below, *long, *(["its HTML is too large to be taken apart"] if is_plain else [])]
+
+
+def _has_struck_ours(body: Body) -> bool:
+    """Whether something of ours is struck out that is no option of a list: a word of «yes / no» behind the question."""
+    struck = {
+        one.stretch.block
+        for one in body.classified
+        if one.role is Role.OURS
+        and any(
+            look.strike and look.start < one.stretch.end and look.end > one.stretch.start for look in body.blocks[one.stretch.block].looks
+        )
+    }
+    return bool(struck) and not body.marked
 
 
 def _has_text_below_dashes(body: Body) -> bool:

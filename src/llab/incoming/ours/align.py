@@ -366,7 +366,9 @@ def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int |
             size = unit.end - unit.start
             is_unit_end = unit.end == at + 1 and (size >= SHORT_UNIT or unit.kind is UnitKind.QUESTION)
             is_lone_label = size == 1 and unit.kind is UnitKind.WITHIN and _is_number(reply.words[index - 1])  # its question would go on
-            if is_unit_end or (index in reply.closings and not is_lone_label):
+            is_cut = unit.kind in (UnitKind.WITHIN, UnitKind.AFTER) and unit.end > at + 1 and at + 1 - unit.start < SHORT_UNIT
+            is_chance = is_cut and not reply.quoted[reply.block_of[index - 1]]  # «yes» of our «(yes / no)» is her answer
+            if is_unit_end or (index in reply.closings and not is_lone_label and not is_chance):
                 return index
     return None
 
@@ -448,11 +450,13 @@ def _cut(index: int, block: Block, reply: _Reply, ours: Sequence[tuple[int, int,
     return [stretch for stretch in found if stretch.ours or block.text[stretch.start : stretch.end].strip()]
 
 
+_LOW_ENDINGS = "“‘"
+"""They end what „ and ‚ begin (de lt hr hu …), before another sign or at the end."""
 _ENDING_SIGNS = " \t\u00a0.,;:!?…)]}*_\"'”’»/–—-"
 
 
 def _after_signs(text: str, at: int) -> int:
     """Behind the signs that end a sentence; a bracket or quotation mark that opens belongs to what follows."""
-    while at < len(text) and text[at] in _ENDING_SIGNS:
+    while at < len(text) and (text[at] in _ENDING_SIGNS or (text[at] in _LOW_ENDINGS and text[at + 1 : at + 2] in _ENDING_SIGNS)):
         at += 1
     return at

@@ -296,8 +296,8 @@ def _mark_quoted(
         if is_typed or is_last:
             typed_depths.add(depth)
         else:  # among lines of ours it may be an answer: its question was deleted, or our message quotes another one, deeper
-            is_among = len(around) == 2 and all(depths[other] >= depth for other in around)
-            roles[index] = (Role.QUOTED, UNSURE if is_among else FOREIGN)
+            is_below = is_asked and before == index - 1 and depths[before] < depth  # she typed the mark herself
+            roles[index] = (Role.QUOTED, UNSURE if len(around) == 2 or is_below else FOREIGN)
 
 
 def _is_of_ours(text: str, known: Known) -> bool:
