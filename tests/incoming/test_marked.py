@@ -178,3 +178,22 @@ def test_one_option_left_of_our_list_is_the_choice_though_our_thanks_had_only_th
     html = f"{OPENED}{listed(paper='', phone='', web='')}"
     reading = reply(html=html, questionnaire=ASKED["choice"], originals=originals)
     assert [answer.value for answer in reading.answers] == ["radio"]
+
+
+@pytest.mark.parametrize("is_html", [True, False])
+def test_the_only_option_left_of_a_quoted_list_is_chosen(*, is_html: bool) -> None:
+    left = listed(radio="", paper="", web="")
+    original = sent("", listed(), ASKED["choice"])
+    if is_html:
+        quote = f"<p>Bună ziua</p><div class='gmail_attr'>{ATTRIBUTION['en']}</div><blockquote class='gmail_quote'>{left}</blockquote>"
+        reading = reply(html=quote, questionnaire=ASKED["choice"], originals=[original])
+    else:
+        lines = "\n".join(
+            [
+                "1. Cum doriți să primiți informațiile despre oraș?",
+                LABELS["phone"],
+                "2. Ce altceva ați dori să ne spuneți despre orașul dumneavoastră?",
+            ]
+        )
+        reading = reply(f"{ATTRIBUTION['ro']}\n{quoted(lines)}", questionnaire=ASKED["choice"], originals=[original])
+    assert [(answer.question, answer.value) for answer in reading.answers] == [("q1", "phone")]

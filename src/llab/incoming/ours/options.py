@@ -32,10 +32,19 @@ def with_chosen_options(blocks: Sequence[Block], stretches: Sequence[Stretch], k
             end += 1
         is_quoted = any(blocks[stretch.block].depth for stretch in result[index:end])
         is_list = result[index].block in inside and there == lists[known.unit_of[result[index].last]]
-        if there != options[first.question] and not is_quoted and not is_list:
+        is_left = len(there) == 1 and _is_between_ours(index, end, result, known)
+        if there != options[first.question] and (not is_quoted or is_left) and not is_list:
             result[index:end] = [replace(stretch, ours=False) for stretch in result[index:end]]
         index = end
     return tuple(result)
+
+
+def _is_between_ours(start: int, end: int, stretches: Sequence[Stretch], known: Known) -> bool:
+    """Whether our question stands right above, and something else of ours right below: all other options of a quoted list were deleted."""
+    if start == 0 or end >= len(stretches) or not (stretches[start - 1].ours and stretches[end].ours):
+        return False
+    question = known.unit_at(stretches[start].last).question
+    return known.unit_at(stretches[start - 1].last).question == question != known.unit_at(stretches[end].last).question
 
 
 def _options(units: Sequence[Unit]) -> dict[str, set[str]]:
