@@ -498,6 +498,12 @@ def test_a_struck_word_of_ours_is_looked_at() -> None:
     ).review
 
 
+def test_numbers_from_one_of_somebody_who_answered_before_are_looked_at() -> None:
+    second = reply(f"1. Radio\n2. Rezidențe\n\n{quote('ro')}", earlier=["1. Turismul, mai ales la munte și la mare"])
+    assert reviewed(second) == ["q1", "q2"]
+    assert reviewed(reply(f"1. Radio\n2. Rezidențe\n\n{quote('ro')}")) == []
+
+
 def test_three_dots_below_a_quoted_question_are_an_answer_and_above_the_quote_none() -> None:
     assert answers(reply(f"{ATTRIBUTION['ro']}\n{inline('Turismul', '...', 'Da')}")) == {"q1": "Turismul", "q2": "...", "q3": "Da"}
     assert answers(reply(f"1. Turismul\n...\n2. Radio\n\n{quote('ro')}")) == {"q1": "Turismul", "q2": "Radio"}

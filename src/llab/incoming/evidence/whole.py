@@ -77,7 +77,7 @@ class Asked:
 def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     """The items with all that the mail as a whole says of them; a line with several answers in its parts."""
     found = (
-        _with_doubtful_lists(_with_salutation(found, asked.known.senders))
+        _with_doubtful_lists(_with_salutation(found, asked.known.senders), asked)
         if asked.earlier
         else _with_salutation(found, asked.known.senders)
     )
@@ -89,10 +89,16 @@ def with_evidence(found: Sequence[Source], asked: Asked) -> list[Source]:
     return _with_first(_with_rank(_with_echo(with_parting(retyped), asked), asked), asked)
 
 
-def _with_doubtful_lists(found: Sequence[Source]) -> list[Source]:
-    """A program numbers a list from one, also where the person goes on with what she wrote before."""
-    doubt = "a list that the program numbered, from somebody who had answered before"
-    return [replace(source, doubt=doubt) if source.item.is_list_item and source.item.named else source for source in found]
+def _with_doubtful_lists(found: Sequence[Source], asked: Asked) -> list[Source]:
+    """A program numbers a list from one, also where the person goes on with what she wrote before; so does she, for some of the answers."""
+    doubt = "numbers from one, from somebody who had answered before"
+    numbers = [
+        source.item.label.names[0]
+        for source in found
+        if source.item.named and source.item.label is not None and source.item.label.form is Form.NUMBER
+    ]
+    is_count = 1 < len(numbers) < len(asked.order) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return [replace(source, doubt=doubt) if source.item.named and (source.item.is_list_item or is_count) else source for source in found]
 
 
 _ANSWER_MARK = re.compile(r"([^\W\d_]{1,12})\s?:\s+(?=\S)")
