@@ -142,9 +142,7 @@ def _with_salutation(found: Sequence[Source], senders: Sequence[str]) -> list[So
 
 def _with_label_style(found: Sequence[Source], asked: Asked) -> list[Source]:
     """How this person labels: with one sign mostly; bare numbers count where they run up; letters where they begin the paragraphs."""
-    found = with_series(
-        _with_odd_signs(_with_tight_labels(without_lists(found, asked.order), asked.labels)), asked.labels, len(asked.order)
-    )
+    found = with_series(without_lists(found, asked.order), asked.labels, len(asked.order))
     bare = [source for source in found if source.item.label is not None and source.item.label.form is Form.BARE and source.item.named]
     upwards = _upwards(bare)
     apart = [source for source in found if source.item.text and not source.item.is_woven]  # in the quote nobody needs a label
@@ -179,29 +177,6 @@ def _has_letters(found: Sequence[Source]) -> bool:
     return len(lettered) * 2 >= len(paragraphs)
 
 
-def _with_odd_signs(found: Sequence[Source]) -> list[Source]:
-    """Where a person begins most paragraphs with one sign, a number with another sign names no question that has its label."""
-    numbered = [source for source in found if source.item.named and _is_numbered(source) and not source.item.is_woven]
-    beginning = [source for source in numbered if source.item.gap]
-    signs = Counter(_sign(source.label).strip() for source in (beginning if len(beginning) >= _LEAST_BARE else numbered))
-    if not signs or signs.most_common(1)[0][1] < _LEAST_BARE:
-        return list(found)
-    usual = signs.most_common(1)[0][0]
-    taken = {name for source in numbered if _sign(source.label).strip() == usual for name in source.item.named}
-    return [
-        replace(source, item=replace(source.item, named=()))
-        if _is_numbered(source) and _sign(source.label).strip() != usual and taken & set(source.item.named)
-        else source
-        for source in found
-    ]
-
-
-def _is_numbered(source: Source) -> bool:
-    label = source.item.label
-    is_number = label is not None and label.form in (Form.NUMBER, Form.BARE) and all(map(str.isdecimal, label.names))
-    return is_number and not source.item.is_list_item
-
-
 def _with_lettered_only(found: Sequence[Source]) -> list[Source]:
     """Numbers name no question where this person writes the letters or Roman numerals that were printed."""
     if not any(source.item.named and _is_lettered(source.item.label) for source in found):
@@ -229,39 +204,6 @@ def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool, has_let
     if (label.form in (Form.LETTER, Form.ROMAN) and has_numbers) or (label.form is Form.LETTER and not has_letters):
         return replace(source, item=replace(source.item, named=()))
     return source
-
-
-_BEFORE_NUMBER = re.compile(r"([(\[]?(\d{1,2})([ \t]?[.):/\]°–-]+[ \t]*))(?=\d)")
-
-
-def _with_tight_labels(found: Sequence[Source], labels: Mapping[str, str]) -> list[Source]:
-    """`8/ 2021-12-29`, `8.2`: a number is a label before a number too, where this person writes all labels with that sign."""
-    signs = Counter(_sign(source.label) for source in found if source.item.named and source.label)
-    taken = {(name, _sign(source.label)) for source in found for name in source.item.named}
-    result: list[Source] = []
-    for source in found:
-        label = source.item.label
-        is_open = (label is None or label.form is Form.SEVERAL) and not source.item.anchor  # «10 - 12 June», «8/ 10. May»
-        match = _BEFORE_NUMBER.match(f"{source.label}{source.item.text}") if is_open else None
-        question = labels.get(match.group(2)) if match else None
-        least = _LEAST_ALIKE if label is None else _LEAST_BARE
-        if match is None or question is None or (question, match.group(3)) in taken or signs[match.group(3)] < least:
-            result.append(source)
-            continue
-        text = f"{source.label}{source.item.text}"
-        label = Label(Form.NUMBER, (match.group(2),), match.end(), match.group(1).strip())
-        item = replace(source.item, text=text[match.end() :], label=label, named=(question,))
-        result.append(replace(source, item=item, label=match.group(1)))
-    return result
-
-
-_LEAST_ALIKE = 2
-_DIGITS = re.compile(r"\d{1,2}")
-
-
-def _sign(label: str) -> str:
-    """The signs of a label around its number, the blanks behind included."""
-    return _DIGITS.sub("", label, count=1).lstrip()
 
 
 def _with_own_lists(found: Sequence[Source], order: Sequence[str]) -> list[Source]:
