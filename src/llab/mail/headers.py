@@ -20,12 +20,18 @@ _CONTROL = re.compile(r"[\t\r\n\0]")
 
 def decode_header_value(value: object) -> str:
     """The value as people read it; what cannot be decoded stands as it came. Never longer than LONGEST_VALUE."""
+    text = plain_header_value(value)
+    return _decode_words(text).strip() if "=?" in text else text
+
+
+def plain_header_value(value: object) -> str:
+    """The value unfolded, its encoded words as they came: of a field that programs write for programs, where none may stand."""
     text = str(value)[:LONGEST_VALUE]
     if not text.isascii():
         text = clean(decode(text.encode("utf-8", "surrogateescape"), None)[0]) if _is_escaped(text) else clean(text)
     if "\n" in text or "\r" in text or "\t" in text or "\0" in text:
         text = _CONTROL.sub(" ", _FOLD.sub("", text))
-    return (_decode_words(text) if "=?" in text else text).strip()
+    return text.strip()
 
 
 def _is_escaped(text: str) -> bool:

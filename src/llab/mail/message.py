@@ -17,7 +17,7 @@ from typing import cast
 from llab.mail.address import first_address
 from llab.mail.armour import closed_stretches, unsealed
 from llab.mail.charset import charset_in_html, decode
-from llab.mail.headers import LONGEST_VALUE, decode_header_value
+from llab.mail.headers import LONGEST_VALUE, decode_header_value, plain_header_value
 from llab.mail.text import text_blocks, unflow
 
 
@@ -202,7 +202,7 @@ def _flat(headers: bytes, body: bytes, defect: str) -> Message:
 def _message(tree: _Part, *, nesting: int, defect: str = "") -> Message:
     found = _Found(defects=[defect] if defect else [])
     bodies = _bodies(tree, found, nesting)
-    headers = tuple((name.lower(), decode_header_value(value)) for name, value in tree.raw_items())
+    headers = tuple((name.lower(), _READERS.get(name.lower(), decode_header_value)(value)) for name, value in tree.raw_items())
     fields = dict(reversed(headers))
     name, author = first_address(tree.text("from"))
     references = _MESSAGE_IDS.findall(fields.get("references", "") + " " + fields.get("in-reply-to", ""))
@@ -228,6 +228,11 @@ def _message(tree: _Part, *, nesting: int, defect: str = "") -> Message:
         defects=tuple(dict.fromkeys(found.defects)),
         content=_identity(fields, message_id, bodies, found),
     )
+
+
+_READERS = {"authentication-results": plain_header_value}
+"""How values are read that are not for people: a server that drops forged results compares its name with the letters that stand there,
+so a name spelt as an encoded word must not become a name here (RFC 8601 §5)."""
 
 
 def _identity(fields: dict[str, str], message_id: str, bodies: _Bodies, found: _Found) -> str:
