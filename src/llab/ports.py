@@ -15,9 +15,13 @@ from llab.records import (
     Arrival,
     Contact,
     ContactState,
+    Decision,
+    Folder,
     FolderState,
+    Imported,
     ReadMessage,
     Run,
+    Shown,
     SurveyKey,
 )
 from llab.survey.participants import Participant
@@ -156,6 +160,10 @@ class Store(Protocol):
         """All contacts, or those of one participant, in order of recording."""
         ...
 
+    def first_contact(self) -> datetime | None:
+        """When the first contact was recorded; None before."""
+        ...
+
     def contact_bytes(self, message_id: str) -> bytes:
         """The exact bytes of a contact; KeyError if unknown."""
         ...
@@ -166,10 +174,18 @@ class Store(Protocol):
         """The state of a folder in its newest life of uids; None before the first look."""
         ...
 
-    def archive(self, arrivals: Sequence[Arrival], state: FolderState) -> tuple[str, ...]:
+    def archive(self, arrivals: Sequence[Arrival], state: FolderState, *, at: datetime | None = None) -> tuple[str, ...]:
         """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
 
-        Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing.
+        Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing,
+        but for one that was too old before and is taken now. `at` is when this is.
+        """
+        ...
+
+    def archive_imported(self, messages: Sequence[Imported], *, at: datetime) -> tuple[str, ...]:
+        """Keep messages that did not come out of the mailbox, in one transaction; the ids of those that are new, in order.
+
+        One whose bytes are known already changes nothing.
         """
         ...
 
@@ -178,19 +194,61 @@ class Store(Protocol):
         ...
 
     def message(self, message: str) -> ArchivedMessage:
-        """One archived message by id; KeyError if unknown."""
+        """One archived message by id; KeyError if unknown, or if its bytes are not kept."""
+        ...
+
+    def messages(self) -> Iterator[ArchivedMessage]:
+        """All archived messages whose bytes are kept, in order of arrival (then of archiving)."""
         ...
 
     def keep(self, read: Sequence[ReadMessage], responses: Sequence[Response]) -> None:
-        """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's)."""
+        """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's).
+
+        Of a foreign message only its places, with that fate, its hash and its date stay.
+        """
         ...
 
     def read_messages(self, participant: str | None = None) -> tuple[ReadMessage, ...]:
         """All results of the reader, or those matched to one participant, in order of arrival (then of archiving)."""
         ...
 
-    def message_with_content(self, content: str) -> str | None:
-        """The id of the first message read with that content hash; None where there is none."""
+    def read_message(self, message: str) -> ReadMessage | None:
+        """The result of the reader for one message; None where there is none."""
+        ...
+
+    def messages_with_content(self, content: str) -> tuple[str, ...]:
+        """The ids of the messages read with that content hash, in order of arrival (then of archiving)."""
+        ...
+
+    def shown(self) -> tuple[Shown, ...]:
+        """Every message that the mailbox showed or that came by another way, in order of arrival, with what became of it."""
+        ...
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Keep what a person decided, all or none."""
+        ...
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that was decided, oldest first."""
+        ...
+
+    def erase_nobodys(self, before: date) -> int:
+        """Let the bytes and results of nobody's messages go that were archived before that day; how many.
+
+        What stays are their places, with the fate *erased*, their hashes and their dates.
+        """
+        ...
+
+    def to_file(self, messages: Sequence[str]) -> None:
+        """Remember that the places of these messages in the mailbox wait to be marked or moved."""
+        ...
+
+    def waiting_to_be_filed(self) -> tuple[tuple[Folder, tuple[int, ...]], ...]:
+        """The places that wait to be marked or moved: folders, and their uids in ascending order."""
+        ...
+
+    def filed(self, folder: Folder, uids: Sequence[int]) -> None:
+        """Remember that these were marked or moved, or are no longer there."""
         ...
 
     def responses(self) -> tuple[Response, ...]:
@@ -200,8 +258,8 @@ class Store(Protocol):
     def fates(self) -> dict[str, int]:
         """How many messages the mailbox showed, by fate; taken ones by what was understood.
 
-        Keys: the values of Fate other than taken, the values of MessageKind, `unmatched`, `unreadable`, and `unread` for
-        archived ones without a result. The sum is the number of rows in `place`.
+        Keys: the values of Fate other than taken, the values of MessageKind, those of `ReadMessage.fate` besides, and
+        `unread` for archived ones without a result. The sum is the number of rows in `place`.
         """
         ...
 

@@ -88,10 +88,12 @@ class Folder(Record):
 
 
 class FolderState(Record):
-    """How far a folder has been collected: every uid below `next_uid` has its row."""
+    """How far a folder has been collected: every uid below `next_uid` that the mailbox showed has its row."""
 
     folder: Folder
     next_uid: int
+    since: date | None = None
+    """The first day of what was asked for when the folder was looked at for the first time; None where nobody knows."""
 
 
 class Fate(StrEnum):
@@ -99,16 +101,24 @@ class Fate(StrEnum):
 
     TAKEN = "taken"
     DUPLICATE = "duplicate"
-    """The same content is in the archive already."""
-    OURS = "ours"
-    """A message of ours, seen again."""
+    """The same bytes are in the archive already."""
+    FOREIGN = "foreign"
+    """It belongs to another survey on the same mailbox: its bytes are not kept."""
+    TOO_OLD = "too-old"
+    """It arrived before the first day that is looked at."""
     TOO_LARGE = "too-large"
+    """Over the limit: at most its header and its texts are kept."""
     GONE = "gone"
     """Listed, and away when its bytes were asked for."""
+    ERASED = "erased"
+    """Nobody's, and kept for as long as such mail is kept."""
 
 
 class Arrival(Record):
-    """One message as the mailbox gave it, before anything is understood. `raw` is None where the fate says why."""
+    """One message as the mailbox gave it, before anything is understood. `raw` is None where the fate says why.
+
+    With the fate `too-large`, `raw` is what was collected of it: the header and the texts.
+    """
 
     folder: Folder
     uid: int
@@ -118,13 +128,77 @@ class Arrival(Record):
     """IMAP's INTERNALDATE."""
 
 
+class Origin(StrEnum):
+    """By which way a message came into the archive."""
+
+    IMAP = "imap"
+    IMPORTED = "import"
+    """Out of a file that somebody exported."""
+    ENTERED = "entered"
+    """Typed in by the coordinator: an answer by telephone or on paper."""
+
+
+class Imported(Record):
+    """A message that did not come out of the mailbox."""
+
+    raw: bytes = Field(repr=False)
+    arrived: datetime
+    origin: Origin
+    source: str
+    """Where it came from, for people: a file's name, or who typed it in."""
+
+
 class ArchivedMessage(Record):
-    """A message in the archive, not yet understood."""
+    """A message in the archive."""
 
     id: str
     """The sha256 of its bytes, lower-case hex."""
     raw: bytes = Field(repr=False)
     arrived: datetime
+    origin: Origin = Origin.IMAP
+    is_reduced: bool = False
+    """It was too large: only the header and the texts are there."""
+
+
+class Shown(Record):
+    """One message that the mailbox showed, or that came by another way, and what became of it."""
+
+    fate: str
+    """As counted by `Store.fates`."""
+    arrived: datetime
+    where: str
+    """The folder; for other ways the file, or who typed it in."""
+    uid: int
+    message: str = ""
+    """The archived message's id; empty where there is none."""
+    read: ReadMessage | None = None
+
+
+class DecisionKind(StrEnum):
+    """What a person decided about a message."""
+
+    ASSIGNED = "assigned"
+    """It is this participant's."""
+    ACCEPTED = "accepted"
+    """It counts, and so does everything that this address sends for this participant."""
+    DISMISSED = "dismissed"
+    """It is nothing: it counts for nothing, and is not to be looked at."""
+
+
+class Decision(Record):
+    """What a person decided about a message; the newest about a message counts."""
+
+    kind: DecisionKind
+    message: str
+    participant: str = ""
+    """Empty for dismissed ones."""
+    address: str = ""
+    """The author's, folded, where it is accepted for good."""
+    saw: str = ""
+    """Whose the message was before, and by what evidence."""
+    at: datetime
+    by: str
+    """Who decided: the name of the computer's user."""
 
 
 # ---------------------------------------------------------------- incoming: what was understood
@@ -217,9 +291,13 @@ class Reading(Record):
 class MatchedBy(StrEnum):
     """The evidence by which a message was put to its participant, strongest first."""
 
+    DECISION = "a person's decision"
     MESSAGE_ID = "our Message-ID in its references"
+    RECIPIENT = "our reference in the address it was sent to"
     RETURNED = "our Message-ID in the returned message"
+    TEXT = "our reference in its text"
     ADDRESS = "the sender's address"
+    NAME = "the sender's name"
     REPORTED = "the address that a delivery report names"
     NOTHING = "nothing"
 
@@ -233,6 +311,8 @@ class Match(Record):
     by: MatchedBy
     reasons: tuple[str, ...] = ()
     """Why a person should look: `from an address that is not on the list`."""
+    waits: bool = False
+    """Its answers count for nothing until a person has decided whose it is."""
 
 
 class ReadMessage(Record):
@@ -256,6 +336,30 @@ class ReadMessage(Record):
     """None when it is unmatched, a duplicate, ours, or unreadable."""
     unreadable: str = ""
     """Why the reader could not read it; empty when it could."""
+    is_ours: bool = False
+    """It is a message of ours, seen again."""
+    is_foreign: bool = False
+    """It belongs to another survey on the same mailbox."""
+    is_dismissed: bool = False
+    """A person decided that it is nothing."""
+
+    @property
+    def fate(self) -> str:
+        """What became of the message, in a word: what was understood of it, or why nothing was."""
+        signs = (
+            ("unreadable", bool(self.unreadable)),
+            ("dismissed", self.is_dismissed),
+            (Fate.DUPLICATE.value, self.duplicate_of is not None),
+            ("ours", self.is_ours),
+            ("held", self.match.waits),
+            (self.reading.kind.value if self.reading else "", self.reading is not None),
+        )
+        return next((name for name, holds in signs if holds), "unmatched")
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it says is taken for what its participant says."""
+        return self.match.participant is not None and self.reading is not None and not self.match.waits and not self.is_dismissed
 
 
 class Run(Record):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from llab.adapters import sqlite_file
 from llab.adapters.sqlite import SqliteStore
 from llab.adapters.sqlite_file import SqliteFile, explained
-from llab.adapters.sqlite_schema import MIGRATIONS
+from llab.adapters.sqlite_schema import APPLICATION_ID, MIGRATIONS
 from llab.errors import CannotWrite, Exit, Locked, TryLater
 from llab.records import ContactState
 from tests.contracts.samples import (
@@ -25,6 +26,7 @@ from tests.contracts.samples import (
     NOON,
     arrival,
     contact,
+    decision,
     message_of,
     participant,
     questionnaire,
@@ -49,6 +51,8 @@ def fill(store: SqliteStore) -> None:
     store.mark(contact().message_id, state=ContactState.ACCEPTED, words="250", at=NOON, then=(contact("<c2@x.example>", "p2"), b"raw two"))
     store.archive([one, two], state(3))
     store.keep([read(message_of(one))], [response("p1", "da")])
+    store.decide([decision(message_of(one))])
+    store.to_file([message_of(two)])
     store.keep_run(run())
 
 
@@ -56,7 +60,8 @@ def everything(store: SqliteStore) -> tuple[object, ...]:
     return (
         *(store.survey_key(), store.participants(), store.questionnaires(), store.contacts(), store.read_messages(), store.responses()),
         *([store.contact_bytes(one.message_id) for one in store.contacts()], list(store.unread()), store.fates()),
-        *(store.folder_state(INBOX.account, INBOX.name), store.last_run("fetch"), store.message_with_content("none")),
+        *(store.folder_state(INBOX.account, INBOX.name), store.last_run("fetch"), store.messages_with_content("none")),
+        *(store.shown(), store.decisions(), store.waiting_to_be_filed(), list(store.messages())),
     )
 
 
@@ -560,3 +565,31 @@ def start_together(*children: subprocess.Popen[str]) -> list[tuple[str, str, int
         each.stdin.write("go\n")
         each.stdin.flush()
     return [(*each.communicate(timeout=60), each.returncode) for each in children]
+
+
+def test_a_store_of_the_first_schema_opens_with_all_that_it_held(tmp_path: Path) -> None:
+    path = tmp_path / "llab.db"
+    one, two = read("1" * 64), read("2" * 64, person=None, reading=None)
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        for statement in MIGRATIONS[0]:
+            old.execute(statement)
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 1")
+        for number, result in enumerate((one, two), start=1):
+            old.execute(
+                "INSERT INTO message (id, arrived, raw) VALUES (?, ?, ?)", (result.message, "2026-11-02T12:00:00.000000+00:00", b"raw")
+            )
+            old.execute(
+                "INSERT INTO place VALUES ('survey@mail.example', 'INBOX', 7, ?, 'taken', ?, '2026-11-02T12:00:00.000000+00:00')",
+                (number, result.message),
+            )
+            old.execute(
+                "INSERT INTO reading (message, parser, content, participant, kind, unreadable, body) VALUES (?, '1', 'c', ?, ?, '', ?)",
+                (result.message, result.match.participant, result.reading and result.reading.kind, result.model_dump_json()),
+            )
+    with closing(SqliteStore.open(path)) as store:
+        assert store.read_messages() == (one, two)
+        assert [message.raw for message in store.messages()] == [b"raw", b"raw"]
+        assert store.fates() == {"answers": 1, "unmatched": 1}
+        assert store.erase_nobodys(NOON.date()) == 0
+        assert store.erase_nobodys(NOON.date() + timedelta(days=1)) == 1

@@ -9,6 +9,8 @@ from llab.records import (
     Arrival,
     Contact,
     ContactKind,
+    Decision,
+    DecisionKind,
     Fate,
     Folder,
     FolderState,
@@ -115,6 +117,12 @@ def read(message: str, *, person: str | None = "p1", **changes: object) -> ReadM
         "reading": None if person is None else reading(),
     }
     return ReadMessage.model_validate(fields | changes)
+
+
+def decision(message: str, **changes: object) -> Decision:
+    """A decision about a message."""
+    fields: dict[str, object] = {"kind": DecisionKind.ASSIGNED, "message": message, "participant": "p1", "at": NOON, "by": "maria"}
+    return Decision.model_validate({**fields, **changes})
 
 
 def response(person: str = "p1", *texts: str, wave: int = 1) -> Response:

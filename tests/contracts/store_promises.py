@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+from datetime import datetime, timedelta
 
 import pytest
 
 from llab.ports import Store
-from llab.records import ContactState, Fate, MessageKind
+from llab.records import ContactState, DecisionKind, Fate, Imported, MessageKind, Origin
 from tests.contracts.samples import (
     INBOX,
     KEY,
     NOON,
     arrival,
     contact,
+    decision,
     message_of,
     minutes,
     participant,
@@ -185,8 +187,8 @@ class StorePromises:
         assert store.folder_state(INBOX.account, INBOX.name) == state(4)
 
     def test_every_arrival_has_its_row_whatever_its_fate(self, store: Store) -> None:
-        assert store.archive([arrival(1, fate=Fate.GONE), arrival(2, fate=Fate.OURS), arrival(3, fate=Fate.TOO_LARGE)], state(4)) == ()
-        assert store.fates() == {"gone": 1, "ours": 1, "too-large": 1}
+        assert store.archive([arrival(1, fate=Fate.GONE), arrival(2, fate=Fate.TOO_OLD), arrival(3, fate=Fate.TOO_LARGE)], state(4)) == ()
+        assert store.fates() == {"gone": 1, "too-old": 1, "too-large": 1}
         assert list(store.unread()) == []
 
     def test_the_same_bytes_from_another_place_are_a_duplicate_and_archived_once(self, store: Store) -> None:
@@ -269,14 +271,94 @@ class StorePromises:
         assert store.read_messages("b") == (results[late], results[tie])
         assert store.read_messages("nobody") == ()
 
-    def test_the_first_message_read_with_a_content_is_named_also_after_it_is_read_again(self, store: Store) -> None:
+    def test_the_messages_with_a_content_come_in_order_of_arrival_whatever_was_read_first(self, store: Store) -> None:
         one, two = arrival(1, at=5), arrival(2, at=1)
         store.archive([one, two], state(3))
         store.keep([read(message_of(one), content="same")], [])
         store.keep([read(message_of(two), content="same", duplicate_of=message_of(one), reading=None)], [])
-        store.keep([read(message_of(one), content="same", parser="2")], [])
-        assert store.message_with_content("same") == message_of(one)
-        assert store.message_with_content("other") is None
+        assert store.messages_with_content("same") == (message_of(two), message_of(one))
+        assert store.messages_with_content("other") == ()
+
+    def test_one_result_is_found_by_its_message(self, store: Store) -> None:
+        one, two = arrival(1), arrival(2)
+        store.archive([one, two], state(3))
+        store.keep([read(message_of(one))], [])
+        assert (store.read_message(message_of(one)), store.read_message(message_of(two))) == (read(message_of(one)), None)
+
+    # what is not kept for good, and what did not come out of the mailbox
+
+    def test_of_a_foreign_message_only_its_place_its_hash_and_its_date_stay(self, store: Store) -> None:
+        one = arrival(1)
+        store.archive([one, arrival(2)], state(3))
+        store.keep([read(message_of(one), person=None, reading=None, is_foreign=True)], [])
+        assert store.fates() == {"foreign": 1, "unread": 1}
+        assert [(row.fate, row.uid, row.message, row.read) for row in store.shown()][:1] == [("foreign", 1, message_of(one), None)]
+        with pytest.raises(KeyError):
+            store.message(message_of(one))
+        store.archive([arrival(7, one.raw)], state(8))
+        assert store.fates() == {"foreign": 2, "unread": 1}
+
+    def test_nobodys_messages_are_erased_when_they_were_archived_before_a_day(self, store: Store) -> None:
+        old, new, hers, copy = arrival(1, at=-9), arrival(2), arrival(3), arrival(4)
+        store.archive([old, hers, copy], state(5), at=NOON)
+        store.archive([new], state(5), at=NOON + timedelta(days=1))
+        nobodys = [read(message_of(one), person=None, reading=None) for one in (old, new)]
+        store.keep([*nobodys, read(message_of(hers)), read(message_of(copy), person=None, reading=None, duplicate_of=message_of(old))], [])
+        assert store.erase_nobodys(NOON.date()) == 0
+        assert store.erase_nobodys(NOON.date() + timedelta(days=1)) == 2
+        assert store.fates() == {"erased": 2, "unmatched": 1, "answers": 1}
+        assert {one.id for one in store.messages()} == {message_of(hers), message_of(new)}
+        assert store.archive([arrival(1, old.raw, folder=INBOX.model_copy(update={"uidvalidity": 9}))], state(2)) == ()
+        assert store.fates()["erased"] == 3
+
+    def test_a_message_that_was_too_old_can_be_taken_when_an_earlier_day_is_asked_for(self, store: Store) -> None:
+        store.archive([arrival(1, fate=Fate.TOO_OLD).model_copy(update={"raw": None})], state(2))
+        assert store.archive([arrival(1)], state(2)) == (message_of(arrival(1)),)
+        assert store.fates() == {"unread": 1}
+
+    def test_what_was_collected_of_a_message_that_is_too_large_waits_for_the_reader_and_says_so(self, store: Store) -> None:
+        store.archive([arrival(1, fate=Fate.TOO_LARGE).model_copy(update={"raw": b"its header and its texts"})], state(2))
+        (waiting,) = store.unread()
+        assert waiting.is_reduced
+        store.keep([read(waiting.id)], [])
+        assert store.fates() == {"too-large": 1}
+
+    def test_an_imported_message_is_taken_once_and_has_a_row_of_its_own(self, store: Store) -> None:
+        one = Imported(raw=b"x", arrived=NOON, origin=Origin.IMPORTED, source="saved.mbox")
+        again = one.model_copy(update={"source": "again.mbox"})
+        entered = Imported(raw=b"y", arrived=NOON, origin=Origin.ENTERED, source="maria")
+        assert len(store.archive_imported([one, entered], at=NOON)) == 2
+        assert store.archive_imported([again], at=NOON) == ()
+        assert [waiting.origin for waiting in store.unread()] == [Origin.IMPORTED, Origin.ENTERED]
+        assert store.fates() == {"unread": 2}
+        assert sorted((row.where, row.uid) for row in store.shown()) == [("maria", 1), ("saved.mbox", 1)]
+
+    def test_the_day_that_was_searched_from_is_kept_with_how_far_a_folder_is_collected(self, store: Store) -> None:
+        for day in (NOON.date(), NOON.date() - timedelta(days=3)):
+            store.archive([], state(5).model_copy(update={"since": day}))
+            assert store.folder_state(INBOX.account, INBOX.name) == state(5).model_copy(update={"since": day})
+
+    # decisions, and what waits to be filed
+
+    def test_decisions_are_kept_in_order_and_only_about_messages_that_are_there(self, store: Store) -> None:
+        one = arrival(1)
+        store.archive([one], state(2))
+        first, second = decision(message_of(one)), decision(message_of(one), kind=DecisionKind.DISMISSED, participant="")
+        store.decide([first, second])
+        with pytest.raises(ValueError, match="0000"):
+            store.decide([first, decision("0" * 64)])
+        assert store.decisions() == (first, second)
+
+    def test_places_wait_to_be_filed_until_that_is_done(self, store: Store) -> None:
+        batch = [arrival(uid) for uid in (3, 1, 2)]
+        store.archive(batch, state(4))
+        store.archive_imported([Imported(raw=b"x", arrived=NOON, origin=Origin.IMPORTED, source="a")], at=NOON)
+        assert store.waiting_to_be_filed() == ()
+        store.to_file([message_of(batch[0]), message_of(batch[1]), hashlib.sha256(b"x").hexdigest()])
+        assert store.waiting_to_be_filed() == ((INBOX, (1, 3)),)
+        store.filed(INBOX, (1, 2))
+        store.to_file([message_of(batch[1])])
+        assert store.waiting_to_be_filed() == ((INBOX, (3,)),)
 
     def test_a_result_for_no_message_is_refused_and_nothing_is_kept(self, store: Store) -> None:
         store.keep_participants([participant()])
@@ -343,7 +425,7 @@ class StorePromises:
         results.append(read(names[5], person=None))
         results.append(read(names[6], person=None, unreadable="RecursionError"))
         results.append(read(names[7], person=None, duplicate_of=names[0]))
-        results.append(read(names[8], reading=None))
+        results.append(read(names[8], reading=None, is_ours=True))
         store.keep(results, [])
         assert store.fates() == {
             **{kind.value: 1 for kind in MessageKind},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from llab.adapters.memory import MemoryStore
 from llab.adapters.sqlite import SqliteStore
 from llab.ports import Store
-from llab.records import Arrival, ContactState, Fate, Folder, MessageKind, ReadMessage
+from llab.records import Arrival, ContactState, Fate, Folder, Imported, MessageKind, Origin, ReadMessage
 from tests.contracts.samples import (
     INBOX,
     KEY,
+    NOON,
     arrival,
     contact,
+    decision,
     message_of,
     minutes,
     participant,
@@ -143,6 +146,30 @@ class Twins(RuleBasedStateMachine):
         answers = response(person, *texts, wave=wave)
         self.both(lambda store: store.keep(results, [answers]))
 
+    @rule(raw=BODIES, at=TIMES, origin=st.sampled_from([Origin.IMPORTED, Origin.ENTERED]))
+    def archive_imported(self, raw: bytes, at: int, origin: Origin) -> None:
+        one = Imported(raw=raw, arrived=minutes(at), origin=origin, source="saved.eml")
+        self.both(lambda store: store.archive_imported([one], at=minutes(at)))
+
+    @rule(raw=BODIES)
+    def keep_a_foreign_one(self, raw: bytes) -> None:
+        result = read(message_of(arrival(1, raw)), person=None, reading=None, is_foreign=True)
+        self.both(lambda store: store.keep([result], []))
+
+    @rule(day=st.integers(-2, 2))
+    def erase_nobodys(self, day: int) -> None:
+        self.both(lambda store: store.erase_nobodys(NOON.date() + timedelta(days=day)))
+
+    @rule(raw=BODIES, done=st.booleans())
+    def file_away(self, raw: bytes, done: bool) -> None:
+        self.both(lambda store: store.to_file([message_of(arrival(1, raw))]))
+        for folder, uids in self.memory.waiting_to_be_filed() if done else ():
+            self.both(lambda store, folder=folder, uids=uids: store.filed(folder, uids[:1]))  # type: ignore[misc]
+
+    @rule(raw=BODIES, person=PEOPLE)
+    def decide(self, raw: bytes, person: str) -> None:
+        self.both(lambda store: store.decide([decision(message_of(arrival(1, raw)), participant=person)]))
+
     @rule(at=TIMES, code=st.sampled_from([0, 75]))
     def keep_run(self, at: int, code: int) -> None:
         done = run(at=at, code=code)
@@ -151,11 +178,12 @@ class Twins(RuleBasedStateMachine):
     @invariant()
     def give_the_same_answers(self) -> None:
         self.both(lambda store: (store.survey_key(), store.participants(), store.contacts(), store.contacts("a")))
-        self.both(lambda store: [store.contact_bytes(one.message_id) for one in store.contacts()])
+        self.both(lambda store: ([store.contact_bytes(one.message_id) for one in store.contacts()], store.first_contact()))
         self.both(lambda store: list(store.questionnaires().items()))
         self.both(lambda store: (store.folder_state(INBOX.account, "INBOX"), store.folder_state(INBOX.account, "Junk")))
         self.both(lambda store: (list(store.unread()), store.fates(), store.responses()))
-        self.both(lambda store: (store.read_messages(), store.read_messages("a"), store.message_with_content("x")))
+        self.both(lambda store: (store.read_messages(), store.read_messages("a"), store.messages_with_content("x")))
+        self.both(lambda store: (store.shown(), store.decisions(), store.waiting_to_be_filed(), list(store.messages())))
         self.both(lambda store: (store.last_run("fetch"), store.last_run("fetch", exit_code=75)))
 
 

@@ -118,9 +118,9 @@ def test_a_stranger_without_a_reference_is_nobody(sender: str) -> None:
 
 def test_our_own_message_seen_again_is_ours() -> None:
     own = b"From: lab@lab.example\r\nMessage-ID: <a1@lab.example>\r\n\r\nHi\r\n"
-    assert DIRECTORY.is_ours(parse(own))
-    assert not DIRECTORY.is_ours(parse(mail("Da", In_Reply_To="<a1@lab.example>")))
-    assert not Directory((), ()).is_ours(parse(b""))
+    assert DIRECTORY.owner(parse(own)) == "ana"
+    assert DIRECTORY.owner(parse(mail("Da", In_Reply_To="<a1@lab.example>"))) is None
+    assert Directory((), ()).owner(parse(b"")) is None
 
 
 def bounce(text: str) -> bytes:

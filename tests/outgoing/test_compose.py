@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from llab.outgoing.compose import Address, compose, message_id
+from llab.outgoing.compose import Address, compose, message_id, plus_address
 from llab.outgoing.render import Rendered
-from llab.records import ContactKind
+from llab.survey.token import token, tokens_in
 from tests.outgoing.samples import LONG, corpus, invite
 
 KEY = bytes(range(32))
@@ -208,32 +208,13 @@ def test_other_programs_read_our_headers_too() -> None:
 # ---------------------------------------------------------------- Message-IDs
 
 
-def identifier(key: bytes = KEY, **more: Any) -> str:
-    values: dict[str, Any] = {
-        "participant": "p1", "wave": 1, "kind": ContactKind.INVITATION, "number": 1, "domain": "timisoara.example", **more
-    }  # fmt: skip
-    return message_id(key, **values)
+def identifier(domain: str = "timisoara.example", *, key: bytes = KEY, **more: Any) -> str:
+    values: dict[str, Any] = {"participant": "p1", "wave": 1, "kind": "invitation", "number": 1, **more}
+    return message_id(token("lll2", key, **values), domain=domain)
 
 
-def test_a_message_id_is_the_same_every_time_and_in_every_release() -> None:
-    assert identifier() == identifier() == "<beoznl4gf6b2ar22qe6vxlu3na@timisoara.example>"
-
-
-def test_every_contact_has_a_message_id_of_its_own() -> None:
-    participants = [f"p{number}" for number in range(100)] + ['p1",1', "p1, 1", "P1", ""]
-    every = [
-        identifier(participant=participant, wave=wave, kind=kind, number=number)
-        for participant in participants for wave in (1, 2, 11) for kind in ContactKind for number in (1, 2, 11)
-    ]  # fmt: skip
-    assert len(set(every)) == len(every) == 104 * 27
-    assert len({one.lower() for one in every}) == len(every)  # some programs fold case
-
-
-def test_without_the_key_nothing_can_be_guessed() -> None:
-    flipped = bytes([KEY[0] ^ 1]) + KEY[1:]
-    local, other = (identifier(key, participant="ana@firma.example").partition("@")[0] for key in (KEY, flipped))
-    assert local != other
-    assert re.fullmatch("<[a-z2-7]{26}", local)  # 128 bits in base 32, nothing of the participant in clear
+def test_a_message_id_is_the_token_and_the_same_every_time_and_in_every_release() -> None:
+    assert identifier() == identifier() == "<llab.ibtmf4dkde.beoznl4gf6b2ar22@timisoara.example>"
 
 
 @pytest.mark.parametrize(
@@ -262,3 +243,23 @@ def test_a_message_id_needs_a_domain(domain: str) -> None:
 
 def test_the_clock_is_never_asked() -> None:
     assert b"Date: Wed, 01 Jan 2020 00:00:00 +0000" in composed(date=datetime(2020, 1, 1, tzinfo=UTC))
+
+
+def test_a_reply_to_a_plus_address_names_the_contact() -> None:
+    one = token("lll2", KEY, participant="p1", wave=1, kind="invitation", number=1)
+    address = plus_address("lll2@timisoara.example", one)
+    assert address == f"lll2+{one}@timisoara.example"
+    assert parsed(composed(reply_to=address))["Reply-To"] == address
+    assert tokens_in(address) == (one,)
+
+
+def test_a_program_that_unsubscribes_somebody_writes_to_where_replies_go_and_names_the_contact() -> None:
+    one = token("lll2", KEY, participant="p1", wave=1, kind="invitation", number=1)
+    header = parsed(composed(reply_to="replies@timisoara.example", unsubscribe=f"unsubscribe {one}"))["List-Unsubscribe"]
+    assert header.strip() == f"<mailto:replies@timisoara.example?subject=unsubscribe%20{one}>"
+    assert "List-Unsubscribe" not in parsed(composed())
+
+
+def test_no_header_line_is_longer_than_what_servers_take() -> None:
+    raw = composed(unsubscribe="unsubscribe " + "x" * 40, reply_to="replies-of-the-survey@primaria-municipiului.timisoara.example")
+    assert max(map(len, raw.partition(b"\r\n\r\n")[0].split(b"\r\n"))) < 200

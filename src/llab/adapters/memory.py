@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from llab.errors import CannotWrite, ServerRefused
@@ -20,11 +21,15 @@ from llab.records import (
     Arrival,
     Contact,
     ContactState,
+    Decision,
     Fate,
     Folder,
     FolderState,
+    Imported,
+    Origin,
     ReadMessage,
     Run,
+    Shown,
     SurveyKey,
 )
 from llab.survey.participants import Participant
@@ -32,6 +37,12 @@ from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response
 
 # ---------------------------------------------------------------- store
+
+
+class _Place(NamedTuple):
+    fate: Fate
+    message: str | None
+    arrived: datetime
 
 
 class MemoryStore:
@@ -44,8 +55,12 @@ class MemoryStore:
         self._contacts: dict[str, Contact] = {}
         self._contact_bytes: dict[str, bytes] = {}
         self._folders: dict[Folder, FolderState] = {}
-        self._places: dict[tuple[Folder, int], tuple[Fate, str | None]] = {}
+        self._places: dict[tuple[Folder, int], _Place] = {}
         self._messages: dict[str, ArchivedMessage] = {}
+        self._days: dict[str, date] = {}
+        self._let_go_as: dict[str, Fate] = {}
+        self._filed: dict[tuple[Folder, int], bool] = {}
+        self._decisions: list[Decision] = []
         self._read: dict[str, ReadMessage] = {}
         self._responses: dict[tuple[str, int], Response] = {}
         self._runs: list[Run] = []
@@ -118,6 +133,10 @@ class MemoryStore:
         """All contacts, or those of one participant, in order of recording."""
         return tuple(one for one in self._contacts.values() if participant in {None, one.participant})
 
+    def first_contact(self) -> datetime | None:
+        """When the first contact was recorded; None before."""
+        return next((contact.recorded for contact in self._contacts.values()), None)
+
     def contact_bytes(self, message_id: str) -> bytes:
         """The exact bytes of a contact; KeyError if unknown."""
         return self._contact_bytes[message_id]
@@ -127,51 +146,80 @@ class MemoryStore:
         lives = [state for folder, state in self._folders.items() if (folder.account, folder.name) == (account, name)]
         return lives[-1] if lives else None
 
-    def archive(self, arrivals: Sequence[Arrival], state: FolderState) -> tuple[str, ...]:
+    def archive(self, arrivals: Sequence[Arrival], state: FolderState, *, at: datetime | None = None) -> tuple[str, ...]:
         """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
 
-        Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing.
-        One whose bytes came before from another place gets the fate *duplicate*. `next_uid` never goes back within one
-        life of uids. ValueError for an arrival that is taken and has no bytes.
+        As `ports.Store` says. ValueError for an arrival that is taken and has no bytes.
         """
         for one in arrivals:
             _aware(one.arrived)
             if one.fate is Fate.TAKEN and one.raw is None:
                 raise ValueError("A message cannot be taken without its bytes.")
-        new = tuple(name for one in arrivals if (name := self._archive_one(one)))
+        new = tuple(name for one in arrivals if (name := self._archive_one(one, at)))
         before = self._folders.pop(state.folder, state)  # put back at the end: the life archived last
-        self._folders[state.folder] = max(state, before, key=lambda one: one.next_uid)
+        self._folders[state.folder] = state.model_copy(update={"next_uid": max(state.next_uid, before.next_uid)})
         return new
 
-    def _archive_one(self, arrival: Arrival) -> str | None:
+    def _archive_one(self, arrival: Arrival, at: datetime | None) -> str | None:
         """The id of the message, where it is new in the archive."""
-        place = (arrival.folder, arrival.uid)
-        if place in self._places:
+        place, known = (arrival.folder, arrival.uid), self._places.get((arrival.folder, arrival.uid))
+        if known and not (known.fate is Fate.TOO_OLD and arrival.fate is not Fate.TOO_OLD):
             return None
-        if arrival.raw is None:
-            self._places[place] = (arrival.fate, None)
-            return None
-        name = hashlib.sha256(arrival.raw).hexdigest()
-        if name in self._messages:
-            self._places[place] = (Fate.DUPLICATE if arrival.fate is Fate.TAKEN else arrival.fate, name)
-            return None
-        self._messages[name] = ArchivedMessage(id=name, raw=arrival.raw, arrived=arrival.arrived)
-        self._places[place] = (arrival.fate, name)
-        return name
+        name = hashlib.sha256(arrival.raw).hexdigest() if arrival.raw is not None else None
+        fate, is_new = arrival.fate, False
+        if name is not None and arrival.raw is not None:
+            message = ArchivedMessage(id=name, raw=arrival.raw, arrived=arrival.arrived, is_reduced=fate is Fate.TOO_LARGE)
+            is_new = self._insert(message, at or arrival.arrived)
+            if not is_new and fate is Fate.TAKEN:
+                fate = self._let_go_as.get(name, Fate.DUPLICATE)
+        self._places[place] = _Place(fate, name, arrival.arrived)
+        return name if is_new else None
+
+    def archive_imported(self, messages: Sequence[Imported], *, at: datetime) -> tuple[str, ...]:
+        """Keep messages that did not come out of the mailbox, in one transaction; the ids of those that are new, in order."""
+        new: list[str] = []
+        for one in messages:
+            name = hashlib.sha256(one.raw).hexdigest()
+            if self._insert(ArchivedMessage(id=name, raw=one.raw, arrived=_aware(one.arrived), origin=one.origin), at):
+                folder = Folder(account=one.origin, name=one.source, uidvalidity=0)
+                number = 1 + max((uid for place, uid in self._places if place == folder), default=0)
+                self._places[folder, number] = _Place(Fate.TAKEN, name, one.arrived)
+                new.append(name)
+        return tuple(new)
+
+    def _insert(self, message: ArchivedMessage, at: datetime) -> bool:
+        if message.id in self._messages or message.id in self._let_go_as:
+            return False
+        self._messages[message.id] = message
+        self._days[message.id] = at.astimezone(UTC).date()
+        return True
+
+    def _let_go(self, name: str, fate: Fate) -> None:
+        self._let_go_as[name] = fate
+        self._messages.pop(name)
+        self._read.pop(name, None)
+        for place, shown in self._places.items():
+            if shown.message == name:
+                self._places[place] = shown._replace(fate=fate)
+                self._filed.pop(place, None)
 
     def unread(self) -> Iterator[ArchivedMessage]:
         """The archived messages without a result of the reader when this is called, in order of arrival (then of archiving)."""
         return iter([one for one in self._by_arrival() if one.id not in self._read])
 
     def message(self, message: str) -> ArchivedMessage:
-        """One archived message by id; KeyError if unknown."""
+        """One archived message by id; KeyError if unknown, or if its bytes are not kept."""
         return self._messages[message]
+
+    def messages(self) -> Iterator[ArchivedMessage]:
+        """All archived messages whose bytes are kept, in order of arrival (then of archiving)."""
+        return iter(self._by_arrival())
 
     def keep(self, read: Sequence[ReadMessage], responses: Sequence[Response]) -> None:
         """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's).
 
-        A response replaces that of the same wave. ValueError for a message or participant that is not in the store, or a
-        version that is there twice.
+        A response replaces that of the same wave. Of a foreign message only its places and its hash stay. ValueError for a
+        message or participant that is not in the store, or a version that is there twice.
         """
         for one in read:
             if one.message not in self._messages:
@@ -182,6 +230,9 @@ class MemoryStore:
             if any(count > 1 for count in Counter((one.answer.question, one.version) for one in response.versions).values()):
                 raise ValueError(f"The response of {response.participant} has a version twice.")
         self._read.update({one.message: one for one in read})
+        for one in read:
+            if one.is_foreign:
+                self._let_go(one.message, Fate.FOREIGN)
         self._responses.update({(one.participant, one.wave): one for one in responses})
 
     def read_messages(self, participant: str | None = None) -> tuple[ReadMessage, ...]:
@@ -189,9 +240,65 @@ class MemoryStore:
         results = (self._read[one.id] for one in self._by_arrival() if one.id in self._read)
         return tuple(one for one in results if participant in {None, one.match.participant})
 
-    def message_with_content(self, content: str) -> str | None:
-        """The id of the first message read with that content hash; None where there is none."""
-        return next((one.message for one in self._read.values() if one.content == content), None)
+    def read_message(self, message: str) -> ReadMessage | None:
+        """The result of the reader for one message; None where there is none."""
+        return self._read.get(message)
+
+    def messages_with_content(self, content: str) -> tuple[str, ...]:
+        """The ids of the messages read with that content hash, in order of arrival (then of archiving)."""
+        return tuple(one.message for one in self.read_messages() if one.content == content)
+
+    def shown(self) -> tuple[Shown, ...]:
+        """Every message that the mailbox showed or that came by another way, in order of arrival, with what became of it."""
+        places = sorted(self._places.items(), key=lambda item: (item[1].arrived, *item[0][0].model_dump().values(), item[0][1]))
+        return tuple(
+            Shown(
+                fate=self._fate(shown),
+                arrived=shown.arrived,
+                where=folder.name,
+                uid=uid,
+                message=shown.message or "",
+                read=self._read.get(shown.message or ""),
+            )
+            for (folder, uid), shown in places
+        )
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Keep what a person decided, all or none. ValueError for a message that is not in the archive."""
+        for one in decisions:
+            if one.message not in self._messages and one.message not in self._let_go_as:
+                raise ValueError(f"The message {one.message} is not in the archive.")
+        self._decisions += decisions
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that was decided, oldest first."""
+        return tuple(self._decisions)
+
+    def erase_nobodys(self, before: date) -> int:
+        """Let the bytes and results of nobody's messages go that were archived before that day; how many."""
+        nobodys = [one for one in self._read.values() if one.fate in {"unmatched", "dismissed"} and one.match.participant is None]
+        old = [one.message for one in nobodys if self._days[one.message] < before]
+        old += [one.message for one in self._read.values() if one.duplicate_of in old]
+        for name in old:
+            self._let_go(name, Fate.ERASED)
+        return len(old)
+
+    def to_file(self, messages: Sequence[str]) -> None:
+        """Remember that the places of these messages in the mailbox wait to be marked or moved."""
+        for place, shown in self._places.items():
+            if shown.message in messages and place[0].account not in {Origin.IMPORTED, Origin.ENTERED}:
+                self._filed.setdefault(place, False)
+
+    def waiting_to_be_filed(self) -> tuple[tuple[Folder, tuple[int, ...]], ...]:
+        """The places that wait to be marked or moved: folders, and their uids in ascending order."""
+        waiting = sorted(
+            (place for place, is_done in self._filed.items() if not is_done), key=lambda place: (*place[0].model_dump().values(), place[1])
+        )
+        return tuple((folder, tuple(uid for _, uid in places)) for folder, places in groupby(waiting, key=lambda place: place[0]))
+
+    def filed(self, folder: Folder, uids: Sequence[int]) -> None:
+        """Remember that these were marked or moved, or are no longer there."""
+        self._filed.update({(folder, uid): True for uid in uids if (folder, uid) in self._filed})
 
     def responses(self) -> tuple[Response, ...]:
         """Every response, in the participants' order, then by wave."""
@@ -199,18 +306,14 @@ class MemoryStore:
         return tuple(sorted(self._responses.values(), key=lambda one: (order[one.participant], one.wave)))
 
     def fates(self) -> dict[str, int]:
-        """How many messages the mailbox showed, by fate; taken ones by what was understood. Fates of none are left out.
+        """How many messages the mailbox showed, by fate; taken ones by what was understood. Fates of none are left out."""
+        return dict(Counter(map(self._fate, self._places.values())))
 
-        A taken message with a result and no reading is a duplicate or unreadable where the result says so; else it is
-        ours where it is matched, and unmatched where it is not.
-        """
-        return dict(Counter(self._fate(fate, message) for fate, message in self._places.values()))
-
-    def _fate(self, fate: Fate, message: str | None) -> str:
-        if fate is not Fate.TAKEN or message is None:
-            return fate.value
-        read = self._read.get(message)
-        return _understood(read) if read else "unread"
+    def _fate(self, place: _Place) -> str:
+        if place.fate is not Fate.TAKEN or place.message is None:
+            return place.fate.value
+        read = self._read.get(place.message)
+        return read.fate if read else "unread"
 
     def keep_run(self, run: Run) -> None:
         """Remember a run."""
@@ -233,16 +336,6 @@ class MemoryStore:
 
     def _by_arrival(self) -> list[ArchivedMessage]:
         return sorted(self._messages.values(), key=lambda one: one.arrived)
-
-
-def _understood(read: ReadMessage) -> str:
-    if read.unreadable:
-        return "unreadable"
-    if read.duplicate_of is not None:
-        return Fate.DUPLICATE.value
-    if read.reading:
-        return read.reading.kind.value
-    return "unmatched" if read.match.participant is None else Fate.OURS.value
 
 
 def _aware(at: datetime) -> datetime:

@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,15 @@ from llab.records import (
     Arrival,
     Contact,
     ContactState,
+    Decision,
     Fate,
     Folder,
     FolderState,
+    Imported,
+    Origin,
     ReadMessage,
     Run,
+    Shown,
     SurveyKey,
 )
 from llab.survey.participants import Participant
@@ -41,18 +45,22 @@ _INSERT_CONTACT = f"INSERT INTO contact ({', '.join(_CONTACT)}) VALUES ({', '.jo
 _SELECT_CONTACT = f"SELECT {', '.join(_CONTACT)} FROM contact"  # noqa: S608
 # (S608: the names are those of the record's own fields)
 
-_FATES = """
-    SELECT CASE
-        WHEN place.fate <> 'taken' THEN place.fate
-        WHEN reading.serial IS NULL THEN 'unread'
-        WHEN reading.unreadable <> '' THEN 'unreadable'
-        WHEN reading.duplicate_of IS NOT NULL THEN 'duplicate'
-        WHEN reading.kind IS NOT NULL THEN reading.kind
-        WHEN reading.participant IS NULL THEN 'unmatched'
-        ELSE 'ours' END AS shown, count(*)
+_FATE = "CASE WHEN place.fate <> 'taken' THEN place.fate ELSE coalesce(reading.fate, 'unread') END"
+_FATES = f"SELECT {_FATE} AS shown, count(*) FROM place LEFT JOIN reading ON reading.message = place.message GROUP BY shown ORDER BY shown"  # noqa: S608
+_SHOWN = f"""
+    SELECT {_FATE} AS shown, place.arrived, place.folder, place.uid, coalesce(place.message, ''), reading.body
     FROM place LEFT JOIN reading ON reading.message = place.message
-    GROUP BY shown ORDER BY shown
+    ORDER BY place.arrived, place.account, place.folder, place.uidvalidity, place.uid
+"""  # noqa: S608 - put together from the text above
+
+_ARCHIVED = tuple(ArchivedMessage.model_fields)
+
+_NOBODYS = """
+    SELECT message.serial, message.id FROM reading JOIN message ON message.id = reading.message
+    WHERE reading.fate IN ('unmatched', 'dismissed') AND reading.participant IS NULL
+        AND coalesce(message.archived, substr(message.arrived, 1, 10)) < ?
 """
+_COPIES = "SELECT message.serial, message.id FROM reading JOIN message ON message.id = reading.message WHERE reading.duplicate_of = ?"
 
 
 class SqliteStore:
@@ -185,6 +193,12 @@ class SqliteStore:
             rows = connection.execute(f"{_SELECT_CONTACT} {where} ORDER BY serial", values).fetchall()
             return tuple(_contact(row) for row in rows)
 
+    def first_contact(self) -> datetime | None:
+        """When the first contact was recorded; None before."""
+        with self._file.reading() as connection:
+            row = _one(connection, "SELECT recorded FROM contact ORDER BY serial LIMIT 1")
+            return datetime.fromisoformat(row[0]) if row else None
+
     def contact_bytes(self, message_id: str) -> bytes:
         """The exact bytes of a contact; KeyError if unknown."""
         with self._file.reading() as connection:
@@ -200,28 +214,40 @@ class SqliteStore:
         with self._file.reading() as connection:
             row = _one(
                 connection,
-                "SELECT uidvalidity, next_uid FROM folder WHERE account = ? AND name = ? ORDER BY looked DESC LIMIT 1",
+                "SELECT uidvalidity, next_uid, since FROM folder WHERE account = ? AND name = ? ORDER BY looked DESC LIMIT 1",
                 account,
                 name,
             )
         if row is None:
             return None
-        return FolderState(folder=Folder(account=account, name=name, uidvalidity=row[0]), next_uid=row[1])
+        uidvalidity, next_uid, since = row
+        return FolderState(folder=Folder(account=account, name=name, uidvalidity=uidvalidity), next_uid=next_uid, since=since)
 
-    def archive(self, arrivals: Sequence[Arrival], state: FolderState) -> tuple[str, ...]:
+    def archive(self, arrivals: Sequence[Arrival], state: FolderState, *, at: datetime | None = None) -> tuple[str, ...]:
         """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
 
-        Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing.
-        One whose bytes came before from another place gets the fate *duplicate*. `next_uid` never goes back within one
-        life of uids. ValueError for an arrival that is taken and has no bytes.
+        Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing,
+        but for one that was too old before and is taken now. One whose bytes came before from another place gets the fate
+        *duplicate*, or that of a message whose bytes were not kept. `next_uid` never goes back within one life of uids. `at`
+        is when this is; without it, messages count as archived when they arrived. ValueError for an arrival that is taken
+        and has no bytes.
         """
         if any(one.fate is Fate.TAKEN and one.raw is None for one in arrivals):
             raise ValueError("A message cannot be taken without its bytes.")
         hashed = [(one, None if one.raw is None else hashlib.sha256(one.raw).hexdigest()) for one in arrivals]
         with self._file.writing() as connection:
-            new = tuple(name for one, name in hashed if _archive_one(connection, one, name) and name)
+            new = tuple(name for one, name in hashed if _archive_one(connection, one, name, at) and name)
             _advance(connection, state)
         return new
+
+    def archive_imported(self, messages: Sequence[Imported], *, at: datetime) -> tuple[str, ...]:
+        """Keep messages that did not come out of the mailbox, in one transaction; the ids of those that are new, in order.
+
+        One whose bytes are known already changes nothing.
+        """
+        hashed = [(one, hashlib.sha256(one.raw).hexdigest()) for one in messages]
+        with self._file.writing() as connection:
+            return tuple(name for one, name in hashed if _take_in(connection, one, name, at))
 
     def unread(self) -> Iterator[ArchivedMessage]:
         """The archived messages without a result of the reader when this is called, in order of arrival (then of archiving).
@@ -233,21 +259,32 @@ class SqliteStore:
         return (self._archived("serial", serial) for serial in waiting)
 
     def message(self, message: str) -> ArchivedMessage:
-        """One archived message by id; KeyError if unknown."""
+        """One archived message by id; KeyError if unknown, or if its bytes are not kept."""
         return self._archived("id", message)
+
+    def messages(self) -> Iterator[ArchivedMessage]:
+        """All archived messages whose bytes are kept, in order of arrival (then of archiving), one after the other from the disk."""
+        with self._file.reading() as connection:
+            rows = connection.execute("SELECT serial FROM message JOIN message_bytes ON message = serial ORDER BY arrived, serial")
+            kept = [serial for (serial,) in rows]
+        return (self._archived("serial", serial) for serial in kept)
 
     def _archived(self, key: str, value: str | int) -> ArchivedMessage:
         with self._file.reading() as connection:
-            row = _one(connection, f"SELECT id, raw, arrived FROM message WHERE {key} = ?", value)  # noqa: S608
+            row = _one(
+                connection,
+                f"SELECT {', '.join(_ARCHIVED)} FROM message JOIN message_bytes ON message = serial WHERE {key} = ?",  # noqa: S608
+                value,
+            )
             if row is None:
                 raise KeyError(value)
-            return ArchivedMessage.model_validate(dict(zip(("id", "raw", "arrived"), row, strict=True)))
+            return ArchivedMessage.model_validate(dict(zip(_ARCHIVED, row, strict=True)))
 
     def keep(self, read: Sequence[ReadMessage], responses: Sequence[Response]) -> None:
         """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's).
 
-        A response replaces that of the same wave. ValueError for a message or participant that is not in the store, or a
-        version that is there twice.
+        A response replaces that of the same wave. Of a foreign message only its places and its hash stay. ValueError for a
+        message or participant that is not in the store, or a version that is there twice.
         """
         with self._file.writing() as connection:
             for one in read:
@@ -263,11 +300,80 @@ class SqliteStore:
             rows = connection.execute(f"{select} {where} ORDER BY message.arrived, message.serial", values)
             return tuple(ReadMessage.model_validate_json(body) for (body,) in rows)
 
-    def message_with_content(self, content: str) -> str | None:
-        """The id of the first message read with that content hash; None where there is none."""
+    def read_message(self, message: str) -> ReadMessage | None:
+        """The result of the reader for one message; None where there is none."""
         with self._file.reading() as connection:
-            row = _one(connection, "SELECT message FROM reading WHERE content = ? ORDER BY serial LIMIT 1", content)
-            return str(row[0]) if row else None
+            row = _one(connection, "SELECT body FROM reading WHERE message = ?", message)
+            return ReadMessage.model_validate_json(row[0]) if row else None
+
+    def messages_with_content(self, content: str) -> tuple[str, ...]:
+        """The ids of the messages read with that content hash, in order of arrival (then of archiving)."""
+        select = "SELECT message.id FROM reading JOIN message ON message.id = reading.message WHERE reading.content = ?"
+        with self._file.reading() as connection:
+            return tuple(name for (name,) in connection.execute(f"{select} ORDER BY message.arrived, message.serial", (content,)))
+
+    def shown(self) -> tuple[Shown, ...]:
+        """Every message that the mailbox showed or that came by another way, in order of arrival, with what became of it."""
+        fields = ("fate", "arrived", "where", "uid", "message", "read")
+        with self._file.reading() as connection, _many_objects():
+            return tuple(
+                Shown.model_validate(
+                    {**dict(zip(fields, row, strict=True)), "read": ReadMessage.model_validate_json(row[5]) if row[5] else None}
+                )
+                for row in connection.execute(_SHOWN)
+            )
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Keep what a person decided, all or none. ValueError for a message that is not in the archive."""
+        with self._file.writing() as connection:
+            for one in decisions:
+                if not _one(connection, "SELECT 1 FROM message WHERE id = ?", one.message):
+                    raise ValueError(f"The message {one.message} is not in the archive.")
+                connection.execute("INSERT INTO decision (message, body) VALUES (?, ?)", (one.message, one.model_dump_json()))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that was decided, oldest first."""
+        with self._file.reading() as connection:
+            return tuple(Decision.model_validate_json(body) for (body,) in connection.execute("SELECT body FROM decision ORDER BY id"))
+
+    def erase_nobodys(self, before: date) -> int:
+        """Let the bytes and results of nobody's messages go that were archived before that day; how many.
+
+        What stays are their places, with the fate *erased*, their hashes and their dates.
+        """
+        with self._file.writing() as connection:
+            old = connection.execute(_NOBODYS, (before.isoformat(),)).fetchall()
+            old += [copy for _, name in old for copy in connection.execute(_COPIES, (name,))]
+            for serial, name in old:
+                _let_go(connection, serial, name, Fate.ERASED)
+            return len(old)
+
+    # ------------------------------------------------------------ what waits to be marked or moved in the mailbox
+
+    def to_file(self, messages: Sequence[str]) -> None:
+        """Remember that the places of these messages in the mailbox wait to be marked or moved."""
+        with self._file.writing() as connection:
+            connection.executemany(
+                "UPDATE place SET filed = 0 WHERE message = ? AND filed IS NULL AND account NOT IN ('import', 'entered')",
+                [(name,) for name in messages],
+            )
+
+    def waiting_to_be_filed(self) -> tuple[tuple[Folder, tuple[int, ...]], ...]:
+        """The places that wait to be marked or moved: folders, and their uids in ascending order."""
+        found: dict[Folder, list[int]] = {}
+        with self._file.reading() as connection:
+            rows = connection.execute("SELECT account, folder, uidvalidity, uid FROM place WHERE filed = 0 ORDER BY 1, 2, 3, 4")
+            for account, name, uidvalidity, uid in rows:
+                found.setdefault(Folder(account=account, name=name, uidvalidity=uidvalidity), []).append(uid)
+        return tuple((folder, tuple(uids)) for folder, uids in found.items())
+
+    def filed(self, folder: Folder, uids: Sequence[int]) -> None:
+        """Remember that these were marked or moved, or are no longer there."""
+        with self._file.writing() as connection:
+            connection.executemany(
+                "UPDATE place SET filed = 1 WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?",
+                [(folder.account, folder.name, folder.uidvalidity, uid) for uid in uids],
+            )
 
     def responses(self) -> tuple[Response, ...]:
         """Every response, in the participants' order, then by wave."""
@@ -286,11 +392,7 @@ class SqliteStore:
             return tuple(Response(participant=name, wave=wave, versions=tuple(own)) for (name, wave), own in versions.items())
 
     def fates(self) -> dict[str, int]:
-        """How many messages the mailbox showed, by fate; taken ones by what was understood. Fates of none are left out.
-
-        A taken message with a result and no reading is a duplicate or unreadable where the result says so; else it is
-        ours where it is matched, and unmatched where it is not.
-        """
+        """How many messages the mailbox showed, by fate; taken ones by what was understood. Fates of none are left out."""
         with self._file.reading() as connection:
             return dict(connection.execute(_FATES).fetchall())
 
@@ -333,59 +435,89 @@ def _contact(row: Sequence[Any]) -> Contact:
     return Contact.model_validate({**fields, "printed": json.loads(fields["printed"])})
 
 
-def _archive_one(connection: sqlite3.Connection, arrival: Arrival, name: str | None) -> bool:
+def _archive_one(connection: sqlite3.Connection, arrival: Arrival, name: str | None, at: datetime | None) -> bool:
     """Keep one arrival; whether its bytes are new in the archive."""
-    folder, arrived = arrival.folder, _stamp(arrival.arrived)
+    folder = arrival.folder
     place = (folder.account, folder.name, folder.uidvalidity, arrival.uid)
-    if _one(connection, "SELECT 1 FROM place WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?", *place):
+    row = _one(connection, "SELECT fate FROM place WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?", *place)
+    if row and not (row[0] == Fate.TOO_OLD and arrival.fate is not Fate.TOO_OLD):
         return False
     fate, is_new = arrival.fate, False
     if name is not None:
-        added = connection.execute(
-            "INSERT INTO message (id, arrived, raw) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", (name, arrived, arrival.raw)
-        )
-        is_new = added.rowcount == 1
-        if is_new:
-            connection.execute("INSERT INTO unread (message, arrived) VALUES (?, ?)", (added.lastrowid, arrived))
-        elif fate is Fate.TAKEN:
-            fate = Fate.DUPLICATE
+        is_reduced = fate is Fate.TOO_LARGE
+        is_new = _insert_message(connection, name, arrival.raw or b"", arrival.arrived, Origin.IMAP, at, is_reduced=is_reduced)
+        if not is_new and fate is Fate.TAKEN:
+            fate = _fate_of_known(connection, name)
     connection.execute(
-        "INSERT INTO place (account, folder, uidvalidity, uid, fate, message, arrived) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (*place, fate, name, arrived),
+        "INSERT OR REPLACE INTO place (account, folder, uidvalidity, uid, fate, message, arrived) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*place, fate, name, _stamp(arrival.arrived)),
     )
     return is_new
 
 
+def _take_in(connection: sqlite3.Connection, message: Imported, name: str, at: datetime) -> bool:
+    if not _insert_message(connection, name, message.raw, message.arrived, message.origin, at, is_reduced=False):
+        return False
+    last = _one(connection, "SELECT coalesce(max(uid), 0) FROM place WHERE account = ? AND folder = ?", message.origin, message.source)
+    connection.execute(
+        "INSERT INTO place (account, folder, uidvalidity, uid, fate, message, arrived) VALUES (?, ?, 0, ?, ?, ?, ?)",
+        (message.origin, message.source, (last[0] if last else 0) + 1, Fate.TAKEN, name, _stamp(message.arrived)),
+    )
+    return True
+
+
+def _insert_message(
+    connection: sqlite3.Connection, name: str, raw: bytes, arrived: datetime, origin: Origin, at: datetime | None, *, is_reduced: bool
+) -> bool:
+    """Keep a message and that it waits for the reader; False where it is known."""
+    stamp = _stamp(arrived)
+    added = connection.execute(
+        "INSERT INTO message (id, arrived, origin, is_reduced, archived) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        (name, stamp, origin, is_reduced, _stamp(at or arrived)[:10]),
+    )
+    if added.rowcount != 1:
+        return False
+    connection.execute("INSERT INTO message_bytes (message, raw) VALUES (?, ?)", (added.lastrowid, raw))
+    connection.execute("INSERT INTO unread (message, arrived) VALUES (?, ?)", (added.lastrowid, stamp))
+    return True
+
+
+def _fate_of_known(connection: sqlite3.Connection, name: str) -> Fate:
+    """What a place shows whose bytes are known: a copy, unless nothing of them was kept."""
+    row = _one(connection, "SELECT fate FROM place WHERE message = ? AND fate IN ('foreign', 'erased') LIMIT 1", name)
+    return Fate(row[0]) if row else Fate.DUPLICATE
+
+
+def _let_go(connection: sqlite3.Connection, serial: int, name: str, fate: Fate) -> None:
+    """Take away all of a message but its hash, its date and its places, which get that fate."""
+    connection.execute("DELETE FROM message_bytes WHERE message = ?", (serial,))
+    connection.execute("DELETE FROM reading WHERE message = ?", (name,))
+    connection.execute("UPDATE place SET fate = ?, filed = NULL WHERE message = ?", (fate, name))
+
+
 def _advance(connection: sqlite3.Connection, state: FolderState) -> None:
     connection.execute(
-        """INSERT INTO folder (account, name, uidvalidity, next_uid, looked)
-        VALUES (?, ?, ?, ?, (SELECT coalesce(max(looked), 0) + 1 FROM folder))
-        ON CONFLICT DO UPDATE SET next_uid = max(next_uid, excluded.next_uid), looked = excluded.looked""",
-        (state.folder.account, state.folder.name, state.folder.uidvalidity, state.next_uid),
+        """INSERT INTO folder (account, name, uidvalidity, next_uid, looked, since)
+        VALUES (?, ?, ?, ?, (SELECT coalesce(max(looked), 0) + 1 FROM folder), ?)
+        ON CONFLICT DO UPDATE SET next_uid = max(next_uid, excluded.next_uid), looked = excluded.looked, since = excluded.since""",
+        (state.folder.account, state.folder.name, state.folder.uidvalidity, state.next_uid, state.since and state.since.isoformat()),
     )
 
 
 def _keep_read(connection: sqlite3.Connection, read: ReadMessage) -> None:
-    row = _one(connection, "SELECT serial FROM message WHERE id = ?", read.message)
+    row = _one(connection, "SELECT serial FROM message JOIN message_bytes ON message = serial WHERE id = ?", read.message)
     if row is None:
         raise ValueError(f"The message {read.message} is not in the archive.")
     connection.execute("DELETE FROM unread WHERE message = ?", row)
-    # The serial of the first result stays: `message_with_content` answers the same after a message is read again.
+    if read.is_foreign:
+        _let_go(connection, row[0], read.message, Fate.FOREIGN)
+        return
     connection.execute(
-        """INSERT INTO reading (message, parser, content, participant, kind, duplicate_of, unreadable, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message) DO UPDATE
-        SET parser = excluded.parser, content = excluded.content, participant = excluded.participant, kind = excluded.kind,
-            duplicate_of = excluded.duplicate_of, unreadable = excluded.unreadable, body = excluded.body""",
-        (
-            read.message,
-            read.parser,
-            read.content,
-            read.match.participant,
-            read.reading.kind if read.reading else None,
-            read.duplicate_of,
-            read.unreadable,
-            read.model_dump_json(),
-        ),
+        """INSERT INTO reading (message, parser, content, participant, duplicate_of, fate, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message) DO UPDATE
+        SET parser = excluded.parser, content = excluded.content, participant = excluded.participant,
+            duplicate_of = excluded.duplicate_of, fate = excluded.fate, body = excluded.body""",
+        (read.message, read.parser, read.content, read.match.participant, read.duplicate_of, read.fate, read.model_dump_json()),
     )
 
 

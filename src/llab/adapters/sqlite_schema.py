@@ -123,5 +123,37 @@ _FIRST = (
     "CREATE INDEX run_by_start ON run (command, started)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_SECOND = (
+    # A message's bytes apart from its row: they can go while it stays, and nothing walks over them.
+    "CREATE TABLE message_bytes (message INTEGER PRIMARY KEY REFERENCES message (serial), raw BLOB NOT NULL) STRICT",
+    "INSERT INTO message_bytes (message, raw) SELECT serial, raw FROM message",
+    "ALTER TABLE message DROP COLUMN raw",
+    "ALTER TABLE message ADD COLUMN origin TEXT NOT NULL DEFAULT 'imap'",
+    "ALTER TABLE message ADD COLUMN is_reduced INTEGER NOT NULL DEFAULT 0",
+    # The day on which it was archived; messages from before this column was there count from the day they arrived.
+    "ALTER TABLE message ADD COLUMN archived TEXT",
+    "ALTER TABLE folder ADD COLUMN since TEXT",
+    # 0 while a message waits to be marked or moved in the mailbox, 1 when that is done; NULL where nothing is to be done.
+    "ALTER TABLE place ADD COLUMN filed INTEGER",
+    "CREATE INDEX place_to_file ON place (account, folder, uidvalidity, uid) WHERE filed = 0",
+    "CREATE INDEX place_of_message ON place (message)",
+    "ALTER TABLE reading ADD COLUMN fate TEXT NOT NULL DEFAULT 'unmatched'",
+    """UPDATE reading SET fate = CASE
+        WHEN unreadable <> '' THEN 'unreadable'
+        WHEN duplicate_of IS NOT NULL THEN 'duplicate'
+        WHEN kind IS NOT NULL THEN kind
+        WHEN participant IS NULL THEN 'unmatched'
+        ELSE 'ours' END""",
+    "ALTER TABLE reading DROP COLUMN kind",
+    "ALTER TABLE reading DROP COLUMN unreadable",
+    "CREATE INDEX reading_of_nobody ON reading (message) WHERE fate IN ('unmatched', 'dismissed') AND participant IS NULL",
+    """CREATE TABLE decision (
+        id INTEGER PRIMARY KEY,
+        message TEXT NOT NULL REFERENCES message (id),
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX decision_about ON decision (message)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 """Statement by statement, what makes version n out of version n - 1. One that was released is never edited."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -49,7 +49,7 @@ def fetch(
 
 def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
     from llab.adapters.clock import SystemClock
-    from llab.cli.project import imap_of, mailbox_of
+    from llab.cli.project import imap_of, mailbox_of, rules_of
     from llab.stories.fetch import fetch
 
     mailbox = mailbox_of(config)
@@ -62,7 +62,8 @@ def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
             questionnaire=config.questionnaire,
             folders=imap_of(config).folders,
             first_day=_first_day(config, store),
-            review_below=config.reading.review_below,
+            rules=rules_of(config),
+            keep_unmatched=timedelta(days=config.privacy.keep_unmatched),
             stop=stop,
         )
     finally:
@@ -80,14 +81,15 @@ class _LateExtractor:
 
 
 def _first_day(config: Config, store: Store) -> date:
-    """From which day on a mailbox is collected at the first look: as configured, else from the day the survey folder was made."""
+    """From which day on a mailbox is collected: as configured, else from the day before the first contact or the survey's making."""
     from llab.cli.project import imap_of
 
     since = imap_of(config).since
     if since:
         return since
-    key = store.survey_key()
-    return key.created.date() if key else date.min
+    key, first = store.survey_key(), store.first_contact()
+    began = min(day for day in (first, key and key.created) if day) if first or key else None
+    return began.date() - timedelta(days=1) if began else date.min
 
 
 def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> ExportReport | None:

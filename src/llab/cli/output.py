@@ -17,12 +17,17 @@ FATES = {
     "auto-reply": ("automatic", ""),
     "bounce": ("delivery report", "delivery reports"),
     "opt-out": ("asking not to be written to", ""),
+    "held": ("waiting for your decision", ""),
     "unmatched": ("of nobody on the list", ""),
     "unreadable": ("unreadable", ""),
     "duplicate": ("seen before", ""),
     "ours": ("our own", ""),
+    "dismissed": ("dismissed", ""),
+    "foreign": ("of another survey", ""),
+    "too-old": ("from before the survey", ""),
     "too-large": ("too large", ""),
     "gone": ("gone before it was collected", "gone before they were collected"),
+    "erased": ("erased", ""),
     "unread": ("not read yet", ""),
 }
 """What messages of each fate are called behind their number: one, and several where that is another word."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from llab.adapters.smtp import SmtpSubmission
     from llab.config.models import Config, ImapSection, SenderSection, SmtpSection
     from llab.ports import Store
+    from llab.stories.rules import Rules
     from llab.survey.participants import ListedParticipant
 
 STORE_NAME = "llab.db"
@@ -167,6 +168,13 @@ def smtp_of(config: Config) -> SmtpSection:
     """The section [smtp]. Raises BadConfiguration where it is missing."""
     config.require("smtp")
     return cast("SmtpSection", config.smtp)
+
+
+def rules_of(config: Config) -> Rules:
+    """What the coordinator has set about reading."""
+    from llab.stories.rules import Rules
+
+    return Rules(review_below=config.reading.review_below, strangers_wait=config.reading.other_senders == "wait")
 
 
 def imap_of(config: Config) -> ImapSection:

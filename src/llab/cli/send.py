@@ -193,6 +193,7 @@ def _letterhead(config: Config, store: Store) -> Letterhead:
         sender_name=sender.name,
         sender_address=sender.address,
         reply_to=sender.reply_to,
+        has_plus_addresses=sender.plus_addresses,
     )
 
 

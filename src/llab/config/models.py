@@ -87,6 +87,7 @@ class SenderSection(Record):
     name: OneLine
     address: Address
     reply_to: Address | None = None
+    plus_addresses: bool = False
 
 
 PASSWORD_KEYS = {"password_env": "env", "password_file": "file", "password_command": "command"}
@@ -157,6 +158,14 @@ class ReadingSection(Record):
     """How sure the reader has to be."""
 
     review_below: float = Field(default=0.85, ge=0, le=1, allow_inf_nan=False)
+    other_senders: Literal["take", "wait"] = "take"
+
+
+class PrivacySection(Record):
+    """What is kept of people who are no participants."""
+
+    keep_unmatched: Annotated[int, Field(strict=True, ge=0, le=3650)] = 30
+    """Days."""
 
 
 class WorkbookSection(Record):
@@ -173,6 +182,7 @@ class ConfigFile(Record):
     smtp: SmtpSection | None = None
     imap: ImapSection | None = None
     reading: ReadingSection = ReadingSection()
+    privacy: PrivacySection = PrivacySection()
     workbook: WorkbookSection = WorkbookSection()
 
 

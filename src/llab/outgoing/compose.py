@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import hmac
-import json
 import re
-from base64 import b32encode
 from collections.abc import Sequence
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from llab.outgoing.escape import one_line
 from llab.outgoing.render import Rendered
-from llab.records import ContactKind
+from llab.survey.token import Token
 
 _LONGEST_MESSAGE_ID = 59
-_DIGEST = 16
-"""Bytes of the HMAC that are used: 128 bits."""
-
 _DOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 _MESSAGE_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]+@[\x21-\x3b\x3d\x3f-\x7e]+>")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+")
@@ -53,16 +48,19 @@ class Address(NamedTuple):
     address: str
 
 
-def message_id(key: bytes, *, participant: str, wave: int, kind: ContactKind, number: int, domain: str) -> str:
-    """The Message-ID of a contact: the same every time, unguessable without the key, shorter than 60 characters.
+def message_id(token: Token, *, domain: str) -> str:
+    """The Message-ID of the contact with that token: shorter than 60 characters.
 
     A domain that is too long loses labels from the left; one without an end that fits becomes `llab.invalid`.
     Raises ValueError where the domain is none.
     """
-    identity = json.dumps([participant, wave, kind.value, number]).encode()
-    digest = hmac.new(key, identity, hashlib.sha256).digest()[:_DIGEST]
-    local = b32encode(digest).decode().rstrip("=").lower()
-    return f"<{local}@{_short_domain(_ascii_domain(domain), _LONGEST_MESSAGE_ID - len(local) - 3)}>"
+    return f"<{token}@{_short_domain(_ascii_domain(domain), _LONGEST_MESSAGE_ID - len(str(token)) - 3)}>"
+
+
+def plus_address(address: str, token: Token) -> str:
+    """The address with the token behind a + (RFC 5233): what is written to it says by itself which contact it answers."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}+{token}@{domain}"
 
 
 def _short_domain(domain: str, length: int) -> str:
@@ -89,8 +87,12 @@ def compose(
     date: datetime,
     language: str,
     references: Sequence[str] = (),
+    unsubscribe: str = "",
 ) -> bytes:
     """The bytes of a multipart/alternative message, the same for the same values.
+
+    `unsubscribe` is the subject of the mail by which a program takes its user off the list (RFC 2369 §3.2); it goes to where
+    replies go.
 
     Raises ValueError where a value cannot stand in its header: a line end or NUL, an address or Message-ID that is none,
     a date without time zone. An address with letters outside ASCII before the @ would need SMTPUTF8 and is refused too.
@@ -105,12 +107,13 @@ def compose(
         "Reply-To": _address(reply_to) if reply_to else "",
         "In-Reply-To": _identifier(references[-1]) if references else "",
         "References": "\r\n ".join(map(_identifier, references)),
+        "List-Unsubscribe": _unsubscribing(reply_to or sender.address, unsubscribe) if unsubscribe else "",
         "Content-Language": _language(language),
         "Auto-Submitted": "auto-generated",
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative;\r\n boundary="{boundary}"',
     }
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
+    head = "".join(f"{name}:{'' if value.startswith(chr(13)) else ' '}{value}\r\n" for name, value in headers.items() if value)
     parts = (_part("plain", rendered.text), _part("html", rendered.html))
     body = b"".join(b"--%s\r\n%s\r\n" % (boundary.encode(), part) for part in parts)
     return head.encode("ascii") + b"\r\n" + body + b"--%s--\r\n" % boundary.encode()
@@ -171,6 +174,10 @@ def _address(address: str) -> str:
     if not at or not _LOCAL_PART.fullmatch(local) or len(address) > _LONGEST_ADDRESS:
         raise ValueError(f"{address!r} is not an e-mail address that can be written to")
     return f"{local}@{domain if domain.isascii() and _DOMAIN.fullmatch(domain.lower()) else _ascii_domain(domain)}"
+
+
+def _unsubscribing(address: str, subject: str) -> str:
+    return f"\r\n <mailto:{quote(_address(address), safe='@.+-_')}?subject={quote(subject, safe='.')}>"
 
 
 def _identifier(value: str) -> str:

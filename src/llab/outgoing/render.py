@@ -221,8 +221,9 @@ class Renderer:
         sender_name: str,
         language: str,
         asked: Sequence[str] | None = None,
+        reference: str = "",
     ) -> Rendered:
-        """The words of one message in the language, for this participant.
+        """The words of one message in the language, for this participant; `reference` is printed to know the reply by.
 
         `asked` are the ids of the questions to print, None for all; they keep the numbers that they have in the
         questionnaire. Raises BadConfiguration where the template cannot be used, KeyError for an unknown question id.
@@ -230,7 +231,7 @@ class Renderer:
         name = self.template_for(kind, language, questionnaire.survey.default_language)
         frame = _language_of(name)
         sheet = self._sheet(questionnaire, asked, language=language, frame=frame)
-        filled = self._templates.fill(name, _names(sheet, participant, sender_name, language), language=frame)
+        filled = self._templates.fill(name, _names(sheet, participant, sender_name, language, reference), language=frame)
         subject, body = _split(name, filled)
         text, blocks = self._document(body).write(filled.values)
         printed = _printed(filled.values, sheet)
@@ -265,7 +266,7 @@ class Renderer:
         return document
 
 
-def _names(sheet: _Asked, participant: Participant, sender_name: str, language: str) -> dict[str, Any]:
+def _names(sheet: _Asked, participant: Participant, sender_name: str, language: str, reference: str) -> dict[str, Any]:
     person = _ParticipantView(
         participant.id, one_line(participant.name), participant.addresses[0], participant.language, participant.attributes
     )
@@ -275,6 +276,7 @@ def _names(sheet: _Asked, participant: Participant, sender_name: str, language: 
         "participant": person,
         "sender": _SenderView(one_line(sender_name)),
         "language": language,
+        "reference": reference,
     }
 
 

@@ -5,22 +5,37 @@ Apart from `fetch`, and loaded by it only when there is something to read, becau
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from llab.errors import LlabError
-from llab.incoming.match import Directory
+from llab.incoming.entered import read_entered
+from llab.incoming.match import NOBODY, Directory
 from llab.incoming.ours.original import Original, original
 from llab.incoming.read import PARSER, read
-from llab.mail.address import fold
 from llab.mail.message import Message, parse
 from llab.ports import Extracted, Extractor, Store
-from llab.records import ArchivedMessage, ContactState, Match, MatchedBy, MessageKind, Reading, ReadMessage
+from llab.records import (
+    ArchivedMessage,
+    ContactState,
+    Decision,
+    DecisionKind,
+    Match,
+    MatchedBy,
+    MessageKind,
+    Origin,
+    Reading,
+    ReadMessage,
+)
 from llab.stories.earlier import own_words
+from llab.stories.rules import Rules
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response, merge
+from llab.survey.token import without_tokens
 from llab.tables.lists import reasons_of
 
 BY_MACHINE = frozenset({MessageKind.AUTOMATIC, MessageKind.BOUNCE})
@@ -54,7 +69,7 @@ class Understood:
     @property
     def fates(self) -> tuple[str, ...]:
         """What each message was."""
-        return tuple(map(fate_of, self.results))
+        return tuple("foreign" if each.is_foreign else each.fate for each in self.results)
 
     @property
     def waiting(self) -> int:
@@ -63,99 +78,142 @@ class Understood:
 
 
 class Desk:
-    """Where messages are understood one after the other: knows whom we wrote what, and what else each person has sent."""
+    """Where messages are understood one after the other: knows whom we wrote what, and what else each person has sent.
+
+    What comes out depends on the messages and not on the order in which they were found: a message that arrived before others
+    that were read already has those read once more.
+    """
 
     def __init__(
-        self, store: Store, extractor: Extractor, questionnaire: Questionnaire, review_below: float, reader: Reader | None = None
+        self, store: Store, extractor: Extractor, questionnaire: Questionnaire, rules: Rules | None = None, reader: Reader | None = None
     ) -> None:
         self._store = store
         self._extractor = extractor
         self._questionnaire = questionnaire
-        self._review_below = review_below
+        self._rules = rules or Rules()
         self._reader: Reader = reader or read
         self._directory: Directory | None = None
-        self._addresses: dict[str, tuple[str, ...]] = {}
-        self._ours: dict[str, str] = {}
+        self._decided: dict[str, Decision] = {}
         self._wordings: tuple[Questionnaire, ...] = ()
         self._history: dict[str, list[ReadMessage]] = {}
-        self._contents: dict[str, str] = {}
+        self._contents: dict[str, list[str]] = {}
 
     def understand(self, batch: Sequence[ArchivedMessage]) -> Understood:
-        """The messages dealt with one after the other; never raises for what is in them, and CannotWrite where the store does."""
-        results = tuple(map(self._read, batch))
-        return Understood(results, self._responses(results))
+        """The messages dealt with one after the other, and with them those that are understood otherwise now.
 
-    def _read(self, archived: ArchivedMessage) -> ReadMessage:
-        message, match = Message(headers=()), _NOBODY
-        try:
-            message = parse(archived.raw)
-            seen = self._seen(archived, message)
-            if seen:
-                return seen
-            match = self._open_directory().match(message)
-            result = self._matched(archived, message, match)
-        except LlabError:
-            raise  # the store, not the message
-        except Exception as error:  # noqa: BLE001 - the one place that catches everything: mail can hold anything, and no message may keep
-            # the others from being read. What was caught is kept as the message's result, and reported.
-            result = _result(archived, message, match=match, unreadable=_words_of(error))
-        if result.match.participant and result.reading:
-            self._earlier(result.match.participant).append(result)
-        return result
-
-    def _responses(self, results: Sequence[ReadMessage]) -> tuple[Response, ...]:
-        """The whole response of everybody who answered in these messages, merged over all that she has sent."""
-        touched = dict.fromkeys(
-            each.match.participant for each in results if each.match.participant and each.reading and each.reading.answers
-        )
-        return tuple(map(self._merged, touched))
+        Never raises for what is in them, and CannotWrite where the store does.
+        """
+        done: dict[str, ReadMessage] = {}
+        touched: dict[str, None] = {}
+        waiting = deque(batch)
+        while waiting:
+            archived = waiting.popleft()
+            if archived.id in done:
+                continue
+            before = self._store.read_message(archived.id)
+            result = self._read(archived)
+            done[archived.id] = result
+            touched.update(dict.fromkeys(_answering(before, result)))
+            known = {*done, *(each.id for each in waiting)}
+            waiting.extend(self._store.message(name) for name in self._remember(before, result) if name not in known)
+        return Understood(tuple(done.values()), tuple(map(self._merged, touched)))
 
     def forget(self) -> None:
         """A batch is kept: what it remembered stands in the store now."""
         self._history.clear()
         self._contents.clear()
 
+    # ------------------------------------------------------------ one message
+
+    def _read(self, archived: ArchivedMessage) -> ReadMessage:
+        message, match = Message(headers=()), NOBODY
+        try:
+            message = parse(archived.raw)
+            seen = self._seen(archived, message)
+            if seen:
+                return seen
+            match = self._match(archived, message)
+            return self._matched(archived, message, match)
+        except LlabError:
+            raise  # the store, not the message
+        except Exception as error:  # noqa: BLE001 - the one place that catches everything: mail can hold anything, and no message may keep
+            # the others from being read. What was caught is kept as the message's result, and reported.
+            return _result(archived, message, match=match, unreadable=_words_of(error))
+
     def _seen(self, archived: ArchivedMessage, message: Message) -> ReadMessage | None:
-        """The result for a copy of what was dealt with before, or for a message of our own; None for any other."""
-        copy = self._copy_of(archived, message)
-        if copy:
-            return _result(archived, message, match=_NOBODY, duplicate_of=copy)
-        if self._open_directory().is_ours(message):
-            return _result(archived, message, match=self._own(message))
-        return None
+        """The result for a message of our own, of another survey, or a copy of what arrived before; None for any other."""
+        directory = self._open_directory()
+        owner = directory.owner(message)
+        if owner:
+            match = Match(participant=owner, contact=message.message_id, by=MatchedBy.MESSAGE_ID)
+            return _result(archived, message, match=match, is_ours=True)
+        if archived.id not in self._decided and directory.is_foreign(message):
+            return _result(archived, message, match=NOBODY, is_foreign=True)
+        first = next(iter(self._same(archived, message)), archived.id)
+        return _result(archived, message, match=NOBODY, duplicate_of=first) if first != archived.id else None
+
+    def _same(self, archived: ArchivedMessage, message: Message) -> list[str]:
+        """The messages with the same content, in order of arrival, this one among them."""
+        if not message.content:
+            return []
+        if message.content not in self._contents:
+            self._contents[message.content] = list(self._store.messages_with_content(message.content))
+        same = self._contents[message.content]
+        if archived.id not in same:
+            arrived = [self._store.message(name).arrived for name in same]
+            same.insert(bisect_right(arrived, archived.arrived), archived.id)
+        return same
+
+    def _match(self, archived: ArchivedMessage, message: Message) -> Match:
+        """By evidence, and by what a person has decided."""
+        found = self._open_directory().match(message)
+        decision = self._decided.get(archived.id)
+        if decision is None or decision.kind is DecisionKind.DISMISSED:
+            return found
+        contact = found.contact if found.participant == decision.participant else None
+        return Match(participant=decision.participant, contact=contact, by=MatchedBy.DECISION)
 
     def _matched(self, archived: ArchivedMessage, message: Message, match: Match) -> ReadMessage:
+        decision = self._decided.get(archived.id)
+        is_dismissed = decision is not None and decision.kind is DecisionKind.DISMISSED
         if match.participant is None:
-            return _result(archived, message, match=match)
-        reading = self._understand(message, match.participant, archived.arrived)
+            return _result(archived, message, match=match, is_dismissed=is_dismissed)
+        reading = self._understand(archived, message, match.participant)
         if reading.kind in BY_MACHINE:
-            match = match.model_copy(update={"reasons": ()})
-        return _result(archived, message, match=match, reading=reading)
+            match = match.model_copy(update={"reasons": (), "waits": False})
+        return _result(archived, message, match=match, reading=reading, is_dismissed=is_dismissed)
 
-    def _copy_of(self, archived: ArchivedMessage, message: Message) -> str | None:
-        """The message with the same content that was dealt with before, here or in an earlier batch."""
-        if not message.content:
-            return None
-        first = self._contents.setdefault(message.content, archived.id)
-        return first if first != archived.id else self._store.message_with_content(message.content)
-
-    def _understand(self, message: Message, participant: str, arrived: datetime) -> Reading:
-        return self._reader(
-            message,
+    def _understand(self, archived: ArchivedMessage, message: Message, participant: str) -> Reading:
+        if archived.origin is Origin.ENTERED:
+            return read_entered(message, questionnaire=self._questionnaire)
+        reading = self._reader(
+            replace(message, subject=without_tokens(message.subject)),
             attachments=[self._extractor.extract(attachment) for attachment in message.attachments],
-            originals=self._originals(participant, message.references, arrived),
+            originals=self._originals(participant, message.references, archived.arrived),
             questionnaire=self._questionnaire,
-            earlier=[words for each in self._earlier(participant) if each.reading and (words := own_words(each.reading))],
-            review_below=self._review_below,
+            earlier=[words for each in self._earlier(participant, archived) if each.reading and (words := own_words(each.reading))],
+            review_below=self._rules.review_below,
         )
+        return _reduced(reading) if archived.is_reduced else reading
+
+    # ------------------------------------------------------------ what else is known
 
     def _open_directory(self) -> Directory:
         """Made when the first message asks for it: a run with nothing new reads no list of people."""
         if self._directory is None:
-            participants, contacts = self._store.participants(), self._store.contacts()
-            self._directory = Directory(participants, contacts)
-            self._addresses = {each.id: tuple(map(fold, each.addresses)) for each in participants}
-            self._ours = {contact.message_id: contact.participant for contact in contacts}
+            decisions = self._store.decisions()
+            self._decided = {each.message: each for each in decisions}
+            accepted: dict[str, list[str]] = {}
+            for each in decisions:
+                if each.kind is DecisionKind.ACCEPTED and each.address:
+                    accepted.setdefault(each.participant, []).append(each.address)
+            self._directory = Directory(
+                self._store.participants(),
+                self._store.contacts(),
+                accepted=accepted,
+                trusted=self._rules.trusted,
+                strangers_wait=self._rules.strangers_wait,
+            )
             self._wordings = tuple(self._store.questionnaires().values()) or (self._questionnaire,)
         return self._directory
 
@@ -165,21 +223,62 @@ class Desk:
         sent = [each for each in contacts if each.recorded <= arrived or each.message_id in references] or contacts
         return [original(self._store.contact_bytes(each.message_id), self._wordings, each.printed) for each in sent]
 
-    def _earlier(self, participant: str) -> list[ReadMessage]:
+    def _earlier(self, participant: str, archived: ArchivedMessage) -> list[ReadMessage]:
+        """What the person had sent when this message arrived, in order of arrival."""
+        history = self._of(participant)
+        place = next((number for number, each in enumerate(history) if each.message == archived.id), len(history))
+        return [
+            each
+            for number, each in enumerate(history)
+            if each.message != archived.id
+            and not each.is_dismissed
+            and (each.arrived < archived.arrived or (each.arrived == archived.arrived and number < place))
+        ]
+
+    def _of(self, participant: str) -> list[ReadMessage]:
         """What the person has sent, in order of arrival: from the store, and from this batch."""
         if participant not in self._history:
             self._history[participant] = list(self._store.read_messages(participant))
         return self._history[participant]
 
+    def _remember(self, before: ReadMessage | None, result: ReadMessage) -> list[str]:
+        """Put the result into what is known; the messages that arrived later and may be understood otherwise now."""
+        later: dict[str, datetime] = {}
+        readings = {each.match.participant: each.reading for each in (before, result) if each and each.match.participant and each.reading}
+        for participant, reading in readings.items():
+            history = self._of(participant)
+            place = next((number for number, each in enumerate(history) if each.message == result.message), None)
+            if place is None:
+                place = bisect_right(history, result.arrived, key=lambda each: each.arrived)
+            else:
+                del history[place]
+            if own_words(reading):
+                later.update({each.message: each.arrived for each in history if each.arrived > result.arrived})
+            if result.match.participant == participant:
+                history.insert(place, result)
+        same = self._contents.get(result.content, [])
+        if result.message in same:
+            for name in same[same.index(result.message) + 1 :]:
+                known = self._store.read_message(name)
+                later.update({name: known.arrived} if known else {})
+        return sorted(later, key=lambda name: later[name])
+
     def _merged(self, participant: str) -> Response:
-        readings = [(each.message, each.arrived, each.author, each.reading.answers) for each in self._earlier(participant) if each.reading]
-        return merge(participant, readings, known_addresses=self._addresses.get(participant, ()))
+        """The whole response of a person, over all that she has sent."""
+        counting = [each for each in self._of(participant) if each.counts]
+        readings = [(each.message, each.arrived, each.author, each.reading.answers) for each in counting if each.reading]
+        return merge(participant, readings, known_addresses=tuple(sorted(self._open_directory().addresses(participant))))
 
-    def _own(self, message: Message) -> Match:
-        return Match(participant=self._ours.get(message.message_id), contact=message.message_id or None, by=MatchedBy.MESSAGE_ID)
+
+def _answering(before: ReadMessage | None, after: ReadMessage) -> list[str]:
+    """Whose responses change with what a message was and is understood to say."""
+    counting = (each for each in (before, after) if each and each.counts and each.reading and each.reading.answers)
+    return [each.match.participant for each in counting if each.match.participant]
 
 
-_NOBODY = Match(participant=None, by=MatchedBy.NOTHING)
+def _reduced(reading: Reading) -> Reading:
+    reason = "it is too large: only its header and its texts were collected"
+    return reading.model_copy(update={"review": True, "reasons": (*reading.reasons, reason)})
 
 
 def _result(
@@ -188,8 +287,7 @@ def _result(
     *,
     match: Match,
     reading: Reading | None = None,
-    duplicate_of: str | None = None,
-    unreadable: str = "",
+    **more: Any,
 ) -> ReadMessage:
     return ReadMessage(
         message=archived.id,
@@ -200,26 +298,14 @@ def _result(
         subject=message.subject,
         sent=message.date,
         arrived=archived.arrived,
-        duplicate_of=duplicate_of,
         match=match,
         reading=reading,
-        unreadable=unreadable,
+        **more,
     )
 
 
 def _words_of(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".strip()[:1000].encode("utf-8", "backslashreplace").decode()
-
-
-def fate_of(read: ReadMessage) -> str:
-    """What a message was, in the words of `Store.fates`."""
-    if read.unreadable:
-        return "unreadable"
-    if read.duplicate_of:
-        return "duplicate"
-    if read.reading:
-        return read.reading.kind.value
-    return "ours" if read.match.participant else "unmatched"
 
 
 def _waits(read: ReadMessage) -> bool:

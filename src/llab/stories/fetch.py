@@ -6,24 +6,21 @@ the reason and the run goes on. A second run finds nothing to do.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater, exit_code_after
 from llab.ports import Clock, Extractor, Mailbox, Store
 from llab.records import Run
+from llab.stories.backlog import understand_all
 from llab.stories.questions import demand_same_questions
+from llab.stories.rules import Rules
 from llab.survey.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
-    from llab.stories.desk import Desk, Reader, Understood
-
-BATCH = 64
-"""Messages per transaction: from 50 on, a transaction costs next to nothing per message, and an interrupted run loses no more."""
+    from llab.stories.desk import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,8 @@ def fetch(
     questionnaire: Questionnaire,
     folders: Sequence[str],
     first_day: date,
-    review_below: float = 0.85,
+    rules: Rules | None = None,
+    keep_unmatched: timedelta | None = None,
     reader: Reader | None = None,
     progress: Callable[[int], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
@@ -72,22 +70,17 @@ def fetch(
     """Collect what the folders hold that the store does not, then understand everything that has not been understood.
 
     What was archived in an interrupted run is understood also when the server cannot be reached now. `progress` gets the
-    number of messages dealt with so far. Raises SafetyStop where questions that were asked have changed their meaning, and
-    CannotWrite.
+    number of messages dealt with so far. Mail of nobody's is kept for `keep_unmatched`, and for ever where that is None.
+    Raises SafetyStop where questions that were asked have changed their meaning, and CannotWrite.
     """
     started = clock.now()
     demand_same_questions(store.questionnaires(), questionnaire)
-    collected, problems = _collect(mailbox, store, folders, first_day, stop)
-    tally = _Tally()
-    desk: Desk | None = None
-    waiting = store.unread()
-    while not stop() and (batch := tuple(islice(waiting, BATCH))):
-        desk = desk or _open_desk(store, extractor, questionnaire, review_below, reader)
-        done = desk.understand(batch)
-        store.keep(done.results, done.responses)
-        desk.forget()
-        tally.add(done)
-        progress(tally.fates.total())
+    collected, problems = _collect(mailbox, store, clock, folders, first_day, stop)
+    tally = understand_all(
+        store=store, extractor=extractor, questionnaire=questionnaire, rules=rules, reader=reader, progress=progress, stop=stop
+    )
+    if keep_unmatched is not None:
+        store.erase_nobodys((started - keep_unmatched).date())
     report = FetchReport(collected, dict(tally.fates), tally.answers, tally.review, tuple(tally.unreadable), problems, interrupted=stop())
     counts = {"collected": report.collected, "understood": tally.fates.total(), "answers": report.answers}
     store.keep_run(Run(command="fetch", started=started, ended=clock.now(), exit_code=report.exit_code, counts=counts))
@@ -95,7 +88,7 @@ def fetch(
 
 
 def _collect(
-    mailbox: Mailbox, store: Store, folders: Sequence[str], first_day: date, stop: Callable[[], bool]
+    mailbox: Mailbox, store: Store, clock: Clock, folders: Sequence[str], first_day: date, stop: Callable[[], bool]
 ) -> tuple[int, tuple[LlabError, ...]]:
     """How many messages are new in the archive, and what kept the rest away. One folder that is refused does not keep the others."""
     collected = 0
@@ -103,7 +96,7 @@ def _collect(
     for name in folders:
         try:
             for batch in mailbox.since(name, store.folder_state(mailbox.account, name), first_day):
-                collected += len(store.archive(batch.arrivals, batch.state))
+                collected += len(store.archive(batch.arrivals, batch.state, at=clock.now()))
                 if stop():
                     return collected, tuple(problems)
         except ServerRefused as error:
@@ -111,27 +104,3 @@ def _collect(
         except (SignInRefused, TryLater) as error:
             return collected, (*problems, error)
     return collected, tuple(problems)
-
-
-def _open_desk(store: Store, extractor: Extractor, questionnaire: Questionnaire, review_below: float, reader: Reader | None) -> Desk:
-    from llab.stories.desk import Desk  # here: a run with nothing new does not wait for the reader's libraries
-
-    return Desk(store, extractor, questionnaire, review_below, reader)
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The report in the making."""
-
-    fates: Counter[str] = field(default_factory=Counter)
-    answers: int = 0
-    review: int = 0
-    unreadable: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, done: Understood) -> None:
-        """Count a batch."""
-        messages = {each.message for each in done.results}
-        self.fates.update(done.fates)
-        self.answers += sum(version.message in messages for response in done.responses for version in response.versions)
-        self.review += done.waiting
-        self.unreadable += [(each.subject or each.message, each.unreadable) for each in done.results if each.unreadable]

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Literal
 
 from llab.errors import BadConfiguration, CannotWrite, Exit, LlabError, ServerRefused, SignInRefused, TryLater, UsageError
-from llab.outgoing.compose import Address, compose, message_id
+from llab.outgoing.compose import Address, compose, message_id, plus_address
 from llab.outgoing.render import Renderer
 from llab.ports import Clock, Store, Submission, Submitted, Verdict
 from llab.records import Contact, ContactKind, ContactState, DeliveryOutcome, ReadMessage, Run, SurveyKey
@@ -24,6 +24,7 @@ from llab.stories.questions import demand_same_questions
 from llab.survey.due import Attempt, Due, Held, Standing, due, is_selected, next_try, unknown_names
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
+from llab.survey.token import token
 
 WAVE = 1
 PATIENCE = 5
@@ -82,6 +83,8 @@ class Letterhead:
     sender_name: str
     sender_address: str
     reply_to: str | None = None
+    has_plus_addresses: bool = False
+    """Whether the mailbox takes what is written to `name+anything@…`."""
 
     @property
     def sender(self) -> Address:
@@ -365,21 +368,22 @@ def _writer(letterhead: Letterhead, clock: Clock) -> Callable[[Due], Intent]:
     renderer = Renderer(letterhead.templates)
     questionnaire = letterhead.questionnaire
     digest = questionnaire.sha256
+    key = letterhead.key
     domain = letterhead.sender_address.rpartition("@")[2]
 
     def write(due: Due) -> Intent:
         participant, now = due.participant, clock.now()
         language = questionnaire.language_for(participant.language)
+        reference = token(key.survey, key.key, participant=participant.id, wave=WAVE, kind=ContactKind.INVITATION.value, number=due.number)
         rendered = renderer.render(
             ContactKind.INVITATION,
             questionnaire=questionnaire,
             participant=participant,
             sender_name=letterhead.sender_name,
             language=language,
+            reference=str(reference),
         )
-        name = message_id(
-            letterhead.key.key, participant=participant.id, wave=WAVE, kind=ContactKind.INVITATION, number=due.number, domain=domain
-        )
+        name = message_id(reference, domain=domain)
         contact = Contact(
             message_id=name,
             participant=participant.id,
@@ -392,8 +396,16 @@ def _writer(letterhead: Letterhead, clock: Clock) -> Callable[[Due], Intent]:
             printed=rendered.printed,
             recorded=now,
         )
+        replies = letterhead.reply_to or letterhead.sender_address
         head = partial(
-            compose, rendered, sender=letterhead.sender, reply_to=letterhead.reply_to, message_id=name, date=now, language=language
+            compose,
+            rendered,
+            sender=letterhead.sender,
+            reply_to=plus_address(replies, reference) if letterhead.has_plus_addresses else letterhead.reply_to,
+            message_id=name,
+            date=now,
+            language=language,
+            unsubscribe=f"unsubscribe {reference}",
         )
         try:
             return contact, head(recipient=Address(participant.name, due.address))

@@ -104,12 +104,17 @@ FATES = {
     "auto-reply": "Automatic responses and read receipts.",
     "bounce": "Delivery reports.",
     "opt-out": "Requests not to be written to.",
+    "held": "Waiting for a person to decide whose they are; see the sheet Review.",
     "unmatched": "Nobody's, as far as llab can tell; see the sheet Review.",
     "unreadable": "Kept, and could not be read; see the sheet Review.",
     "unread": "Kept, and not read yet.",
     "duplicate": "Copies of messages that were there already.",
     "ours": "Our own messages, seen again.",
-    "too-large": "Left on the server because of their size.",
+    "dismissed": "Put aside by a person.",
+    "foreign": "Of another survey on the same mailbox; not kept.",
+    "too-old": "From before the survey.",
+    "too-large": "Over the limit: at most their texts were collected.",
+    "erased": "Nobody's, and kept for as long as such mail is kept.",
     "gone": "Listed by the server, and away when they were asked for.",
 }
 

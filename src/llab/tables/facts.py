@@ -45,7 +45,7 @@ def progress_of(facts: Facts) -> dict[str, Progress]:
         contacts[contact.participant].append(contact)
     messages: dict[str, list[ReadMessage]] = defaultdict(list)
     for message in facts.messages:
-        if message.match.participant is not None and message.reading is not None:
+        if message.match.participant is not None and message.reading is not None and not message.is_dismissed:
             messages[message.match.participant].append(message)
     answers = current_answers(facts.responses)
     order = tuple(question.id for question in facts.questionnaire.questions)
@@ -54,6 +54,9 @@ def progress_of(facts: Facts) -> dict[str, Progress]:
         person.id: _progress(contacts[person.id], messages[person.id], frozenset(answers.get(person.id, ())), order, today)
         for person in facts.participants
     }
+
+
+_BY_MACHINE = (MessageKind.AUTOMATIC, MessageKind.BOUNCE)
 
 
 def _progress(
@@ -72,7 +75,7 @@ def _progress(
         away=any(
             reading.kind is MessageKind.AUTOMATIC and (reading.away_until is None or reading.away_until >= today) for reading in readings
         ),
-        replied=any(reading.kind not in (MessageKind.AUTOMATIC, MessageKind.BOUNCE) for reading in readings),
+        replied=any(message.counts and message.reading.kind not in _BY_MACHINE for message in messages if message.reading),
         answered=answered,
         asked=tuple(name for name in order if name in printed) if printed else order,
     )

@@ -204,18 +204,9 @@ def _remarks(*, opted_out: bool, gone: bool) -> str | None:
     return "; ".join(text for text, holds in (("opted out", opted_out), ("no longer on the list", gone)) if holds) or None
 
 
-def kind_of(message: ReadMessage) -> str:
-    """What became of a message, in a word: what was understood of it, or why nothing was."""
-    if message.unreadable:
-        return "unreadable"
-    if message.duplicate_of is not None:
-        return "duplicate"
-    return message.reading.kind.value if message.reading else "unmatched"
-
-
 def reasons_of(message: ReadMessage) -> tuple[str, ...]:
     """Why a person should look at a message, as far as it is not said by its answers; empty where nobody need."""
-    if message.duplicate_of is not None:
+    if message.duplicate_of is not None or message.is_dismissed or message.is_ours:
         return ()
     reasons = list(message.match.reasons)
     if message.unreadable:
@@ -256,7 +247,7 @@ def review(study: Study) -> Table:
                     message.message,
                     False,
                     (
-                        kind_of(message), person, study.name(person), None, text or None, sentences(reasons), message.author or None,
+                        message.fate, person, study.name(person), None, text or None, sentences(reasons), message.author or None,
                         message.subject or None, study.local(message.arrived), None, _glimpse_of_id(message.message),
                     ),
                 )  # fmt: skip
@@ -317,7 +308,7 @@ def log(study: Study) -> Table:
 
     def cells(message: ReadMessage) -> Row:
         return (
-            message.author or None, message.subject or None, kind_of(message), len(message.reading.answers) if message.reading else None,
+            message.author or None, message.subject or None, message.fate, len(message.reading.answers) if message.reading else None,
             sentences(reasons_of(message)), message.match.by.value,
         )  # fmt: skip
 
