@@ -5,7 +5,7 @@ Every port has an in-memory twin in `adapters/memory.py`; one suite of promises 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -75,21 +75,68 @@ class Collected(NamedTuple):
     state: FolderState
 
 
+class Filing(NamedTuple):
+    """What becomes in the mailbox of messages that are safely stored: marked as seen, or moved."""
+
+    target: str = ""
+    """The folder they are moved to, as the coordinator wrote it; empty where they are only marked as seen."""
+
+
 class Mailbox(Protocol):
-    """Looks into the folders of an IMAP mailbox and changes nothing there."""
+    """Looks into the folders of an IMAP mailbox. Only `file_away` changes anything there."""
 
     @property
     def account(self) -> str:
         """Names the mailbox in the store: `user@host`."""
         ...
 
+    def folders(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """The wanted folders by the names that the server has for them, each once.
+
+        `INBOX` in any capitals is the INBOX. A name that begins with a backslash is a special use (RFC 6154): `\\Junk` is the
+        folder that the server marks so, or that has the usual name of one, and is left out where there is none. Any other is
+        found though its separators are written as `/`, the prefix of one's own folders is left out, or its letters are
+        composed otherwise. A name that is not there comes back as it is; `since` refuses it.
+        Raises SignInRefused, ServerRefused or TryLater.
+        """
+        ...
+
     def since(self, name: str, known: FolderState | None, first_day: date) -> Iterator[Collected]:
         """What the folder holds that the store does not know, in batches.
 
         `known` is the store's state of the folder, None before the first look. Where it is None or its uidvalidity has
-        changed, messages that arrived on or after `first_day` are given. Every uid that was listed is in a batch: with
-        its bytes, or with the fate that says why not. The first batch of a new life of uids may be empty.
+        changed, messages that arrived on or after `first_day` are given; where `known.since` is a later day, also those
+        below `known.next_uid` that arrived in between. Every uid that was listed is in a batch: with its bytes, or with the
+        fate that says why not: too old where it arrived before `first_day` (UTC), too large with the reduced message (its
+        header and text parts, as a message of its own; always the same bytes), gone. A message once too old may be given
+        later, when the first day is earlier. The first batch of a new life of uids may be empty, and so may one whose state
+        only says how far the search has come.
         Raises SignInRefused, ServerRefused (no such folder) or TryLater; batches given before that are whole.
+        """
+        ...
+
+    def wait(self, name: str, seconds: float, *, stop: Callable[[], bool]) -> bool:
+        """True as soon as something may have arrived in the folder, False after `seconds`, or soon after `stop` says so.
+
+        A hint and no promise: look into the folder from time to time whatever this says. What it returns from begins a new
+        run: time limits for a whole run count anew. Raises as `since` does; TryLater when the connection was lost.
+        """
+        ...
+
+    def file_away(self, folder: Folder, uids: Sequence[int], filing: Filing) -> tuple[int, ...]:
+        """Mark messages as seen, or move them; those for which that is done now come back, also those that are gone.
+
+        For messages that are safely stored, and no others. Nothing is done, and () returned, where the folder has other uids
+        by now than those meant (`folder.uidvalidity`). Raises ServerRefused before anything was changed where the server
+        cannot move exactly these messages, or there is no such folder; SignInRefused or TryLater as `since` does.
+        """
+        ...
+
+    def has_mention(self, words: str, folders: Sequence[str]) -> bool:
+        """Whether one of the folders, or that of sent mail, holds a message whose Message-ID, In-Reply-To or References has these words.
+
+        The names may be as in `folders`. What the server's own search finds: some servers find whole Message-IDs only.
+        Raises as `since` does.
         """
         ...
 

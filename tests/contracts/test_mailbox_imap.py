@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
+from imapclient.imap_utf7 import encode
 
 from llab.adapters.imap import ImapMailbox
 from llab.demo.server import MailServer
@@ -53,6 +54,12 @@ class ImapBox:
         lines = {uid: self._client.uid("FETCH", str(uid), "(FLAGS)")[1][0] for uid in uids}
         self._client.close()
         return {uid: frozenset(self._only(rb"FLAGS \(([^)]*)\)", [line]).split()) - {r"\Recent"} for uid, line in lines.items()}
+
+    def create(self, name: str) -> None:
+        self._client.create('"' + encode(name).decode() + '"')
+
+    def inside(self, name: str) -> int:
+        return int(self._client.select(name, readonly=True)[1][0])
 
     def _listed(self) -> list[int]:
         self._client.select(self.folder, readonly=True)

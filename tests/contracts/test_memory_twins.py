@@ -74,7 +74,13 @@ class MemoryBox:
         self.memory.renew()
 
     def flags(self) -> dict[int, frozenset[str]]:
-        return {}
+        return {uid: frozenset({"\\Seen"} if uid in self.memory.seen() else ()) for uid in self.memory.uids()}
+
+    def create(self, name: str) -> None:
+        self.memory.renew(folder=name)
+
+    def inside(self, name: str) -> int:
+        return len(self.memory.uids(name))
 
 
 class TestMemoryMailbox(MailboxPromises):

@@ -6,16 +6,19 @@ They keep the same promises as the real doors; what goes wrong at those is writt
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
+from email.parser import HeaderParser
+from types import MappingProxyType
 from typing import NamedTuple
 
 from llab.errors import CannotWrite, ServerRefused
 from llab.mail.message import Attachment
-from llab.ports import Collected, Extracted, Submitted, Verdict
+from llab.ports import Collected, Extracted, Filing, Submitted, Verdict
 from llab.records import (
     ArchivedMessage,
     Arrival,
@@ -392,25 +395,44 @@ class MemorySubmission:
 # ---------------------------------------------------------------- mailbox
 
 
+_Message = tuple[int, bytes, datetime]
+
+
 @dataclass
 class _Folder:
     uidvalidity: int
     next_uid: int = 1
-    messages: list[tuple[int, bytes, datetime]] = field(default_factory=list)
+    messages: list[_Message] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)
+    seen: set[int] = field(default_factory=set)
 
 
 class MemoryMailbox:
-    """The `Mailbox` port without a server: folders of (uid, raw, arrived), which a test may change at any time."""
+    """The `Mailbox` port without a server: folders of (uid, raw, arrived), which a test may change at any time.
+
+    `uses` says which folder has which special use. `reduce` makes the reduced message of one that is too large. What is put into
+    `meanwhile` happens in the calls of `wait`, one in each.
+    """
 
     def __init__(
-        self, account: str = "survey@mail.example", *, folders: Sequence[str] = ("INBOX",), batch: int = 50, max_bytes: int = 50_000_000
+        self,
+        account: str = "survey@mail.example",
+        *,
+        folders: Sequence[str] = ("INBOX",),
+        uses: Mapping[str, str] = MappingProxyType({}),
+        batch: int = 50,
+        max_bytes: int = 50_000_000,
+        reduce: Callable[[bytes], bytes | None] = lambda _: None,
     ) -> None:
         self._account = account
+        self._uses = uses
         self._batch = batch
         self._max_bytes = max_bytes
+        self._reduce = reduce
         self._last_validity = 0
         self._folders: dict[str, _Folder] = {}
+        self._looked: dict[tuple[str, int], int] = {}
+        self.meanwhile: deque[Callable[[], object]] = deque()
         self.is_closed = False
         for name in folders:
             self.renew(folder=name)
@@ -447,35 +469,119 @@ class MemoryMailbox:
         self._folders[folder] = _Folder(self._last_validity, len(renumbered) + 1, renumbered)
         return self._last_validity
 
+    def uids(self, folder: str = "INBOX") -> tuple[int, ...]:
+        """The uids of what is in a folder."""
+        return tuple(uid for uid, _, _ in self._folders[folder].messages)
+
+    def seen(self, folder: str = "INBOX") -> frozenset[int]:
+        """The uids of the messages that are marked as seen."""
+        return frozenset(self._folders[folder].seen)
+
     # the port
+
+    def folders(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """The wanted folders by their own names, each once; special uses that no folder has are left out."""
+        names = (self._name_of(name) for name in wanted)
+        return tuple(dict.fromkeys(name for name in names if name is not None))
+
+    def _name_of(self, wanted: str) -> str | None:
+        if wanted.upper() == "INBOX":
+            return "INBOX"
+        if wanted.startswith("\\"):
+            return self._uses.get(wanted)
+        composed = unicodedata.normalize("NFC", wanted)
+        return next((name for name in self._folders if unicodedata.normalize("NFC", name) == composed), wanted)
 
     def since(self, name: str, known: FolderState | None, first_day: date) -> Iterator[Collected]:
         """What the folder holds that the store does not know, in batches. ServerRefused where there is no such folder."""
-        if name not in self._folders:
-            raise ServerRefused(f"The mailbox {self._account} has no folder {name}.", advice="Correct `folders` in [imap].")
-        inside = self._folders[name]
+        inside = self._inside(name)
         folder = Folder(account=self._account, name=name, uidvalidity=inside.uidvalidity)
-        if known is None or known.folder.uidvalidity != inside.uidvalidity:
-            listed = [one for one in inside.messages if one[2].astimezone(UTC).date() >= first_day]
-            if not listed:
-                yield Collected((), FolderState(folder=folder, next_uid=inside.next_uid))
-        else:
-            listed = [one for one in inside.messages if one[0] >= known.next_uid]
-        for start in range(0, len(listed), self._batch):
-            batch = listed[start : start + self._batch]
-            arrivals = tuple(self._arrival(folder, inside, *one) for one in batch)
-            yield Collected(arrivals, FolderState(folder=folder, next_uid=batch[-1][0] + 1))
+        if known is not None and known.folder != folder:
+            known = None
+        if known is not None and known.since is not None and known.since > first_day:
+            passed = [one for one in _since(inside.messages, first_day) if one[0] < known.next_uid and _day(one) < known.since]
+            yield from self._given(inside, passed, known, known.model_copy(update={"since": first_day}), first_day)
+        is_begun = known is not None and known.since is not None
+        start = FolderState(folder=folder, next_uid=known.next_uid if known else 1, since=first_day if is_begun else None)
+        fresh = [one for one in inside.messages if one[0] >= start.next_uid and (is_begun or _day(one) >= first_day)]
+        done = FolderState(folder=folder, next_uid=inside.next_uid, since=first_day)
+        if fresh or not is_begun:
+            yield from self._given(inside, fresh, start, done, first_day)
+        self._looked[name, inside.uidvalidity] = inside.next_uid
 
-    def _arrival(self, folder: Folder, inside: _Folder, uid: int, raw: bytes, arrived: datetime) -> Arrival:
+    def _given(
+        self, inside: _Folder, messages: Sequence[_Message], begun: FolderState, done: FolderState, first_day: date
+    ) -> Iterator[Collected]:
+        for start in range(0, len(messages), self._batch):
+            batch = messages[start : start + self._batch]
+            arrivals = tuple(self._arrival(done.folder, inside, one, first_day) for one in batch)
+            between = begun.model_copy(update={"next_uid": max(begun.next_uid, batch[-1][0] + 1)})
+            yield Collected(arrivals, done if batch[-1] == messages[-1] else between)
+        if not messages:
+            yield Collected((), done)
+
+    def _arrival(self, folder: Folder, inside: _Folder, message: _Message, first_day: date) -> Arrival:
+        uid, raw, arrived = message
         if uid in inside.gone:
             return Arrival(folder=folder, uid=uid, fate=Fate.GONE, raw=None, arrived=arrived)
+        if _day(message) < first_day:
+            return Arrival(folder=folder, uid=uid, fate=Fate.TOO_OLD, raw=None, arrived=arrived)
         if len(raw) > self._max_bytes:
-            return Arrival(folder=folder, uid=uid, fate=Fate.TOO_LARGE, raw=None, arrived=arrived)
+            return Arrival(folder=folder, uid=uid, fate=Fate.TOO_LARGE, raw=self._reduce(raw), arrived=arrived)
         return Arrival(folder=folder, uid=uid, raw=raw, arrived=arrived)
+
+    def wait(self, name: str, seconds: float, *, stop: Callable[[], bool]) -> bool:  # noqa: ARG002 - no time passes here
+        """Whether something arrived since the folder was looked into, once the next thing of `meanwhile` has happened."""
+        if self.meanwhile and not stop():
+            self.meanwhile.popleft()()
+        inside = self._inside(name)
+        return inside.next_uid > self._looked.get((name, inside.uidvalidity), inside.next_uid)
+
+    def file_away(self, folder: Folder, uids: Sequence[int], filing: Filing) -> tuple[int, ...]:
+        """Mark messages as seen, or move them; all of them come back, or none where the folder has other uids by now."""
+        inside = self._inside(folder.name)
+        if inside.uidvalidity != folder.uidvalidity:
+            return ()
+        if not filing.target:
+            inside.seen.update(set(uids) & set(self.uids(folder.name)))
+            return tuple(uids)
+        target = self._name_of(filing.target) or filing.target
+        self._inside(target)
+        if target != folder.name:
+            for uid, raw, arrived in [one for one in inside.messages if one[0] in uids]:
+                self.deliver(raw, arrived=arrived, folder=target)
+                self.expunge(uid, folder=folder.name)
+        return tuple(uids)
+
+    def has_mention(self, words: str, folders: Sequence[str]) -> bool:
+        """Whether a message of these folders, or of that of sent mail, has these words in a field that names messages."""
+        inside = [self._inside(name) for name in self.folders([*folders, "\\Sent"])]
+        return any(_mentions(raw, words) for each in inside for _, raw, _ in each.messages)
 
     def close(self) -> None:
         """Remember that it was closed."""
         self.is_closed = True
+
+    def _inside(self, name: str) -> _Folder:
+        if name not in self._folders:
+            raise ServerRefused(f"The mailbox {self._account} has no folder {name}.", advice="Correct `folders` in [imap].")
+        return self._folders[name]
+
+
+_NAMING = ("message-id", "in-reply-to", "references")
+
+
+def _mentions(raw: bytes, words: str) -> bool:
+    headers = HeaderParser().parsestr(raw.decode("latin-1"))
+    return any(words.lower() in value.lower() for name in _NAMING for value in headers.get_all(name, []))
+
+
+def _day(message: _Message) -> date:
+    return message[2].astimezone(UTC).date()
+
+
+def _since(messages: Sequence[_Message], first_day: date) -> list[_Message]:
+    return [one for one in messages if _day(one) >= first_day]
 
 
 # ---------------------------------------------------------------- workbooks, attachments, clock
