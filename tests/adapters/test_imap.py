@@ -330,8 +330,6 @@ def test_an_empty_message_twice_where_a_size_was_announced_stops_the_look(three:
 # ---------------------------------------------------------------- sizes and batches
 
 
-
-
 def test_messages_are_asked_for_in_batches_by_number_and_by_weight(post: Post) -> None:
     post.deliver(*(mail(f"m{number}", 1000) for number in range(7)))
     by_number = post.look(batch=3)

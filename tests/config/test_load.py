@@ -88,6 +88,18 @@ def test_the_environment_goes_before_the_file_and_the_file_before_the_default(tm
     assert config.reading.review_below == 0.5
 
 
+@pytest.mark.parametrize("after", ["nothing", "seen", "move:Stored", "move:Proiecte/Răspunsuri"])
+def test_what_becomes_of_stored_mail_can_be_said(tmp_path: Path, after: str) -> None:
+    config = config_of(tmp_path, f'{MINIMAL}[imap]\nhost = "a.example"\nafter = "{after}"\n')
+    assert config.imap
+    assert config.imap.after == after
+
+
+def test_stored_mail_is_not_moved_into_a_folder_that_is_looked_into(tmp_path: Path) -> None:
+    with pytest.raises(BadConfiguration, match="moves messages to Stored, which is among the folders"):
+        config_of(tmp_path, f'{MINIMAL}[imap]\nhost = "a.example"\nfolders = ["INBOX", "Stored"]\nafter = "move:Stored"\n')
+
+
 def test_the_environment_alone_can_make_a_section(tmp_path: Path) -> None:
     config = config_of(tmp_path, LLAB_SENDER__NAME="Lab", LLAB_SENDER__ADDRESS="lab@timisoara.example")
     config.require("sender")

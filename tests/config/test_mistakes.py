@@ -193,6 +193,18 @@ MISTAKES = (
         'Write "starttls" or "tls".',
     ),
     Mistake(
+        "an unknown way to file mail",
+        'security = "tls"',
+        'after = "delete"',
+        41,
+        "imap.after",
+        "not known here",
+        '"move:" with the name of a folder',
+    ),
+    Mistake(
+        "a move to nowhere", 'security = "tls"', 'after = "move: "', 41, "imap.after", "not known here", '"move:" with the name of a folder'
+    ),
+    Mistake(
         "an unknown security", '"tls"', '"ssl"', 41, "imap.security", '"ssl" is not known here', 'known are "starttls", "tls" or "none"'
     ),
     Mistake(

@@ -59,7 +59,7 @@ class ImapBox:
         self._client.create('"' + encode(name).decode() + '"')
 
     def inside(self, name: str) -> int:
-        return int(self._client.select(name, readonly=True)[1][0])
+        return int(self._client.select(name, readonly=True)[1][0] or 0)
 
     def _listed(self) -> list[int]:
         self._client.select(self.folder, readonly=True)

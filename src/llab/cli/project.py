@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from llab.adapters.imap import ImapMailbox
     from llab.adapters.smtp import SmtpSubmission
     from llab.config.models import Config, ImapSection, SenderSection, SmtpSection
-    from llab.ports import Store
+    from llab.ports import Filing, Store
     from llab.stories.rules import Rules
     from llab.survey.participants import ListedParticipant
 
@@ -211,9 +211,21 @@ def mailbox_of(config: Config) -> ImapMailbox:
         user=imap.user or "",
         password=password_of(config, imap) or (lambda: ""),
         timeout=(imap.timeout, imap.timeout),
+        deadline=imap.deadline,
         ca_file=imap.ca_file,
         max_size=imap.max_size_mb * 1_000_000,
     )
+
+
+def filing_of(config: Config) -> Filing | None:
+    """What becomes in the mailbox of messages that are stored, as [imap] says; None where nothing does."""
+    from llab.config.models import MOVE
+    from llab.ports import Filing
+
+    after = imap_of(config).after
+    if after.startswith(MOVE):
+        return Filing(after.removeprefix(MOVE).strip())
+    return Filing() if after == "seen" else None
 
 
 def password_of(config: Config, server: SmtpSection | ImapSection) -> Callable[[], str] | None:

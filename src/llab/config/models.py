@@ -57,7 +57,19 @@ def at_home(path: Path) -> Path:
         return path
 
 
+def _after(value: str) -> str:
+    if value in {"nothing", "seen"} or value.removeprefix(MOVE).strip() not in {"", value}:
+        return value
+    raise PydanticCustomError(
+        "after", '{value} is not known here; known are "nothing", "seen" and "move:" with the name of a folder', {"value": repr(value)}
+    )
+
+
+MOVE = "move:"
+"""What stands before the name of the folder to which stored messages are moved."""
+
 Address = Annotated[str, AfterValidator(_address)]
+After = Annotated[str, AfterValidator(_after)]
 Location = Annotated[Path, AfterValidator(at_home)]
 Host = Annotated[str, AfterValidator(_host)]
 Port = Annotated[int, Field(strict=True, ge=1, le=65535)]
@@ -149,9 +161,23 @@ class ImapSection(_Server):
 
     port: Port = 993
     security: Security = "tls"
-    folders: tuple[OneLine, ...] = Field(default=("INBOX",), min_length=1)
+    folders: tuple[OneLine, ...] = Field(default=("INBOX", "\\Junk"), min_length=1)
     since: date | None = None
     max_size_mb: Annotated[int, Field(strict=True, ge=1, le=1000)] = 25
+    after: After = "nothing"
+    authserv_id: OneLine | None = None
+    deadline: Annotated[float, Field(gt=0, le=86400, allow_inf_nan=False)] = 1800
+
+    @model_validator(mode="after")
+    def _moves_out_of_sight(self) -> Self:
+        target = self.after.removeprefix(MOVE).strip()
+        if self.after.startswith(MOVE) and target in self.folders:
+            raise PydanticCustomError(
+                "after_folder",
+                "after moves messages to {target}, which is among the folders that are looked into; name another folder",
+                {"target": target},
+            )
+        return self
 
 
 class ReadingSection(Record):
