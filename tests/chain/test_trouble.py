@@ -222,7 +222,8 @@ def test_a_message_over_the_limit_is_left_and_counted(office: Office) -> None:
 def test_a_folder_that_the_mailbox_has_not_leaves_with_69_and_the_others_are_collected(office: Office) -> None:
     office.arrive(stranger("one"))
     path = office.project.folder / "config.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('#folders = ["INBOX", "\\\\Junk"]', 'folders = ["Nowhere", "INBOX"]'), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('#folders = ["INBOX", "\\\\Junk"]', 'folders = ["Nowhere", "INBOX"]'), encoding="utf-8")
     said = office.project.as_cron("fetch", "--quiet")
     assert said.exit_code == 69
     assert_one_paragraph(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 from zlib import crc32
@@ -14,8 +14,8 @@ from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryMailbox, Me
 from llab.errors import CannotWrite, Exit, SafetyStop, ServerRefused, SignInRefused, TryLater
 from llab.incoming.read import PARSER, read
 from llab.mail.message import Message
-from llab.ports import Collected
-from llab.records import FolderState, MatchedBy, MessageKind, Reading
+from llab.ports import Collected, Filing
+from llab.records import Folder, FolderState, MatchedBy, MessageKind, Reading
 from llab.stories.backlog import BATCH
 from llab.stories.fetch import FetchReport, fetch
 from llab.survey.questionnaire import Questionnaire
@@ -63,18 +63,21 @@ def fetched(
     folders: Sequence[str] = ("INBOX",),
     questionnaire: Questionnaire = QUESTIONNAIRE,
     stop: Callable[[], bool] = lambda: False,
+    now: datetime = NOW,
+    **more: Any,
 ) -> FetchReport:
     """One run of `llab fetch`."""
     return fetch(
         mailbox=mailbox,
         store=store,
         extractor=MemoryExtractor(),
-        clock=MemoryClock(NOW + timedelta(hours=1)),
+        clock=MemoryClock(now + timedelta(hours=1)),
         questionnaire=questionnaire,
         folders=folders,
         first_day=date(2026, 11, 1),
         reader=reader,
         stop=stop,
+        **more,
     )
 
 
@@ -420,3 +423,51 @@ def test_a_run_is_remembered() -> None:
     run = store.last_run("fetch", exit_code=0)
     assert run is not None
     assert run.counts == {"collected": 1, "understood": 1, "answers": 2}
+
+
+def test_what_is_stored_of_the_participants_is_marked_in_the_mailbox_and_nobodys_mail_is_not() -> None:
+    store = invited("ana")
+    mailbox = mailbox_with(reply("ana@firma.example", numbered("Da", "Nu")), reply("x@y.example", "Ofertă"))
+    fetched(store, mailbox)
+    assert mailbox.seen() == frozenset()
+    mailbox.deliver(reply("ana@firma.example", "2. Ba da."), arrived=NOW + timedelta(minutes=9))
+    fetched(store, mailbox, filing=Filing())
+    assert mailbox.seen() == {mailbox.uids()[-1]}
+    assert store.waiting_to_be_filed() == ()
+
+
+def test_what_could_not_be_marked_waits_for_the_next_run() -> None:
+    class Busy(MemoryMailbox):
+        def file_away(self, folder: Folder, uids: Sequence[int], filing: Filing) -> tuple[int, ...]:
+            if self.is_busy:
+                raise TryLater("IMAP: busy.")
+            return super().file_away(folder, uids, filing)
+
+        is_busy = True
+
+    store, mailbox = invited("ana"), Busy()
+    mailbox.deliver(reply("ana@firma.example", numbered("Da", "Nu")), arrived=NOW)
+    assert fetched(store, mailbox, filing=Filing()).exit_code is Exit.TRY_LATER
+    assert (len(store.waiting_to_be_filed()), mailbox.seen()) == (1, frozenset())
+    mailbox.is_busy = False
+    assert fetched(store, mailbox, filing=Filing()).exit_code is Exit.DONE
+    assert (store.waiting_to_be_filed(), mailbox.seen()) == ((), frozenset(mailbox.uids()))
+
+
+def test_numbers_of_an_earlier_life_of_the_folder_are_forgotten_and_nothing_is_marked_for_them() -> None:
+    store, mailbox = invited("ana"), mailbox_with(reply("ana@firma.example", numbered("Da", "Nu")))
+    fetched(store, mailbox)
+    store.to_file([each.message for each in store.read_messages()])
+    mailbox.renew()
+    assert fetched(store, mailbox, filing=Filing()).exit_code is Exit.DONE
+    assert (store.waiting_to_be_filed(), mailbox.seen()) == ((), frozenset())
+
+
+def test_mail_of_nobodys_is_kept_for_as_long_as_was_set() -> None:
+    store, mailbox = invited("ana"), mailbox_with(reply("x@y.example", "Ofertă"), reply("ana@firma.example", numbered("Da", "Nu")))
+    fetched(store, mailbox, keep_unmatched=timedelta(days=30))
+    assert store.fates() == {"unmatched": 1, "answers": 1}
+    fetched(store, mailbox, keep_unmatched=timedelta(days=30), now=NOW + timedelta(days=29))
+    assert store.fates() == {"unmatched": 1, "answers": 1}
+    fetched(store, mailbox, keep_unmatched=timedelta(days=30), now=NOW + timedelta(days=32))
+    assert store.fates() == {"erased": 1, "answers": 1}

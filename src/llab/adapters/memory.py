@@ -11,8 +11,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 from email.parser import HeaderParser
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 

@@ -49,7 +49,7 @@ def fetch(
 
 def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
     from llab.adapters.clock import SystemClock
-    from llab.cli.project import imap_of, mailbox_of, rules_of
+    from llab.cli.project import filing_of, imap_of, mailbox_of, rules_of
     from llab.stories.fetch import fetch
 
     mailbox = mailbox_of(config)
@@ -64,6 +64,7 @@ def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
             first_day=_first_day(config, store),
             rules=rules_of(config),
             keep_unmatched=timedelta(days=config.privacy.keep_unmatched),
+            filing=filing_of(config),
             stop=stop,
         )
     finally:

@@ -174,7 +174,11 @@ def rules_of(config: Config) -> Rules:
     """What the coordinator has set about reading."""
     from llab.stories.rules import Rules
 
-    return Rules(review_below=config.reading.review_below, strangers_wait=config.reading.other_senders == "wait")
+    return Rules(
+        review_below=config.reading.review_below,
+        trusted=(config.imap.authserv_id or "") if config.imap else "",
+        strangers_wait=config.reading.other_senders == "wait",
+    )
 
 
 def imap_of(config: Config) -> ImapSection:

@@ -48,10 +48,14 @@ def understand_all(
     questionnaire: Questionnaire,
     rules: Rules | None = None,
     reader: Reader | None = None,
+    files_away: bool = False,
     progress: Callable[[int], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Tally:
-    """Understand and keep, in batches. `progress` gets the number of messages dealt with so far. Raises CannotWrite."""
+    """Understand and keep, in batches. `progress` gets the number of messages dealt with so far. Raises CannotWrite.
+
+    Where it `files_away`, what is the participants' waits from now on to be marked or moved in the mailbox.
+    """
     tally = Tally()
     desk: Desk | None = None
     waiting = store.unread()
@@ -61,6 +65,8 @@ def understand_all(
 
             desk = Desk(store, extractor, questionnaire, rules, reader)
         done = desk.understand(batch)
+        if files_away:  # before the result is kept: a stop in between makes it twice, not never
+            store.to_file([each.message for each in done.results if each.match.participant])
         store.keep(done.results, done.responses)
         desk.forget()
         tally.add(done)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater, exit_code_after
-from llab.ports import Clock, Extractor, Mailbox, Store
+from llab.ports import Clock, Extractor, Filing, Mailbox, Store
 from llab.records import Run
 from llab.stories.backlog import understand_all
 from llab.stories.questions import demand_same_questions
@@ -63,6 +63,7 @@ def fetch(
     first_day: date,
     rules: Rules | None = None,
     keep_unmatched: timedelta | None = None,
+    filing: Filing | None = None,
     reader: Reader | None = None,
     progress: Callable[[int], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
@@ -71,14 +72,24 @@ def fetch(
 
     What was archived in an interrupted run is understood also when the server cannot be reached now. `progress` gets the
     number of messages dealt with so far. Mail of nobody's is kept for `keep_unmatched`, and for ever where that is None.
+    `filing` says what becomes in the mailbox of the participants' messages once they are stored; None: nothing.
     Raises SafetyStop where questions that were asked have changed their meaning, and CannotWrite.
     """
     started = clock.now()
     demand_same_questions(store.questionnaires(), questionnaire)
     collected, problems = _collect(mailbox, store, clock, folders, first_day, stop)
     tally = understand_all(
-        store=store, extractor=extractor, questionnaire=questionnaire, rules=rules, reader=reader, progress=progress, stop=stop
+        store=store,
+        extractor=extractor,
+        questionnaire=questionnaire,
+        rules=rules,
+        reader=reader,
+        files_away=filing is not None,
+        progress=progress,
+        stop=stop,
     )
+    if filing is not None and not problems:
+        problems = _file_away(mailbox, store, filing)
     if keep_unmatched is not None:
         store.erase_nobodys((started - keep_unmatched).date())
     report = FetchReport(collected, dict(tally.fates), tally.answers, tally.review, tuple(tally.unreadable), problems, interrupted=stop())
@@ -93,7 +104,11 @@ def _collect(
     """How many messages are new in the archive, and what kept the rest away. One folder that is refused does not keep the others."""
     collected = 0
     problems: list[LlabError] = []
-    for name in folders:
+    try:
+        names = mailbox.folders(folders)
+    except (ServerRefused, SignInRefused, TryLater) as error:
+        return 0, (error,)
+    for name in names:
         try:
             for batch in mailbox.since(name, store.folder_state(mailbox.account, name), first_day):
                 collected += len(store.archive(batch.arrivals, batch.state, at=clock.now()))
@@ -104,3 +119,14 @@ def _collect(
         except (SignInRefused, TryLater) as error:
             return collected, (*problems, error)
     return collected, tuple(problems)
+
+
+def _file_away(mailbox: Mailbox, store: Store, filing: Filing) -> tuple[LlabError, ...]:
+    """Mark or move what waits for it; what kept it from being done. What cannot be done now waits for the next run."""
+    try:
+        for folder, uids in store.waiting_to_be_filed():
+            done = mailbox.file_away(folder, uids, filing)
+            store.filed(folder, done or uids)  # none at all: their numbers are of an earlier life of the folder
+    except (ServerRefused, SignInRefused, TryLater) as error:
+        return (error,)
+    return ()
