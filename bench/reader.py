@@ -46,8 +46,13 @@ class Case(NamedTuple):
 
 
 def library(policy: Policy[Any], case: Case) -> None:
-    """Parsing alone: every header as text, every part decoded."""
-    for part in email.message_from_bytes(case.raw, policy=policy).walk():
+    """Parsing alone, with the standard library."""
+    decoded(case.raw, policy)
+
+
+def decoded(raw: bytes, policy: Policy[Any] = compat32) -> None:
+    """Every header of the message as text, every part decoded."""
+    for part in email.message_from_bytes(raw, policy=policy).walk():
         for value in part.values():
             str(value)
         data = None if part.is_multipart() else part.get_payload(decode=True)
