@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from llab.incoming.placing.item import Item
-from llab.incoming.placing.moves import Moves, Past, State, begins_again
+from llab.incoming.placing.moves import NOTHING_YET, Crossroads, Moves, Past, State, begins_again
 from llab.incoming.placing.weights import WEIGHTS, Weights
 
 BEAM = 24
@@ -43,34 +44,38 @@ class _Node:
     before: _Node | None = None
     forward: float = -math.inf
     backward: float = -math.inf
-    entries: list[tuple[_Node, float]] | None = None
+    entries: list[tuple[_Node, float]] = field(default_factory=list)
 
 
 def assign(items: Sequence[Item], order: Sequence[str], weights: Weights = WEIGHTS) -> tuple[Placed, ...]:
     """A place for each item, in the items' order."""
     moves = Moves(order, weights)
-    layers = [[_Node(Past(), best=0.0, forward=0.0)]]
+    layers = [[_Node(NOTHING_YET, best=0.0, forward=0.0)]]
     width = max(min(BEAM, MOST_PASTS // max(len(items), 1)), LEAST_BEAM)
     for item in items[:MOST_ITEMS]:
-        layers.append(_grown(layers[-1], item, moves, width))
+        layers.append(_grown(layers[-1], moves.at(item), width))
     _look_back(layers)
     return (*_placed(items[:MOST_ITEMS], layers), *(Placed((), 0.0, is_start=False) for _ in items[MOST_ITEMS:]))
 
 
-def _grown(layer: Sequence[_Node], item: Item, moves: Moves, width: int) -> list[_Node]:
+def _grown(layer: Sequence[_Node], crossroads: Crossroads, width: int) -> list[_Node]:
     """The likeliest pasts after one more item, the best first."""
     grown: dict[Past, _Node] = {}
     for node in layer:
-        for past, score in moves(node.past, item):
+        for past, score in crossroads.steps(node.past):
+            best, forward = node.best + score, node.forward + score
             after = grown.get(past)
             if after is None:
-                after = grown[past] = _Node(past, entries=[])
-            after.forward = _sum(after.forward, node.forward + score)
-            if node.best + score > after.best:
-                after.best, after.before = node.best + score, node
-            if after.entries is not None:
-                after.entries.append((node, score))
-    return sorted(grown.values(), key=lambda node: node.best, reverse=True)[:width]
+                grown[past] = _Node(past, best, node, forward, entries=[(node, score)])
+                continue
+            after.forward = _sum(after.forward, forward)
+            if best > after.best:
+                after.best, after.before = best, node
+            after.entries.append((node, score))
+    return sorted(grown.values(), key=_best, reverse=True)[:width]
+
+
+_best = attrgetter("best")
 
 
 def _look_back(layers: Sequence[Sequence[_Node]]) -> None:
@@ -78,7 +83,7 @@ def _look_back(layers: Sequence[Sequence[_Node]]) -> None:
         node.backward = 0.0
     for layer in reversed(layers):
         for node in layer:
-            for before, score in node.entries or ():
+            for before, score in node.entries:
                 before.backward = _sum(before.backward, node.backward + score)
 
 
@@ -98,9 +103,9 @@ def _placed(items: Sequence[Item], layers: Sequence[Sequence[_Node]]) -> list[Pl
     placed: list[Placed] = []
     last: State = ()
     for item, layer, chosen in zip(items, layers[1:], path, strict=True):
-        state = chosen.past.state
+        state = chosen.past[0]
         top = max(other.forward + other.backward for other in layer)
-        shares = [(other.past.state, math.exp(other.forward + other.backward - top)) for other in layer]
+        shares = [(other.past[0], math.exp(other.forward + other.backward - top)) for other in layer]
         agreed = sum(share for other, share in shares if other == state)
         is_start = bool(state) and (state != last or begins_again(item, state))
         placed.append(Placed(state, min(agreed / sum(share for _, share in shares), 1.0), is_start))

@@ -5,9 +5,7 @@ Weights are added up as logarithms of odds; what of the past matters for the nex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
-
+from collections.abc import Mapping, Sequence
 from llab.incoming.labelling.labels import SURE_FORMS, Form, read_label
 from llab.incoming.placing.item import Item
 from llab.incoming.placing.weights import Weights
@@ -16,66 +14,100 @@ State = tuple[str, ...]
 """The questions that an item answers; empty for none."""
 
 
-class Past(NamedTuple):
-    """What the next step needs to know of all before it."""
+Past = tuple[State, State, frozenset[str], str, bool, bool]
+"""What the next step needs to know of all before it; bare, as thousands are made for a message:
 
-    state: State = ()
-    last: State = ()
-    """The question answered last, also where text that answers nothing stands between."""
-    answered: frozenset[str] = frozenset()
-    list_mark: str = ""
-    """The last own-list mark inside the current answer."""
-    is_listing: bool = False
-    """A list was announced («… următoarele:»), or the answer began with a list mark."""
-    is_tight: bool = False
-    """The list's lines follow each other without a blank line."""
+* what the item before answers;
+* the question answered last, also where text that answers nothing stands between;
+* the questions answered so far;
+* the last own-list mark inside the current answer;
+* whether a list was announced («… următoarele:»), or the answer began with a list mark;
+* whether the list's lines follow each other without a blank line.
+"""
+NOTHING_YET: Past = ((), (), frozenset(), "", False, False)
 
 
 class Moves:
     """The steps that are worth a try."""
 
     def __init__(self, order: Sequence[str], weights: Weights) -> None:
-        self._order = order
-        self._rank: Mapping[str, int] = {name: position for position, name in enumerate(order)}
-        self._weights = weights
+        self.order = order
+        self.rank: Mapping[str, int] = {name: position for position, name in enumerate(order)}
+        self.weights = weights
 
-    def __call__(self, past: Past, item: Item) -> Iterator[tuple[Past, float]]:
-        """The pasts that the item leaves, each with what speaks for it."""
-        for state in self._choices(past, item):
-            yield self._step(past, item, state)
+    def at(self, item: Item) -> Crossroads:
+        """The steps over that item, from whatever past."""
+        return Crossroads(item, self)
 
-    def _choices(self, past: Past, item: Item) -> dict[State, None]:
-        """Going on, what the evidence names, the next question, nothing."""
+
+class Crossroads:
+    """The steps over one item. What the item alone decides is worked out once: a beam comes to it with dozens of pasts."""
+
+    def __init__(self, item: Item, moves: Moves) -> None:
+        self._item = item
+        self._order, self._rank, self._weights = moves.order, moves.rank, moves.weights
         named = (item.anchor, item.by_place, item.aside, *(item.echo or ()))
-        choices = dict.fromkeys([past.last, (), item.named, item.mention, *((name,) for name in named if name)])
-        following = self._rank.get(past.last[-1], -1) + 1 if past.last else 0
-        if following < len(self._order):
-            choices[(self._order[following],)] = None
-        return choices
+        self._named: tuple[State, ...] = ((), item.named, item.mention, *((name,) for name in named if name))
+        self._announces = item.text.rstrip().endswith(":")
+        self._choices: dict[State, tuple[State, ...]] = {}
+        self._beginnings: dict[State, tuple[float, str, frozenset[str]]] = {}
+        self._going_on: dict[tuple[State, str, bool, bool], tuple[float, str, bool, bool]] = {}
+        self._again = (item.anchor,) if item.is_first and item.is_copied else None
+        self._nothing = {is_left: _nothing(item, self._weights, is_left=is_left) for is_left in (False, True)}
 
-    def _step(self, past: Past, item: Item, state: State) -> tuple[Past, float]:
-        weights = self._weights
+    def steps(self, past: Past) -> list[tuple[Past, float]]:
+        """The pasts that the item leaves, each with what speaks for it."""
+        last = past[1]
+        choices = self._choices.get(last)
+        if choices is None:
+            choices = self._choices[last] = self._chosen(last)
+        return [self._step(past, state) for state in choices]
+
+    def _chosen(self, last: State) -> tuple[State, ...]:
+        """Going on, what the evidence names, the next question, nothing."""
+        following = self._rank.get(last[-1], -1) + 1 if last else 0
+        return tuple(dict.fromkeys((last, *self._named, *((name,) for name in self._order[following : following + 1]))))
+
+    def _step(self, past: Past, state: State) -> tuple[Past, float]:
+        was, last, answered, list_mark, is_listing, is_tight = past
         if not state:
-            return Past(state, *past[1:]), _nothing(past.state, item, weights)
-        if state == past.last and not begins_again(item, state):
-            score, mark = _continues(past, item, state, weights)
-            score += 0.0 if state == past.state or (item.is_woven and item.anchor in state) else weights.resume
-            is_tight = bool(mark) and (not item.gap if mark != past.list_mark else past.is_tight)
-            return Past(
-                state,
-                state,
-                past.answered,
-                mark,
-                _announces(item) or (past.is_listing and not item.is_bulleted and not _ends_list(item, mark)),
-                is_tight,
-            ), score
-        mark = _first_mark(item, state)
-        after = Past(state, state, past.answered | frozenset(state), mark, bool(mark) or _announces(item))
-        return after, _starts(past, item, state, self._rank, weights)
+            return (state, last, answered, list_mark, is_listing, is_tight), self._nothing[bool(was)]
+        if state == last and state != self._again:
+            score, mark, is_listing, is_tight = self._continued(state, list_mark, is_listing=is_listing, is_tight=is_tight)
+            score += 0.0 if state == was or (self._item.is_woven and self._item.anchor in state) else self._weights.resume
+            return (state, state, answered, mark, is_listing, is_tight), score
+        score, mark, new = self._beginning(state)
+        score += self._out_of_turn(state, last, answered)
+        return (state, state, answered | new, mark, bool(mark) or self._announces, False), score
 
+    def _continued(self, state: State, list_mark: str, *, is_listing: bool, is_tight: bool) -> tuple[float, str, bool, bool]:
+        """What speaks for the same answer going on, and the mark, the listing and the tightness that it leaves."""
+        key = (state, list_mark, is_listing, is_tight)
+        found = self._going_on.get(key)
+        if found is None:
+            item = self._item
+            score, mark = _continues(item, state, list_mark, self._weights, is_listing=is_listing, is_tight=is_tight)
+            after = self._announces or (is_listing and not item.is_bulleted and not _ends_list(item, mark))
+            found = (score, mark, after, bool(mark) and (not item.gap if mark != list_mark else is_tight))
+            self._going_on[key] = found
+        return found
 
-def _announces(item: Item) -> bool:
-    return item.text.rstrip().endswith(":")
+    def _out_of_turn(self, state: State, last: State, answered: frozenset[str]) -> float:
+        """What speaks against a beginning that is not the next question's."""
+        if not answered.isdisjoint(state):
+            return self._weights.again
+        first, before = self._rank.get(state[0], 0), self._rank.get(last[-1], -1) if last else -1
+        if first < before:
+            return self._weights.back
+        return self._weights.skip if first > before + 1 else 0.0
+
+    def _beginning(self, state: State) -> tuple[float, str, frozenset[str]]:
+        """What speaks for an answer to these questions beginning here, whatever came before; its list mark; the questions."""
+        found = self._beginnings.get(state)
+        if found is None:
+            score = _starts(self._item, state, self._weights)
+            found = self._beginnings[state] = (score, _first_mark(self._item, state), frozenset(state))
+        return found
 
 
 def _ends_list(item: Item, mark: str) -> bool:
@@ -88,8 +120,9 @@ def begins_again(item: Item, state: State) -> bool:
     return item.is_first and item.is_copied and (item.anchor,) == state
 
 
-def _nothing(current: State, item: Item, weights: Weights) -> float:
-    score = weights.leave if current else weights.nothing
+def _nothing(item: Item, weights: Weights, *, is_left: bool) -> float:
+    """What speaks for text that answers nothing; an answer may be left by it."""
+    score = weights.leave if is_left else weights.nothing
     if item.is_below_label:
         score += weights.below_label
     if item.is_remark:
@@ -145,7 +178,7 @@ def _label_weight(form: Form, weights: Weights) -> float:
     }.get(form, 0.0)
 
 
-def _starts(past: Past, item: Item, state: State, rank: Mapping[str, int], weights: Weights) -> float:
+def _starts(item: Item, state: State, weights: Weights) -> float:
     score = _evidence(item, state, weights) + (weights.below_label if item.is_below_label else 0.0)
     if not _is_named(item, state):
         score += weights.start_by_order + (weights.unlabelled if item.is_among_labelled else 0.0)
@@ -155,18 +188,10 @@ def _starts(past: Past, item: Item, state: State, rank: Mapping[str, int], weigh
         score += weights.other_label_woven
     if item.is_remark:
         score -= weights.remark
-    first = rank.get(state[0], 0)
-    last = rank.get(past.last[-1], -1) if past.last else -1
-    if any(name in past.answered for name in state):
-        score += weights.again
-    elif first < last:
-        score += weights.back
-    elif first > last + 1:
-        score += weights.skip
     return score
 
 
-def _continues(past: Past, item: Item, state: State, weights: Weights) -> tuple[float, str]:
+def _continues(item: Item, state: State, list_mark: str, weights: Weights, *, is_listing: bool, is_tight: bool) -> tuple[float, str]:
     """The score of going on with the same answer, and the own-list mark it leaves."""
     score = 0.0
     if item.is_first and item.anchor and item.anchor not in state:
@@ -180,16 +205,16 @@ def _continues(past: Past, item: Item, state: State, weights: Weights) -> tuple[
     if item.is_apart:
         score += weights.apart
     if item.label is None or item.label.form in (Form.ANSWER, Form.BARE):
-        return score, past.list_mark
+        return score, list_mark
     if item.label.form not in _LIST_FORMS:
         return score + (weights.same_label if item.named == state else weights.other_label), ""
     mark = item.label.names[0] if item.label.names else ""
-    if _follows(past.list_mark, mark):
-        if past.is_tight and item.gap:
+    if _follows(list_mark, mark):
+        if is_tight and item.gap:
             return score + weights.own_list_odd, ""
-        return score + (weights.listed if past.is_listing else weights.own_list_next), mark
+        return score + (weights.listed if is_listing else weights.own_list_next), mark
     if mark in _FIRST_MARKS:
-        is_new = past.is_listing and not past.list_mark  # a list is announced once
+        is_new = is_listing and not list_mark  # a list is announced once
         return score + (weights.listed if is_new else weights.own_list_first), mark
     if item.named == state:
         return score + weights.same_label, ""
