@@ -104,7 +104,12 @@ def is_asking(word: str) -> bool:
 
 def may_be_silence(sentence: str) -> bool:
     """Whether any word negates, ends or takes off, in any language: without one nothing here can be said, and few sentences have one."""
-    return any(not means.isdisjoint(_TELLING) for word in _tokens(sentence) for means in _meanings(word).values())
+    return any(map(_tells, _tokens(sentence)))
+
+
+@lru_cache(maxsize=8192)
+def _tells(word: str) -> bool:
+    return any(not means.isdisjoint(_TELLING) for means in _meanings(word).values())
 
 
 _TELLING = frozenset((Means.NOT, Means.NONE, Means.CEASE, Means.REMOVE))
@@ -126,7 +131,9 @@ def _languages(words: Sequence[str]) -> set[str]:
 
 
 def _tokens(clause: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_NOT.sub(" not", _MAIL.sub("e", clause)).translate(_CYRILLIC)))
+    if "e-m" in clause or "n't" in clause:
+        clause = _NOT.sub(" not", _MAIL.sub("e", clause))
+    return tuple(_WORD.findall(clause if clause.isascii() else clause.translate(_CYRILLIC)))
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from llab.language.words import folded, squeeze
 from llab.mail import wordings
@@ -66,6 +68,20 @@ _EXCEPTED = re.compile(
 """«Do not write to me but to my colleague» is no wish for silence."""
 
 
+_RUN = re.compile(r"[^\W_]+")
+
+
+def _beginning(form: str) -> tuple[str, ...]:
+    """The first two words of a form, by which a sentence is looked through before it is taken apart."""
+    return tuple(_RUN.findall(form)[: 1 if form in _OPEN else 2])
+
+
+def _may_have_form(sentence: str) -> bool:
+    """Whether words stand there with which a form begins that is such a wish; few sentences have any."""
+    runs = _RUN.findall(sentence)
+    return not _BEGINNINGS.isdisjoint(zip(runs)) or not _BEGINNINGS.isdisjoint(pairwise(runs))
+
+
 def is_opt_out(text: str) -> bool:
     """A clear wish to get no more messages, as the whole of a short text or as a sentence of its own; never a negated one."""
     if len(text) > _LONGEST or is_numbered(text):
@@ -86,6 +102,8 @@ def is_bare_opt_out(text: str) -> bool:
 
 
 def _is_bare(sentences_: Sequence[str]) -> bool:
+    if not any(map(_may_have_form, sentences_)):
+        return False
     said = [line for sentence in sentences_ if (line := _without_polite(sentence))]
     return len(said) == 1 and said[0] in _WORDS
 
@@ -143,8 +161,14 @@ def is_refusal(text: str) -> bool:
 _LONGEST_REFUSAL = 14
 
 
+@lru_cache(maxsize=1024)
 def _wishes(sentence: str) -> bool:
-    """Whether a sentence begins as such a wish, behind politeness or a refusal, and goes on as one."""
+    """Whether a sentence begins as such a wish, behind politeness or a refusal, and goes on as one.
+
+    Kept for a while: a sentence is asked about as a line, as a part of the message and as a part of an answer.
+    """
+    if not (_may_have_form(sentence) or may_be_silence(sentence)):
+        return False  # nothing below says yes without one of the two
     if _clearly(_without_polite(sentence)) or _asks_inside(sentence) or _is_composed(sentence):
         return True
     reason, comma, rest = sentence.partition(",")
@@ -248,6 +272,7 @@ def _begins(line: str, form: str) -> bool:
 
 _OPEN = frozenset(map(squeeze, ("essere cancellat", "essere rimoss", "essere tolt", "essere eliminat")))
 """The participle's ending follows."""
+_BEGINNINGS = frozenset(_beginning(form) for form in (*_SURE, *_REMOVALS, *_WORDS))
 
 
 def _without_polite(sentence: str) -> str:
