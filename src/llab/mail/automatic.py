@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from llab.language.numbers import month as month_named
-from llab.language.words import LANGUAGES, folded, squeeze
+from llab.language.words import LANGUAGES, folded, squeeze, squeeze_lines
 from llab.mail import wordings
 from llab.mail.challenge import is_challenge
 from llab.mail.gist import own_text
@@ -221,12 +221,13 @@ _TELLING_BY_WORD = _by_word(form for table in (*_TELLING, _STATES) for form in t
 def _may_be_automatic(message: Message) -> bool:
     """A cheap look before the text is taken apart: most messages have none of the words."""
     beginning = message.text[:4_000] if message.text.strip() else _TAG.sub(" ", message.html[:24_000])
-    line = squeeze(beginning)
-    words = {"", *re.split(r"[\s,.;:!?()]+", line)}
+    line = squeeze_lines(beginning)
+    words = {"", *_BETWEEN_WORDS.split(line)}
     return any(form in line for word in words & _TELLING_BY_WORD.keys() for form in _TELLING_BY_WORD[word])
 
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_BETWEEN_WORDS = re.compile(r"[\s,.;:!?()]+")
 
 
 def _away(own: str, line: str) -> Verdict | None:

@@ -249,8 +249,10 @@ def _exchange(message: Message) -> Report | None:
 def _refused_by_filter(message: Message) -> Report | None:
     """A mailbox's own filter that refuses a message writes it as a disposition (RFC 5429 §2.1.2): Dovecot, for a full mailbox too."""
     groups = [group for group in message.status if "disposition" in group]
+    if not groups:
+        return None
     text = plain_text(message, _TOLD)
-    if not groups or not any(form in squeeze(text) for form in _REFUSED):
+    if not any(form in squeeze(text) for form in _REFUSED):
         return None
     return _told(message, _recipient(groups[0]), "Disposition of a filter that refused it")
 
@@ -261,13 +263,14 @@ _REFUSED = ("was automatically rejected", "automatically rejected mail", "was re
 
 def _wordy(message: Message) -> Report | None:
     """Any other server: it must be one by its return path or name, and say so in words or with a 5yz code."""
-    subject, plain = squeeze(message.subject[:300]), plain_text(message, 8_000)
-    text = squeeze(plain[:_TOLD])
-    form = next((form for form in (*_UNDELIVERED, *_DELAYED, *_FINAL) if form in subject or form in text), "")
+    subject = squeeze(message.subject[:300])
     if not _is_from_a_server(message):
-        return _entitled(message, subject, text, plain)
+        return _entitled(message, subject)
     if _is_person_away(subject):
         return None
+    plain = plain_text(message, 8_000)
+    text = squeeze(plain[:_TOLD])
+    form = next((form for form in (*_UNDELIVERED, *_DELAYED, *_FINAL) if form in subject or form in text), "")
     if not _is_named_server(message) and form not in subject and not (_named(message, plain[:_TOLD]) or _STATUS.search(text)):
         return None  # the null path alone: some servers write it on everything, and the words may be a person's
     if form or (_HARD.search(text) and _STATUS.search(text)):
@@ -276,11 +279,14 @@ def _wordy(message: Message) -> Report | None:
     return _told(message, _named(message, plain), f"From: {message.author}") if is_daemon else None
 
 
-def _entitled(message: Message, subject: str, text: str, plain: str) -> Report | None:
+def _entitled(message: Message, subject: str) -> Report | None:
     """A gateway with a person's address (MailMarshal, socgen.com): its subject is a report's, and the text begins as one."""
-    is_titled = subject.startswith(_TITLES) or subject.endswith((": non remis", ": undeliverable"))
-    form = next((form for form in _UNDELIVERED if form in text[:_BEGINNING]), "")
-    recipient = _named(message, plain[:_BEGINNING]) if is_titled and form else ""
+    if not (subject.startswith(_TITLES) or subject.endswith((": non remis", ": undeliverable"))):
+        return None
+    plain = plain_text(message, 8_000)
+    text = squeeze(plain[:_TOLD])[:_BEGINNING]
+    form = next((form for form in _UNDELIVERED if form in text), "")
+    recipient = _named(message, plain[:_BEGINNING]) if form else ""
     return _told(message, recipient, f"«{form}» below a report's subject") if recipient else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from llab.mail.html import html_blocks
 from llab.mail.marks import MarkKind, marks
 from llab.mail.message import Message
@@ -16,7 +18,13 @@ def plain_text(message: Message, longest: int) -> str:
     """The beginning of the text body; where there is none, of the HTML body, a line for each paragraph."""
     if message.text.strip() or not message.html:
         return message.text[:longest]
-    return "\n".join(block.text for block in html_blocks(message.html[: longest * _HTML_PER_TEXT]))[:longest]
+    return _html_text(message.html[: longest * _HTML_PER_TEXT])[:longest]
+
+
+@lru_cache(maxsize=4)
+def _html_text(html: str) -> str:
+    """Kept for the message in hand: several readers ask for the beginning of the same body."""
+    return "\n".join(block.text for block in html_blocks(html))
 
 
 def own_text(message: Message, longest: int) -> str:

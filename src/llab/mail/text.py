@@ -18,7 +18,7 @@ _REST = frozenset((Hint.REST,))
 BLANKS = " \t\r\n\f\v\u00a0\u2007\u202f"
 """What is cut off at the ends of a line."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_NO_BREAK = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+_NO_BREAK = "\u00a0\u2007\u202f"
 
 
 def visible(text: str) -> str:
@@ -76,7 +76,10 @@ def indented_blocks(text: str) -> Iterator[tuple[str, Block]]:
     """The same, each with the blanks that its line begins with: no reader asks for them, but who reads a reply sees them."""
     gap = True
     above = -1
-    lines = visible(text).translate(_NO_BREAK).split("\n", MOST_LINES)
+    seen = visible(text)
+    for blank in () if seen.isascii() else _NO_BREAK:
+        seen = seen.replace(blank, " ")
+    lines = seen.split("\n", MOST_LINES)
     rest = lines.pop() if len(lines) > MOST_LINES else ""
     for line in lines:
         mark = _QUOTE.match(line)
