@@ -11,7 +11,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -248,6 +248,37 @@ def test_a_message_shorter_than_announced_is_asked_for_again(three: Post) -> Non
     with RecordingProxy(three.port, change=Meddler(only_first(shortened, having=b"BODY[] {"))) as proxy:
         whole = three.look(port=proxy.port)
     assert [one.raw for one in arrivals(whole)] == [one.raw for one in arrivals(three.look())]
+
+
+def test_a_message_longer_than_announced_is_asked_for_again(three: Post) -> None:
+    with RecordingProxy(three.port, change=Meddler(only_first(lambda said: shortened(said, by=-3), having=b"BODY[] {"))) as proxy:
+        whole = three.look(port=proxy.port)
+    assert [one.raw for one in arrivals(whole)] == [one.raw for one in arrivals(three.look())]
+
+
+@pytest.mark.parametrize("length", [10**13, 10**20])
+def test_a_message_announced_with_a_length_that_no_memory_holds_stops_the_look(three: Post, length: int) -> None:
+    lie = only_first(lambda said: re.sub(rb"\{\d+\}", b"{%d}" % length, said, count=1), having=b"BODY[] {")
+    with RecordingProxy(three.port, change=Meddler(lie)) as proxy, pytest.raises(TryLater):
+        three.look(port=proxy.port)
+    assert names(three.look()) == ["one", "two", "three"]
+
+
+def test_a_time_of_arrival_that_cannot_be_read_is_asked_for_again(three: Post) -> None:
+    blotted = only_first(lambda said: re.sub(rb'INTERNALDATE "\d\d', b'INTERNALDATE "??', said, count=1), having=b"RFC822.SIZE")
+    with RecordingProxy(three.port, change=Meddler(blotted)) as proxy:
+        assert arrivals(three.look(port=proxy.port)) == arrivals(three.look())
+
+
+def test_a_search_that_is_not_answered_is_not_one_that_finds_nothing(three: Post) -> None:
+    """RFC 3501 §6.4.4: there is always an answer. Else everything would count as seen."""
+    swallowed = only_first(lambda said: re.sub(rb"\* SEARCH.*\r\n", b"", said), having=b"* SEARCH")
+    with RecordingProxy(three.port, change=swallowed) as proxy:
+        found: list[Collected] = []
+        with suppress(TryLater):
+            found += three.look(port=proxy.port)
+    state = found[-1].state if found else None
+    assert names([*found, *three.look(state)]) == ["one", "two", "three"]
 
 
 def test_a_message_that_is_shorter_each_time_in_another_way_stops_the_look(three: Post) -> None:

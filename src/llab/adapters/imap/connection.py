@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError
@@ -19,9 +19,9 @@ from llab.adapters.connection import Security, clean_words, tls_context, unreach
 from llab.adapters.imap.words import understood, unwrapped, words_of
 from llab.errors import LlabError, ServerRefused, SignInRefused, TryLater
 
-BROKEN = (OSError, imaplib.IMAP4.error, ValueError, RecursionError)
+BROKEN = (OSError, imaplib.IMAP4.error, ValueError, RecursionError, MemoryError, OverflowError)
 """What imaplib and imapclient raise at a connection that fails or a server that talks nonsense (ValueError: its numbers; RecursionError:
-brackets within brackets)."""
+brackets within brackets; the last two: a literal announced with a length that no memory holds)."""
 
 LOST = (OSError, imaplib.IMAP4.abort)
 
@@ -180,13 +180,20 @@ class Connection:
 
 
 class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
-    """imapclient's, but for how the line is opened: every step of it under the time-out, and known before TLS begins."""
+    """imapclient's, but for how the line is opened, every step of it under the time-out, and known before TLS begins; and for a response
+    that it takes for an empty one when it never came."""
 
     def __init__(self, server: Server, context: ssl.SSLContext | None, opened: Callable[[socket.socket], None]) -> None:
         self._opened = opened
         connect, read = server.timeout
         is_tls = server.security == "tls"
         super().__init__(server.host, server.port, ssl=is_tls, ssl_context=context, timeout=SocketTimeout(connect, read))
+
+    def _raw_command_untagged(self, command: bytes, *rest: Any, **named: Any) -> Any:
+        data = super()._raw_command_untagged(command, *rest, **named)
+        if command == b"SEARCH" and data == [None]:  # RFC 3501 §6.4.4: one is always given, also when nothing was found
+            raise imaplib.IMAP4.error("no answer to SEARCH")
+        return data
 
     def _create_IMAP4(self) -> imaplib.IMAP4:  # noqa: N802 - imapclient's name
         return _Imap4(self.host, self.port, self._timeout.connect, self.ssl_context if self.ssl else None, self._opened)

@@ -47,19 +47,22 @@ def _fetch(client: IMAPClient, uids: Sequence[int], items: Sequence[str]) -> dic
 
 
 def facts(client: IMAPClient, uids: Sequence[int]) -> list[Listed]:
-    """Size and time of arrival of each; raises TryLater when the server keeps silent about one that is there."""
+    """Size and time of arrival of each; raises TryLater when the server keeps silent about one that is there.
 
-    def asked(some: Sequence[int]) -> dict[int, Listed]:
+    One whose time cannot be read is asked for again too; what cannot be read twice arrived now.
+    """
+
+    def asked(some: Sequence[int], *, undated: bool) -> dict[int, Listed]:
         return {
             uid: Listed(uid, row[b"RFC822.SIZE"], _in_utc(row[b"INTERNALDATE"]))
             for uid, row in rows(client, some, FACTS).items()
-            if row.keys() >= {b"RFC822.SIZE", b"INTERNALDATE"}
+            if row.keys() >= {b"RFC822.SIZE", b"INTERNALDATE"} and (undated or row[b"INTERNALDATE"])
         }
 
-    listed = asked(uids)
+    listed = asked(uids, undated=False)
     missing = [uid for uid in uids if uid not in listed]
     if missing:
-        listed |= asked(missing)
+        listed |= asked(missing, undated=True)
         vanished = [uid for uid in missing if uid not in listed]
         _demand_gone(client, vanished)
         listed |= {uid: Listed(uid, None, datetime.now(UTC)) for uid in vanished}
@@ -69,7 +72,7 @@ def facts(client: IMAPClient, uids: Sequence[int]) -> list[Listed]:
 def contents(client: IMAPClient, sizes: dict[int, int | None]) -> dict[int, bytes]:
     """The bytes of each message that is still there, as long as announced.
 
-    A shorter one is asked for again. When the same bytes come twice the announced size was an estimate (Exchange's default),
+    A shorter or longer one is asked for again. When the same bytes come twice the announced size was an estimate (Exchange's default),
     otherwise TryLater is raised, as for a message that is listed and not given.
     """
 
@@ -79,7 +82,7 @@ def contents(client: IMAPClient, sizes: dict[int, int | None]) -> dict[int, byte
         return {uid: row[b"BODY[]"] or b"" for uid, row in found.items() if row.get(b"BODY[]") or (b"BODY[]" in row and not sizes[uid])}
 
     def is_whole(uid: int, given: dict[int, bytes]) -> bool:
-        return uid in given and len(given[uid]) >= (sizes[uid] or 0)
+        return uid in given and len(given[uid]) == (sizes[uid] or 0)
 
     first = asked(sizes) if sizes else {}
     doubtful = [uid for uid in sizes if not is_whole(uid, first)]

@@ -6,6 +6,7 @@ Weights are added up as logarithms of odds; what of the past matters for the nex
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+
 from llab.incoming.labelling.labels import SURE_FORMS, Form, read_label
 from llab.incoming.placing.item import Item
 from llab.incoming.placing.weights import Weights

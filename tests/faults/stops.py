@@ -1,0 +1,140 @@
+"""`llab fetch` as a process that is killed, or told that the disk refuses, at one system call; then a fetch without trouble.
+
+strace does it: it injects a signal or an error into the n-th call of a kind. SIGKILL comes at the entrance of the call, so that a stop
+at each call that changes a file, or tells the server something, covers every state that a killed process can leave behind.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from llab.workbook.build import fingerprint_of
+from tests.chain.harness import Project, Said
+from tests.faults.scene import Scene, Tables, archived, before_the_first_fetch, difference, fetched, remembering, tables
+from tests.faults.sweeps import DOCUMENTED, Outcome, tried
+
+STRACE = shutil.which("strace")
+
+CHANGING = (
+    "write pwrite64 writev pwritev pwritev2 fsync fdatasync sync_file_range ftruncate truncate fallocate rename renameat renameat2 "
+    "link linkat unlink unlinkat mkdir mkdirat rmdir fchmod fchmodat chmod flock connect sendto sendmsg shutdown"
+).split()
+"""The system calls that change a file, or tell somebody something."""
+
+TIME_LIMIT = 60.0
+
+
+@dataclass(frozen=True)
+class Stop:
+    """At which call of which kind a run is disturbed, and how."""
+
+    call: str
+    number: int
+    how: str
+    """As strace has it: `signal=KILL`, `error=ENOSPC`."""
+    and_later: bool = False
+    """Whether also every later call of that kind is."""
+
+    def __str__(self) -> str:
+        return f"{self.how} at {self.call} {self.number}{' and later' if self.and_later else ''}"
+
+
+def run(project: Project, port: int, *words: str, stop: Stop | None = None, log: Path | None = None) -> Said:
+    """`llab fetch` as a process, under strace where it is to be stopped or listened to."""
+    project.set_port("imap", port)
+    command = [sys.executable, "-m", "llab", "-C", str(project.folder), "fetch", *words]
+    calls = ",".join(f"?{name}" for name in CHANGING)
+    if stop is not None:
+        when = f"{stop.number}{'+' if stop.and_later else ''}"
+        command = [
+            str(STRACE),
+            "-f",
+            "-o",
+            "/dev/null",
+            "-e",
+            f"trace={stop.call}",
+            "-e",
+            f"inject={stop.call}:{stop.how}:when={when}",
+            *command,
+        ]
+    elif log is not None:
+        command = [str(STRACE), "-f", "-o", str(log), "-e", f"trace={calls}", *command]
+    source = str(Path(__file__).parents[2] / "src")
+    environment = {"PATH": os.defpath, "PYTHONPATH": source, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, cwd="/", env=environment, capture_output=True, encoding="utf-8", check=False, timeout=TIME_LIMIT)
+    return Said(done.returncode, done.stdout, done.stderr)
+
+
+def calls(scene: Scene, under: Path, *words: str) -> dict[str, int]:
+    """How many system calls of each kind a fetch makes that is not disturbed."""
+    log = under / "calls"
+    with before_the_first_fetch(scene, under) as project:
+        said = run(project, scene.dovecot.imap_port, *words, log=log)
+    assert said.exit_code == 0, said.err
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    first = lines[0].split()[0]
+    return dict(Counter(found[2] for line in lines if (found := re.match(r"(\d+) +(\w+)\(", line)) and found[1] == first))
+
+
+def stops(counted: dict[str, int], how: str, *, only: Sequence[str] = (), and_later: bool = False) -> list[Stop]:
+    """One stop at each call."""
+    return [
+        Stop(call, number, how, and_later) for call, most in counted.items() if not only or call in only for number in range(1, most + 1)
+    ]
+
+
+def stopped(scene: Scene, stop: Stop, wanted: Tables, under: Path) -> Outcome:
+    """One fetch that is stopped there, one that is not; what the store is then."""
+    with before_the_first_fetch(scene, under) as project:
+        said = run(project, scene.dovecot.imap_port, "--no-export", stop=stop)
+        trouble = "; ".join(_troubles(stop, said))
+        again, more = tried(partial(fetched, project, scene.user, scene.dovecot.imap_port, reader=remembering))
+        if again:
+            trouble += f" the run without a stop ended with {again}. {more}"
+        if archived(project) != list(dict.fromkeys(scene.delivered)):
+            trouble += " the archive is not what was delivered"
+        return Outcome(str(stop), said.exit_code, difference(tables(project), wanted), trouble.strip())
+
+
+def stopped_exporting(scene: Scene, stop: Stop, wanted: Tables, fingerprints: dict[str, str], under: Path) -> Outcome:
+    """As `stopped`, with the workbooks: whatever is there after the stop is whole, and all are after the next run."""
+    with before_the_first_fetch(scene, under) as project:
+        said = run(project, scene.dovecot.imap_port, stop=stop)
+        trouble = "; ".join(_troubles(stop, said))
+        if not workbooks(project).items() <= fingerprints.items():
+            trouble += " a workbook is not whole after the stop"
+        again = run(project, scene.dovecot.imap_port)
+        if again.exit_code:
+            trouble += f" the run without a stop ended with {again.exit_code}: {again.err}"
+        if workbooks(project) != fingerprints:
+            trouble += " a workbook is missing or not whole after the next run"
+        if left := [path.name for path in (project.folder / "out").iterdir() if path.suffix != ".xlsx"]:
+            trouble += f" left beside the workbooks: {left}"
+        return Outcome(str(stop), said.exit_code, difference(tables(project), wanted), trouble.strip())
+
+
+def workbooks(project: Project) -> dict[str, str]:
+    """What each workbook is made of, by name, as it says itself; BadZipFile and the like where one is not whole."""
+    return {path.name: str(fingerprint_of(path.read_bytes())) for path in (project.folder / "out").glob("*.xlsx")}
+
+
+def _troubles(stop: Stop, said: Said) -> Iterator[str]:
+    if "Traceback" in said.err:
+        yield "traceback: " + said.err
+    if stop.how == "signal=KILL":
+        if said.exit_code not in (-9, 137):
+            yield f"was not killed: {said.exit_code}"
+        return
+    if said.exit_code not in DOCUMENTED:
+        yield f"exit code {said.exit_code}: {said.err}"
+    elif said.exit_code and not (said.err.startswith("llab: ") and said.err.count("\n") == 1):
+        yield f"no single paragraph: {said.err}"
