@@ -14,26 +14,38 @@ Stop = Callable[[], bool]
 """Whether somebody asked to stop."""
 
 
+class Asked:
+    """Tells whether somebody asked to stop, and by which signal."""
+
+    def __init__(self) -> None:
+        self.signal: int | None = None
+
+    def __call__(self) -> bool:
+        """Whether somebody did."""
+        return self.signal is not None
+
+
 @contextmanager
-def finishing() -> Iterator[Stop]:
-    """Gives a function that tells whether somebody asked to stop. A second Ctrl-C interrupts at once.
+def finishing(words: str = "finishing the current item …") -> Iterator[Asked]:
+    """Gives a function that tells whether somebody asked to stop, and says these words when it happens. A second Ctrl-C interrupts at once.
 
     Outside the main thread nobody can ask, since only there signals arrive.
     """
-    asked: list[int] = []
+    asked = Asked()
 
     def ask(number: int, _frame: FrameType | None) -> None:
-        if asked and number == signal.SIGINT:
+        if asked() and number == signal.SIGINT:
             raise KeyboardInterrupt
-        asked.append(number)
-        tell(("\n" if is_watched() else "") + "llab: finishing the current item …")  # a terminal stands behind ^C, or in a progress bar
+        asked.signal = asked.signal or number
+        if words:
+            tell(("\n" if is_watched() else "") + f"llab: {words}")  # a terminal stands behind ^C, or in a progress bar
 
     if threading.current_thread() is not threading.main_thread():
-        yield lambda: False
+        yield asked
         return
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield lambda: bool(asked)
+        yield asked
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
