@@ -339,6 +339,10 @@ class Extractor(Protocol):
         """The attachment's text as blocks; no blocks and a reason where it has none that can be read. Never raises."""
         ...
 
+    def extract_all(self, attachments: Sequence[Attachment]) -> tuple[Extracted, ...]:
+        """The same of every attachment of one message, in order, within limits for all of them together. Never raises."""
+        ...
+
 
 class Workbooks(Protocol):
     """The folder of workbooks: bytes in and out."""

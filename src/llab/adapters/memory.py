@@ -613,6 +613,10 @@ class MemoryExtractor:
         """No blocks, and a reason that names the attachment."""
         return Extracted((), f"The attachment {attachment.name or 'without a name'} was not opened.")
 
+    def extract_all(self, attachments: Sequence[Attachment]) -> tuple[Extracted, ...]:
+        """The same for each."""
+        return tuple(map(self.extract, attachments))
+
 
 class MemoryClock:
     """The `Clock` port that stands still until somebody sets it or pauses."""

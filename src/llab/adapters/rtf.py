@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from llab.adapters.office import Allowance
 from llab.mail.blocks import Block
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}]+)", re.DOTALL)
@@ -35,7 +36,6 @@ _TEXTS = {
 _SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n", "\r": "\n", "\\": "\\", "{": "{", "}": "}"}
 _FONT_CHARSETS = {0: "cp1252", 161: "cp1253", 162: "cp1254", 186: "cp1257", 204: "cp1251", 238: "cp1250"}
 _DEPTH = 200
-_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,10 @@ def _codec(name: str) -> str:
         return "cp1252"
 
 
-def _shown(text: str) -> Iterator[str]:
+def _shown(text: str, allowance: Allowance) -> Iterator[str]:
     reader = _Reader()
-    length = 0
     for match in _TOKEN.finditer(text):
+        allowance.take_element()
         word, value, byte, symbol, brace, plain = match.groups()
         if brace:
             reader.brace(brace)
@@ -145,14 +145,12 @@ def _shown(text: str) -> Iterator[str]:
         else:
             shown = reader.symbol(symbol) if symbol else reader.plain(plain)
         if shown and not (reader.state.skipped or reader.state.hidden):
-            length += len(shown)
-            if length > _LIMIT:
-                return
+            allowance.take_text(shown)
             yield shown
 
 
-def rtf_blocks(data: bytes) -> tuple[Block, ...]:
-    """The lines of an RTF document; no blocks where there is no text."""
-    text = "".join(_shown(data.decode("latin-1")))
+def rtf_blocks(data: bytes, allowance: Allowance) -> tuple[Block, ...]:
+    """The lines of an RTF document; no blocks where there is no text. Raises Refused for one that is too long."""
+    text = "".join(_shown(data.decode("latin-1"), allowance))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return tuple(Block(text=line) for line in lines if line)

@@ -12,6 +12,8 @@ from llab.cli.output import by_fate, counted, is_watched, say, say_document, tel
 from llab.errors import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from llab.cli.signals import Stop
     from llab.config.models import Config
     from llab.mail.message import Attachment
@@ -79,6 +81,14 @@ class _LateExtractor:
         from llab.adapters.attachments import FileExtractor
 
         return FileExtractor().extract(attachment)
+
+    def extract_all(self, attachments: Sequence[Attachment]) -> tuple[Extracted, ...]:
+        """What they say; nothing is loaded where there are none."""
+        if not attachments:
+            return ()
+        from llab.adapters.attachments import FileExtractor
+
+        return FileExtractor().extract_all(attachments)
 
 
 def _first_day(config: Config, store: Store) -> date:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from llab.mail.headers import decode_header_value
+from llab.mail.limits import LONGEST_ADDRESS_FIELD
 
-_LONGEST_FIELD = 4_000
-"""The first address stands before this, or, in a field full of comments, near the end."""
 _TOKEN = re.compile(r'\\.|"(?:[^"\\]|\\.)*"|<[^<>]*>|[(),:;]|[^\\"<(),:;]+|.', re.S)
 _BARE = re.compile(r"""(?:"[^"@]{1,62}"|[^\s<>,;:"()\[\]]{1,64})@[^\s<>,;:"()@]{1,255}""")
 _ESCAPED = re.compile(r"\\(.)", re.S)
@@ -24,9 +23,9 @@ def fold(address: str) -> str:
 
 def first_address(field: str) -> tuple[str, str]:
     """The first address of a From or To field, as it came, as (decoded name, folded address); both empty where there is none."""
-    found = _first(field[:_LONGEST_FIELD])
+    found = _first(field[:LONGEST_ADDRESS_FIELD])
     if found is None and "=?" in field:  # seen from a web form: the whole field, address and all, in one encoded word
-        found = _first(decode_header_value(field)[:_LONGEST_FIELD])
+        found = _first(decode_header_value(field)[:LONGEST_ADDRESS_FIELD])
     if found is None:  # comments or quotes that never end, or thousands of them
         bare = _BARE.findall(field[-1_000:])
         found = ("", fold(bare[-1])) if bare else ("", "")

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from llab.mail.alphabets import is_clearly, likeliest
+from llab.mail.limits import LONGEST_CHARSET
 from llab.mail.twice import read_once
 
 _KNOWN = (
@@ -64,13 +65,13 @@ def charset_in_html(data: bytes) -> str:
 def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:
     name = _codec(declared) if declared else None
     if declared and _REFUSED.fullmatch(declared.strip().strip("\"'")):
-        return data.decode("ascii", "replace"), f"{GUESSED}{declared[:40]} is not read"
+        return data.decode("ascii", "replace"), f"{GUESSED}{declared[:LONGEST_CHARSET]} is not read"
     if data.isascii() and (name in (None, "ascii", "utf-8") or name in _LATIN):
-        return data.decode("ascii"), "" if name or not declared else f"unknown charset {declared[:40]!r}"
+        return data.decode("ascii"), "" if name or not declared else f"unknown charset {declared[:LONGEST_CHARSET]!r}"
     if name in (None, "ascii", "utf-8") and data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data:
         return clean(data.decode("utf-16", "replace")), "a byte order mark of UTF-16"
     if name is None and declared:
-        return _undeclared(data, f"unknown charset {declared[:40]!r}")
+        return _undeclared(data, f"unknown charset {declared[:LONGEST_CHARSET]!r}")
     if name is None or name == "ascii":
         return _undeclared(data, "8-bit text without a charset")
     if name in _LATIN:
@@ -91,7 +92,7 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _codec(declared: str) -> str | None:
-    if len(declared) > 40:
+    if len(declared) > LONGEST_CHARSET:
         return None
     written = declared.strip().strip("\"'").lower()
     meant = next((form.sub(name, written) for form, name in _NAMES if form.fullmatch(written)), written)

@@ -10,9 +10,8 @@ import re
 from binascii import Error, a2b_base64, a2b_qp
 
 from llab.mail.charset import clean, decode
+from llab.mail.limits import LONGEST_VALUE
 
-LONGEST_VALUE = 16 * 1024
-"""What stands beyond this in a value is left out."""
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?((?:[^?]|\?(?!=)){0,1000})\?=")
 _CONTROL = re.compile(r"[\t\r\n\0]")

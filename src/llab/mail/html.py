@@ -15,16 +15,9 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from llab.mail.blocks import Block, Cell, Hint, Look
+from llab.mail.limits import DEEPEST_ELEMENTS, LARGE_HTML, LONGEST_TAG, MOST_NODES
 from llab.mail.looks import PLAIN, Style, colour_of, style_of
 from llab.mail.text import BLANKS, text_blocks, visible
-
-MOST_NODES = 100_000
-"""A part with more elements and texts is read as plain lines; ten thousand answers do not need that many."""
-_DEEPEST = 2_000
-"""So is one that is nested deeper: building a tree costs depth times depth."""
-_LARGE = 50_000
-"""Characters; below it nothing in a part can be slow."""
-_LONGEST_TAG = 20_000
 
 _SKIPPED = frozenset("head style script title template meta link object iframe svg math w:sdtpr xml".split())
 _BLOCK_TAGS = frozenset(
@@ -151,7 +144,7 @@ def html_blocks(html: str) -> tuple[Block, ...]:
 
     A body too large or too deeply nested to be walked gives its words as plain lines, each with the hint PLAIN.
     """
-    if len(html) > _LARGE and _is_hostile(html):
+    if len(html) > LARGE_HTML and _is_hostile(html):
         return _plain(html)
     parser = LexborHTMLParser(html)
     root = parser.body or parser.root  # a frameset has no body
@@ -162,7 +155,7 @@ def html_blocks(html: str) -> tuple[Block, ...]:
     return tuple(walk.blocks)
 
 
-_DATA = re.compile(r"data:[^\"'<>\s]{1000,}")
+_DATA = re.compile(r"(?<=[\"'])data:[^\"'<>\s]{1000,}")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _PLAIN = frozenset((Hint.PLAIN,))
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|td|th|h\d|table|blockquote))\b[^<>]*>", re.I)
@@ -173,12 +166,12 @@ def _is_hostile(html: str) -> bool:
     """Whether the tree builder would take long: depth times depth, or thousands of attributes in one tag."""
     if html.count("<") > MOST_NODES // 2:
         return True
-    if any(len(piece) > _LONGEST_TAG for piece in _ANY_TAG.findall(_DATA.sub("", html))):
+    if any(len(piece) > LONGEST_TAG for piece in _ANY_TAG.findall(_DATA.sub("", html))):
         return True
     depth = 0
     for match in _OPENED.finditer(html):
         depth += -1 if match.group(1) else 1
-        if depth > _DEEPEST:
+        if depth > DEEPEST_ELEMENTS:
             return True
     return False
 

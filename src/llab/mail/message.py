@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email import message_from_bytes
-from email.message import Message as _Mime
-from email.policy import compat32
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from html import escape
 from itertools import groupby
-from typing import cast
 
 from llab.mail.address import first_address
 from llab.mail.armour import closed_stretches, unsealed
 from llab.mail.charset import charset_in_html, decode
-from llab.mail.headers import LONGEST_VALUE, decode_header_value, plain_header_value
+from llab.mail.headers import decode_header_value, plain_header_value
+from llab.mail.limits import DEEPEST_MESSAGES, LONGEST_HTML, LONGEST_TEXT, MOST_GROUPS, MOST_PARTS, MOST_REFERENCES
+from llab.mail.parts import Part, TooDeep, Tree, fields_of, tree, undivided
 from llab.mail.text import text_blocks, unflow
 
 
@@ -73,12 +71,6 @@ class Message:
 
 # ---------------------------------------------------------------- from bytes
 
-LARGEST_HEADERS = 1024 * 1024
-MOST_PARTS = 1_000
-MOST_DELIMITERS = 20_000
-"""Lines that begin with `--`; the parser needs half a second for 50,000 empty parts."""
-MOST_MULTIPARTS = 100
-"""The parser asks for each line whether it ends one of the multiparts that are open."""
 _HTML_KINDS = frozenset(("text/html", "application/xhtml+xml"))
 _TEXT_KINDS = frozenset(("text/plain", "text/markdown", "text/x-markdown", "text/enriched", "text/x-plain")) | _HTML_KINDS
 """Kinds of bodies; markdown and enriched text read as they stand."""
@@ -103,57 +95,6 @@ _NOT_ATTACHED = frozenset(
 _MESSAGE_IDS = re.compile(r"<[^<>\s]{1,998}>")
 
 
-class _Part(_Mime):
-    """The standard library's part, with header values as they came: cut where hostile, outer blanks off, never an object."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._first: dict[str, str] = {}
-
-    def set_raw(self, name: str, value: str) -> None:
-        """Called by the parser for each header."""
-        super().set_raw(name, value)
-        self._first.setdefault(name.lower(), str(value)[:LONGEST_VALUE].strip())
-
-    def get(self, name: str, failobj: object = None) -> object:  # type: ignore[override] # the base is generic about values
-        return self._first.get(name.lower(), failobj)
-
-    def get_content_charset(self, failobj: object = None) -> object:  # type: ignore[override]
-        """None: Python 3.13 would decode by it, and raise for `idna`; `parameter` tells the declared one."""
-        return failobj
-
-    def text(self, name: str) -> str:
-        """The first header of that name in lower case, or an empty string."""
-        return self._first.get(name, "")
-
-    def parameter(self, name: str) -> str:
-        """A parameter of Content-Type in lower case, also where it is written as RFC 2231 has it."""
-        if name not in self.text("content-type").lower():
-            return ""
-        try:
-            value = self.get_param(name, "")
-        except (ValueError, LookupError):
-            return ""
-        return str(value[2] if isinstance(value, tuple) else value).strip().lower()
-
-    def file_name(self) -> str:
-        """What the sender called it, decoded; an empty string where there is no name."""
-        try:
-            return decode_header_value(self.get_filename() or "")[:200]
-        except (ValueError, LookupError):  # a charset in RFC 2231 that is none: idna, undefined
-            return ""
-
-    def data(self) -> bytes:
-        """The content without its transfer encoding."""
-        data = self.get_payload(decode=True)
-        return data if isinstance(data, bytes) else b""
-
-    def children(self) -> list[_Part]:
-        """The parts of a multipart, the message inside a message/rfc822, the field groups of a report."""
-        payload = self.get_payload() if self.is_multipart() else None
-        return [child for child in payload if isinstance(child, _Part)] if isinstance(payload, list) else []
-
-
 @dataclass(frozen=True, slots=True)
 class _Bodies:
     """The bodies of one part of the tree; None where it has no body of that kind."""
@@ -171,6 +112,9 @@ class _Found:
     returned: list[Message] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
     seen: int = 0
+    text_room: int = LONGEST_TEXT
+    """How many characters of text bodies are still read."""
+    html_room: int = LONGEST_HTML
 
 
 def parse(raw: bytes) -> Message:
@@ -178,34 +122,23 @@ def parse(raw: bytes) -> Message:
 
     A mail whose structure is hostile is not taken apart: all that stands below its headers is the text then.
     """
-    end = min((at for at in (raw.find(b"\n\n"), raw.find(b"\r\n\r\n")) if at >= 0), default=len(raw))
-    if end > LARGEST_HEADERS:
-        return _flat(raw[:LARGEST_HEADERS], raw[end:], "the header block is larger than 1 MB; the rest of it was not read")
-    delimiters = raw.count(b"\n--")
-    if delimiters > MOST_DELIMITERS or (delimiters > MOST_MULTIPARTS and raw.lower().count(b"boundary") > MOST_MULTIPARTS):
-        return _flat(raw[:end], raw[end:], "too many parts to be taken apart")
     try:
-        return _message(_tree(raw), nesting=0)
-    except RecursionError:
-        return _flat(raw[:end], raw[end:], "nested too deep to be taken apart")
+        return _whole(tree(raw))
+    except TooDeep as error:
+        return _whole(undivided(raw, str(error)))
 
 
-def _tree(raw: bytes) -> _Part:
-    return cast("_Part", message_from_bytes(raw, _Part, policy=compat32))
+def _whole(found: Tree) -> Message:
+    return _message(found.root, nesting=0, defects=found.defects)
 
 
-def _flat(headers: bytes, body: bytes, defect: str) -> Message:
-    kept = b"\n".join(line for line in headers.splitlines() if not line.lower().startswith(b"content-"))
-    return _message(_tree(kept + b"\n\n" + body), nesting=0, defect=defect)
-
-
-def _message(tree: _Part, *, nesting: int, defect: str = "") -> Message:
-    found = _Found(defects=[defect] if defect else [])
+def _message(tree: Part, *, nesting: int, defects: tuple[str, ...] = ()) -> Message:
+    found = _Found(defects=list(defects))
     bodies = _bodies(tree, found, nesting)
     headers = tuple((name.lower(), _READERS.get(name.lower(), decode_header_value)(value)) for name, value in tree.raw_items())
     fields = dict(reversed(headers))
     name, author = first_address(tree.text("from"))
-    references = _MESSAGE_IDS.findall(fields.get("references", "") + " " + fields.get("in-reply-to", ""))
+    references = _MESSAGE_IDS.findall(fields.get("references", ""))[:MOST_REFERENCES] + _MESSAGE_IDS.findall(fields.get("in-reply-to", ""))
     message_id = next(iter(_MESSAGE_IDS.findall(fields.get("message-id", ""))), "")
     kind = tree.get_content_type()
     if kind == "multipart/report":  # what came back is the message that was sent, and no answer
@@ -253,18 +186,18 @@ def _squeezed(text: str) -> str:
     return "\n".join([line.rstrip() for line in text.split("\n")]).strip()
 
 
-def _bodies(part: _Part, found: _Found, nesting: int) -> _Bodies:
+def _bodies(part: Part, found: _Found, nesting: int) -> _Bodies:
     """The bodies below a part, depth first; attachments, reports and returned messages go to `found`."""
     found.seen += 1
     if found.seen > MOST_PARTS:
-        found.defects.append(f"more than {MOST_PARTS} parts; the rest was not read")
+        found.defects.append(TOO_MANY_PARTS)
         return _Bodies()
     kind = part.get_content_type()
     if kind in ("message/rfc822", "message/global", "message/global-headers"):
         _returned(part, found, nesting)
         return _Bodies()
     if kind in ("message/delivery-status", "message/disposition-notification"):
-        found.status += [_fields(group) for group in part.children() if group.keys()]
+        found.status += [_fields(group) for group in _first(part.children(), found) if group.keys()]
         return _Bodies()
     if kind in ("message/global-delivery-status", "message/global-disposition-notification"):
         found.status += [_fields(group) for group in _groups(part) if group.keys()]
@@ -301,17 +234,17 @@ def _as_html(text: str) -> str:
     return "".join(pieces)
 
 
-def _leaf(part: _Part, kind: str, found: _Found) -> _Bodies:
+def _leaf(part: Part, kind: str, found: _Found) -> _Bodies:
     if kind.startswith("multipart/"):
         found.defects.append("a multipart without its boundary, read as text")
         kind = "text/plain"
     name = part.file_name() if "name" in (part.text("content-type") + part.text("content-disposition")).lower() else ""
     disposition = part.get_content_disposition()
+    if kind in _TEXT_KINDS and disposition != "attachment":
+        return _body(part, kind, found)
     data = part.data()
     if kind == "text/rfc822-headers":
-        found.returned.append(_message(_tree(data.strip() + b"\n\n"), nesting=_DEEPEST))
-    elif kind in _TEXT_KINDS and disposition != "attachment":
-        return _body(part, kind, data, found)
+        found.returned.append(_message(fields_of(data), nesting=DEEPEST_MESSAGES))
     elif kind not in _NOT_ATTACHED and (data or name):
         is_inline = disposition == "inline" or bool(part.text("content-id"))
         charset = part.parameter("charset") if kind.startswith("text/") else ""
@@ -319,63 +252,91 @@ def _leaf(part: _Part, kind: str, found: _Found) -> _Bodies:
     return _Bodies()
 
 
-def _body(part: _Part, kind: str, data: bytes, found: _Found) -> _Bodies:
+def _body(part: Part, kind: str, found: _Found) -> _Bodies:
+    is_html = kind in _HTML_KINDS
+    room = found.html_room if is_html else found.text_room
     declared = part.parameter("charset")
-    if kind in _HTML_KINDS and declared in ("", "us-ascii"):
+    data, is_cut = _within(part.data(), room, declared, is_html=is_html)
+    if is_html and declared in ("", "us-ascii"):
         declared = charset_in_html(data) or declared
     text, defect = decode(data, declared)
     if defect:
         found.defects.append(defect)
+    if is_cut or len(text) > room:
+        text = text[:room]
+        found.defects.append(_HTML_TOO_LONG if is_html else _TEXT_TOO_LONG)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "")
-    if kind in _HTML_KINDS:
+    if is_html:
+        found.html_room -= len(text)
         return _Bodies(html=text)
+    found.text_room -= len(text)
+    return _Bodies(text=_plain(part, kind, text, found))
+
+
+def _plain(part: Part, kind: str, text: str, found: _Found) -> str:
+    """A text body as it is meant to be read; what is encrypted in it goes to the attachments."""
     if kind == "text/enriched":
         text = _ENRICHED.sub("", text)
     if part.parameter("format") == "flowed":
         text = unflow(text, delete_space=part.parameter("delsp") == "yes")
     text, closed = closed_stretches(text)
     found.attachments += [Attachment("message.pgp", "application/pgp-encrypted", each.encode()) for each in closed]
-    return _Bodies(text=unsealed(text))
+    return unsealed(text)
 
 
-_DEEPEST = 3
-"""Messages inside messages: a report holds the mail it is about, and that may hold a forwarded one."""
+_REST = "the rest was not read"
+TOO_MANY_PARTS = f"more than {MOST_PARTS:,} parts; {_REST}"
+_TEXT_TOO_LONG = f"more than {LONGEST_TEXT:,} characters of text; {_REST}"
+_HTML_TOO_LONG = f"more than {LONGEST_HTML:,} characters of HTML; {_REST}"
+_PICTURE = re.compile(rb"(?<=[\"'])data:[^\"'<>\s]{1000,}")
+"""A picture inside the HTML itself (RFC 2397): not a word of it is anybody's."""
+_WIDEST = 4
+"""Bytes of a character at most, in UTF-8, UTF-16 and UTF-32."""
 
 
-def _returned(part: _Part, found: _Found, nesting: int) -> None:
+def _within(data: bytes, room: int, declared: str, *, is_html: bool) -> tuple[bytes, bool]:
+    """As much of a body as there is room for, and whether that is not all; no letter is cut in two."""
+    if is_html and len(data) > room:
+        data = _PICTURE.sub(b"data:", data)
+    most = _WIDEST * room
+    if len(data) <= most:
+        return data, False
+    if not declared.startswith(("utf-16", "utf-32")):
+        most = next((at for at in range(most, most - _WIDEST, -1) if data[at] & 0xC0 != 0x80), most)
+    return data[:most], True
+
+
+def _returned(part: Part, found: _Found, nesting: int) -> None:
     for child in part.children()[:1]:
         if not nesting:
-            found.attachments.append(Attachment(part.file_name(), _SENT_ALONG, _bytes_of(child)))
-        if nesting < _DEEPEST:
+            found.attachments.append(Attachment(part.file_name(), _SENT_ALONG, child.as_it_came()))
+        if nesting < DEEPEST_MESSAGES:
             found.returned.append(_message(child, nesting=nesting + 1))
         else:
             found.defects.append("messages inside messages, more than three deep; the inner ones were not read")
 
 
-def _bytes_of(message: _Part) -> bytes:
-    """A message inside a message as it was, or nothing where the standard library cannot write it again."""
-    try:
-        return message.as_bytes()
-    except (ValueError, LookupError, TypeError, AttributeError, KeyError):
-        return b""
+def _first(groups: list[Part], found: _Found) -> list[Part]:
+    """As many field groups of a report as are read."""
+    if len(groups) > MOST_GROUPS:
+        found.defects.append(f"more than {MOST_GROUPS} groups of fields in a report; {_REST}")
+    return groups[:MOST_GROUPS]
 
 
-def _fields(group: _Part) -> dict[str, str]:
+def _fields(group: Part) -> dict[str, str]:
     return {name.lower(): " ".join(decode_header_value(value).split()) for name, value in reversed(list(group.raw_items()))}
 
 
-def _groups(part: _Part) -> list[_Part]:
+def _groups(part: Part) -> list[Part]:
     """The field groups of an internationalised report (RFC 6533 §4), which the parser takes for a message: a header block and text."""
     first = part.children()[:1]
-    rest = [block for child in first for block in _BLANK_LINE.split(child.data(), _MOST_GROUPS)]
-    return [*first, *(_tree(block.strip() + b"\n\n") for block in rest)]
+    rest = [block for child in first for block in _BLANK_LINE.split(child.data(), MOST_GROUPS)]
+    return [*first, *map(fields_of, rest)]
 
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
-_MOST_GROUPS = 100
-"""A message of ours has one recipient, or the few to whom an alias passes it on."""
 
 
 def _date(value: str) -> datetime | None:

@@ -188,7 +188,7 @@ class Desk:
             return read_entered(message, questionnaire=self._questionnaire)
         reading = self._reader(
             replace(message, subject=without_tokens(message.subject)),
-            attachments=[self._extractor.extract(attachment) for attachment in message.attachments],
+            attachments=self._extractor.extract_all(message.attachments),
             originals=self._originals(participant, message.references, archived.arrived),
             questionnaire=self._questionnaire,
             earlier=[words for each in self._earlier(participant, archived) if each.reading and (words := own_words(each.reading))],

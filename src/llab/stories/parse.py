@@ -57,7 +57,7 @@ def parse_replies(
         readings.append(
             read(
                 message,
-                attachments=[extractor.extract(attachment) for attachment in message.attachments],
+                attachments=extractor.extract_all(message.attachments),
                 originals=_before(message, letters),
                 questionnaire=questionnaire,
                 earlier=[words for words in map(own_words, readings) if words],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from llab.adapters.office.archive import Archive
-from llab.adapters.office.document import Document, Refused
+from llab.adapters.office.document import Allowance, Document, Refused
 from llab.adapters.office.page import COLOUR, PLAIN, Page, colour_of
 from llab.adapters.office.walker import Attributes, Walker, number_in, walk
 
@@ -84,11 +84,12 @@ _OFF = frozenset({"0", "false", "none", "off"})
 class _Docx(Page):
     """document.xml (ECMA-376 part 1, 17.3): paragraphs, tables, content controls, text boxes; what is deleted stays away."""
 
-    def __init__(self, numbering: _DocxNumbering, styles: _DocxStyles) -> None:
-        super().__init__()
+    def __init__(self, numbering: _DocxNumbering, styles: _DocxStyles, allowance: Allowance) -> None:
+        super().__init__(allowance)
         self.numbering = numbering
         self.styles = styles
-        self.counters: dict[tuple[str, int], int] = {}
+        self.counters: dict[str, dict[int, int]] = {}
+        """How far each list counted, on each of its levels."""
         self.number = ""
         self.level = 0
         self.in_text = 0
@@ -120,7 +121,7 @@ class _Docx(Page):
         elif name == "pStyle":
             self.number = self.styles.lists.get(value, self.number)
         elif name == "ilvl":
-            self.level = number_in(value)
+            self.level = min(number_in(value), _DEEPEST_LEVEL)
         elif name == "numId":
             self.number = value
         elif name == "commentReference":
@@ -210,15 +211,17 @@ class _Docx(Page):
     def _mark(self, form: str) -> str:
         if form in ("bullet", "none", ""):
             return "-"
-        key = (self.number, self.level)
-        self.counters = {other: count for other, count in self.counters.items() if other[0] != key[0] or other[1] <= key[1]}
-        count = self.counters[key] = self.counters.get(key, self.numbering.first(*key) - 1) + 1
+        counters = self.counters.get(self.number, {})
+        count = counters.get(self.level, self.numbering.first(self.number, self.level) - 1) + 1
+        self.counters[self.number] = {level: counted for level, counted in counters.items() if level < self.level} | {self.level: count}
         if form in ("lowerLetter", "upperLetter") and count <= 26:
             letter = chr(ord("a") + count - 1)
             return f"{letter if form == 'lowerLetter' else letter.upper()}."
         return f"{count}."
 
 
+_DEEPEST_LEVEL = 8
+"""Word's lists have nine levels (ECMA-376 part 1, 17.9.3)."""
 _LIST_OF_CHOICES = frozenset(("ddList", "result", "listEntry"))
 
 
@@ -231,18 +234,18 @@ def _symbol(attributes: Attributes) -> str:
     return _SYMBOLS.get((attributes.get("font", "").lower(), place), "\u2022")
 
 
-def docx(data: bytes) -> Document:
+def docx(data: bytes, allowance: Allowance) -> Document:
     """The text of a Word document. Raises Refused."""
-    archive = Archive(data)
+    archive = Archive(data, allowance)
     main = next((name for name in ("word/document.xml", "word/document2.xml") if name in archive.names), "")
     if not main:
         raise Refused("has no text part")
     numbering, styles = _DocxNumbering(), _DocxStyles()
     if "word/numbering.xml" in archive.names:
-        walk(archive.read("word/numbering.xml"), numbering)
+        walk(archive.read("word/numbering.xml"), numbering, allowance)
     if "word/styles.xml" in archive.names:
-        walk(archive.read("word/styles.xml"), styles)
-    page = _Docx(numbering, styles)
-    walk(archive.read(main), page)
+        walk(archive.read("word/styles.xml"), styles, allowance)
+    page = _Docx(numbering, styles, allowance)
+    walk(archive.read(main), page, allowance)
     remark = "has comments in the margin" if page.commented or "word/comments.xml" in archive.names else ""
     return Document(tuple(page.blocks), remark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llab.adapters.office.archive import Archive
-from llab.adapters.office.document import Document
+from llab.adapters.office.document import Allowance, Document
 from llab.adapters.office.page import BLANKS, PLAIN, Page, colour_of
 from llab.adapters.office.walker import Attributes, number_in, walk
 from llab.mail.blocks import Look
@@ -16,8 +16,8 @@ _ODT_SKIPPED = frozenset(
 class _Odt(Page):
     """content.xml (ODF 1.3 part 3): paragraphs, headings, lists, tables; looks from the automatic styles."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, allowance: Allowance) -> None:
+        super().__init__(allowance)
         self.looks: dict[str, Look] = {}
         self.numbered: dict[str, bool] = {}
         self.lists: list[tuple[str, int]] = []
@@ -113,8 +113,8 @@ def _odt_look(attributes: Attributes) -> Look:
     )
 
 
-def odt(data: bytes) -> Document:
+def odt(data: bytes, allowance: Allowance) -> Document:
     """The text of an OpenDocument text. Raises Refused."""
-    page = _Odt()
-    walk(Archive(data).read("content.xml"), page)
+    page = _Odt(allowance)
+    walk(Archive(data, allowance).read("content.xml"), page, allowance)
     return Document(tuple(page.blocks), "has comments in the margin" if page.commented else "")

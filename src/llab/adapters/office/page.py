@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from llab.adapters.office.document import TEXT_LIMIT, Refused
+from llab.adapters.office.document import Allowance, Refused
 from llab.adapters.office.walker import Walker
 from llab.mail.blocks import Block, Cell, Look
-
-BLOCKS_LIMIT = 20_000
+from llab.mail.limits import MOST_BLOCKS
 
 
 @dataclass
@@ -39,7 +38,8 @@ class _Table:
 class Page(Walker):
     """Collects blocks: what .docx and .odt have in common."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowance: Allowance) -> None:
+        self.allowance = allowance
         self.blocks: list[Block] = []
         self.paragraphs: list[_Paragraph] = []
         self.tables: list[_Table] = []
@@ -47,11 +47,11 @@ class Page(Walker):
         self.look = PLAIN
         self.skipped = 0
         self.commented = False
-        self.length = 0
 
     def add(self, text: str) -> None:
         """Text of the current paragraph, in the current look."""
         if self.paragraphs and not self.skipped:
+            self.allowance.take_text(text)
             self.paragraphs[-1].runs.append((text, self.look))
 
     def open_paragraph(self, mark: str = "", nested: int = 0) -> None:
@@ -78,8 +78,7 @@ class Page(Walker):
                 )
 
     def _keep(self, block: Block) -> None:
-        self.length += len(block.text)
-        if len(self.blocks) >= BLOCKS_LIMIT or self.length > TEXT_LIMIT:
+        if len(self.blocks) >= MOST_BLOCKS:
             raise Refused("is too long")
         self.blocks.append(block)
 
@@ -127,22 +126,24 @@ def _lines(runs: list[tuple[str, Look]]) -> Iterator[list[tuple[str, Look]]]:
 
 def _stretched(line: list[tuple[str, Look]]) -> tuple[str, tuple[Look, ...]]:
     """The line's text with single blanks, and its looks with their places in it."""
-    text = ""
+    parts: list[str] = []
+    length = 0
     looks: list[Look] = []
     for run, look in line:
         clean = BLANKS.sub(" ", CONTROLS.sub("", run))
-        if not text or text.endswith(" "):
+        if not parts or parts[-1].endswith(" "):
             clean = clean.lstrip(" ")
         if not clean:
             continue
-        start, text = len(text), text + clean
+        parts.append(clean)
+        start, length = length, length + len(clean)
         if look == PLAIN:
             continue
         if looks and looks[-1].end == start and replace(looks[-1], start=0, end=0) == look:
-            looks[-1] = replace(looks[-1], end=len(text))
+            looks[-1] = replace(looks[-1], end=length)
         else:
-            looks.append(replace(look, start=start, end=len(text)))
-    shown = text.rstrip(" ")
+            looks.append(replace(look, start=start, end=length))
+    shown = "".join(parts).rstrip(" ")
     return shown, tuple(replace(look, end=min(look.end, len(shown))) for look in looks if look.start < len(shown))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from llab.adapters.office.document import Refused
+from llab.adapters.office.document import Allowance, Refused
 
 Attributes = Mapping[str, str]
 
@@ -23,8 +23,13 @@ class Walker:
         """Text inside the current element."""
 
 
-def walk(xml: bytes, walker: Walker) -> None:
-    """Drive the walker over a part. Raises Refused for what is no well-formed XML or declares a document type."""
+DEEPEST = 1_000
+"""Elements in each other: tables in tables in text boxes have some fifty."""
+
+
+def walk(xml: bytes, walker: Walker, allowance: Allowance) -> None:
+    """Drive the walker over a part. Raises Refused for what is no well-formed XML, declares a document type, or goes beyond its limits."""
+    depth = 0
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
 
@@ -32,9 +37,16 @@ def walk(xml: bytes, walker: Walker) -> None:
         raise Refused("declares a document type")
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise Refused("is nested too deep")
+        allowance.take_element()
         walker.start(_local(name), {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         walker.end(_local(name))
 
     parser.StartDoctypeDeclHandler = refuse

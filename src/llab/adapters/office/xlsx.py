@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from llab.adapters.office.archive import Archive
-from llab.adapters.office.document import TEXT_LIMIT, Document, Refused
+from llab.adapters.office.document import Allowance, Document, Refused
 from llab.adapters.office.page import BLANKS, CONTROLS
 from llab.adapters.office.walker import Attributes, Walker, number_in, walk
 from llab.mail.blocks import Block, Cell
@@ -16,14 +16,16 @@ CELLS_LIMIT = 20_000
 class _Strings(Walker):
     """sharedStrings.xml: the texts that cells point at; readings in kana stay away."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowance: Allowance) -> None:
         self.texts: list[str] = []
+        self._allowance = allowance
+        self._pieces: list[str] = []
         self._in_text = False
         self._phonetic = False
 
     def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002 - the walker's signature
         if name == "si":
-            self.texts.append("")
+            self._pieces = []
         elif name in ("t", "rPh"):
             self._in_text = name == "t"
             self._phonetic = self._phonetic or name == "rPh"
@@ -31,21 +33,26 @@ class _Strings(Walker):
     def end(self, name: str) -> None:
         if name == "rPh":
             self._phonetic = False
+        elif name == "si":
+            self.texts.append("".join(self._pieces))
         self._in_text = False
 
     def characters(self, text: str) -> None:
-        if self._in_text and not self._phonetic and self.texts:
-            self.texts[-1] += text
+        if self._in_text and not self._phonetic:
+            self._allowance.take_text(text)
+            self._pieces.append(text)
 
 
 class _Sheet(Walker):
     """One worksheet: its cells as blocks, formulas by their last value."""
 
-    def __init__(self, number: int, strings: list[str]) -> None:
+    def __init__(self, number: int, strings: list[str], allowance: Allowance) -> None:
         self.number = number
+        self._allowance = allowance
         self.strings = strings
         self.blocks: list[Block] = []
-        self._kind = self._text = ""
+        self._kind = ""
+        self._pieces: list[str] = []
         self._place = Cell(number, 0, 0)
         self._reading = False
 
@@ -53,19 +60,23 @@ class _Sheet(Walker):
         if name == "c":
             row, column = _reference(attributes.get("r", ""), self._place)
             self._place = Cell(self.number, row, column)
-            self._kind, self._text = attributes.get("t", ""), ""
+            self._kind, self._pieces = attributes.get("t", ""), []
         self._reading = name in ("v", "t")
 
     def characters(self, text: str) -> None:
         if self._reading:
-            self._text += text
+            self._allowance.take_text(text)
+            self._pieces.append(text)
 
     def end(self, name: str) -> None:
         self._reading = False
         if name != "c":
             return
-        index = number_in(self._text.strip(), -1) if self._kind == "s" else -1
-        text = self.strings[index] if 0 <= index < len(self.strings) else "" if self._kind == "s" else self._text
+        text = "".join(self._pieces)
+        if self._kind == "s":
+            index = number_in(text.strip(), -1)
+            text = self.strings[index] if 0 <= index < len(self.strings) else ""
+            self._allowance.take_text(text)
         for number, line in enumerate(CONTROLS.sub("", text).split("\n")):
             shown = BLANKS.sub(" ", line).strip()
             if shown:
@@ -92,18 +103,16 @@ _SHEET = re.compile(r"xl/worksheets/sheet(\d{1,3})\.xml$")
 SHEETS_LIMIT = 10
 
 
-def xlsx(data: bytes) -> Document:
+def xlsx(data: bytes, allowance: Allowance) -> Document:
     """The cells of a workbook's first sheets. Raises Refused."""
-    archive = Archive(data)
-    strings = _Strings()
+    archive = Archive(data, allowance)
+    strings = _Strings(allowance)
     if "xl/sharedStrings.xml" in archive.names:
-        walk(archive.read("xl/sharedStrings.xml"), strings)
+        walk(archive.read("xl/sharedStrings.xml"), strings, allowance)
     names = sorted((name for name in archive.names if _SHEET.match(name)), key=lambda name: number_in(_SHEET.sub(r"\1", name)))
     blocks: list[Block] = []
     for number, name in enumerate(names[:SHEETS_LIMIT]):
-        sheet = _Sheet(number, strings.texts)
-        walk(archive.read(name), sheet)
+        sheet = _Sheet(number, strings.texts, allowance)
+        walk(archive.read(name), sheet, allowance)
         blocks.extend(sheet.blocks)
-        if sum(len(block.text) for block in blocks) > TEXT_LIMIT:
-            raise Refused("is too long")
     return Document(tuple(blocks), "has more sheets than are read" if len(names) > SHEETS_LIMIT else "")
