@@ -125,5 +125,10 @@ def _words_of_line(text: str) -> tuple[Word, ...]:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without their places."""
-    folder = _fold_word if len(text) <= _LONGEST_KEPT else _fold_any
-    return tuple([folder(word) for word in _WORD.findall(text)])
+    return _folded_words_of_line(text) if len(text) <= _LONGEST_KEPT else tuple([_fold_any(word) for word in _WORD.findall(text)])
+
+
+@lru_cache(maxsize=4096)
+def _folded_words_of_line(text: str) -> tuple[str, ...]:
+    """Kept for a while, as `_words_of_line`; the questions' texts too, which are sought in every message of ours."""
+    return tuple([_fold_word(word) for word in _WORD.findall(text)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,12 +23,17 @@ def forms_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Each word with a letter outside ASCII as it is seen where those letters were lost, with what it is."""
     found: dict[str, tuple[str, ...]] = {}
     for text in texts:
-        for word in () if text.isascii() else words(text):
-            written = text[word.start : word.end]
-            left = "" if written.isascii() else _NOT_ASCII.sub("?", written).lower()
-            if left and word.folded not in found.get(left, ()):
-                found[left] = (*found.get(left, ()), word.folded)
+        for left, meant in () if text.isascii() else _forms_in(text):
+            if meant not in found.get(left, ()):
+                found[left] = (*found.get(left, ()), meant)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _forms_in(text: str) -> tuple[tuple[str, str], ...]:
+    """For each such word of a line what is left of it, and what it is. Kept: most of what we write is in every letter the same."""
+    all_words = [(text[word.start : word.end], word.folded) for word in words(text)]
+    return tuple([(_NOT_ASCII.sub("?", written).lower(), meant) for written, meant in all_words if not written.isascii()])
 
 
 def joined(all_forms: Iterable[Forms]) -> dict[str, tuple[str, ...]]:
@@ -49,14 +55,13 @@ def mended_words(text: str, forms: Forms, pairs: Collection[tuple[str, str]]) ->
     found = words(text)
     if not forms or not _LOST.search(text):
         return found
+    damaged = [(token, meant) for token in _TOKEN.finditer(text) if (meant := _meant(token.group(), forms))]
+    if not damaged:
+        return found  # the sign of a question, mostly
     slots: list[_Slot] = []
     rest = iter(found)
     following = next(rest, None)
-    for token in _TOKEN.finditer(text):
-        left = _LOST.sub("?", token.group()).lower()
-        meant = forms.get(left) or forms.get(left.rstrip("?"))
-        if meant is None:
-            continue
+    for token, meant in damaged:
         while following is not None and following.start < token.end():
             if following.start < token.start():
                 slots.append(_Slot((following.folded,), following.start, following.end))
@@ -64,6 +69,11 @@ def mended_words(text: str, forms: Forms, pairs: Collection[tuple[str, str]]) ->
         slots.append(_Slot(meant, token.start(), token.end()))
     left_over = [*([following] if following is not None else []), *rest]
     return _chosen([*slots, *(_Slot((word.folded,), word.start, word.end) for word in left_over)], pairs)
+
+
+def _meant(token: str, forms: Forms) -> tuple[str, ...] | None:
+    left = _LOST.sub("?", token).lower()
+    return forms.get(left) or forms.get(left.rstrip("?"))
 
 
 class _Slot(NamedTuple):
