@@ -161,10 +161,21 @@ def question_mark_end(text: str) -> int:
 
 def label_end(text: str) -> int:
     """Where the text behind a label or bullet begins; 0 where the line begins with neither."""
+    return _label_end_of_line(text) if len(text) <= _LONGEST_KEPT else _label_end(text)
+
+
+_LONGEST_KEPT = 300
+"""Characters of a line that is remembered: lines of quotes come again and again."""
+
+
+def _label_end(text: str) -> int:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else question_mark_end(text)
     label = read_label(text[start : start + 80])
     return start + label.end if label is not None and label.form is not Form.BARE else start
+
+
+_label_end_of_line = lru_cache(maxsize=2048)(_label_end)
 
 
 def tick_behind(text: str) -> int:

@@ -132,7 +132,11 @@ def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
     runs: list[_Run] = []
     index, total = 0, len(reply.words)
     while index < total:
-        run = _best_run(index, reply, known_words, runs[-1] if runs else None)
+        previous = runs[-1] if runs else None
+        if _is_own_word(index, reply, known_words, previous):
+            index += 1
+            continue
+        run = _best_run(index, reply, known_words, previous)
         if run is None:
             index += 1
         else:
@@ -141,6 +145,13 @@ def _runs(reply: _Reply, known_words: Known) -> list[_Run]:
                 runs.append(run)
             index = run.end
     return runs
+
+
+def _is_own_word(index: int, reply: _Reply, known_words: Known, previous: _Run | None) -> bool:
+    """Whether no run can begin here: inside a line, not right behind another run, and ours has no such three words."""
+    if index in reply.openings or (previous is not None and index == previous.end):
+        return False
+    return tuple(reply.words[index : index + 3]) not in known_words.places
 
 
 def _is_chance_number(run: _Run, reply: _Reply) -> bool:
