@@ -42,6 +42,7 @@ from llab.cli.project import config_of, mailbox_of, open_store, sender_of
 from llab.config.models import Config
 from llab.demo import survey
 from llab.demo.people.cast import Person, cast
+from llab.incoming.read import read
 from llab.ports import Mailbox, Store
 from llab.stories import desk
 from llab.stories.fetch import FetchReport, fetch
@@ -177,7 +178,7 @@ class Timed:
         return self._rooms.of(self._room, value) if callable(value) else value
 
 
-def collected(config: Config, mailbox: Mailbox, store: Store, first_day: date, reader: Callable[..., Any] = desk.read) -> FetchReport:
+def collected(config: Config, mailbox: Mailbox, store: Store, first_day: date, reader: Callable[..., Any] = read) -> FetchReport:
     """The whole story of `llab fetch` but for the workbooks."""
     report = fetch(
         mailbox=mailbox,
@@ -201,7 +202,8 @@ def child(folder: Path) -> None:
     with open_store(config) as store, closing(mailbox_of(config)) as mailbox:
         timed: Any = (Timed(mailbox, rooms, "IMAP"), Timed(store, rooms, "storing"))
         begun, clock = process_time(), perf_counter()
-        report = collected(config, *timed, date.today() - timedelta(days=1), rooms.of("reading", desk.read))  # noqa: DTZ011 - as the server's
+        first_day = date.today() - timedelta(days=1)  # noqa: DTZ011 - as the server's
+        report = collected(config, timed[0], timed[1], first_day, rooms.of("reading", read))
         spent, passed = process_time() - begun, perf_counter() - clock
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
         raws = [store.message(each.message).raw for each in store.read_messages()]

@@ -198,6 +198,10 @@ class Remembering:
             self.known[key] = FileExtractor().extract(attachment)
         return self.known[key]
 
+    def extract_all(self, attachments: Sequence[Attachment]) -> tuple[Extracted, ...]:
+        """The same of every attachment of one message."""
+        return tuple(map(self.extract, attachments))
+
 
 _readings: dict[bytes, Reading] = {}
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llab.mail.blocks import Block, Cell, Hint
-from llab.mail.html import MOST_NODES, html_blocks
+from llab.mail.html import html_blocks
+from llab.mail.limits import MOST_NODES
 from tests.quick import grows_linearly
 
 
