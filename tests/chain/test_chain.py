@@ -97,6 +97,21 @@ def test_send_twice_mails_nobody_twice(office: Office) -> None:
     assert office.mailed == list(ADDRESSES)
 
 
+def test_a_survey_whose_store_and_note_are_lost_is_known_by_its_mailbox_and_stops(office: Office) -> None:
+    office.project.llab("send", "--yes")
+    office.arrive(reply(office.invitation(ADDRESSES[0]), ADDRESSES[0], "1. Da\n"))
+    mailed = len(office.mailed)
+    for path in (*office.project.folder.glob("llab*"), *office.project.folder.glob(".llab*")):
+        path.unlink()
+    said = office.project.llab("send", "--yes")
+    assert said.exit_code == 5
+    assert "has been sent before" in said.err
+    assert "--start-over" in said.err
+    assert len(office.mailed) == mailed
+    assert office.project.llab("send", "--yes", "--start-over").exit_code == 0
+    assert len(office.mailed) == 2 * mailed
+
+
 @pytest.mark.parametrize("office", SERVERS[1:], indirect=True)
 def test_what_was_sent_arrives_in_the_participants_mailboxes_byte_for_byte(office: Office) -> None:
     assert isinstance(office.mailbox, Dovecot)

@@ -71,11 +71,25 @@ def send(
             return
         if not json and not quiet:
             _show(plan, resolve_uncertain, all_of_them=verbose)
+        if plan.due and config.imap and not start_over:
+            _demand_new(config, store)
         if plan.due and not yes:
             _ask(plan, resolve_uncertain)
         report = _carry_out(config, store, plan, show_bar=is_watched() and not quiet and not json)
     _tell(plan, report, resolve_uncertain, json=json, quiet=quiet, verbose=verbose)
     raise typer.Exit(report.exit_code)
+
+
+def _demand_new(config: Config, store: Store) -> None:
+    """Raises SafetyStop where the mailbox shows that this survey, of which the store knows nothing, has been sent before."""
+    from llab.cli.project import imap_of, mailbox_of
+    from llab.stories.history import demand_new
+
+    mailbox = mailbox_of(config)
+    try:
+        demand_new(mailbox=mailbox, store=store, folders=imap_of(config).folders, survey=config.survey.id)
+    finally:
+        mailbox.close()
 
 
 def _people(config: Config, store: Store, *, keep: bool, many_gone: bool) -> tuple[Participant, ...]:
