@@ -14,10 +14,12 @@ gc.set_threshold(50_000)
 atexit.register(gc.freeze)
 
 from llab.cli.app import app  # noqa: E402 - after the settings, of which pydantic reads one at its import
+from llab.cli.streams import mend_streams  # noqa: E402
 
 
 def main() -> None:
     """Run the command line; ends with SystemExit."""
+    mend_streams()
     app()
 
 

@@ -41,11 +41,24 @@ class LlabError(Exception):
         super().__init__(f"{problem} {advice}".strip())
 
 
-def exit_code_after(problems: Sequence[LlabError], *, interrupted: bool) -> Exit:
-    """What a run ends with that went on past its problems: the first one's exit code; else whether it was interrupted."""
-    if problems:
-        return problems[0].exit_code
-    return Exit.INTERRUPTED if interrupted else Exit.DONE
+_TO_ACT_ON_FIRST = (Exit.SIGN_IN_REFUSED, Exit.BAD_CONFIGURATION, Exit.REFUSED_BY_SERVER, Exit.CANNOT_WRITE, Exit.TRY_LATER)
+"""Which of several problems gives a run its exit code: what stays wrong until a person acts, before what may pass by itself."""
+
+
+def worst_of(problems: Sequence[LlabError]) -> LlabError | None:
+    """The problem that a person should see to first; of equals the one that came first. None where there is none."""
+    order = {code: rank for rank, code in enumerate(_TO_ACT_ON_FIRST)}
+    return min(problems, key=lambda problem: order.get(problem.exit_code, -1), default=None)
+
+
+def exit_code_after(problems: Sequence[LlabError], *, interrupted: bool, some_failed: bool = False) -> Exit:
+    """What a run ends with that went on past its problems: the worst one's exit code; else whether it was interrupted, or items failed."""
+    worst = worst_of(problems)
+    if worst is not None:
+        return worst.exit_code
+    if interrupted:
+        return Exit.INTERRUPTED
+    return Exit.SOME_FAILED if some_failed else Exit.DONE
 
 
 @dataclass(frozen=True)
@@ -58,9 +71,13 @@ class Complaint:
     line: int | None = None
     key: str = ""
 
+    @property
+    def place(self) -> str:
+        """File, line and key, as far as they are known."""
+        return str(self.file) + (f", line {self.line}" if self.line else "") + (f", {self.key}" if self.key else "")
+
     def __str__(self) -> str:
-        place = str(self.file) + (f", line {self.line}" if self.line else "") + (f", {self.key}" if self.key else "")
-        return f"{place}: {self.problem} {self.advice}".strip()
+        return f"{self.place}: {self.problem} {self.advice}".strip()
 
 
 class _BadFile(LlabError):
@@ -81,6 +98,11 @@ class BadDataFile(_BadFile):
     """A data file (participants, a mail given to `parse`) cannot be used as it is."""
 
     exit_code = Exit.BAD_DATA_FILE
+
+
+def places_of(error: LlabError) -> tuple[str, ...]:
+    """Where a file of the user's is at fault, without the faults, which may quote what stands there; empty for any other error."""
+    return tuple(complaint.place for complaint in error.complaints) if isinstance(error, _BadFile) else ()
 
 
 class UsageError(LlabError):

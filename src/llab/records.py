@@ -369,4 +369,6 @@ class Run(Record):
     started: datetime
     ended: datetime
     exit_code: int
+    problem: str = ""
+    """What it ended with, as it was told; empty where all went well."""
     counts: dict[str, int] = Field(default_factory=dict)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "config.example.toml"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
 LLL2 = ROOT / "tests/corpus/surveys/lll2/config.toml"
-SECTIONS = ("survey", "participants", "sender", "smtp", "imap", "reading", "privacy", "workbook")
+SECTIONS = ("survey", "participants", "sender", "smtp", "imap", "reading", "privacy", "workbook", "log")
 
 
 def switched_on(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from llab.config import Config, SecretSource, find, load
-from llab.config.models import at_home
+from llab.config.models import LogSection, at_home
 from llab.errors import BadConfiguration
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "surveys"
@@ -162,3 +162,8 @@ def test_a_tilde_is_the_users_home_only_before_a_slash(tmp_path: Path, monkeypat
     assert at_home(Path("~/lists/people.xlsx")) == tmp_path / "lists" / "people.xlsx"
     assert at_home(Path("~$people.xlsx")) == Path("~$people.xlsx")
     assert at_home(Path("lists/~")) == Path("lists/~")
+
+
+def test_no_log_is_wanted_where_its_name_is_empty(tmp_path: Path) -> None:
+    assert config_of(tmp_path, MINIMAL + '[log]\nfile = ""\n').log.file is None
+    assert config_of(tmp_path, LLAB_LOG__PERSONAL="true").log == LogSection(file=Path("llab.log"), personal=True)

@@ -194,7 +194,10 @@ def test_a_message_that_breaks_the_reader_is_kept_with_the_reason_and_the_run_go
     report = fetched(store, mailbox, reader=breaks)
     assert report.fates == {"answers": 2, "unreadable": 1}
     assert report.unreadable == (("Re: După atelier", "RecursionError: prea adânc \\udcff"),)
-    assert (report.exit_code, report.review) == (Exit.DONE, 1)
+    assert (report.exit_code, report.review) == (Exit.SOME_FAILED, 1)
+    last = store.last_run("fetch")
+    assert last
+    assert (last.exit_code, last.problem) == (Exit.SOME_FAILED, "1 message could not be read.")
     assert set(answers(store)) == {"ana", "eva"}
     assert [each.match.participant for each in store.read_messages() if each.unreadable] == ["dan"]
     assert store.fates() == {"answers": 2, "unreadable": 1}

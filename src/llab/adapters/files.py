@@ -114,6 +114,9 @@ def survey_lock(folder: Path) -> Iterator[None]:
     try:
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
+        if error.errno == errno.EROFS:
+            advice = "Keep the survey folder on a disk that llab can write to."
+            raise CannotWrite(f"{folder} is on a disk that can only be read.", advice=advice) from error
         raise _refused("written", path, error) from error
     with file:
         try:

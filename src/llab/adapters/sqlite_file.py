@@ -78,8 +78,19 @@ def explained(error: sqlite3.Error, path: Path) -> LlabError | None:
         code = sqlite3.SQLITE_CORRUPT
     if code is None or code & 0xFF not in _MEANING:  # the low byte of an extended result code is the primary one
         return None
-    leaf, problem, advice = _MEANING[code & 0xFF]
+    leaf, problem, advice = _MEANING[_cause(path) if code & 0xFF == sqlite3.SQLITE_IOERR else code & 0xFF]
     return leaf(problem.format(path=path, words=error), advice=advice)
+
+
+def _cause(path: Path) -> int:
+    """What lies behind an error of the disk, since SQLite says no more where it could not make the files beside the store."""
+    try:
+        disk = os.statvfs(path.parent)
+    except OSError:
+        return sqlite3.SQLITE_IOERR
+    if disk.f_flag & os.ST_RDONLY:
+        return sqlite3.SQLITE_READONLY
+    return sqlite3.SQLITE_IOERR if disk.f_bavail else sqlite3.SQLITE_FULL
 
 
 @contextmanager

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from llab.cli.logged import Passed
 from llab.cli.options import FLAG, Json, Quiet, Verbose, project_of
 from llab.cli.output import by_fate, counted, is_watched, say, say_document, tell
-from llab.errors import Exit
+from llab.errors import Exit, LlabError, exit_code_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from llab.adapters.run_log import RunLog
+    from llab.cli.fetch_report import FetchDocument
     from llab.cli.signals import Stop
     from llab.config.models import Config
     from llab.mail.message import Attachment
-    from llab.ports import Extracted, Store
+    from llab.ports import Extracted, Mailbox, Store
     from llab.stories.export import ExportReport
     from llab.stories.fetch import FetchReport
+
+
+_KEPT_OUT = (Exit.SIGN_IN_REFUSED, Exit.TRY_LATER)
+"""What a mailbox answers that cannot be looked into at all."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of a run so far, so that one that is stopped in the middle can be told of too."""
+
+    started: datetime
+    passed: Passed = field(default_factory=Passed)
+    report: FetchReport | None = None
+    exported: ExportReport | None = None
+
+    @property
+    def problems(self) -> tuple[LlabError, ...]:
+        """All that a person should see to."""
+        return (*(self.report.problems if self.report else ()), *(self.exported.problems if self.exported else ()))
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether somebody asked to stop."""
+        return bool((self.report and self.report.interrupted) or (self.exported and self.exported.interrupted))
+
+    @property
+    def exit_code(self) -> Exit:
+        """What the run ends with, where nothing was raised."""
+        unreadable = bool(self.report and self.report.unreadable)
+        return exit_code_after(self.problems, interrupted=self.interrupted, some_failed=unreadable)
 
 
 def fetch(
@@ -31,46 +68,65 @@ def fetch(
 ) -> None:
     """Collect the replies from the mailbox, read them, and bring the workbooks up to date.
 
-    Changes nothing in the mailbox. Silent when there is nothing new; made for cron.
+    Changes nothing in the mailbox. Silent when there is nothing new; made for cron. With --json a run that fails is reported too.
     """
-    from llab.cli.project import config_of, open_store
+    from llab.adapters.clock import SystemClock
+
+    known = _Known(SystemClock().now())
+    try:
+        _run(known, project_of(ctx), no_export=no_export)
+    except BaseException as error:
+        if json:
+            say_document(_document(known, error).document())
+        raise
+    if json:
+        say_document(_document(known).document())
+    _tell(known, is_silent=quiet or json, verbose=verbose)
+    raise typer.Exit(known.exit_code)
+
+
+def _run(known: _Known, project: Path | None, *, no_export: bool) -> None:
+    """The whole run; what comes of it stands in `known`, also where an error ends it."""
+    from llab.cli.logged import logged_run, watched_mailbox, watched_store
+    from llab.cli.project import config_of, mailbox_of, open_store
     from llab.cli.signals import finishing
+
+    config = config_of(project)
+    config.require("imap")
+    with logged_run(config, "fetch") as log, open_store(config) as store, finishing() as stop:
+        with _failures_remembered(known, store), closing(mailbox_of(config)) as mailbox:
+            watched = watched_store(store, log, known.passed), watched_mailbox(mailbox, log, known.passed)
+            known.report, known.exported = fetch_and_export(config, *watched, stop, no_export=no_export)
+        _log_end(known, log)
+
+
+def fetch_and_export(
+    config: Config, store: Store, mailbox: Mailbox, stop: Stop, *, no_export: bool
+) -> tuple[FetchReport, ExportReport | None]:
+    """Collect and understand what is new, then bring the workbooks up to date where that is needed."""
+    from llab.adapters.clock import SystemClock
+    from llab.cli.project import filing_of, imap_of, rules_of
+    from llab.stories.fetch import fetch
     from llab.stories.outdated import are_outdated
 
-    config = config_of(project_of(ctx))
-    config.require("imap")
-    with open_store(config) as store, finishing() as stop:
-        behind = are_outdated(store)
-        report = _fetch(config, store, stop)
-        exported = None
-        if not report.is_empty or (behind and not report.problems):
-            exported = _export(config, store, stop, put_off=no_export)
-    _tell(report, exported, json=json, quiet=quiet, verbose=verbose)
-    raise typer.Exit(report.exit_code or (exported.exit_code if exported else Exit.DONE))
-
-
-def _fetch(config: Config, store: Store, stop: Stop) -> FetchReport:
-    from llab.adapters.clock import SystemClock
-    from llab.cli.project import filing_of, imap_of, mailbox_of, rules_of
-    from llab.stories.fetch import fetch
-
-    mailbox = mailbox_of(config)
-    try:
-        return fetch(
-            mailbox=mailbox,
-            store=store,
-            extractor=_LateExtractor(),
-            clock=SystemClock(),
-            questionnaire=config.questionnaire,
-            folders=imap_of(config).folders,
-            first_day=_first_day(config, store),
-            rules=rules_of(config),
-            keep_unmatched=timedelta(days=config.privacy.keep_unmatched),
-            filing=filing_of(config),
-            stop=stop,
-        )
-    finally:
-        mailbox.close()
+    behind = are_outdated(store)
+    report = fetch(
+        mailbox=mailbox,
+        store=store,
+        extractor=_LateExtractor(),
+        clock=SystemClock(),
+        questionnaire=config.questionnaire,
+        folders=imap_of(config).folders,
+        first_day=_first_day(config, store),
+        rules=rules_of(config),
+        keep_unmatched=timedelta(days=config.privacy.keep_unmatched),
+        filing=filing_of(config),
+        stop=stop,
+    )
+    if report.is_empty and not behind:
+        return report, None
+    is_offline = report.is_empty and any(problem.exit_code in _KEPT_OUT for problem in report.problems)
+    return report, _export(config, store, stop, put_off=no_export or is_offline)
 
 
 class _LateExtractor:
@@ -104,36 +160,83 @@ def _first_day(config: Config, store: Store) -> date:
 
 
 def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> ExportReport | None:
-    from llab.adapters.clock import SystemClock
-
     if put_off:
-        from llab.stories import outdated
-
-        outdated.put_off(store=store, clock=SystemClock())
+        _put_off(store)
         return None
     from llab.cli.export import export_workbooks
 
     return export_workbooks(config, store, stop)
 
 
+def _put_off(store: Store) -> None:
+    """The workbooks are behind: the next run that can brings them up to date, whatever happens in between."""
+    from llab.adapters.clock import SystemClock
+    from llab.stories import outdated
+
+    outdated.put_off(store=store, clock=SystemClock())
+
+
+@contextmanager
+def _failures_remembered(known: _Known, store: Store) -> Iterator[None]:
+    """Why a run failed stays in the store, as far as that can be written: `llab status` tells it."""
+    try:
+        yield
+    except BaseException as error:
+        with suppress(LlabError):
+            _remember(known, store, error)
+        raise
+
+
+def _remember(known: _Known, store: Store, error: BaseException) -> None:
+    from llab.adapters.clock import SystemClock
+    from llab.cli.logged import code_of
+    from llab.records import Run
+    from llab.stories.outdated import are_outdated
+
+    behind = are_outdated(store)  # asked before this run becomes the last one
+    problem = str(error) if isinstance(error, LlabError) else _unexpected(error)
+    counts = {"collected": known.passed.collected, "understood": known.passed.fates.total()}
+    ended = SystemClock().now()
+    store.keep_run(Run(command="fetch", started=known.started, ended=ended, exit_code=code_of(error), problem=problem, counts=counts))
+    if behind:
+        _put_off(store)
+
+
+def _unexpected(error: BaseException) -> str:
+    """What may be told of an error that is none of ours: its own words could quote a message."""
+    return "Interrupted." if isinstance(error, KeyboardInterrupt) else f"Something unexpected happened: {type(error).__name__}."
+
+
 # ---------------------------------------------------------------- words
 
 
-def _tell(report: FetchReport, exported: ExportReport | None, *, json: bool, quiet: bool, verbose: bool) -> None:
-    if json:
-        say_document(_document(report, exported))
-    elif not report.is_empty and not quiet:
+def _tell(known: _Known, *, is_silent: bool, verbose: bool) -> None:
+    report, exported = known.report, known.exported
+    if report is None:
+        return
+    if not report.is_empty and not is_silent:
         _say(report)
-    elif is_watched() and not quiet and not report.problems:
+    elif is_watched() and not is_silent and not report.problems:
         tell("Nothing new.")
-    if exported and not json:
-        _say_workbooks(exported, quiet=quiet, verbose=verbose)
-    for subject, reason in report.unreadable:
-        tell(f"llab: kept, and not readable: {subject}: {reason}")
-    for problem in (*report.problems, *(exported.problems if exported else ())):
+    if exported and not is_silent and exported.written:
+        say(f"{counted(len(exported.written), 'workbook')} written")
+    for path in exported.written if exported and verbose else ():
+        tell(f"  {path}")
+    for reason, number in _reasons(report).items():
+        them = "it" if number == 1 else "them"
+        what = f"{counted(number, 'message')} kept, and not readable ({reason})"
+        tell(f"llab: {what}: `llab status` lists {them}; look at {them} in your mail program.")
+    for problem in known.problems:
         tell(f"llab: {problem}")
-    if report.interrupted:
+    if known.interrupted:
         tell("llab: stopped as asked. What was collected is kept; `llab fetch` goes on.")
+
+
+def _reasons(report: FetchReport) -> dict[str, int]:
+    """How many messages broke the reader in each way; what follows an error's name may quote a message."""
+    from collections import Counter
+
+    return dict(Counter(reason.partition(":")[0] for _, reason in report.unreadable))
 
 
 def _say(report: FetchReport) -> None:
@@ -142,22 +245,44 @@ def _say(report: FetchReport) -> None:
     say(f"{counted(report.answers, 'answer')} new or changed; {counted(report.review, 'message')} of these to look at")
 
 
-def _say_workbooks(exported: ExportReport, *, quiet: bool, verbose: bool) -> None:
-    if not quiet and exported.written:
-        say(f"{counted(len(exported.written), 'workbook')} written")
-    for path in exported.written if verbose else ():
-        tell(f"  {path}")
+def _log_end(known: _Known, log: RunLog) -> None:
+    for problem in known.problems:
+        log.problem(problem)
+    report = known.report
+    if report is not None:
+        written = len(known.exported.written) if known.exported else 0
+        log.ended(
+            known.exit_code,
+            collected=report.collected,
+            understood=sum(report.fates.values()),
+            answers=report.answers,
+            review=report.review,
+            unreadable=len(report.unreadable),
+            workbooks=written,
+        )
 
 
-def _document(report: FetchReport, exported: ExportReport | None) -> dict[str, object]:
-    return {
-        "schema": 1,
-        "collected": report.collected,
-        "messages": dict(report.fates),
-        "answers": report.answers,
-        "review": report.review,
-        "unreadable": [{"message": subject, "reason": reason} for subject, reason in report.unreadable],
-        "problems": [str(problem) for problem in report.problems],
-        "interrupted": report.interrupted,
-        "workbooks": {"written": list(exported.written), "unchanged": list(exported.unchanged)} if exported else None,
-    }
+def _document(known: _Known, error: BaseException | None = None) -> FetchDocument:
+    """The run for programs; `error` is what ended it, None where nothing did."""
+    from llab.adapters.clock import SystemClock
+    from llab.cli.fetch_report import FetchDocument, LookedAt, Problem, Unreadable, WrittenWorkbooks, problems_of
+    from llab.cli.logged import code_of
+
+    report, exported, passed = known.report, known.exported, known.passed
+    problems = problems_of((*known.problems, *([error] if isinstance(error, LlabError) else [])))
+    if error is not None and not isinstance(error, LlabError):
+        problems += (Problem(code=code_of(error), text=_unexpected(error), advice=""),)
+    return FetchDocument(
+        started=known.started,
+        seconds=round((SystemClock().now() - known.started).total_seconds(), 3),
+        exit_code=known.exit_code if error is None else code_of(error),
+        interrupted=known.interrupted or isinstance(error, KeyboardInterrupt),
+        collected=report.collected if report else passed.collected,
+        folders=tuple(LookedAt(name=name, new=new) for name, new in passed.folders.items()),
+        messages=dict(report.fates if report else passed.fates),
+        answers=report.answers if report else 0,
+        review=report.review if report else 0,
+        unreadable=tuple(Unreadable(message=subject, reason=reason) for subject, reason in report.unreadable) if report else (),
+        problems=problems,
+        workbooks=WrittenWorkbooks(written=exported.written, unchanged=exported.unchanged) if exported else None,
+    )

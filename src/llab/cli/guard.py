@@ -56,7 +56,11 @@ class GuardedGroup(PlainGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Raises typer.Exit with the error's code where it was stopped."""
         try:
-            result = super().invoke(ctx)
+            try:
+                result = super().invoke(ctx)
+            except typer.Exit:
+                sys.stdout.flush()
+                raise
             sys.stdout.flush()  # a full disk shows here, and not at the very end, where nobody could say what it means
             return result
         except _TYPERS_OWN:

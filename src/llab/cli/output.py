@@ -44,8 +44,9 @@ def tell(text: str) -> None:
 
 
 def say_document(document: object) -> None:
-    """One JSON document, on stdout."""
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+    """One JSON document, on stdout; where that takes ASCII only, with the letters beyond it written out."""
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    typer.echo(json.dumps(document, ensure_ascii=not is_unicode, indent=2, allow_nan=False))
 
 
 def is_verbose(ctx: Any) -> bool:

@@ -25,7 +25,24 @@ def config_of(project: Path | None) -> Config:
     """The configuration of the survey folder. Raises BadConfiguration."""
     from llab.config import find, load
 
-    return load(find(project, os.environ, Path.cwd()), os.environ)
+    return load(find(project, os.environ, _here(project)), os.environ)
+
+
+def _here(project: Path | None) -> Path:
+    """The folder in which llab was started. Raises BadConfiguration where it is gone, and somebody asks for it."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        named = project or Path(os.environ.get("LLAB_PROJECT", "").strip())
+        if named.is_absolute() or named.parts[:1] == ("~",):
+            return Path("/")
+        raise BadConfiguration(
+            Complaint(
+                Path("config.toml"),
+                f"The folder in which llab was started is gone: {error.strerror}.",
+                "Go to another, or name the survey folder with -C.",
+            )
+        ) from error
 
 
 def listed_in(config: Config) -> tuple[ListedParticipant, ...]:

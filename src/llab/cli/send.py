@@ -14,6 +14,7 @@ from llab.cli.output import columns, counted, how_to_decide, is_watched, say, sa
 from llab.errors import BadConfiguration, CannotWrite, Exit, UsageError
 
 if TYPE_CHECKING:
+    from llab.adapters.run_log import RunLog
     from llab.config.models import Config
     from llab.ports import Store, Submission, Submitted
     from llab.records import Contact
@@ -54,28 +55,30 @@ def send(
     Reads the participants file again first. Nobody is written to twice: what was interrupted goes on where it stopped, and a
     message that the server may have is shown and left alone until you decide (--resolve-uncertain).
     """
-    from llab.cli.project import config_of, demand_history, open_store, open_store_to_look
+    from llab.cli.logged import logged_run
+    from llab.cli.project import config_of, open_store, open_store_to_look
 
     config = config_of(project_of(ctx))
     sends = not dry_run and resolve_uncertain != "accept"
     config.require("sender", *(("smtp",) if sends else ()))
     if sends and not yes:
         _demand_terminal()
-    with (open_store_to_look if dry_run else open_store)(config, start_over=start_over) as store:
-        if not start_over:
-            demand_history(config, store)
-        people = _people(config, store, keep=not dry_run, many_gone=many_gone)
+    if dry_run:
+        with open_store_to_look(config, start_over=start_over) as store:
+            people = _people(config, store, keep=False, start_over=start_over)
+            _show_dry(_plan(config, store, people, only, limit, resolve_uncertain), json=json)
+        return
+    with logged_run(config, "send") as log, open_store(config, start_over=start_over) as store:
+        people = _people(config, store, keep=True, many_gone=many_gone, start_over=start_over)
         plan = _plan(config, store, people, only, limit, resolve_uncertain)
-        if dry_run:
-            _show_dry(plan, json=json)
-            return
         if not json and not quiet:
             _show(plan, resolve_uncertain, all_of_them=verbose)
         if plan.due and config.imap and not start_over:
             _demand_new(config, store)
         if plan.due and not yes:
             _ask(plan, resolve_uncertain)
-        report = _carry_out(config, store, plan, show_bar=is_watched() and not quiet and not json)
+        report = _carry_out(config, store, plan, log, show_bar=is_watched() and not quiet and not json)
+        _log_end(report, log)
     _tell(plan, report, resolve_uncertain, json=json, quiet=quiet, verbose=verbose)
     raise typer.Exit(report.exit_code)
 
@@ -92,12 +95,14 @@ def _demand_new(config: Config, store: Store) -> None:
         mailbox.close()
 
 
-def _people(config: Config, store: Store, *, keep: bool, many_gone: bool) -> tuple[Participant, ...]:
-    """The participants as the file has them now; kept, unless this is a dry run."""
+def _people(config: Config, store: Store, *, keep: bool, start_over: bool, many_gone: bool = False) -> tuple[Participant, ...]:
+    """The participants as the file has them now; kept, unless this is a dry run. Raises SafetyStop where the store is not the newest."""
     from llab.adapters.clock import SystemClock
-    from llab.cli.project import listed_in
+    from llab.cli.project import demand_history, listed_in
     from llab.stories.register import preview, register
 
+    if not start_over:
+        demand_history(config, store)
     listed, questionnaire = listed_in(config), config.questionnaire
     if keep:
         roster = register(listed, store=store, questionnaire=questionnaire, clock=SystemClock(), many_gone=many_gone)
@@ -138,18 +143,19 @@ def _plan(
     return planned
 
 
-def _carry_out(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendReport:
+def _carry_out(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool) -> SendReport:
     """Do what the plan says; where nobody is to be written to, no mail server is asked for."""
     if plan.due:
-        return _send(config, store, plan, show_bar=show_bar)
+        return _send(config, store, plan, log, show_bar=show_bar)
     from llab.adapters.clock import SystemClock
     from llab.stories.send import settle
 
     return settle(plan, store=store, clock=SystemClock())
 
 
-def _send(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendReport:
+def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool) -> SendReport:
     from llab.adapters.clock import SystemClock
+    from llab.cli.logged import log_outcome
     from llab.cli.project import submission_of
     from llab.cli.signals import finishing
     from llab.stories.send import send
@@ -158,7 +164,12 @@ def _send(config: Config, store: Store, plan: Plan, *, show_bar: bool) -> SendRe
     submission = _Noting(config, store, submission_of(config))
     try:
         with finishing() as stop, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
-            return send(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=advance, stop=stop)
+
+            def progress(outcome: Outcome) -> None:
+                log_outcome(log, outcome)
+                advance(outcome)
+
+            return send(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=progress, stop=stop)
     finally:
         submission.close()
 
@@ -241,6 +252,15 @@ def _ask(plan: Plan, resolve: Resolution | None) -> None:
         tell("Nothing was sent.")
         _show_uncertain(plan.uncertain)
         raise typer.Exit(Exit.SOME_FAILED if plan.uncertain else Exit.DONE)
+
+
+def _log_end(report: SendReport, log: RunLog) -> None:
+    from llab.ports import Verdict
+
+    if report.stopped:
+        log.problem(report.stopped)
+    counts = {verdict.value: len(report.of(verdict)) for verdict in Verdict}
+    log.ended(report.exit_code, **counts, left=report.left)
 
 
 # ---------------------------------------------------------------- words

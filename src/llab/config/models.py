@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from llab.errors import BadConfiguration, Complaint
@@ -200,6 +200,14 @@ class WorkbookSection(Record):
     folder: Location = Path("out")
 
 
+class LogSection(Record):
+    """The file in which every run that somebody may ask about later leaves its lines."""
+
+    file: Annotated[Location | None, BeforeValidator(lambda value: None if value == "" else value)] = Path("llab.log")
+    """None where the file says "": no log is wanted."""
+    personal: Annotated[bool, Field(strict=True)] = False
+
+
 class ConfigFile(Record):
     """The sections of config.toml but for [survey] and [[questions]], which together are a Questionnaire."""
 
@@ -210,6 +218,7 @@ class ConfigFile(Record):
     reading: ReadingSection = ReadingSection()
     privacy: PrivacySection = PrivacySection()
     workbook: WorkbookSection = WorkbookSection()
+    log: LogSection = LogSection()
 
 
 _ADD = {

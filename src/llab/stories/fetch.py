@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater, exit_code_after
+from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater, exit_code_after, worst_of
 from llab.ports import Clock, Extractor, Filing, Mailbox, Store
 from llab.records import Run
 from llab.stories.backlog import understand_all
@@ -48,8 +48,17 @@ class FetchReport:
 
     @property
     def exit_code(self) -> Exit:
-        """What kept mail from being collected; else done."""
-        return exit_code_after(self.problems, interrupted=self.interrupted)
+        """The worst of what kept mail from being collected; else whether it was interrupted, or a message could not be read."""
+        return exit_code_after(self.problems, interrupted=self.interrupted, some_failed=bool(self.unreadable))
+
+    @property
+    def problem(self) -> str:
+        """What the exit code stands for, in words; empty where all went well."""
+        worst = worst_of(self.problems)
+        if worst is not None:
+            return str(worst)
+        number = len(self.unreadable)
+        return f"{number} {'message' if number == 1 else 'messages'} could not be read." if number and not self.interrupted else ""
 
 
 def fetch(
@@ -94,7 +103,8 @@ def fetch(
         store.erase_nobodys((started - keep_unmatched).date())
     report = FetchReport(collected, dict(tally.fates), tally.answers, tally.review, tuple(tally.unreadable), problems, interrupted=stop())
     counts = {"collected": report.collected, "understood": tally.fates.total(), "answers": report.answers}
-    store.keep_run(Run(command="fetch", started=started, ended=clock.now(), exit_code=report.exit_code, counts=counts))
+    ended, problem = clock.now(), report.problem
+    store.keep_run(Run(command="fetch", started=started, ended=ended, exit_code=report.exit_code, problem=problem, counts=counts))
     return report
 
 

@@ -1,0 +1,86 @@
+"""The document of `llab fetch --json`: what programs learn of a run, also of one that could not begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from llab.errors import BadConfiguration, BadDataFile, LlabError
+from llab.survey.base import Record
+
+
+class Problem(Record):
+    """One thing that a person should see to."""
+
+    code: int
+    """The exit code that it has by itself."""
+    text: str
+    advice: str
+
+
+class LookedAt(Record):
+    """A folder of the mailbox that was looked at."""
+
+    name: str
+    new: int
+    """So many messages it showed that were not known, whatever became of them."""
+
+
+class Unreadable(Record):
+    """A message that is kept and could not be read."""
+
+    message: str
+    """Its subject, or its id."""
+    reason: str
+
+
+class WrittenWorkbooks(Record):
+    """What became of the workbooks."""
+
+    written: tuple[str, ...]
+    """Paths."""
+    unchanged: tuple[str, ...]
+    """File names."""
+
+
+class FetchDocument(Record):
+    """One run of `llab fetch`."""
+
+    schema_: Literal[1] = 1
+    """Written as `schema`, which pydantic keeps for itself."""
+    started: datetime
+    seconds: float
+    exit_code: int
+    interrupted: bool
+    collected: int
+    """Messages that are new in the archive."""
+    folders: tuple[LookedAt, ...]
+    """In the order in which they were looked at."""
+    messages: dict[str, int]
+    """The messages understood in this run, by fate."""
+    answers: int
+    """Answers that are new or changed."""
+    review: int
+    """Messages of this run that wait for a person."""
+    unreadable: tuple[Unreadable, ...]
+    problems: tuple[Problem, ...]
+    workbooks: WrittenWorkbooks | None
+    """None where the workbooks were left as they are."""
+
+    def document(self) -> dict[str, object]:
+        """As plain values for JSON."""
+        fields = self.model_dump(mode="json")
+        return {"schema": fields.pop("schema_"), **fields}
+
+
+def problems_of(errors: Iterable[LlabError]) -> tuple[Problem, ...]:
+    """The errors for programs; each fault of a file of its own."""
+    return tuple(problem for error in errors for problem in _problems(error))
+
+
+def _problems(error: LlabError) -> Iterable[Problem]:
+    code = int(error.exit_code)
+    if isinstance(error, BadConfiguration | BadDataFile):
+        return [Problem(code=code, text=f"{each.place}: {each.problem}", advice=each.advice) for each in error.complaints]
+    return [Problem(code=code, text=error.problem, advice=error.advice)]
