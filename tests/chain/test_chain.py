@@ -75,7 +75,7 @@ def test_a_survey_from_init_to_the_workbooks(office: Office) -> None:
         "jan": ["q2", "q7"],
     }
     shown = project.llab("status")
-    assert "Messages: 2 with answers" in shown.out
+    assert "Messages: 5 shown: 2 with answers" in shown.out
     assert "mara@studio.example" in shown.out
 
 

@@ -303,7 +303,7 @@ def test_status_shows_people_and_counts(tmp_path: Path, server: MailServer) -> N
     lines = llab("-C", survey, "status").out.splitlines()
     assert any(line.split() == ["ana", "ana@firma.example", "partial", "1", "of", "2", "invitation,", "accepted"] for line in lines)
     assert "Participants: 2 silent, 1 partial" in lines
-    assert "Messages: 1 with answers" in lines
+    assert "Messages: 1 shown: 1 with answers" in lines
     assert not lines[-1].endswith("never")
 
 

@@ -19,6 +19,7 @@ def test_messages_are_named_by_their_fate_in_a_fixed_order() -> None:
 
 def test_every_fate_that_a_message_can_have_has_a_name() -> None:
     assert {*MessageKind, *Fate} - {Fate.TAKEN} <= FATES.keys()
+    assert {"unmatched", "unreadable", "held", "unread", "foreign", "too-old", "erased"} <= FATES.keys()
 
 
 def test_the_commands_that_decide_are_told() -> None:

@@ -78,6 +78,7 @@ def test_the_document_has_the_agreed_shape() -> None:
         "messages": {},
         "review": 1,
         "last_fetch": "2026-11-02T11:00:00Z",
+        "last_run": {"at": "2026-11-02T11:00:00Z", "exit_code": 0, "problem": ""},
         "waiting": [],
     }
 
@@ -85,13 +86,41 @@ def test_the_document_has_the_agreed_shape() -> None:
 def test_before_anything_happened_everybody_is_pending() -> None:
     report = status(store=store_with(person("ana"), person("dan")), questionnaire=QUESTIONNAIRE, now=NOW)
     assert report.dispositions() == {Disposition.PENDING: 2}
-    assert (report.review, report.last_fetch) == (0, None)
+    assert (report.review, report.last_fetch, report.last_run) == (0, None, None)
+    assert report.nobody_has_collected_since() is None
 
 
-def test_a_fetch_that_failed_is_no_last_fetch() -> None:
+def fetched(store: MemoryStore, hours: int, exit_code: int, problem: str = "") -> None:
+    at = LATER + timedelta(hours=hours)
+    store.keep_run(Run(command="fetch", started=at, ended=at, exit_code=exit_code, problem=problem))
+
+
+def test_a_fetch_that_failed_is_no_last_fetch_and_its_reason_is_told() -> None:
     store = filled()
-    store.keep_run(Run(command="fetch", started=LATER, ended=LATER, exit_code=75))
-    assert status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).last_fetch is None
+    fetched(store, 0, 75, "IMAP: no connection.")
+    report = status(store=store, questionnaire=QUESTIONNAIRE, now=LATER)
+    assert report.last_fetch is None
+    assert report.last_run
+    assert report.last_run.model_dump(mode="json") == {"at": "2026-11-02T11:00:00Z", "exit_code": 75, "problem": "IMAP: no connection."}
+
+
+def test_a_fetch_that_could_not_read_a_message_has_read_the_mailbox_all_the_same() -> None:
+    store = filled()
+    fetched(store, 0, 0)
+    fetched(store, 1, 3, "1 message could not be read.")
+    fetched(store, 2, 77, "IMAP: no.")
+    fetched(store, 3, 130)
+    report = status(store=store, questionnaire=QUESTIONNAIRE, now=LATER)
+    assert report.last_fetch == LATER + timedelta(hours=1)
+    assert report.last_run
+    assert (report.last_run.at, report.last_run.exit_code) == (LATER + timedelta(hours=3), 130)
+
+
+def test_nobody_has_collected_since_the_last_good_fetch_or_else_since_the_first_message_went_out() -> None:
+    store = filled()
+    assert status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).nobody_has_collected_since() == NOW
+    fetched(store, 5, 0)
+    assert status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).nobody_has_collected_since() == LATER + timedelta(hours=5)
 
 
 INBOX = Folder(account="lab@timisoara.example", name="INBOX", uidvalidity=1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ import typer
 
 from llab.cli.options import FLAG, Json, Verbose, project_of
 from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, shown, tell
+from llab.errors import Exit
 
 if TYPE_CHECKING:
     from llab.config.models import Config
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 WAITING = 10
 """So many unmatched and unreadable messages are shown."""
 
+OLD = timedelta(days=1)
+"""A last good fetch before that is remarked on while people may still answer."""
+
 SHOWN = 40
 """Up to so many participants are shown by name where nobody asked for all."""
 
@@ -25,15 +30,23 @@ SHOWN = 40
 def status(
     ctx: typer.Context,
     json: Json = False,
-    counts_only: Annotated[bool, typer.Option("--quiet", "-q", metavar=FLAG, help="The counts only; nobody by name.")] = False,
+    counts_only: Annotated[
+        bool, typer.Option("--quiet", "-q", metavar=FLAG, help="The counts only; nobody by name. With --max-age: nothing but its line.")
+    ] = False,
+    max_age: Annotated[
+        str | None,
+        typer.Option("--max-age", metavar="AGE", help="Leave with 3 when the last good fetch is older: 30m, 2h, 1d, 2w. For monitoring."),
+    ] = None,
     verbose: Verbose = False,
 ) -> None:
     """Show who has been written to, who has answered, and what waits for a person."""
     from llab.adapters.clock import SystemClock
+    from llab.cli.durations import seconds_of
     from llab.cli.project import config_of, listed_in, open_store_to_look
     from llab.stories.register import register
     from llab.stories.status import status as story
 
+    longest = timedelta(seconds=seconds_of(max_age)) if max_age is not None else None
     config = config_of(project_of(ctx))
     clock = SystemClock()
     with open_store_to_look(config) as store:
@@ -42,11 +55,14 @@ def status(
         report = story(store=store, questionnaire=config.questionnaire, now=clock.now())
     if json:
         say_document(report.document())
-        return
-    _say(report, config, all_of_them=verbose, counts_only=counts_only)
+    elif not (longest and counts_only):
+        _say(report, config, all_of_them=verbose, counts_only=counts_only, now=clock.now())
+    if longest and (report.last_fetch is None or clock.now() - report.last_fetch > longest):
+        tell(f"llab: {_too_old(report, clock.now())}")
+        raise typer.Exit(Exit.SOME_FAILED)
 
 
-def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool) -> None:
+def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool, now: datetime) -> None:
     people = report.participants
     if not counts_only and (all_of_them or len(people) <= SHOWN):
         for line in columns(("id", "address", "disposition", "answered", "last contact"), [_row(each, config) for each in people]):
@@ -55,18 +71,57 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     elif not counts_only:
         tell(f"{counted(len(people), 'participant')}; -v lists them.")
     say("Participants: " + _listed({each.value: number for each, number in report.dispositions().items()}))
-    say("Messages: " + (by_fate(report.messages) or "none"))
+    shown_messages = sum(report.messages.values())
+    say("Messages: " + (f"{shown_messages} shown: {by_fate(report.messages)}" if shown_messages else "none"))
     say(f"To look at: {report.review}" + (", in the sheet Review" if report.review else ""))
     if not counts_only:
         _say_waiting(report.waiting, config)
-    say(
-        "Last fetch: "
-        + (f"{report.last_fetch.astimezone(ZoneInfo(config.survey.timezone)):%Y-%m-%d %H:%M}" if report.last_fetch else "never")
-    )
+    for line in _last_fetch(report, config, now):
+        say(line)
     uncertain = sum(_is_in_doubt(each) for each in people)
     if uncertain:
         say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not")
         say(how_to_decide(uncertain))
+
+
+def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:
+    """When the mailbox was last read; that nobody reads it, where people may still answer; and why, where that is known."""
+    from llab.stories.status import GOOD
+
+    zone = ZoneInfo(config.survey.timezone)
+    since = report.nobody_has_collected_since()
+    is_open = config.survey.closes is None or now.astimezone(zone).date() <= config.survey.closes
+    is_old = is_open and since is not None and now - since > OLD
+    age = f", {_ago(now - report.last_fetch)}" if is_old and report.last_fetch else ""
+    yield "Last fetch: " + (f"{report.last_fetch.astimezone(zone):%Y-%m-%d %H:%M}{age}" if report.last_fetch else "never")
+    if report.last_run and report.last_run.exit_code not in GOOD:
+        words = f": {_line(report.last_run.problem)}" if report.last_run.problem else ""
+        yield f"The run of {report.last_run.at.astimezone(zone):%Y-%m-%d %H:%M} left with {report.last_run.exit_code}{words}"
+    elif is_old:
+        yield "Replies lie uncollected in the mailbox, if there are any: run `llab fetch`, and see why cron does not."
+
+
+def _too_old(report: Status, now: datetime) -> str:
+    """The line for monitoring: how old the last good fetch is, and how the newest run ended where that says why."""
+    age = f"last good fetch {_ago(now - report.last_fetch)}" if report.last_fetch else "last good fetch never"
+    last = report.last_run
+    if last is None:
+        return f"{age}; no run of `llab fetch` has come as far as the store"
+    words = f": {_line(last.problem)}" if last.problem else ""
+    return f"{age}; the newest run, {_ago(now - last.at)}, left with {last.exit_code}{words}"
+
+
+def _ago(age: timedelta) -> str:
+    """`3 days ago`, in the largest unit of which there is one."""
+    seconds = int(age.total_seconds())
+    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            return f"{counted(seconds // length, unit)} ago"
+    return "just now"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _say_waiting(waiting: Sequence[WaitingMessage], config: Config) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
+from llab.errors import Exit
 from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, ReadMessage
 from llab.stories.facts import facts_of
@@ -17,6 +18,9 @@ from llab.survey.questionnaire import Questionnaire
 from llab.tables.facts import progress_of
 from llab.tables.lists import review
 from llab.tables.study import Study
+
+GOOD = (Exit.DONE, Exit.SOME_FAILED)
+"""The exit codes of a run of `fetch` that has read the mailbox through to its end."""
 
 
 class ContactStatus(Record):
@@ -54,6 +58,15 @@ class WaitingMessage(Record):
     reason: str
 
 
+class LastRun(Record):
+    """How the newest run of `llab fetch` ended."""
+
+    at: datetime
+    exit_code: int
+    problem: str
+    """What went wrong; empty where nothing did."""
+
+
 class Status(Record):
     """The document of `llab status --json`."""
 
@@ -66,6 +79,8 @@ class Status(Record):
     review: int
     """Answers and messages that wait for a person: the rows of the sheet Review."""
     last_fetch: datetime | None
+    """When the mailbox was last read through to its end; a message that could not be read is no hindrance."""
+    last_run: LastRun | None
     waiting: tuple[WaitingMessage, ...]
     """The messages among them that are unmatched or unreadable, the newest first."""
 
@@ -73,6 +88,13 @@ class Status(Record):
         """As plain values for JSON."""
         fields = self.model_dump(mode="json")
         return {"schema": fields.pop("schema_"), **fields}
+
+    def nobody_has_collected_since(self) -> datetime | None:
+        """The last good fetch, or the first message that was accepted where there was none; None before anybody was written to."""
+        accepted = [each.at for person in self.participants for each in person.contacts if each.state is ContactState.ACCEPTED and each.at]
+        if not accepted:
+            return None
+        return self.last_fetch or min(accepted)
 
     def dispositions(self) -> Mapping[Disposition, int]:
         """How many participants have each disposition, in the order of the enum; those that nobody has are left out."""
@@ -87,7 +109,8 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
     for contact in facts.contacts:
         contacts.setdefault(contact.participant, []).append(contact)
     progress = progress_of(facts)
-    last = store.last_run("fetch", exit_code=0)
+    good = [run.ended for code in GOOD if (run := store.last_run("fetch", exit_code=code))]
+    last = store.last_run("fetch")
     return Status(
         survey=questionnaire.survey.id,
         participants=tuple(
@@ -97,7 +120,8 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
         ),
         messages=facts.fates,
         review=len(review(Study(facts)).rows),
-        last_fetch=last.ended if last else None,
+        last_fetch=max(good, default=None),
+        last_run=LastRun(at=last.ended, exit_code=last.exit_code, problem=last.problem) if last else None,
         waiting=tuple(sorted(_waiting(facts.messages), key=lambda message: message.received, reverse=True)),
     )
 
