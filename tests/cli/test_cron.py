@@ -325,6 +325,28 @@ def test_a_server_that_falls_silent_leaves_with_75_and_one_line(tmp_path: Path, 
     assert taken < 10
 
 
+DRIPPING: dict[str, tuple[str, tuple[bytes, ...]]] = {
+    "its greeting": ("none", (GREETING * 100,)),
+    "the TLS handshake": ("tls", (b"\x16\x03\x03\x3f\xff\x02" + bytes(5000),)),
+    "the answer to the sign-in": ("none", (GREETING, b"* OK and\r\n" * 100)),
+}
+
+
+@pytest.mark.parametrize("name", DRIPPING)
+def test_a_server_that_drips_is_left_at_the_deadline_with_75_and_one_line(tmp_path: Path, name: str) -> None:
+    """No single silence is longer than the time-out: only the limit for the whole run ends it."""
+    security, lines = DRIPPING[name]
+    with SlowServer(*lines, pause=0.01) as slow:
+        survey = with_keys(make_survey(tmp_path / "survey", imap=slow.port), "imap", security=security, timeout=5, deadline=1.0)
+        began = time.monotonic()
+        done = llab("-C", survey, "fetch", "--quiet")
+        taken = time.monotonic() - began
+    assert done.code == 75
+    assert_one_line(done)
+    assert "took more than 1 seconds" in done.err
+    assert 1 <= taken < 10
+
+
 def test_a_server_whose_name_nobody_knows_leaves_with_75_and_one_line(tmp_path: Path) -> None:
     survey = with_keys(make_survey(tmp_path / "survey"), "imap", host="imap.nowhere.invalid", security="tls")
     done = llab("-C", survey, "fetch", "--quiet")
