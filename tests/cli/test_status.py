@@ -12,13 +12,11 @@ from llab.demo.server import MailServer
 from llab.records import Run
 from tests.cli.samples import llab, make_survey, on_server
 
-NOW = datetime.now(UTC)
-
 
 def ran(survey: Path, ago: timedelta, exit_code: int = 0, problem: str = "") -> None:
     """A run of `llab fetch` that ended so long ago."""
     store = SqliteStore.open(survey / "llab.db")
-    at = NOW - ago
+    at = datetime.now(UTC) - ago
     store.keep_run(Run(command="fetch", started=at, ended=at, exit_code=exit_code, problem=problem))
     store.close()
 
@@ -39,8 +37,8 @@ def closing_on(survey: Path, day: str) -> None:
 @pytest.mark.parametrize(
     ("age", "old", "words"),
     [
-        ("30m", timedelta(minutes=31), "31 minutes ago"),
-        ("2h", timedelta(minutes=125), "2 hours ago"),
+        ("30m", timedelta(minutes=31.5), "31 minutes ago"),
+        ("2h", timedelta(minutes=150), "2 hours ago"),
         ("1d", timedelta(hours=25), "1 day ago"),
         ("2w", timedelta(days=15), "15 days ago"),
     ],
@@ -63,7 +61,7 @@ def test_a_survey_that_was_never_fetched_is_too_old_for_every_age(survey: Path) 
 
 def test_the_line_for_monitoring_says_why_the_newest_run_failed(survey: Path) -> None:
     ran(survey, timedelta(days=3))
-    ran(survey, timedelta(minutes=5), 77, "IMAP: no sign-in.\nCheck the password.")
+    ran(survey, timedelta(minutes=5.5), 77, "IMAP: no sign-in.\nCheck the password.")
     done = llab("-C", survey, "status", "--max-age", "1d", "--json")
     assert done.code == 3
     assert done.document["last_run"]["exit_code"] == 77
