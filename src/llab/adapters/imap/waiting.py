@@ -33,9 +33,10 @@ def has_news(client: IMAPClient, seconds: float, *, stop: Stop, renew: float, po
             answer = _idled(client, min(left, span), stop)
             can_idle, span = answer is not None, renew
         else:
+            answer = None
             _heard(client, min(left, poll), stop)
-            answer = _is_news(client.noop()[1])
-        if answer:
+        # NOOP after IDLE too: what Dovecot 2.3 was about to tell when IDLE ended it tells at the end of the next one only
+        if answer or _is_news(client.noop()[1]):
             return True
     return False
 
