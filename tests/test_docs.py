@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -65,6 +68,49 @@ def test_commands_and_options_in_the_documents_exist(name: str) -> None:
 def test_the_readme_calls_the_commands_it_is_about() -> None:
     called = {words[0] for words in calls(text_of("README.md"))}
     assert {"init", "check", "send", "fetch", "status", "parse"} <= called
+
+
+def units() -> dict[str, str]:
+    """The systemd units of the README, by the file names in their first lines."""
+    blocks = re.findall(r"```ini\n(.*?)```", text_of("README.md"), re.S)
+    files = [part for block in blocks for part in re.split(r"^(?=# [\w-]+\.(?:service|timer)$)", block, flags=re.M) if part.strip()]
+    return {part.split("\n", 1)[0].removeprefix("# "): part for part in files}
+
+
+def settings_of(unit: str) -> dict[str, str]:
+    return dict(line.split("=", 1) for line in unit.splitlines() if "=" in line and not line.startswith("#"))
+
+
+@pytest.mark.parametrize(("name", "command"), [("llab-fetch.service", "fetch"), ("llab-watch.service", "watch")])
+def test_what_a_unit_starts_is_a_command_with_options_that_it_takes(name: str, command: str) -> None:
+    program, *words = settings_of(units()[name])["ExecStart"].split()
+    assert (program, words[:2]) == ("%h/llab/.venv/bin/llab", ["-C", "%h/my-survey"])
+    root = get_command(app)
+    sub = root.commands[command]  # type: ignore[attr-defined]
+    context = sub.make_context(command, words[3:])  # parses the options, and does nothing else
+    assert (words[2], context.args) == (command, [])
+
+
+def test_the_watch_unit_is_told_when_it_has_begun_and_is_not_started_again_where_a_person_is_needed() -> None:
+    settings = settings_of(units()["llab-watch.service"])
+    assert (settings["Type"], settings["Restart"]) == ("notify", "on-failure")
+    assert settings["RestartPreventExitStatus"].split() == [str(int(code)) for code in (Exit.SIGN_IN_REFUSED, Exit.BAD_CONFIGURATION)]
+    assert "%h/my-survey" in settings["ReadWritePaths"]
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_understands_every_line_of_the_units(tmp_path: Path) -> None:
+    program = tmp_path / "llab" / ".venv" / "bin" / "llab"
+    program.parent.mkdir(parents=True)
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    for name, unit in units().items():
+        (tmp_path / name).write_text(unit, encoding="utf-8")
+    for name in units():
+        command = ["systemd-analyze", "--user", "verify", str(tmp_path / name)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, done.stdout + done.stderr) == (0, ""), name
 
 
 def test_the_readme_has_every_exit_code_and_no_other() -> None:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from llab import __version__
-from llab.cli import check, demo, export, fetch, init, parse, participants, send, status
+from llab.cli import check, demo, export, fetch, init, parse, participants, send, status, watch
 from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
 
@@ -38,6 +38,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("fetch", EVERYDAY, fetch.fetch),
     ("status", EVERYDAY, status.status),
     ("export", EVERYDAY, export.export),
+    ("watch", OTHER, watch.watch),
     ("parse", OTHER, parse.parse),
     ("demo", OTHER, demo.demo),
 )

@@ -17,6 +17,9 @@ FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 600.0
 """Seconds before the first new attempt after trouble, and before any later one: each pause is twice the one before."""
 
+GATHERING_PAUSE = 1.0
+"""Seconds after a hint: what arrives together is collected together."""
+
 LOCKED_PAUSE = 10.0
 """Another llab is at work; to look whether it is done costs nothing."""
 
@@ -154,7 +157,7 @@ class _Rests:
         self.pause(pause_after(self.troubled, self.jitter()))
 
     def until_next_look(self, mailbox: Watched, every: float, *, is_empty: bool) -> None:
-        """Wait for a hint or for the time. What comes soon after a hint is collected with it; hints for nothing count for less and less."""
+        """Wait for a hint or for the time; hints behind which nothing was found count for less and less."""
         self.idle_hints = self.idle_hints + 1 if self.hinted and is_empty else 0
         began = self.clock.now()
         self.hinted = False
@@ -169,7 +172,7 @@ class _Rests:
             return
         self.troubled = 0
         if self.hinted:
-            self.pause(min(pause_after(self.idle_hints + 1, self.jitter()), every))
+            self.pause(min(pause_after(self.idle_hints, self.jitter()) if self.idle_hints else GATHERING_PAUSE, every))
 
 
 @dataclass(slots=True)
