@@ -24,7 +24,7 @@ def test_help_shows_the_everyday_commands_first_and_in_their_order() -> None:
     assert "completion" not in shown
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "watch", "parse", "participants import", "participants list"])
+@pytest.mark.parametrize("command", [*COMMANDS, "watch", "parse", "participants import", "participants list", "mail import"])
 def test_every_command_has_a_help_text_for_itself_and_each_option(command: str) -> None:
     done = llab(*command.split(), "--help", NO_COLOR="1", COLUMNS="200")
     assert done.code == 0

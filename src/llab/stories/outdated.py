@@ -9,6 +9,7 @@ from llab.records import Run
 CHANGING = {
     "send": ("accepted", "refused", "later", "uncertain"),
     "fetch": ("collected", "understood"),
+    "mail import": ("collected", "understood"),
     "participants": ("added", "changed", "gone"),
 }
 """The commands after which the workbooks are behind, and the counts of a run that say it changed something."""
