@@ -153,7 +153,8 @@ class _Teller:
 
     def over(self, problems: tuple[LlabError, ...], since: datetime) -> None:
         """All is well again."""
-        tell(f"llab: well again; this had begun at {since.astimezone():%Y-%m-%d %H:%M}: {problems[0].problem}")
+        words = problems[0].problem.partition("\n")[0]
+        tell(f"llab: well again; this had begun at {since.astimezone():%Y-%m-%d %H:%M}: {words}")
 
 
 def _line(report: FetchReport, exported: ExportReport | None) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from llab.errors import BadDataFile, Exit, LlabError, exit_code_after
 from llab.ports import Clock, Extractor, Store
 from llab.records import Imported, Run
-from llab.stories.backlog import understand_all
-from llab.stories.desk import Reader
+from llab.stories.backlog import BATCH, understand_all
 from llab.stories.questions import demand_same_questions
 from llab.stories.rules import Rules
 from llab.survey.questionnaire import Questionnaire
 
-BATCH = 64
-"""Messages per transaction."""
+if TYPE_CHECKING:
+    from llab.stories.desk import Reader
 
 BATCH_BYTES = 20_000_000
 """Bytes per transaction, so that large messages are not held in memory by the dozen."""
