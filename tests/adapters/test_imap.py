@@ -5,17 +5,14 @@ What every mailbox promises is in `tests/contracts/`; here is what only IMAP can
 
 from __future__ import annotations
 
-import imaplib
 import logging
 import re
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import imapclient
 import pytest
@@ -24,94 +21,11 @@ from llab.adapters.imap import ImapMailbox
 from llab.demo.server import MailServer
 from llab.errors import LlabError, ServerRefused, SignInRefused, TryLater
 from llab.ports import Collected
-from llab.records import Arrival, Fate, FolderState
+from llab.records import Fate
+from tests.adapters.posts import LONG_AGO, MARK, Post, arrivals, mail, names
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import Dovecot
 from tests.servers.recording_proxy import RecordingProxy, with_folded_numbers
-
-LONG_AGO = date(2020, 1, 1)
-MARK = "nobody-but-the-archive-may-see-this"
-
-
-def mail(name: str, size: int = 0) -> bytes:
-    return f"Subject: {name}\r\n\r\n{MARK} {name}\r\n".encode() + b"x" * size
-
-
-@dataclass(frozen=True)
-class Post:
-    """One user's mailbox on some real server."""
-
-    server: MailServer | Dovecot
-    user: str
-
-    @property
-    def port(self) -> int:
-        return self.server.imap_port
-
-    def deliver(self, *messages: bytes) -> None:
-        if isinstance(self.server, Dovecot):
-            self.server.deliver(self.user, *messages)
-        else:
-            for raw in messages:
-                self.server.deliver(self.user, raw)
-
-    @contextmanager
-    def client(self) -> Iterator[imaplib.IMAP4]:
-        with imaplib.IMAP4("127.0.0.1", self.port) as client:
-            client.login(self.user, self.server.password)
-            yield client
-
-    def copy_until(self, number: int) -> None:
-        """Let the server copy what is in the INBOX until there are so many: quicker than delivering each."""
-        with self.client() as client:
-            while (present := int(client.select("INBOX")[1][0] or 0)) < number:
-                client.copy(f"1:{min(present, number - present)}", "INBOX")
-
-    def expunge(self, uid: int) -> None:
-        with self.client() as client:
-            client.select("INBOX")
-            client.uid("STORE", str(uid), "+FLAGS", r"(\Deleted)")
-            client.expunge()
-
-    @contextmanager
-    def mailbox(self, port: int = 0, **settings: Any) -> Iterator[ImapMailbox]:
-        usual: dict[str, Any] = {
-            "host": "127.0.0.1",
-            "port": port or self.port,
-            "security": "none",
-            "user": self.user,
-            "password": lambda: self.server.password,
-            "timeout": (5, 10),
-        }
-        mailbox = ImapMailbox(**usual | settings)
-        try:
-            yield mailbox
-        finally:
-            mailbox.close()
-
-    def look(self, known: FolderState | None = None, *, port: int = 0, folder: str = "INBOX", **settings: Any) -> list[Collected]:
-        with self.mailbox(port, **settings) as mailbox:
-            return list(mailbox.since(folder, known, LONG_AGO))
-
-
-@pytest.fixture(params=["embedded", pytest.param("dovecot", marks=pytest.mark.dovecot)])
-def post(request: pytest.FixtureRequest, user: str) -> Post:
-    return Post(request.getfixturevalue("dovecot" if request.param == "dovecot" else "mail_server"), user)
-
-
-@pytest.fixture
-def embedded(mail_server: MailServer, user: str) -> Post:
-    return Post(mail_server, user)
-
-
-def arrivals(batches: list[Collected]) -> list[Arrival]:
-    return [one for batch in batches for one in batch.arrivals]
-
-
-def names(batches: list[Collected]) -> list[str]:
-    """The subjects that came, in order; the fate where there are no bytes."""
-    return [one.raw.partition(MARK.encode())[2].split()[0].decode() if one.raw else one.fate.value for one in arrivals(batches)]
-
 
 # ---------------------------------------------------------------- nothing is changed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.adapters.test_imap import Post as ImapPost
+from tests.adapters.posts import Post as ImapPost
 from tests.adapters.test_imap import without_changing_words
 from tests.chain.office import Office
 from tests.servers.recording_proxy import RecordingProxy

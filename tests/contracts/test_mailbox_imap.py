@@ -62,7 +62,8 @@ class ImapBox:
         return int(self._client.select(name, readonly=True)[1][0] or 0)
 
     def _listed(self) -> list[int]:
-        self._client.select(self.folder, readonly=True)
+        said = self._client.select(self.folder, readonly=True)
+        assert said[0] == "OK", said
         _, (uids,) = self._client.uid("SEARCH", "ALL")
         self._client.close()
         return [int(uid) for uid in uids.split()]

@@ -147,6 +147,15 @@ service lmtp {{
     port = {lmtp_port}
   }}
 }}
+namespace inbox {{
+  inbox = yes
+  mailbox Junk {{
+    special_use = \\Junk
+  }}
+  mailbox Trimise {{
+    special_use = \\Sent
+  }}
+}}
 """
 
 SYNTAX_2_3 = (

@@ -13,12 +13,23 @@ Change = Callable[[bytes], bytes]
 
 
 class RecordingProxy:
-    """Stands before the server at `port`. `change` sees what the server says, as it comes in; what it returns is passed on."""
+    """Stands before the server at `port`. `change` sees what the server says, as it comes in; what it returns is passed on.
 
-    def __init__(self, port: int, *, change: Change | None = None, on_command: Callable[[bytes], None] | None = None) -> None:
+    `rewrite` does the same to what the client says, once it is counted.
+    """
+
+    def __init__(
+        self,
+        port: int,
+        *,
+        change: Change | None = None,
+        on_command: Callable[[bytes], None] | None = None,
+        rewrite: Change | None = None,
+    ) -> None:
         self._target = port
         self._change = change or (lambda said: said)
         self._on_command = on_command or (lambda _: None)
+        self._rewrite = rewrite or (lambda said: said)
         self.sent = b""
         self.received = b""
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -60,7 +71,7 @@ class RecordingProxy:
             while said := client.recv(65536):
                 self.sent += said
                 self._on_command(said)
-                server.sendall(said)
+                server.sendall(self._rewrite(said))
             server.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass  # one of the two has left

@@ -42,7 +42,7 @@ def has_news(client: IMAPClient, seconds: float, *, stop: Stop, renew: float, po
 
 
 def _idled(client: IMAPClient, seconds: float, stop: Stop) -> bool | None:
-    """Whether an IDLE of so many seconds brought news; None where the server refuses to idle."""
+    """Whether an IDLE of so many seconds brought news, after which the connection may be closed; None where the server refuses to idle."""
     try:
         client.idle()
     except imaplib.IMAP4.abort:
@@ -50,7 +50,8 @@ def _idled(client: IMAPClient, seconds: float, stop: Stop) -> bool | None:
     except imaplib.IMAP4.error:
         if client._imap.tagged_commands.pop(client._idle_tag, None):
             return None
-        raise imaplib.IMAP4.abort("the server spoke before it idled") from None
+        client.shutdown()  # it had something to say before it idled, and imapclient has lost the thread
+        return True
     _heard(client, seconds, stop)
     return _is_news(client.idle_done()[1])
 
