@@ -35,7 +35,9 @@ def rows(client: IMAPClient, uids: Sequence[int], items: Sequence[str]) -> dict[
         return _fetch(client, uids, items)
     except imaplib.IMAP4.abort:
         raise
-    except imaplib.IMAP4.error:
+    except imaplib.IMAP4.error as error:
+        if is_out_of_step(error):
+            raise
         # NO when a message vanished meanwhile (RFC 2180 §4.1.2, Dovecot); NOOP lets the server take it off the list
         client.noop()
         return _fetch(client, uids, items)
@@ -190,25 +192,28 @@ def _structure(client: IMAPClient, uid: int) -> Any:
 def _sections(client: IMAPClient, uid: int, wanted: dict[str, tuple[int, int]]) -> dict[str, bytes]:
     """The sections of a message, each asked for with the least and the most bytes it should have.
 
-    What is shorter, or missing, is asked for again; the same twice is what there is. Raises Gone, TryLater when the server
+    What is shorter, or missing, is asked for again; the same twice running is what there is. Raises Gone, TryLater when the server
     keeps silent about the message, and ValueError where it gives none of the bytes that a section should have.
     """
     if not wanted:
         return {}
-    first = _asked(client, uid, wanted)
-    if first is not None and all(_is_whole(first.get(section), *limits) for section, limits in wanted.items()):
-        return first
-    second = _asked(client, uid, wanted)
-    if second is None or not all(section in second for section in wanted if not section.endswith(".MIME")):
-        if not _still_there(client, [uid]):
-            raise Gone
-        if second is None:
-            raise _incomplete([uid])
-        raise ValueError("a section is not given")
-    for section, limits in wanted.items():
-        if not _is_whole(second.get(section), *limits) and second.get(section) != (first or {}).get(section):
-            raise _incomplete([uid])
-    return second
+    given: dict[str, bytes] | None = None
+    for _ in range(3):
+        before, given = given, _asked(client, uid, wanted)
+        if given is not None and all(
+            _is_whole(given.get(section), *limits) or (before is not None and given.get(section) == before.get(section))
+            for section, limits in wanted.items()
+        ):
+            break
+    else:
+        given = None
+    if given is not None and all(section in given for section in wanted if not section.endswith(".MIME")):
+        return given
+    if not _still_there(client, [uid]):
+        raise Gone
+    if given is None:
+        raise _incomplete([uid])
+    raise ValueError("a section is not given")
 
 
 def _is_whole(given: bytes | None, least: int, most: int) -> bool:

@@ -76,8 +76,9 @@ def _leaves(structure: Any) -> Iterator[tuple[str, Any]]:
 def _is_attachment(leaf: Any) -> bool:
     """Whether the part says `attachment` (RFC 2183). Its place is behind the lines that a text part has."""
     rest = leaf[8 if _word(leaf[0]) == "text" else 7 :]
-    disposition = rest[1] if len(rest) > 1 else None
-    return isinstance(disposition, tuple) and bool(disposition) and _word(disposition[0]) == "attachment"
+    said = rest[1] if len(rest) > 1 else None
+    kind = said[0] if isinstance(said, tuple) and said else said  # pymap gives the whole field as one text
+    return _word(kind).startswith("attachment")
 
 
 def _fields(leaf: Any) -> bytes:
