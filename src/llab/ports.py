@@ -111,7 +111,8 @@ class Mailbox(Protocol):
         header and text parts, as a message of its own; always the same bytes), gone. A message once too old may be given
         later, when the first day is earlier. The first batch of a new life of uids may be empty, and so may one whose state
         only says how far the search has come.
-        Raises SignInRefused, ServerRefused (no such folder) or TryLater; batches given before that are whole.
+        Raises SignInRefused, ServerRefused (no such folder) or TryLater; batches given before that are whole. Messages that the
+        server refuses to give do not keep the others away: TryLater comes behind these, whose states stay before the first.
         """
         ...
 

@@ -272,6 +272,44 @@ def test_an_empty_message_twice_where_a_size_was_announced_stops_the_look(three:
         three.look(port=proxy.port)
 
 
+class Refusal:
+    """A server that says no to every command for certain bytes of a message, as Exchange does to one that it cannot convert."""
+
+    def __init__(self, uid: int, items: bytes) -> None:
+        self._uid, self._items = uid, items
+        self._tag, self._held = b"", b""
+
+    def listen(self, said: bytes) -> None:
+        for tag, uids in re.findall(rb"(?m)^(\w+) UID FETCH ([\d,]+) \([^\r]*" + re.escape(self._items), said):
+            if str(self._uid).encode() in uids.split(b","):
+                self._tag = tag
+
+    def change(self, said: bytes) -> bytes:
+        if not self._tag:
+            return said
+        self._held += said
+        if not re.search(rb"(?m)^" + self._tag + rb" OK [^\n]*\n\Z", self._held):
+            return b""
+        tag, self._tag, self._held = self._tag, b"", b""
+        return tag + b" NO Command Error. 12\r\n"
+
+
+@pytest.mark.parametrize("items", [b"BODY.PEEK[]", b"RFC822.SIZE"])
+def test_a_message_that_the_server_refuses_to_give_does_not_keep_the_others_away(three: Post, items: bytes) -> None:
+    uids = [one.uid for one in arrivals(three.look())]
+    refusal = Refusal(uids[1], items)
+    collected: list[Collected] = []
+    with RecordingProxy(three.port, change=refusal.change, on_command=refusal.listen) as proxy, three.mailbox(proxy.port) as mailbox:
+        looking = mailbox.since("INBOX", None, LONG_AGO)
+        with pytest.raises(TryLater, match=rf"refuses to give 1 of the messages .*uid {uids[1]}\): .*Command Error\. 12"):
+            collected.extend(looking)
+    assert names(collected) == ["one", "three"]
+    assert collected[-1].state.next_uid == uids[1]
+    again = three.look(collected[-1].state)
+    assert names(again) == ["two", "three"]
+    assert again[-1].state == three.look()[-1].state
+
+
 # ---------------------------------------------------------------- sizes and batches
 
 

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from imapclient import IMAPClient
+from imapclient.exceptions import ProtocolError
 
 from llab.adapters.imap import reduced
 from llab.adapters.imap.reduced import Part
+from llab.adapters.imap.words import is_passing
 from llab.errors import TryLater
 
 FACTS = ("RFC822.SIZE", "INTERNALDATE")
@@ -150,6 +152,13 @@ def reduced_message(client: IMAPClient, uid: int, *, header_only: bool = False) 
         _demand_in_step(error)
         parts = []
     return reduced.message(header, parts)
+
+
+def is_refusal(error: Exception) -> bool:
+    """Whether the server said no to what was asked, for good and in order, so that the next thing can be asked."""
+    if isinstance(error, (imaplib.IMAP4.abort, ProtocolError)) or not isinstance(error, imaplib.IMAP4.error):
+        return False
+    return not is_out_of_step(error) and not is_passing(str(error))
 
 
 def is_out_of_step(error: BaseException) -> bool:

@@ -9,7 +9,7 @@ import imaplib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from imapclient import IMAPClient
 
@@ -26,6 +26,8 @@ from llab.ports import Collected, Filing
 from llab.records import Arrival, Fate, Folder, FolderState
 
 MEGABYTE = 2**20
+
+T = TypeVar("T")
 
 
 class ImapMailbox:
@@ -93,15 +95,20 @@ class ImapMailbox:
         with self._connection.talking():
             look = self._connection.live(lambda client: self._look(client, name, known, first_day))
         folder, known = look.folder, look.known
+        refused: dict[int, str] = {}
         if known is not None and known.since is not None and known.since > first_day:
             widened = known.model_copy(update={"since": first_day})
-            yield from self._given(look.passed, known, widened, first_day, until=known.since)
+            yield from self._given(look.passed, known, widened, first_day, refused, until=known.since)
         done = FolderState(folder=folder, next_uid=max([look.next_uid, *(uid + 1 for uid in look.fresh[-1:])]), since=first_day)
         if known is None or known.since is None:
-            yield from self._given(look.fresh, FolderState(folder=folder, next_uid=known.next_uid if known else 1), done, first_day)
+            yield from self._given(
+                look.fresh, FolderState(folder=folder, next_uid=known.next_uid if known else 1), done, first_day, refused
+            )
         elif look.fresh:
-            yield from self._given(look.fresh, known.model_copy(update={"since": first_day}), done, first_day)
+            yield from self._given(look.fresh, known.model_copy(update={"since": first_day}), done, first_day, refused)
         self._looked[folder] = done.next_uid
+        if refused:
+            raise self._held_back(name, refused)
 
     def wait(self, name: str, seconds: float, *, stop: Callable[[], bool]) -> bool:
         """True as soon as something may have arrived in the folder; see `ports.Mailbox`."""
@@ -204,23 +211,54 @@ class ImapMailbox:
     # ------------------------------------------------------------ messages
 
     def _given(
-        self, uids: Sequence[int], begun: FolderState, done: FolderState, first_day: date, *, until: date | None = None
+        self,
+        uids: Sequence[int],
+        begun: FolderState,
+        done: FolderState,
+        first_day: date,
+        refused: dict[int, str],
+        *,
+        until: date | None = None,
     ) -> Iterator[Collected]:
-        """These messages in batches, of them what arrived before `until`; the state is `begun` at first, and `done` with the last."""
+        """These messages in batches, of them what arrived before `until`; the state is `begun` at first, and `done` with the last.
+
+        Messages that the server refuses to give come into `refused`, with its words; no state goes beyond the first of them.
+        """
         state = begun
         for some in _in_groups(uids, self._batch):
             with self._connection.talking():
-                listed = fetching.facts(self._connection.client, some)
+                listed = self._each(some, refused, lambda asked: fetching.facts(self._connection.client, asked))
             meant = [message for message in listed if until is None or message.arrived.date() < until]
-            sorted_out = [_Sorted(message, self._fate(message, first_day)) for message in meant]
-            for group in _in_portions(sorted_out, self._batch_bytes):
+            for group in _in_portions([_Sorted(message, self._fate(message, first_day)) for message in meant], self._batch_bytes):
                 with self._connection.talking():
-                    arrivals = self._fetched(done.folder, group)
+                    arrivals = self._fetched(done.folder, group, refused)
                 last = group[-1].message.uid
-                state = done if last == uids[-1] else begun.model_copy(update={"next_uid": max(begun.next_uid, last + 1)})
+                reached = min([max(begun.next_uid, last + 1), *(uid for uid in refused if uid >= begun.next_uid)])
+                state = done if last == uids[-1] and not refused else begun.model_copy(update={"next_uid": reached})
                 yield Collected(arrivals, state)
-        if state != done:
+        if state != done and not refused:
             yield Collected((), done)
+
+    def _each(self, uids: Sequence[int], refused: dict[int, str], ask: Callable[[Sequence[int]], Sequence[T]]) -> list[T]:
+        """What `ask` gives for all; where the server refuses that, for each alone, since one message may spoil the question."""
+        try:
+            return list(ask(uids))
+        except imaplib.IMAP4.error as error:
+            if not fetching.is_refusal(error):
+                raise
+            if len(uids) == 1:
+                refused[uids[0]] = words_of(error)
+                return []
+        return [one for uid in uids for one in self._each([uid], refused, ask)]
+
+    def _held_back(self, name: str, refused: Mapping[int, str]) -> TryLater:
+        uids = ", ".join(map(str, sorted(refused)[:10]))
+        words = next(iter(refused.values()))
+        return TryLater(
+            f"IMAP: {self._host} refuses to give {len(refused)} of the messages in the folder {name} (uid {uids}): {words}.",
+            advice="All others are collected, and these are asked for again at each run. If it stays so, look at them with a mail program, "
+            "and move them out of the folder.",
+        )
 
     def _fate(self, message: Listed, first_day: date) -> Fate:
         if message.size is None:
@@ -229,10 +267,14 @@ class ImapMailbox:
             return Fate.TOO_OLD
         return Fate.TOO_LARGE if message.size > self._max_size else Fate.TAKEN
 
-    def _fetched(self, folder: Folder, group: Sequence[_Sorted]) -> tuple[Arrival, ...]:
-        taken = {one.message.uid: one.message.size for one in group if one.fate is Fate.TAKEN}
-        contents = fetching.contents(self._connection.client, taken)
-        return tuple(self._arrival(folder, one, contents) for one in group)
+    def _fetched(self, folder: Folder, group: Sequence[_Sorted], refused: dict[int, str]) -> tuple[Arrival, ...]:
+        sizes = {one.message.uid: one.message.size for one in group if one.fate is Fate.TAKEN}
+        given = self._each(tuple(sizes), refused, lambda uids: tuple(self._contents({uid: sizes[uid] for uid in uids}).items()))
+        contents = dict(given)
+        return tuple(self._arrival(folder, one, contents) for one in group if one.message.uid not in refused)
+
+    def _contents(self, sizes: dict[int, int | None]) -> dict[int, bytes]:
+        return fetching.contents(self._connection.client, sizes)
 
     def _arrival(self, folder: Folder, one: _Sorted, contents: Mapping[int, bytes]) -> Arrival:
         uid, fate, raw = one.message.uid, one.fate, contents.get(one.message.uid)

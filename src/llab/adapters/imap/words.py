@@ -55,8 +55,8 @@ _REFUSALS = (
     ),
     # Exchange Online for personal accounts: «Basic authentication is disabled.»
     _row(r"basic auth\w* is disabled", NO_PASSWORDS),
-    # Exchange Online, where others send a code in brackets: «LOGIN failed.», «AUTHENTICATE failed.»
-    _row(r"(LOGIN|AUTHENTICATE) failed", NO_PASSWORDS),
+    # Exchange Online: «LOGIN failed.», «AUTHENTICATE failed.», alone and in capitals; Courier says «Login failed.»
+    _row(r"\A(?-i:LOGIN|AUTHENTICATE) failed\Z", NO_PASSWORDS),
     # Gmail: «Your account is not enabled for IMAP use.», «IMAP access is disabled for your domain.»; Zoho: «You are yet to enable IMAP
     # for your account.»; GMX and WEB.DE, whose switch stands under POP3/IMAP: «IMAP access is not activated»
     _row(
@@ -81,8 +81,7 @@ class Refused(NamedTuple):
 def understood(words: str) -> Refused:
     """What a refused sign-in means: a sure word on what is wrong goes before a code that says «not now»."""
     for row in _REFUSALS:
-        found = row.words.fullmatch(words) if row.advice is NO_PASSWORDS else row.words.search(words)
-        if found:
+        if row.words.search(words):
             return Refused(False, row.advice)
     return Refused(is_passing(words), USUAL)
 
