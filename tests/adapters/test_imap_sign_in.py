@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from llab.adapters.imap.words import APP_WANTED, IMAP_OFF, NO_PASSWORDS, USUAL, understood
+from llab.adapters.imap.words import APP_WANTED, IMAP_OFF, NO_PASSWORDS, SILENT, USUAL, understood
 from llab.demo.server import MailServer
 from llab.errors import Exit, SignInRefused, TryLater
 from tests.adapters.posts import Post
@@ -23,6 +23,8 @@ REFUSED = [
     ("Web login required", APP_WANTED),
     ("[AUTHENTICATIONFAILED] Invalid credentials (Failure)", USUAL),
     ("[AUTHENTICATIONFAILED] Authentication failed", USUAL),
+    ("[AUTHENTICATIONFAILED] LOGIN Invalid credentials or IMAP is disabled sc=ebI8_53p", USUAL),
+    ("authentication failed", SILENT),
     ("LOGIN failed", NO_PASSWORDS),
     ("AUTHENTICATE failed", NO_PASSWORDS),
     ("Login failed", USUAL),

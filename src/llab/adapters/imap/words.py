@@ -34,6 +34,10 @@ NO_PASSWORDS = (
     "that mailbox in [imap]), or forward them there."
 )
 USUAL = "Check user and password in [imap]; many providers want an app password here, or IMAP to be switched on."
+SILENT = (
+    "Check user and password in [imap]. GMX and WEB.DE say no more than this when access by POP3 and IMAP is switched off in the "
+    "settings of the mailbox, as it is at first and after it was not used for long; with two-step verification they want an app password."
+)
 
 
 class _Refusal(NamedTuple):
@@ -57,8 +61,12 @@ _REFUSALS = (
     _row(r"basic auth\w* is disabled", NO_PASSWORDS),
     # Exchange Online: «LOGIN failed.», «AUTHENTICATE failed.», alone and in capitals; Courier says «Login failed.»
     _row(r"\A(?-i:LOGIN|AUTHENTICATE) failed\Z", NO_PASSWORDS),
+    # Yandex says both at once: «[AUTHENTICATIONFAILED] LOGIN Invalid credentials or IMAP is disabled sc=…»
+    _row(r"invalid credentials or IMAP is disabled", USUAL),
+    # GMX and WEB.DE, alone and in small letters: «authentication failed», whatever is wrong
+    _row(r"\A(?-i:authentication failed)\Z", SILENT),
     # Gmail: «Your account is not enabled for IMAP use.», «IMAP access is disabled for your domain.»; Zoho: «You are yet to enable IMAP
-    # for your account.»; GMX and WEB.DE, whose switch stands under POP3/IMAP: «IMAP access is not activated»
+    # for your account.»
     _row(
         r"not (enabled|activated|allowed) for IMAP|yet to (enable|activate) IMAP|(please|must) (enable|activate) IMAP"
         r"|\bIMAP4?\b[^.]*\b(disabled|deactivated|blocked|not (been )?(enabled|activated|allowed|permitted))",
