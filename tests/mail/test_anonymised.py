@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from llab.language.words import folded_words
 from llab.mail.anonymised import anonymised
 from llab.mail.authentication import Dmarc, dmarc_verdict
+from llab.mail.automatic import automatic
+from llab.mail.delivery import delivery_report
 from llab.mail.html import html_blocks
 from llab.mail.kept import may_stay
 from llab.mail.marks import MarkKind, marks
@@ -97,6 +100,20 @@ def test_the_lines_of_programs_are_recognised_in_a_copy(path: Path) -> None:
         return [(mark.kind, mark.start) for mark in told if mark.kind in kinds]
 
     assert found(copied(path.read_bytes())) == found(parse(path.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MAILS if path.parent.name.startswith(("auto", "bounce"))], ids=lambda path: path.parent.name
+)
+def test_what_a_program_sent_is_still_known_for_it(path: Path) -> None:
+    original, copy = parse(path.read_bytes()), copied(path.read_bytes())
+    before, after = delivery_report(original), delivery_report(copy)
+
+    assert bool(automatic(copy)) == bool(automatic(original))
+    assert (before and (before.outcome, before.status, bool(before.recipient))) == (
+        after and (after.outcome, after.status, bool(after.recipient))
+    )
+    assert before or automatic(original)
 
 
 def test_a_copy_of_a_reply_lines_up_with_the_copy_of_what_it_answers() -> None:
@@ -254,6 +271,13 @@ def test_html_keeps_elements_classes_and_styles_and_loses_everything_else() -> N
     assert [len(block.text) for block in html_blocks(made)] == [len(block.text) for block in html_blocks(html)]
 
 
+def test_a_picture_is_still_found_by_its_content_id() -> None:
+    made = copied(mail('<img src="cid:poza.1@firma.ro"><a href="tel:0722">x</a>', kind="text/html", head="Content-ID: <poza.1@firma.ro>\n"))
+
+    assert f'src="cid:{made.header("content-id").strip("<>")}"' in made.html
+    assert 'href="tel:0' in made.html
+
+
 # ---------------------------------------------------------------- the tree and the header
 
 STRUCTURED = """\
@@ -385,6 +409,7 @@ def test_the_results_of_authentication_are_still_read() -> None:
         b"Content-Type: text/rfc822-headers\n\nSubject: inauntru\nMessage-ID: <a@b.ro>\n",
         b"Subject: =?utf-8?b?!!!?= =?x-evil?q?=FF?= =?utf-8?q?=C8?= =?utf-8?q?=99?=\n\nda",
         b"Subject: \xc8\x99i\nNici un antet\nFrom: a\n\nda",
+        b"\x9a@\xf9\xff \x9a\xf9",
         b"From: \xff <\xff@\xff>\nDate: 99 Nov 2026\n\n" + b"\xc3\xa2\xff\xc8 cas\xe3",
     ],
 )
@@ -393,16 +418,16 @@ def test_a_broken_mail_is_copied_with_its_defects(raw: bytes) -> None:
 
 
 @given(st.text(max_size=200), st.sampled_from(["text/plain", "text/html"]))
-@settings(max_examples=150)
+@settings(max_examples=200)
 def test_of_no_text_a_word_of_four_letters_is_left(written: str, kind: str) -> None:
     original = parse(mail(written, kind=kind))
     left = own_words(original) & own_words(copied(mail(written, kind=kind)))
 
-    assert all(may_stay(word) or word in OUR_OWN or not any(letter.isalpha() and letter.isascii() for letter in word) for word in left)
+    assert all(may_stay(word) or word in OUR_OWN for word in left if re.search("[a-z]{4}", word))
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=150)
+@settings(max_examples=200)
 def test_no_bytes_raise(raw: bytes) -> None:
     assert isinstance(anonymised(raw, key=KEY), bytes)
     assert isinstance(anonymised(b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" + raw + b"\n--b--\n", key=KEY), bytes)

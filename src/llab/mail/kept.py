@@ -17,6 +17,8 @@ from llab.mail.phrases import absence, delivery
 Span = tuple[int, int]
 """[start, end) in characters."""
 _Phrase = tuple[str, ...]
+_Table = Mapping[str, tuple[tuple[int, ...], frozenset[_Phrase]]]
+"""By the first word: the lengths that phrases have which begin so, the longest first, and the phrases."""
 
 _EVERYWHERE: tuple[Words, ...] = (
     *(
@@ -43,7 +45,7 @@ _EVERYWHERE_TOO: tuple[Iterable[str], ...] = (
     *([" ".join(form) for form in table] for table in counting.COUNTED.values()),
     (
         "begin pgp signed message|end pgp signature|begin pgp signature|begin pgp message|end pgp message|hash|next part|mailing list|"
-        "tel|telefon|phone|mobil|mobile|mob|fax|email|e-mail|web|"
+        "tel|telefon|phone|mobil|mobile|mob|fax|email|e-mail|web|autoresponder|autoreply|auto-reply|vacation|"
         "this is a multi-part message in mime format|this is a mime-encapsulated message"
     ).split("|"),
 )
@@ -84,13 +86,13 @@ _SERVER = re.compile(r"smtp|said:|status|remote|server|@", re.IGNORECASE)
 _COLON = re.compile(r"\s?[*_]*\s?[:\uff1a]")
 
 
-def _by_first(forms: Iterable[str]) -> Mapping[str, tuple[_Phrase, ...]]:
-    """The forms as words, by their first, the longest first."""
+def _by_first(forms: Iterable[str]) -> _Table:
+    """The forms as words, by their first."""
     found: dict[str, set[_Phrase]] = {}
     for form in forms:
         if phrase := folded_words(form):
             found.setdefault(phrase[0], set()).add(phrase)
-    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+    return {first: (tuple(sorted(set(map(len, phrases)), reverse=True)), frozenset(phrases)) for first, phrases in found.items()}
 
 
 def _forms(tables: Iterable[Words]) -> Iterator[str]:
@@ -103,9 +105,13 @@ _CONTEXT_STEMS = tuple(
     (_by_first(chain(*openers)), tuple({stem[0] for form in chain(*stems) if len(stem := folded_words(form)) == 1}))
     for openers, stems in _CONTEXTS
 )
-ALONE = frozenset(phrase[0] for phrases in (_PHRASES, _COLON_PHRASES) for first in phrases.values() for phrase in first if len(phrase) == 1)
+ALONE = frozenset(
+    phrase[0] for table in (_PHRASES, _COLON_PHRASES) for _, phrases in table.values() for phrase in phrases if len(phrase) == 1
+)
 """The words that stay by themselves; a made-up word must be none of them."""
-_IN_PHRASES = frozenset(word for table in (_PHRASES, _COLON_PHRASES) for first in table.values() for phrase in first for word in phrase)
+_IN_PHRASES = frozenset(
+    word for table in (_PHRASES, _COLON_PHRASES) for _, phrases in table.values() for phrase in phrases for word in phrase
+)
 
 
 def may_stay(word: str) -> bool:
@@ -146,12 +152,14 @@ def _phrases(found: list[Word]) -> Iterator[Word]:
         at += length or 1
 
 
-def _match(table: Mapping[str, tuple[_Phrase, ...]], found: list[Word], at: int) -> int:
+def _match(table: _Table, found: list[Word], at: int) -> int:
     """How many words the longest phrase has that stands here; 0 where none does."""
-    for phrase in table.get(found[at].folded, ()):
-        if all(at + index < len(found) and found[at + index].folded == word for index, word in enumerate(phrase)):
-            return len(phrase)
-    return 0
+    lengths, phrases = table.get(found[at].folded, _NOTHING)
+    here = [tuple([word.folded for word in found[at : at + length]]) for length in lengths]
+    return next((len(phrase) for phrase in here if phrase in phrases), 0)
+
+
+_NOTHING: tuple[tuple[int, ...], frozenset[_Phrase]] = ((), frozenset())
 
 
 def _labelled(line: str, found: list[Word]) -> Iterator[Word]:

@@ -47,7 +47,7 @@ _PUBLIC_HOSTS = re.compile(
     re.IGNORECASE,
 )
 """Gateways through which links are led, and a host of lists: the reader knows them by these letters."""
-_SCHEME = re.compile(r"(?:https?|ftp)(?:://|%3A%2F%2F)|www\.|mailto:|%[0-9A-Fa-f]{2}", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:https?|ftp)(?:://|%3A%2F%2F)|www\.|mailto:|cid:|mid:|tel:|%[0-9A-Fa-f]{2}", re.IGNORECASE)
 _TWICE = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
 """A letter that was encoded in UTF-8 twice."""
 _DATE = re.compile(r"\b(\d{1,2})([\s-]+)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)([\s-]+)(\d{4})\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ class Scrambler:
                 if 0 in stays[found.start() : found.end()]:
                     yield Edit(*found.span(), self.made(found.group(), codec))
             if atom:
-                yield Edit(*atom.span(), self.link(atom.group()) if atom["link"] else self.address(atom.group()))
+                yield Edit(*atom.span(), self.link(atom.group(), codec) if atom["link"] else self.address(atom.group(), codec))
                 at = atom.end()
 
     def bare(self, text: str, codec: str = "utf-8") -> str:
@@ -105,43 +105,43 @@ class Scrambler:
 
     # ------------------------------------------------------------ addresses, links, dates
 
-    def address(self, address: str) -> str:
+    def address(self, address: str, codec: str = "utf-8") -> str:
         """An address or Message-ID below `.example`; the local part of a mail server's own address stays, by which it is known."""
         local, _, domain = address.partition("@")
         stays = _NOBODYS.match(local)
         kept = stays.end() if stays else 0
         end = domain[len(domain.rstrip(".")) :]
-        return f"{local[:kept]}{self.bare(local[kept:])}@{self._domain(domain.rstrip('.'))}{end}"
+        return f"{local[:kept]}{self.bare(local[kept:], codec)}@{self._domain(domain.rstrip('.'), codec)}{end}"
 
-    def _domain(self, domain: str) -> str:
+    def _domain(self, domain: str, codec: str) -> str:
         if _PUBLIC_HOSTS.fullmatch(domain):
             return domain
         upper, dot, _ = domain.rpartition(".")
-        return f"{self.bare(upper)}.example" if dot else self.bare(domain)
+        return f"{self.bare(upper, codec)}.example" if dot else self.bare(domain, codec)
 
-    def link(self, link: str) -> str:
+    def link(self, link: str, codec: str = "utf-8") -> str:
         """A link with its scheme, its signs and what is percent-encoded; the host below `.example`."""
         scheme = _SCHEME.match(link)
         start = scheme.end() if scheme and not scheme.group().startswith("%") else 0
         public = _PUBLIC_HOSTS.match(link, start)
         if public:
             rest = link[public.end() :]
-            return link[: public.end()] + (self._path(self.link(rest)) if rest[:4].lower() == "http" else self._path(rest))
-        if link[:7].lower() == "mailto:" or not start:
-            return link[:start] + self._path(link[start:])
+            return link[: public.end()] + (self.link(rest, codec) if rest[:4].lower() == "http" else self._path(rest, codec))
+        if not start or link[start - 1] == ":":
+            return link[:start] + self._path(link[start:], codec)
         host = re.split(r"[/?#]", link[start:], maxsplit=1)[0]
-        return link[:start] + self._domain(host) + self._path(link[start + len(host) :])
+        return link[:start] + self._domain(host, codec) + self._path(link[start + len(host) :], codec)
 
-    def _path(self, path: str) -> str:
+    def _path(self, path: str, codec: str) -> str:
         pieces: list[str] = []
         at = 0
         for found in _SCHEME.finditer(path):
-            pieces += (self._named(path[at : found.start()]), found.group())
+            pieces += (self._named(path[at : found.start()], codec), found.group())
             at = found.end()
-        return "".join((*pieces, self._named(path[at:])))
+        return "".join((*pieces, self._named(path[at:], codec)))
 
-    def _named(self, path: str) -> str:
-        return "".join(self.address(piece) if "@" in piece else self.bare(piece) for piece in re.split(r"([/?&=;,])", path))
+    def _named(self, path: str, codec: str) -> str:
+        return "".join(self.address(piece, codec) if "@" in piece else self.bare(piece, codec) for piece in re.split(r"([/?&=;,])", path))
 
     def shifted(self, text: str) -> str:
         """The text with its dates moved by the same number of weeks, so that the days of the week stay right."""

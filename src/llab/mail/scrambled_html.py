@@ -104,7 +104,7 @@ def _value(element: str, found: re.Match[str], scrambler: Scrambler, codec: str)
     if _is_kept(element, name, inner):
         return value
     if name in _LINKS:
-        return sign + _link(inner, scrambler) + sign
+        return sign + _link(inner, scrambler, codec) + sign
     made = scrambler.tokens(unescape(inner), codec)
     return sign + (escape(made) if sign else re.sub(r"[\s\"'<>&]", "_", made)) + sign
 
@@ -119,16 +119,16 @@ def _is_kept(element: str, name: str, value: str) -> bool:
     return name == "value" and value.isdecimal() and element in ("li", "progress")
 
 
-def _link(link: str, scrambler: Scrambler) -> str:
+def _link(link: str, scrambler: Scrambler, codec: str) -> str:
     """A link, spelt with the same entities; a picture inside the link becomes none."""
     if link[:5].lower() == "data:":
         return "data:,"
-    return escape(scrambler.link(unescape(link))).replace("&#x27;", "&#39;")
+    return escape(scrambler.link(unescape(link), codec)).replace("&#x27;", "&#39;")
 
 
 def _style(part: re.Match[str], scrambler: Scrambler, codec: str) -> str:
     text = part.group()
-    return f"url({scrambler.link(text[4:-1])})" if text[:4].lower() == "url(" else scrambler.bare(text, codec)
+    return f"url({scrambler.link(text[4:-1], codec)})" if text[:4].lower() == "url(" else scrambler.bare(text, codec)
 
 
 def _comment(comment: str, scrambler: Scrambler, codec: str) -> str:
