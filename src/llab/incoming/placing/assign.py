@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import exp, log1p
 from operator import attrgetter
 
 from llab.incoming.placing.item import Item
@@ -83,14 +84,16 @@ def _look_back(layers: Sequence[Sequence[_Node]]) -> None:
         node.backward = 0.0
     for layer in reversed(layers):
         for node in layer:
+            backward = node.backward
             for before, score in node.entries:
-                before.backward = _sum(before.backward, node.backward + score)
+                before.backward = _sum(before.backward, backward + score)
 
 
 def _sum(one: float, other: float) -> float:
     """The logarithm of the sum of two probabilities given as logarithms."""
-    high, low = (one, other) if one > other else (other, one)
-    return high if low == -math.inf else high + math.log1p(math.exp(low - high))
+    if one == -math.inf:
+        return other
+    return one + log1p(exp(other - one)) if one > other else other + log1p(exp(one - other))
 
 
 def _placed(items: Sequence[Item], layers: Sequence[Sequence[_Node]]) -> list[Placed]:
@@ -105,7 +108,7 @@ def _placed(items: Sequence[Item], layers: Sequence[Sequence[_Node]]) -> list[Pl
     for item, layer, chosen in zip(items, layers[1:], path, strict=True):
         state = chosen.past[0]
         top = max(other.forward + other.backward for other in layer)
-        shares = [(other.past[0], math.exp(other.forward + other.backward - top)) for other in layer]
+        shares = [(other.past[0], exp(other.forward + other.backward - top)) for other in layer]
         agreed = sum(share for other, share in shares if other == state)
         is_start = bool(state) and (state != last or begins_again(item, state))
         placed.append(Placed(state, min(agreed / sum(share for _, share in shares), 1.0), is_start))
