@@ -107,7 +107,7 @@ def _long_boundary(size: int) -> bytes:
 
 def _calendars(size: int) -> bytes:
     event = b"BEGIN:VEVENT\nSUMMARY:da\nEND:VEVENT\n"
-    return _mixed(b"", first=b"--b\n" + TEXT + ANSWERED + b"--b\nContent-Type: text/calendar\n\n" + filled(event, size))(1)
+    return _mixed(b"\n", first=b"--b\n" + TEXT + ANSWERED + b"--b\nContent-Type: text/calendar\n\n" + filled(event, size))(1)
 
 
 def _report(size: int) -> bytes:

@@ -123,6 +123,16 @@ def test_a_header_block_is_read_to_its_limit_and_the_fields_that_say_whose_it_is
     assert message.text.startswith("da\n")
 
 
+@pytest.mark.parametrize("length", range(20, 40))
+def test_a_header_block_ends_nowhere_else_because_it_is_long(length: int) -> None:
+    raw = HEAD + (b"X-" + b"a" * length + b": b\n") * (LARGEST_HEADERS // length) + b"\nda\n"
+    large = parse(MIXED + b"--b\n" + raw + b"x" * SMALL)
+
+    assert parse(raw).text == "da\n"
+    assert large.text.startswith("da\n")
+    assert large.defects == parse(raw).defects == ("the header block is larger than 256 kB; the rest of it was not read",)
+
+
 def test_a_header_block_as_large_as_people_make_is_read_whole() -> None:
     to = b"To: " + b"Ana <ana@firma.example>,\n " * (LARGEST_HEADERS // 40) + b"x\n"
 

@@ -164,7 +164,7 @@ _STRUCTURE = re.compile(rb"^(?=Content-|MIME-Version)", re.IGNORECASE | re.MULTI
 def undivided(raw: bytes, defect: str) -> Tree:
     """The mail as its headers and one text of everything below them; and why."""
     raw, *defects = _shortened(raw)
-    end = _header_end(raw, 0, len(raw))
+    end, _ = _header_end(raw, 0, len(raw))
     part = fields_of(_STRUCTURE.sub(b"X-", raw[:end]))
     part.content = raw[end:].lstrip(b"\r\n")
     return Tree(part, (defect, *defects))
@@ -209,23 +209,27 @@ _NEEDED = re.compile(
 _MOST_NEEDED = 1_000
 
 
-def _header_end(raw: bytes, start: int, end: int) -> int:
-    """Where the fields of a header block end, or `start` and LARGEST_HEADERS where there are more."""
-    found = _LINES.match(raw, start, min(end, start + LARGEST_HEADERS))
-    return found.end() if found else start
+def _header_end(raw: bytes, start: int, end: int) -> tuple[int, bool]:
+    """Where the fields of a header block end; or how far they are read, and False, where there are more."""
+    stop = end
+    if end - start > LARGEST_HEADERS:
+        stop = raw.rfind(b"\n", start, start + LARGEST_HEADERS) + 1 or start + LARGEST_HEADERS
+    found = _LINES.match(raw, start, stop)
+    fields_end = found.end() if found else start
+    return fields_end, fields_end < stop or stop == end
 
 
 def _shortened(raw: bytes) -> tuple[bytes] | tuple[bytes, str]:
     """The mail with as much of its header block as is read; and the defect, where that is not all."""
-    limit = _header_end(raw, 0, len(raw))
-    if limit < LARGEST_HEADERS or limit == len(raw):
+    limit, is_all = _header_end(raw, 0, len(raw))
+    if is_all:
         return (raw,)
-    blank = _BLANK_LINE.search(raw, limit - 2)
+    blank = _BLANK_LINE.search(raw, limit - 1)
     end = blank.start() if blank else len(raw)
     kept = raw[: raw.rfind(b"\n", 0, limit) + 1]
     there = {match[1].lower() for match in _NEEDED.finditer(b"\n" + kept)}
     later: dict[bytes, bytes] = {}
-    for match in islice(_NEEDED.finditer(raw, len(kept) - 1, end), _MOST_NEEDED):
+    for match in islice(_NEEDED.finditer(raw, max(len(kept) - 1, 0), end), _MOST_NEEDED):
         later.setdefault(match[1].lower(), match[0][1:] + b"\n")
     needed = b"".join(line for name, line in later.items() if name not in there)
     return needed + kept + b"\n" + (raw[blank.end() :] if blank else b""), HEADERS_TOO_LARGE
@@ -285,9 +289,9 @@ class _Knife:
 
     def _below(self, start: int, end: int) -> int:
         """Where the content of the part begins."""
-        below = _header_end(self.raw, start, end)
-        if below - start >= LARGEST_HEADERS:
-            blank = _BLANK_LINE.search(self.raw, below - 2, end)
+        below, is_all = _header_end(self.raw, start, end)
+        if not is_all:
+            blank = _BLANK_LINE.search(self.raw, below - 1, end)
             below = blank.start() + 1 if blank else end
             self.defects[HEADERS_TOO_LARGE] = None
         self.header_bytes += min(below - start, LARGEST_HEADERS)
