@@ -230,15 +230,18 @@ class Store(Protocol):
         """
         ...
 
-    def archive_imported(self, messages: Sequence[Imported], *, at: datetime) -> tuple[str, ...]:
+    def archive_imported(self, messages: Sequence[Imported], *, at: datetime, decided: Sequence[Decision] = ()) -> tuple[str, ...]:
         """Keep messages that did not come out of the mailbox, in one transaction; the ids of those that are new, in order.
 
-        One whose bytes are known already changes nothing.
+        One whose bytes are known already changes nothing. What was `decided` about those that are new is kept with them.
         """
         ...
 
     def unread(self) -> Iterator[ArchivedMessage]:
-        """The archived messages that have no result of the reader yet, in order of arrival (then of archiving)."""
+        """The archived messages that wait for the reader, in order of arrival (then of archiving).
+
+        They have no result of the reader yet, or wait for another one because of what a person decided.
+        """
         ...
 
     def message(self, message: str) -> ArchivedMessage:
@@ -272,8 +275,11 @@ class Store(Protocol):
         """Every message that the mailbox showed or that came by another way, in order of arrival, with what became of it."""
         ...
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep what a person decided, all or none."""
+    def decide(self, decisions: Sequence[Decision], *, again: Sequence[str] = ()) -> None:
+        """Keep what a person decided, all or none; and that the messages `again` wait for the reader once more.
+
+        Their results stay until `keep` replaces them. Of `again`, messages whose bytes are not kept are left out.
+        """
         ...
 
     def decisions(self) -> tuple[Decision, ...]:

@@ -183,17 +183,19 @@ class DecisionKind(StrEnum):
     """It counts, and so does everything that this address sends for this participant."""
     DISMISSED = "dismissed"
     """It is nothing: it counts for nothing, and is not to be looked at."""
+    RESET = "reset"
+    """What was decided about it holds no longer: it is what it would be without any decision."""
 
 
 class Decision(Record):
-    """What a person decided about a message; the newest about a message counts."""
+    """What a person decided about a message; the newest about a message, or a copy of it, counts."""
 
     kind: DecisionKind
     message: str
     participant: str = ""
-    """Empty for dismissed ones."""
+    """Empty where the decision names none."""
     address: str = ""
-    """The author's, folded, where it is accepted for good."""
+    """The author's, folded, where it is accepted for good; empty where only this message is."""
     saw: str = ""
     """Whose the message was before, and by what evidence."""
     at: datetime
@@ -347,8 +349,8 @@ class ReadMessage(Record):
     def fate(self) -> str:
         """What became of the message, in a word: what was understood of it, or why nothing was."""
         signs = (
-            ("unreadable", bool(self.unreadable)),
             ("dismissed", self.is_dismissed),
+            ("unreadable", bool(self.unreadable)),
             (Fate.DUPLICATE.value, self.duplicate_of is not None),
             ("ours", self.is_ours),
             ("held", self.match.waits),

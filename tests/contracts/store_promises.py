@@ -349,6 +349,42 @@ class StorePromises:
             store.decide([first, decision("0" * 64)])
         assert store.decisions() == (first, second)
 
+    def test_messages_that_wait_once_more_keep_their_results_until_they_have_others(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        one, two, three = arrival(1), arrival(2, at=-1), arrival(3)
+        names = store.archive([one, two, three], state(4))
+        store.keep([read(name) for name in names[:2]], [])
+        store.decide([decision(names[0])], again=[names[0], names[1], "0" * 64])
+        assert [waiting.id for waiting in store.unread()] == [names[1], names[0], names[2]]
+        assert store.read_message(names[0]) == read(names[0])
+        assert store.fates() == {"answers": 2, "unread": 1}
+        store.keep([read(names[0])], [])
+        assert [waiting.id for waiting in store.unread()] == [names[1], names[2]]
+
+    def test_a_decision_that_is_refused_has_no_message_wait_once_more(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        one = arrival(1)
+        store.archive([one], state(2))
+        store.keep([read(message_of(one))], [])
+        with pytest.raises(ValueError, match="0000"):
+            store.decide([decision("0" * 64)], again=[message_of(one)])
+        assert list(store.unread()) == []
+
+    def test_nobodys_message_that_waits_once_more_is_not_erased_and_one_that_is_erased_waits_no_more(self, store: Store) -> None:
+        batch = [arrival(1), arrival(2), arrival(3)]
+        one, two, three = store.archive(batch, state(4))
+        store.keep([read(one, person=None), read(two, person=None), read(three, person=None, duplicate_of=two)], [])
+        store.decide([decision(one)], again=[one, three])
+        assert store.erase_nobodys(NOON.date() + timedelta(days=1)) == 2
+        assert ([waiting.id for waiting in store.unread()], store.fates()) == ([one], {"unmatched": 1, "erased": 2})
+
+    def test_what_is_decided_about_an_imported_message_is_kept_with_it_and_only_where_it_is_new(self, store: Store) -> None:
+        one = Imported(raw=b"x", arrived=NOON, origin=Origin.ENTERED, source="maria")
+        about = decision(hashlib.sha256(b"x").hexdigest())
+        for _ in range(2):
+            store.archive_imported([one], at=NOON, decided=[about])
+        assert store.decisions() == (about,)
+
     def test_places_wait_to_be_filed_until_that_is_done(self, store: Store) -> None:
         batch = [arrival(uid) for uid in (3, 1, 2)]
         store.archive(batch, state(4))

@@ -149,7 +149,7 @@ class Twins(RuleBasedStateMachine):
     @rule(raw=BODIES, at=TIMES, origin=st.sampled_from([Origin.IMPORTED, Origin.ENTERED]))
     def archive_imported(self, raw: bytes, at: int, origin: Origin) -> None:
         one = Imported(raw=raw, arrived=minutes(at), origin=origin, source="saved.eml")
-        self.both(lambda store: store.archive_imported([one], at=minutes(at)))
+        self.both(lambda store: store.archive_imported([one], at=minutes(at), decided=[decision(message_of(arrival(1, raw)))]))
 
     @rule(raw=BODIES)
     def keep_a_foreign_one(self, raw: bytes) -> None:
@@ -166,9 +166,10 @@ class Twins(RuleBasedStateMachine):
         for folder, uids in self.memory.waiting_to_be_filed() if done else ():
             self.both(lambda store, folder=folder, uids=uids: store.filed(folder, uids[:1]))  # type: ignore[misc]
 
-    @rule(raw=BODIES, person=PEOPLE)
-    def decide(self, raw: bytes, person: str) -> None:
-        self.both(lambda store: store.decide([decision(message_of(arrival(1, raw)), participant=person)]))
+    @rule(raw=BODIES, person=PEOPLE, again=st.lists(BODIES, max_size=2))
+    def decide(self, raw: bytes, person: str, again: list[bytes]) -> None:
+        names = [message_of(arrival(1, each)) for each in again]
+        self.both(lambda store: store.decide([decision(message_of(arrival(1, raw)), participant=person)], again=names))
 
     @rule(at=TIMES, code=st.sampled_from([0, 75]))
     def keep_run(self, at: int, code: int) -> None:

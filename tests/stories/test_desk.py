@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from llab.adapters.memory import MemoryExtractor, MemoryStore, MemorySubmission
 from llab.incoming.entered import written
-from llab.records import Arrival, Decision, DecisionKind, Fate, Folder, FolderState, Imported, MatchedBy, MessageKind, Origin, ReadMessage
+from llab.records import (
+    Arrival,
+    Decision,
+    DecisionKind,
+    Fate,
+    Folder,
+    FolderState,
+    Imported,
+    MatchedBy,
+    MessageKind,
+    Origin,
+    Reading,
+    ReadMessage,
+)
 from llab.stories.backlog import understand_all
 from llab.stories.desk import Desk
 from llab.stories.rules import Rules
@@ -261,3 +274,54 @@ def test_the_survey_of_the_samples_has_tokens_of_its_own() -> None:
     (mark,) = tokens_in(contact_to(store, "ana").message_id)
     assert mark == token("atelier", KEY.key, participant="ana", wave=1, kind="invitation", number=1)
     assert mark.survey != FOREIGN.survey
+
+
+def test_what_was_decided_about_a_message_holds_for_a_copy_that_turns_up_before_it() -> None:
+    store = invited("ana", "ion")
+    raw = reply("x@y.example", numbered("Da", "Nu"))
+    archived(store, (raw, 5))
+    (result,) = understood(store)
+    decide(store, DecisionKind.ASSIGNED, result.message, "ion")
+    archived(store, (b"Received: by another way\r\n" + raw, 1))
+    understood(store)
+    assert [(each.match.participant, each.fate) for each in store.read_messages()] == [("ion", "answers"), (None, "duplicate")]
+    assert set(answers(store)["ion"]) == {"q1", "q2"}
+
+
+def test_reset_a_message_is_what_it_was_and_the_address_is_nobodys_again() -> None:
+    store = invited("ana")
+    archived(store, (reply('"Pop, Ana" <ap@posta.example>', numbered("Da", "Nu")), 1), (reply("ap@posta.example", "2. Ba da."), 2))
+    one, two = understood(store)
+    decide(store, DecisionKind.ACCEPTED, one.message, "ana", "ap@posta.example")
+    again(store)
+    assert [each.match.participant for each in store.read_messages()] == ["ana", "ana"]
+    decide(store, DecisionKind.RESET, one.message)
+    again(store)
+    assert store.read_messages() == (one, two)
+    assert answers(store)["ana"] == {}
+
+
+def test_an_unreadable_message_can_be_dismissed() -> None:
+    store = invited("ana")
+    archived(store, (reply("ana@firma.example", numbered("Da", "Nu")), 1))
+
+    def broken(*_: object, **__: object) -> Reading:
+        raise RecursionError
+
+    for decisions, fate in (([], "unreadable"), ([DecisionKind.DISMISSED], "dismissed"), ([DecisionKind.RESET], "unreadable")):
+        (message,) = store.messages()
+        store.decide([Decision(kind=kind, message=message.id, at=NOW, by="maria") for kind in decisions])
+        done = Desk(store, MemoryExtractor(), QUESTIONNAIRE, reader=broken).understand([message])
+        store.keep(done.results, done.responses)
+        assert store.fates() == {fate: 1}
+
+
+def test_supposing_a_decision_is_as_having_made_it_and_changes_nothing() -> None:
+    store = invited("ana", "ion")
+    archived(store, (reply("x@y.example", numbered("Da", "Nu")), 1))
+    (result,) = understood(store)
+    decision = Decision(kind=DecisionKind.ASSIGNED, message=result.message, participant="ion", at=NOW, by="maria")
+    supposed = Desk(store, MemoryExtractor(), QUESTIONNAIRE, supposing=[decision]).understand(list(store.messages()))
+    assert (store.decisions(), store.read_messages()) == ((), (result,))
+    decide(store, DecisionKind.ASSIGNED, result.message, "ion")
+    assert (supposed.results, supposed.responses) == (store.read_messages(), store.responses())

@@ -64,6 +64,7 @@ class MemoryStore:
         self._let_go_as: dict[str, Fate] = {}
         self._filed: dict[tuple[Folder, int], bool] = {}
         self._decisions: list[Decision] = []
+        self._again: set[str] = set()
         self._read: dict[str, ReadMessage] = {}
         self._responses: dict[tuple[str, int], Response] = {}
         self._runs: list[Run] = []
@@ -178,8 +179,11 @@ class MemoryStore:
         self._places[place] = _Place(fate, name, arrival.arrived)
         return name if is_new else None
 
-    def archive_imported(self, messages: Sequence[Imported], *, at: datetime) -> tuple[str, ...]:
-        """Keep messages that did not come out of the mailbox, in one transaction; the ids of those that are new, in order."""
+    def archive_imported(self, messages: Sequence[Imported], *, at: datetime, decided: Sequence[Decision] = ()) -> tuple[str, ...]:
+        """Keep messages that did not come out of the mailbox, in one transaction; the ids of those that are new, in order.
+
+        What was `decided` about those that are new is kept with them.
+        """
         new: list[str] = []
         for one in messages:
             name = hashlib.sha256(one.raw).hexdigest()
@@ -188,6 +192,7 @@ class MemoryStore:
                 number = 1 + max((uid for place, uid in self._places if place == folder), default=0)
                 self._places[folder, number] = _Place(Fate.TAKEN, name, one.arrived)
                 new.append(name)
+        self._decisions += [one for one in decided if one.message in new]
         return tuple(new)
 
     def _insert(self, message: ArchivedMessage, at: datetime) -> bool:
@@ -201,14 +206,15 @@ class MemoryStore:
         self._let_go_as[name] = fate
         self._messages.pop(name)
         self._read.pop(name, None)
+        self._again.discard(name)
         for place, shown in self._places.items():
             if shown.message == name:
                 self._places[place] = shown._replace(fate=fate)
                 self._filed.pop(place, None)
 
     def unread(self) -> Iterator[ArchivedMessage]:
-        """The archived messages without a result of the reader when this is called, in order of arrival (then of archiving)."""
-        return iter([one for one in self._by_arrival() if one.id not in self._read])
+        """The archived messages that wait for the reader when this is called, in order of arrival (then of archiving)."""
+        return iter([one for one in self._by_arrival() if one.id not in self._read or one.id in self._again])
 
     def message(self, message: str) -> ArchivedMessage:
         """One archived message by id; KeyError if unknown, or if its bytes are not kept."""
@@ -233,6 +239,7 @@ class MemoryStore:
             if any(count > 1 for count in Counter((one.answer.question, one.version) for one in response.versions).values()):
                 raise ValueError(f"The response of {response.participant} has a version twice.")
         self._read.update({one.message: one for one in read})
+        self._again.difference_update(one.message for one in read)
         for one in read:
             if one.is_foreign:
                 self._let_go(one.message, Fate.FOREIGN)
@@ -266,12 +273,16 @@ class MemoryStore:
             for (folder, uid), shown in places
         )
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep what a person decided, all or none. ValueError for a message that is not in the archive."""
+    def decide(self, decisions: Sequence[Decision], *, again: Sequence[str] = ()) -> None:
+        """Keep what a person decided, all or none; and that the messages `again` wait for the reader once more.
+
+        ValueError for a decision about a message that is not in the archive.
+        """
         for one in decisions:
             if one.message not in self._messages and one.message not in self._let_go_as:
                 raise ValueError(f"The message {one.message} is not in the archive.")
         self._decisions += decisions
+        self._again.update(name for name in again if name in self._messages)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Everything that was decided, oldest first."""
@@ -280,7 +291,7 @@ class MemoryStore:
     def erase_nobodys(self, before: date) -> int:
         """Let the bytes and results of nobody's messages go that were archived before that day; how many."""
         nobodys = [one for one in self._read.values() if one.fate in {"unmatched", "dismissed"} and one.match.participant is None]
-        old = [one.message for one in nobodys if self._days[one.message] < before]
+        old = [one.message for one in nobodys if self._days[one.message] < before and one.message not in self._again]
         old += [one.message for one in self._read.values() if one.duplicate_of in old]
         for name in old:
             self._let_go(name, Fate.ERASED)

@@ -59,6 +59,7 @@ _NOBODYS = """
     SELECT message.serial, message.id FROM reading JOIN message ON message.id = reading.message
     WHERE reading.fate IN ('unmatched', 'dismissed') AND reading.participant IS NULL
         AND coalesce(message.archived, substr(message.arrived, 1, 10)) < ?
+        AND message.serial NOT IN (SELECT message FROM unread)
 """
 _COPIES = "SELECT message.serial, message.id FROM reading JOIN message ON message.id = reading.message WHERE reading.duplicate_of = ?"
 
@@ -240,17 +241,19 @@ class SqliteStore:
             _advance(connection, state)
         return new
 
-    def archive_imported(self, messages: Sequence[Imported], *, at: datetime) -> tuple[str, ...]:
+    def archive_imported(self, messages: Sequence[Imported], *, at: datetime, decided: Sequence[Decision] = ()) -> tuple[str, ...]:
         """Keep messages that did not come out of the mailbox, in one transaction; the ids of those that are new, in order.
 
-        One whose bytes are known already changes nothing.
+        One whose bytes are known already changes nothing. What was `decided` about those that are new is kept with them.
         """
         hashed = [(one, hashlib.sha256(one.raw).hexdigest()) for one in messages]
         with self._file.writing() as connection:
-            return tuple(name for one, name in hashed if _take_in(connection, one, name, at))
+            new = tuple(name for one, name in hashed if _take_in(connection, one, name, at))
+            _keep_decisions(connection, [one for one in decided if one.message in new])
+            return new
 
     def unread(self) -> Iterator[ArchivedMessage]:
-        """The archived messages without a result of the reader when this is called, in order of arrival (then of archiving).
+        """The archived messages that wait for the reader when this is called, in order of arrival (then of archiving).
 
         One after the other from the disk; meanwhile the store may be changed.
         """
@@ -323,13 +326,18 @@ class SqliteStore:
                 for row in connection.execute(_SHOWN)
             )
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Keep what a person decided, all or none. ValueError for a message that is not in the archive."""
+    def decide(self, decisions: Sequence[Decision], *, again: Sequence[str] = ()) -> None:
+        """Keep what a person decided, all or none; and that the messages `again` wait for the reader once more.
+
+        ValueError for a decision about a message that is not in the archive.
+        """
         with self._file.writing() as connection:
-            for one in decisions:
-                if not _one(connection, "SELECT 1 FROM message WHERE id = ?", one.message):
-                    raise ValueError(f"The message {one.message} is not in the archive.")
-                connection.execute("INSERT INTO decision (message, body) VALUES (?, ?)", (one.message, one.model_dump_json()))
+            _keep_decisions(connection, decisions)
+            connection.executemany(
+                """INSERT INTO unread (message, arrived) SELECT serial, arrived FROM message JOIN message_bytes ON message = serial
+                WHERE id = ? ON CONFLICT DO NOTHING""",
+                [(name,) for name in again],
+            )
 
     def decisions(self) -> tuple[Decision, ...]:
         """Everything that was decided, oldest first."""
@@ -482,6 +490,13 @@ def _insert_message(
     return True
 
 
+def _keep_decisions(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
+    for one in decisions:
+        if not _one(connection, "SELECT 1 FROM message WHERE id = ?", one.message):
+            raise ValueError(f"The message {one.message} is not in the archive.")
+        connection.execute("INSERT INTO decision (message, body) VALUES (?, ?)", (one.message, one.model_dump_json()))
+
+
 def _fate_of_known(connection: sqlite3.Connection, name: str) -> Fate:
     """What a place shows whose bytes are known: a copy, unless nothing of them was kept."""
     row = _one(connection, "SELECT fate FROM place WHERE message = ? AND fate IN ('foreign', 'erased') LIMIT 1", name)
@@ -491,6 +506,7 @@ def _fate_of_known(connection: sqlite3.Connection, name: str) -> Fate:
 def _let_go(connection: sqlite3.Connection, serial: int, name: str, fate: Fate) -> None:
     """Take away all of a message but its hash, its date and its places, which get that fate."""
     connection.execute("DELETE FROM message_bytes WHERE message = ?", (serial,))
+    connection.execute("DELETE FROM unread WHERE message = ?", (serial,))
     connection.execute("DELETE FROM reading WHERE message = ?", (name,))
     connection.execute("UPDATE place SET fate = ?, filed = NULL WHERE message = ?", (fate, name))
 

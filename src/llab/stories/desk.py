@@ -41,6 +41,9 @@ from llab.tables.lists import reasons_of
 BY_MACHINE = frozenset({MessageKind.AUTOMATIC, MessageKind.BOUNCE})
 """They come from whatever address the machine has; that alone is nothing for a person to look at."""
 
+NAMING = frozenset({DecisionKind.ASSIGNED, DecisionKind.ACCEPTED})
+"""The decisions that say whose a message is."""
+
 
 class Reader(Protocol):
     """What `incoming.read.read` is; a test hands in one that breaks."""
@@ -81,11 +84,18 @@ class Desk:
     """Where messages are understood one after the other: knows whom we wrote what, and what else each person has sent.
 
     What comes out depends on the messages and not on the order in which they were found: a message that arrived before others
-    that were read already has those read once more.
+    that were read already has those read once more. `supposing` are decisions that are taken for made, besides those in the store.
     """
 
     def __init__(
-        self, store: Store, extractor: Extractor, questionnaire: Questionnaire, rules: Rules | None = None, reader: Reader | None = None
+        self,
+        store: Store,
+        extractor: Extractor,
+        questionnaire: Questionnaire,
+        rules: Rules | None = None,
+        reader: Reader | None = None,
+        *,
+        supposing: Sequence[Decision] = (),
     ) -> None:
         self._store = store
         self._extractor = extractor
@@ -93,7 +103,8 @@ class Desk:
         self._rules = rules or Rules()
         self._reader: Reader = reader or read
         self._directory: Directory | None = None
-        self._decided: dict[str, Decision] = {}
+        self._supposing = tuple(supposing)
+        self._decided: dict[str, tuple[int, Decision]] = {}
         self._wordings: tuple[Questionnaire, ...] = ()
         self._history: dict[str, list[ReadMessage]] = {}
         self._contents: dict[str, list[str]] = {}
@@ -138,7 +149,9 @@ class Desk:
             raise  # the store, not the message
         except Exception as error:  # noqa: BLE001 - the one place that catches everything: mail can hold anything, and no message may keep
             # the others from being read. What was caught is kept as the message's result, and reported.
-            return _result(archived, message, match=match, unreadable=_words_of(error))
+            return _result(
+                archived, message, match=match, unreadable=_words_of(error), is_dismissed=_dismisses(self._decision(archived, message))
+            )
 
     def _seen(self, archived: ArchivedMessage, message: Message) -> ReadMessage | None:
         """The result for a message of our own, of another survey, or a copy of what arrived before; None for any other."""
@@ -167,15 +180,19 @@ class Desk:
     def _match(self, archived: ArchivedMessage, message: Message) -> Match:
         """By evidence, and by what a person has decided."""
         found = self._open_directory().match(message)
-        decision = self._decided.get(archived.id)
-        if decision is None or decision.kind is DecisionKind.DISMISSED:
+        decision = self._decision(archived, message)
+        if decision is None or decision.kind not in NAMING:
             return found
         contact = found.contact if found.participant == decision.participant else None
         return Match(participant=decision.participant, contact=contact, by=MatchedBy.DECISION)
 
+    def _decision(self, archived: ArchivedMessage, message: Message) -> Decision | None:
+        """The newest about the message; what was decided about a copy of it, which may have been the first one then, counts too."""
+        found = [self._decided[name] for name in {archived.id, *self._same(archived, message)} if name in self._decided]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
     def _matched(self, archived: ArchivedMessage, message: Message, match: Match) -> ReadMessage:
-        decision = self._decided.get(archived.id)
-        is_dismissed = decision is not None and decision.kind is DecisionKind.DISMISSED
+        is_dismissed = _dismisses(self._decision(archived, message))
         if match.participant is None:
             return _result(archived, message, match=match, is_dismissed=is_dismissed)
         reading = self._understand(archived, message, match.participant)
@@ -201,10 +218,10 @@ class Desk:
     def _open_directory(self) -> Directory:
         """Made when the first message asks for it: a run with nothing new reads no list of people."""
         if self._directory is None:
-            decisions = self._store.decisions()
-            self._decided = {each.message: each for each in decisions}
+            decisions = (*self._store.decisions(), *self._supposing)
+            self._decided = {each.message: (number, each) for number, each in enumerate(decisions)}
             accepted: dict[str, list[str]] = {}
-            for each in decisions:
+            for _, each in self._decided.values():
                 if each.kind is DecisionKind.ACCEPTED and each.address:
                     accepted.setdefault(each.participant, []).append(each.address)
             self._directory = Directory(
@@ -274,6 +291,10 @@ def _answering(before: ReadMessage | None, after: ReadMessage) -> list[str]:
     """Whose responses change with what a message was and is understood to say."""
     counting = (each for each in (before, after) if each and each.counts and each.reading and each.reading.answers)
     return [each.match.participant for each in counting if each.match.participant]
+
+
+def _dismisses(decision: Decision | None) -> bool:
+    return decision is not None and decision.kind is DecisionKind.DISMISSED
 
 
 def _reduced(reading: Reading) -> Reading:

@@ -128,7 +128,7 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
 
 def _waiting(messages: Iterable[ReadMessage]) -> Iterator[WaitingMessage]:
     for each in messages:
-        if each.duplicate_of is None and (each.unreadable or each.match.participant is None):
+        if each.duplicate_of is None and not each.is_dismissed and (each.unreadable or each.match.participant is None):
             yield WaitingMessage(
                 what="unreadable" if each.unreadable else "unmatched",
                 received=each.arrived,
