@@ -139,18 +139,22 @@ def message(name: str, *, uid: int, participant: str | None = None, **fields: st
     return ReadMessage(message=name, parser="1", content=name, arrived=NOW + timedelta(hours=uid), match=match, **fields)
 
 
-def test_what_nobody_was_found_for_and_what_could_not_be_read_waits_the_newest_first() -> None:
+def test_what_counts_for_nothing_yet_waits_the_newest_first() -> None:
     store = store_with(person("ana"))
-    early, broken, copy, thanks = archived(store, "early", "broken", "copy", "thanks")
+    early, broken, copy, thanks, held, spam = archived(store, "early", "broken", "copy", "thanks", "held", "spam")
+    doubt = Match(participant="ana", by=MatchedBy.NAME, reasons=("only the name says so",), waits=True)
     read = [
         message(early, uid=1, author="cineva@altundeva.example", subject="Ofertă"),
         message(broken, uid=2, participant="ana", unreadable="it has no end"),
         message(copy, uid=3, duplicate_of=early),
         message(thanks, uid=4, participant="ana"),
+        message(held, uid=5).model_copy(update={"match": doubt}),
+        message(spam, uid=6).model_copy(update={"is_dismissed": True}),
     ]
     store.keep(read, [])
     report = status(store=store, questionnaire=QUESTIONNAIRE, now=LATER)
     assert [(each.what, each.author, each.subject, each.reason) for each in report.waiting] == [
+        ("held", "", "", "only the name says so"),
         ("unreadable", "", "", "it has no end"),
         ("unmatched", "cineva@altundeva.example", "Ofertă", ""),
     ]

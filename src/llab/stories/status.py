@@ -48,9 +48,9 @@ class ParticipantStatus(Record):
 
 
 class WaitingMessage(Record):
-    """A message that nobody has been found for, or that could not be read: it stands nowhere but in the sheet Review."""
+    """A message that counts for nothing yet: it waits for a decision, nobody has been found for it, or it could not be read."""
 
-    what: Literal["unmatched", "unreadable"]
+    what: Literal["held", "unmatched", "unreadable"]
     received: datetime
     author: str
     """The address in From; empty where it names none."""
@@ -82,7 +82,7 @@ class Status(Record):
     """When the mailbox was last read through to its end; a message that could not be read is no hindrance."""
     last_run: LastRun | None
     waiting: tuple[WaitingMessage, ...]
-    """The messages among them that are unmatched or unreadable, the newest first."""
+    """The messages among them that count for nothing yet, the newest first."""
 
     def document(self) -> dict[str, object]:
         """As plain values for JSON."""
@@ -128,13 +128,13 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
 
 def _waiting(messages: Iterable[ReadMessage]) -> Iterator[WaitingMessage]:
     for each in messages:
-        if each.duplicate_of is None and not each.is_dismissed and (each.unreadable or each.match.participant is None):
+        if each.duplicate_of is None and not each.is_dismissed and (each.unreadable or each.match.participant is None or each.match.waits):
             yield WaitingMessage(
-                what="unreadable" if each.unreadable else "unmatched",
+                what="unreadable" if each.unreadable else "unmatched" if each.match.participant is None else "held",
                 received=each.arrived,
                 author=each.author,
                 subject=each.subject,
-                reason=each.unreadable,
+                reason=each.unreadable or "; ".join(each.match.reasons),
             )
 
 
