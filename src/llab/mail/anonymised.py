@@ -24,7 +24,8 @@ from urllib.parse import quote, unquote_to_bytes
 from llab.language.words import folded_words
 from llab.mail.charset import charset_in_html, decode
 from llab.mail.headers import decode_header_value
-from llab.mail.message import LARGEST_HEADERS, MOST_DELIMITERS, MOST_MULTIPARTS
+from llab.mail.limits import LARGEST_HEADERS
+from llab.mail.parts import TooDeep, tree
 from llab.mail.scrambled import Scrambler
 from llab.mail.scrambled_html import scrambled_html
 from llab.mail.twice import read_once
@@ -80,13 +81,12 @@ def anonymised(raw: bytes, *, key: bytes) -> bytes:
     """
     eol = b"\r\n" if b"\r\n" in raw else b"\n"
     end = min((at for at in (raw.find(b"\n\n"), raw.find(b"\r\n\r\n")) if at >= 0), default=len(raw))
-    delimiters = raw.count(b"\n--")
-    is_hostile = delimiters > MOST_DELIMITERS or (delimiters > MOST_MULTIPARTS and raw.lower().count(b"boundary") > MOST_MULTIPARTS)
-    if not is_hostile and end <= LARGEST_HEADERS:
+    if end <= LARGEST_HEADERS:
         try:
-            tree = _tree(raw)
-            return _Copy(tree, key, eol).part(tree)
-        except RecursionError:
+            tree(raw)
+            root = _tree(raw)
+            return _Copy(root, key, eol).part(root)
+        except (TooDeep, RecursionError, ValueError, LookupError):  # also a boundary in a charset that is none
             pass
     head = _tree(raw[: min(end, LARGEST_HEADERS)])
     copy = _Copy(head, key, eol)
