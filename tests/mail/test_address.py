@@ -68,3 +68,16 @@ def test_a_quoted_name_never_hides_the_address(name: str, address: str) -> None:
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
 
     assert first_address(f'"{quoted}" <{address}>')[1] == address
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["Ion <ion@münchen.example>", "ion@MÜNCHEN.example", "Ion <ion@xn--mnchen-3ya.example>", "Ion <ion@m\udcc3\udcbcnchen.example>"],
+)
+def test_a_domain_with_other_letters_is_the_same_however_it_is_written(field: str) -> None:
+    assert first_address(field)[1] == "ion@xn--mnchen-3ya.example"
+
+
+@pytest.mark.parametrize("address", ["ion@\udcff.example", "ion@" + "ü" * 200 + ".example", "ü@..", "ü"])
+def test_what_is_no_domain_is_folded_all_the_same(address: str) -> None:
+    fold(address).encode("utf-8")

@@ -17,8 +17,21 @@ _ESCAPED = re.compile(r"\\(.)", re.S)
 
 
 def fold(address: str) -> str:
-    """The address for comparison: outer blanks and angle brackets off, lower case."""
-    return address.strip().strip("<>").strip().lower()
+    """The address for comparison: outer blanks and angle brackets off, lower case, the domain as it stands in the DNS (RFC 5890).
+
+    Bytes that came undecoded are read as UTF-8 (RFC 6532 §3.2).
+    """
+    plain = address.strip().strip("<>").strip().lower()
+    return plain if plain.isascii() else _international(plain)
+
+
+def _international(address: str) -> str:
+    text = address.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    local, at, domain = text.rpartition("@")
+    try:
+        return f"{local}{at}{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return text
 
 
 def first_address(field: str) -> tuple[str, str]:
