@@ -113,7 +113,7 @@ def compose(
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative;\r\n boundary="{boundary}"',
     }
-    head = "".join(f"{name}:{'' if value.startswith(chr(13)) else ' '}{value}\r\n" for name, value in headers.items() if value)
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
     parts = (_part("plain", rendered.text), _part("html", rendered.html))
     body = b"".join(b"--%s\r\n%s\r\n" % (boundary.encode(), part) for part in parts)
     return head.encode("ascii") + b"\r\n" + body + b"--%s--\r\n" % boundary.encode()
@@ -177,7 +177,7 @@ def _address(address: str) -> str:
 
 
 def _unsubscribing(address: str, subject: str) -> str:
-    return f"\r\n <mailto:{quote(_address(address), safe='@.+-_')}?subject={quote(subject, safe='.')}>"
+    return f"<mailto:{quote(_address(address), safe='@.+-_')}?subject={quote(subject, safe='.')}>"
 
 
 def _identifier(value: str) -> str:
