@@ -20,7 +20,7 @@ from llab.incoming.kinds import Wishes, kind_of, wishes
 from llab.incoming.ours.original import Original, questionnaire_only
 from llab.incoming.pieces import pieces_of
 from llab.incoming.placing.item import Item
-from llab.language.words import folded_words, words
+from llab.language.words import folded_words
 from llab.mail.automatic import Verdict, automatic
 from llab.mail.away import away_until
 from llab.mail.blocks import Block
@@ -145,7 +145,7 @@ def _parts(message: Message) -> list[tuple[tuple[Block, ...], bool]]:
 
 
 def _has_words(html: Sequence[Block], text: Sequence[Block]) -> bool:
-    have = Counter(islice((word.folded for block in html for word in words(block.text[:_LONGEST_COMPARED])), 2 * MOST_COMPARED))
+    have = Counter(islice(chain.from_iterable(folded_words(block.text[:_LONGEST_COMPARED]) for block in html), 2 * MOST_COMPARED))
     want = Counter(islice(chain.from_iterable(folded_words(block.text) for block in text), MOST_COMPARED))
     return (want & have).total() >= _SURE_ENOUGH_OF_WORDS * want.total()
 

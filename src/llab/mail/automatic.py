@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
 from llab.language.numbers import month as month_named
 from llab.language.words import LANGUAGES, folded, squeeze, squeeze_lines
@@ -221,9 +223,15 @@ _TELLING_BY_WORD = _by_word(form for table in (*_TELLING, _STATES) for form in t
 def _may_be_automatic(message: Message) -> bool:
     """A cheap look before the text is taken apart: most messages have none of the words."""
     beginning = message.text[:4_000] if message.text.strip() else _TAG.sub(" ", message.html[:24_000])
+    words = {"", *chain.from_iterable(map(_telling_words, beginning.split("\n")))}
     line = squeeze_lines(beginning)
-    words = {"", *_BETWEEN_WORDS.split(line)}
-    return any(form in line for word in words & _TELLING_BY_WORD.keys() for form in _TELLING_BY_WORD[word])
+    return any(form in line for word in words for form in _TELLING_BY_WORD.get(word, ()))
+
+
+@lru_cache(maxsize=2048)
+def _telling_words(line: str) -> tuple[str, ...]:
+    """The words of a line by which forms are looked up. Kept: lines of quotes come again and again."""
+    return tuple(_TELLING_BY_WORD.keys() & _BETWEEN_WORDS.split(squeeze(line)))
 
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")

@@ -19,6 +19,8 @@ _DASHES = str.maketrans("-_", "%/")
 
 def unscanned(text: str) -> str:
     """The text with the links that stood there before Safe Links or URL Defense."""
+    if "://" not in text:
+        return text
     if "safelinks" not in text.lower() and "urldefense" not in text.lower():
         return text
     text = _SAFE.sub(lambda link: unquote(link.group(1)), text)

@@ -26,9 +26,13 @@ def visible(text: str) -> str:
     which would part a word, and its links without a scanner's. Emoji keep their joiner U+200D.
     """
     text = unscanned(text)
-    return text if text.isascii() else "".join([normalize("NFC", piece) for piece in _PIECES.findall(_INVISIBLE.sub("", text))])
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", text)
+    return normalize("NFC", text) if len(text) <= _PIECE else "".join([normalize("NFC", piece) for piece in _PIECES.findall(text)])
 
 
+_PIECE = 200
 _PIECES = re.compile(r".{1,200}[^\x00-\x7f]{0,100}", re.S)
 """Cut before ASCII, which never composes with what stands before it: to sort a million marks at once takes their square."""
 

@@ -192,7 +192,8 @@ def _is_lettered(label: Label | None) -> bool:
 def _restyled(source: Source, *, is_bare_style: bool, has_numbers: bool, has_letters: bool) -> Source:
     label = source.item.label
     if label is None:
-        return replace(source, item=replace(source.item, is_among_labelled=has_numbers))
+        is_told = source.item.is_among_labelled == has_numbers
+        return source if is_told else replace(source, item=replace(source.item, is_among_labelled=has_numbers))
     if source.item.is_first and source.item.named == (source.item.anchor,):
         return source  # right below its question the label says no more than the place
     if label.form is Form.BARE:
@@ -274,8 +275,9 @@ def _with_echo(found: Sequence[Source], asked: Asked) -> list[Source]:
     if all(map(_is_told, found)):
         return list(found)
     telling = {name: stems for name, stems in _telling(asked).items() if name not in asked.ticked}
+    echoes = [None if _is_told(source) else _echo(source.item, telling) for source in found]
     return [
-        source if _is_told(source) else replace(source, item=replace(source.item, echo=_echo(source.item, telling))) for source in found
+        replace(source, item=replace(source.item, echo=echo)) if echo else source for source, echo in zip(found, echoes, strict=True)
     ]
 
 

@@ -61,9 +61,11 @@ def known(originals: Sequence[Original]) -> Known:
         units += [Unit(unit.kind, unit.start + offset, unit.end + offset, unit.question, unit.option) for unit in original.units]
         unit_of += [first + index for index in original.unit_of]
     places: dict[tuple[str, str, str], list[int]] = {}
-    for at in range(len(all_words) - 2):
-        found = places.setdefault((all_words[at], all_words[at + 1], all_words[at + 2]), [])
-        if len(found) < MOST_CANDIDATES:
+    for at, run in enumerate(zip(all_words, all_words[1:], all_words[2:], strict=False)):
+        found = places.get(run)
+        if found is None:
+            places[run] = [at]
+        elif len(found) < MOST_CANDIDATES:
             found.append(at)
     short: dict[tuple[str, ...], list[int]] = {}
     for start, end in [*lines, *((unit.start, unit.end) for unit in units if unit.is_question)]:  # its number may be gone

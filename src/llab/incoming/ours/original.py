@@ -151,9 +151,11 @@ def _from_blocks(blocks: Sequence[Block], questionnaires: Sequence[Questionnaire
 def _find_questions(all_words: list[str], lines: Sequence[_Line], questionnaires: Sequence[Questionnaire]) -> tuple[str, list[Unit]]:
     """The language in which most questions are found, and the places of the questions in it (or in several), in the order of print."""
     starts = {line.start for line in lines}
-    places: dict[str, list[int]] = {}
+    texts = (question.text.get(language) for each in questionnaires for language in each.survey.languages for question in each.questions)
+    places: dict[str, list[int]] = {folded_words(text)[0]: [] for text in texts}
     for index, word in enumerate(all_words):
-        places.setdefault(word, []).append(index)
+        if word in places:
+            places[word].append(index)
     found: list[tuple[str, list[Unit]]] = []
     for questionnaire in reversed(questionnaires):
         for language in questionnaire.survey.languages:

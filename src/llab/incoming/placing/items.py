@@ -158,7 +158,8 @@ def sources(
         elif found and not is_html and _is_wrapped(found[-1], index, classified, blocks) and not _is_bulleted_alike(found[-1], one.text):
             found[-1] = _joined(found[-1], index, one.text)
         else:
-            found.append(replace(_source(index, layout), is_ruled=is_ruled))
+            source = _source(index, layout)
+            found.append(replace(source, is_ruled=True) if is_ruled else source)
             is_ruled = False
     return found
 
