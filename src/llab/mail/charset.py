@@ -50,10 +50,13 @@ _C1 = re.compile("[\x80-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def decode(data: bytes, declared: str | None) -> tuple[str, str]:
-    """The text, and what was wrong (empty where nothing was): declared charset, else UTF-8, else windows-1250."""
+def decode(data: bytes, declared: str | None, most: int | None = None) -> tuple[str, str]:
+    """The text, and what was wrong (empty where nothing was): declared charset, else UTF-8, else windows-1250.
+
+    Where `most` is given, no more characters than that come back.
+    """
     text, defect = _decoded(data, declared)
-    return read_once(text), defect
+    return read_once(text[:most]), defect
 
 
 def charset_in_html(data: bytes) -> str:

@@ -6,6 +6,7 @@ What people mean by looks is kept: quotes, generated list numbers, table cells, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from llab.mail.blocks import Block, Cell, Hint, Look
 from llab.mail.limits import DEEPEST_ELEMENTS, LARGE_HTML, LONGEST_TAG, MOST_NODES
 from llab.mail.looks import PLAIN, Style, colour_of, style_of
-from llab.mail.text import BLANKS, text_blocks, visible
+from llab.mail.text import BLANKS, MOST_LINES, text_blocks, visible
 
 _SKIPPED = frozenset("head style script title template meta link object iframe svg math w:sdtpr xml".split())
 _BLOCK_TAGS = frozenset(
@@ -104,7 +105,7 @@ class _Table:
     row: int = -1
     column: int = -1
     spans: dict[int, int] = field(default_factory=dict)
-    """Columns that cells of rows above reach down into, and for how many rows more."""
+    """Columns that cells of rows above reach down into, and the last row that they reach."""
 
 
 @dataclass(slots=True)
@@ -119,6 +120,8 @@ class _Walk:
     lists: list[_List] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
     tables_seen: int = 0
+    lines_left: int = MOST_LINES
+    """Lines of preformatted text that are still told apart."""
 
     def end_line(self, *, gap: bool = False) -> None:
         """Close the line; a line without words is a gap before the next where something held it open: `&nbsp;`."""
@@ -144,7 +147,7 @@ def html_blocks(html: str) -> tuple[Block, ...]:
 
     A body too large or too deeply nested to be walked gives its words as plain lines, each with the hint PLAIN.
     """
-    if len(html) > LARGE_HTML and _is_hostile(html):
+    if (len(html) > LARGE_HTML or html.count("<") > _FEW_TAGS) and _is_hostile(html):
         return _plain(html)
     parser = LexborHTMLParser(html)
     root = parser.body or parser.root  # a frameset has no body
@@ -155,23 +158,45 @@ def html_blocks(html: str) -> tuple[Block, ...]:
     return tuple(walk.blocks)
 
 
+_FEW_TAGS = 1_000
+"""Up to so many nothing grows: as many blocks in half as many open elements are a few hundred thousand."""
 _DATA = re.compile(r"(?<=[\"'])data:[^\"'<>\s]{1000,}")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _PLAIN = frozenset((Hint.PLAIN,))
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|td|th|h\d|table|blockquote))\b[^<>]*>", re.I)
-_OPENED = re.compile(r"<(/?)(?!(?:br|img|hr|p|li|t[dhr]|input|meta|link|col|wbr|o:p)\b)[a-z][^<>]*", re.I)
+_TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(/?)([a-z][^\s/>]*+)(?:[\s/]++|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?|[^\s/>=]++)*+>?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment, or a tag with its attributes as HTML has them (§13.2.5); one that never ends, too."""
+_CLOSE_THEMSELVES = frozenset("br img hr p li td th tr input meta link col wbr".split())
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+"""Elements that a tree builder opens again behind a block that ended inside them (HTML §13.2.4.3)."""
 
 
 def _is_hostile(html: str) -> bool:
-    """Whether the tree builder would take long: depth times depth, or thousands of attributes in one tag."""
+    """Whether the tree builder would take long: depth times depth, attributes times attributes, formatting opened again and again."""
     if html.count("<") > MOST_NODES // 2:
         return True
-    if any(len(piece) > LONGEST_TAG for piece in _ANY_TAG.findall(_DATA.sub("", html))):
-        return True
-    depth = 0
-    for match in _OPENED.finditer(html):
-        depth += -1 if match.group(1) else 1
-        if depth > DEEPEST_ELEMENTS:
+    opened: Counter[str] = Counter()
+    depth = active = again = 0
+    for match in _TAG.finditer(_DATA.sub("", html)):
+        if match.end() - match.start() > LONGEST_TAG and match[2]:
+            return True
+        name = (match[2] or "").lower()
+        if not name or name in _CLOSE_THEMSELVES:
+            again += active if name == "p" else 0
+        elif not match[1]:
+            opened[name] += 1
+            depth += 1
+            active += name in _FORMATTING
+            again += active if name in _BLOCK_TAGS else 0
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+            active -= name in _FORMATTING
+        if depth > DEEPEST_ELEMENTS or again > MOST_NODES:
             return True
     return False
 
@@ -234,7 +259,8 @@ def _following(node: Any, state: _State, inside: list[_Open], walk: _Walk) -> tu
 def _text(text: str, state: _State, walk: _Walk) -> None:
     text = visible(text)
     if state.preformatted and "\n" in text:
-        first, *rest = text.split("\n")
+        first, *rest = text.split("\n", walk.lines_left)
+        walk.lines_left -= len(rest)
         walk.runs.append((first, state))
         for line in rest:
             _break(walk)
@@ -346,24 +372,22 @@ def _number_item(attributes: Mapping[str, str | None], walk: _Walk) -> None:
 def _new_row(table: _Table) -> None:
     table.row += 1
     table.column = -1
-    if table.spans:
-        table.spans = {column: rows - 1 for column, rows in table.spans.items() if rows > 1}
 
 
 def _new_cell(table: _Table, attributes: Mapping[str, str | None]) -> Cell:
-    column = table.column + 1
-    while column in table.spans:
+    row, column = max(table.row, 0), table.column + 1
+    while table.spans.get(column, -1) >= row:
         column += 1
     width = min(max(_number(attributes.get("colspan"), 1), 1), _WIDEST)
     table.column = column + width - 1
     rows = _number(attributes.get("rowspan"), 1)
     if rows > 1:
-        # from the next row on: _new_row takes one off for the row that begins
-        table.spans.update(dict.fromkeys(range(column, column + width), rows))
-    return Cell(table.index, max(table.row, 0), column)
+        table.spans.update(dict.fromkeys(range(column, min(column + width, _WIDEST)), row + rows - 1))
+    return Cell(table.index, row, column)
 
 
 _WIDEST = 100
+"""Columns into which cells are known to reach down, and which one cell may take."""
 
 
 def _number(value: str | None, default: int) -> int:

@@ -259,7 +259,7 @@ def _body(part: Part, kind: str, found: _Found) -> _Bodies:
     data, is_cut = _within(part.data(), room, declared, is_html=is_html)
     if is_html and declared in ("", "us-ascii"):
         declared = charset_in_html(data) or declared
-    text, defect = decode(data, declared)
+    text, defect = decode(data, declared, room + 1)
     if defect:
         found.defects.append(defect)
     if is_cut or len(text) > room:

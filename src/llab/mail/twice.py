@@ -8,6 +8,7 @@ damage, and less certain pairs are read back where the same line has a certain o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from llab.mail.alphabets import LETTERS
 
@@ -45,6 +46,7 @@ def _is_certain(line: str, start: int, length: int) -> bool:
     return any(sign not in _BEHIND_WORDS for sign in line[start + 1 : start + length])
 
 
+@lru_cache(maxsize=4_096)
 def _letter(seen: str) -> tuple[str, int]:
     """The letter that the longest beginning of what is seen gives, and how much of it that is; nothing where it gives none."""
     for length in range(len(seen), 1, -1):
