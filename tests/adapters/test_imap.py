@@ -195,6 +195,16 @@ def test_a_search_that_is_not_answered_is_not_one_that_finds_nothing(three: Post
     assert names([*found, *three.look(state)]) == ["one", "two", "three"]
 
 
+def test_a_server_that_never_answers_a_search_that_finds_nothing_is_understood(post: Post) -> None:
+    with post.client() as client:
+        client.append("INBOX", "", '"01-Oct-2019 12:00:00 +0000"', mail("old"))
+    with RecordingProxy(post.port, change=lambda said: re.sub(rb"\* SEARCH *\r\n", b"", said)) as proxy:
+        (empty,) = post.look(port=proxy.port)
+        assert empty.arrivals == ()
+        post.deliver(mail("one"))
+        assert names(post.look(empty.state, port=proxy.port)) == ["one"]
+
+
 def test_a_message_that_is_shorter_each_time_in_another_way_stops_the_look(three: Post) -> None:
     cuts = iter(range(5, 50))
     change = Meddler(lambda answer: shortened(answer, next(cuts)))

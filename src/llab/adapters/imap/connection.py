@@ -180,8 +180,10 @@ class Connection:
 
 
 class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
-    """imapclient's, but for how the line is opened, every step of it under the time-out, and known before TLS begins; and for a response
-    that it takes for an empty one when it never came."""
+    """imapclient's, but for how the line is opened: every step of it under the time-out, and known before TLS begins.
+
+    And for an answer to SEARCH that never came, which it takes for one that nothing was found.
+    """
 
     def __init__(self, server: Server, context: ssl.SSLContext | None, opened: Callable[[socket.socket], None]) -> None:
         self._opened = opened
@@ -191,8 +193,9 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
 
     def _raw_command_untagged(self, command: bytes, *rest: Any, **named: Any) -> Any:
         data = super()._raw_command_untagged(command, *rest, **named)
-        if command == b"SEARCH" and data == [None]:  # RFC 3501 §6.4.4: one is always given, also when nothing was found
-            raise imaplib.IMAP4.error("no answer to SEARCH")
+        if command == b"SEARCH" and data == [None]:
+            # RFC 3501 §6.4.4: an answer is always given, also when nothing was found. Who twice gives none saves it for what is found
+            data = super()._raw_command_untagged(command, *rest, **named)
         return data
 
     def _create_IMAP4(self) -> imaplib.IMAP4:  # noqa: N802 - imapclient's name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,19 +22,13 @@ def since_day(client: IMAPClient, first_day: date, *, uid: int = 1) -> list[int]
     SEARCH knows only the server's date (RFC 3501 §6.4.4), which may be a day behind, so it is asked from the day before on.
     """
     criteria = ["UID", f"{uid}:*"] if uid > 1 else []
-    return [found for found in _sure(client, [*criteria, "SINCE", _day_before(first_day)]) if found >= uid]
+    return [found for found in sorted(set(client.search([*criteria, "SINCE", _day_before(first_day)]))) if found >= uid]
 
 
 def between_days(client: IMAPClient, first_day: date, known_day: date, *, below: int) -> list[int]:
     """The uids below `below` of what may have arrived from `first_day` until the day before `known_day`."""
-    criteria = ["UID", f"1:{below - 1}", "SINCE", _day_before(first_day), "BEFORE", known_day + timedelta(days=1)]
-    return _sure(client, criteria) if below > 1 else []
-
-
-def _sure(client: IMAPClient, criteria: Sequence[Any]) -> list[int]:
-    """What a search finds on whose answer the future rests: asked twice where it found nothing, since an answer may get lost."""
-    uids = client.search(list(criteria)) or client.search(list(criteria))
-    return sorted(set(uids))
+    criteria: list[Any] = ["UID", f"1:{below - 1}", "SINCE", _day_before(first_day), "BEFORE", known_day + timedelta(days=1)]
+    return sorted(set(client.search(criteria))) if below > 1 else []
 
 
 def _day_before(day: date) -> date:
