@@ -171,6 +171,7 @@ _TAG = re.compile(
 )
 """A comment, or a tag with its attributes as HTML has them (§13.2.5); one that never ends, too."""
 _CLOSE_THEMSELVES = frozenset("br img hr p li td th tr input meta link col wbr".split())
+_ENDED = _BLOCK_TAGS - {"html", "body"}
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 """Elements that a tree builder opens again behind a block that ended inside them (HTML §13.2.4.3)."""
 
@@ -181,21 +182,25 @@ def _is_hostile(html: str) -> bool:
         return True
     opened: Counter[str] = Counter()
     depth = active = again = 0
+    is_inside = False
     for match in _TAG.finditer(_DATA.sub("", html)):
         if match.end() - match.start() > LONGEST_TAG and match[2]:
             return True
         name = (match[2] or "").lower()
+        if not match[1] and name in _ENDED:
+            is_inside = True
+            again += active
         if not name or name in _CLOSE_THEMSELVES:
-            again += active if name == "p" else 0
-        elif not match[1]:
+            continue
+        is_active = is_inside and name in _FORMATTING
+        if not match[1]:
             opened[name] += 1
             depth += 1
-            active += name in _FORMATTING
-            again += active if name in _BLOCK_TAGS else 0
+            active += is_active
         elif opened[name]:
             opened[name] -= 1
             depth -= 1
-            active -= name in _FORMATTING
+            active -= is_active and active > 0
         if depth > DEEPEST_ELEMENTS or again > MOST_NODES:
             return True
     return False
