@@ -21,7 +21,7 @@ from llab.adapters.imap import ImapMailbox
 from llab.demo.server import MailServer
 from llab.errors import LlabError, ServerRefused, SignInRefused, TryLater
 from llab.ports import Collected
-from llab.records import Fate
+from llab.records import Fate, FolderState
 from tests.adapters.posts import LONG_AGO, MARK, Post, arrivals, mail, names
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import Dovecot
@@ -81,6 +81,26 @@ def test_a_look_with_nothing_new_is_the_same_on_the_wire_at_100_and_at_2000_mess
     assert len(with_folded_numbers(sent_later)) == len(with_folded_numbers(sent))
     assert without_changing_words(received_later) == without_changing_words(received)
     assert abs(len(received_later) - len(received)) < 20
+
+
+@pytest.mark.parametrize("has_junk", [False, True])
+def test_a_run_over_the_usual_folders_costs_one_list_and_an_examine_and_a_search_for_each(post: Post, has_junk: bool) -> None:
+    if has_junk:
+        with post.client() as client:
+            client.create("Junk")
+
+    def run(port: int, known: dict[str, FolderState]) -> dict[str, FolderState]:
+        with post.mailbox(port) as mailbox:
+            for name in mailbox.folders(["INBOX", "\\Junk"]):
+                for batch in mailbox.since(name, known.get(name), LONG_AGO):
+                    known = known | {name: batch.state}
+        return known
+
+    known = run(post.port, {})
+    with RecordingProxy(post.port) as proxy:
+        assert run(proxy.port, known) == known
+    verbs = [command.removeprefix("UID ").partition(" ")[0] for command in proxy.commands if command != "CAPABILITY"]
+    assert verbs == ["LOGIN", "LIST", *["EXAMINE", "SEARCH"] * (1 + has_junk), "LOGOUT"]
 
 
 # ---------------------------------------------------------------- what goes wrong in between
@@ -361,6 +381,19 @@ def test_a_server_that_leaves_uidnext_out_is_understood(post: Post) -> None:
     state = post.look()[-1].state
     with RecordingProxy(post.port, change=lambda said: re.sub(rb"\* OK \[UIDNEXT[^\n]*\n", b"", said)) as proxy:
         assert post.look(port=proxy.port)[-1].state == state
+
+
+def test_a_search_that_finds_a_great_many_messages_is_understood(embedded: Post) -> None:
+    """200,000 numbers are a line of 1.4 megabytes; here all but one are the same."""
+    embedded.deliver(mail("one"))
+    (uid,) = (one.uid for one in arrivals(embedded.look()))
+
+    def many(said: bytes) -> bytes:
+        return re.sub(rb"\* SEARCH[^\r]*", b"* SEARCH" + b" %d" % uid * 350_000, said)
+
+    with RecordingProxy(embedded.port, change=many) as proxy:
+        assert names(embedded.look(port=proxy.port)) == ["one"]
+    assert len(proxy.received) > 1_300_000
 
 
 # ---------------------------------------------------------------- folders

@@ -14,6 +14,7 @@ import pytest
 from imapclient.response_parser import parse_fetch_response
 
 from llab.adapters.imap import reduced
+from llab.adapters.imap.connection import LONGEST_LINE
 from llab.errors import TryLater
 from llab.mail.message import parse
 from llab.records import Arrival, Fate
@@ -252,9 +253,9 @@ def test_a_structure_that_nobody_can_read_leaves_the_header(embedded: Post, stru
 
 
 def test_a_structure_longer_than_a_line_may_be_costs_a_connection_and_no_message(post: Post) -> None:
-    """imaplib reads no line of more than a million bytes, and what is left of it would be taken for the next answer."""
+    """imaplib reads no line beyond a limit, and what is left of it would be taken for the next answer."""
     post.deliver(LARGE, b"Subject: next\r\n\r\nnobody-but-the-archive-may-see-this next\r\n")
-    endless = lambda answer: answer.replace(b"BODYSTRUCTURE (", b'BODYSTRUCTURE ("' + b"x" * 1_100_000 + b'" ')  # noqa: E731
+    endless = lambda answer: answer.replace(b"BODYSTRUCTURE (", b'BODYSTRUCTURE ("' + b"x" * LONGEST_LINE + b'" ')  # noqa: E731
     with RecordingProxy(post.port, change=on_answer(b"BODYSTRUCTURE (", endless)) as proxy:
         first, second = arrivals(post.look(port=proxy.port, max_size=LIMIT))
     assert email.message_from_bytes(first.raw or b"")["Message-ID"] == "<large@firma.example>"
