@@ -40,7 +40,7 @@ class ImapBox:
 
     def renew(self) -> None:
         uids = self._listed()
-        self._client.select(self.folder, readonly=True)
+        self._examine()
         messages = [self._client.uid("FETCH", str(uid), "(INTERNALDATE BODY.PEEK[])")[1][0] for uid in uids]
         self._client.select("INBOX")
         self._client.delete(self.folder)
@@ -50,7 +50,7 @@ class ImapBox:
 
     def flags(self) -> dict[int, frozenset[str]]:
         uids = self._listed()
-        self._client.select(self.folder, readonly=True)
+        self._examine()
         lines = {uid: self._client.uid("FETCH", str(uid), "(FLAGS)")[1][0] for uid in uids}
         self._client.close()
         return {uid: frozenset(self._only(rb"FLAGS \(([^)]*)\)", [line]).split()) - {r"\Recent"} for uid, line in lines.items()}
@@ -61,9 +61,18 @@ class ImapBox:
     def inside(self, name: str) -> int:
         return int(self._client.select(name, readonly=True)[1][0] or 0)
 
+    def _examine(self) -> None:
+        """Open the folder; a folder deleted and made again at once is an internal error to Dovecot 2.3 now and then, for a moment."""
+        said = next((said for said in self._tries() if said[0] == "OK"), None)
+        assert said, "the folder cannot be opened"
+
+    def _tries(self) -> Iterator[tuple[str, list[bytes | None]]]:
+        for _ in range(20):
+            yield self._client.select(self.folder, readonly=True)
+            self._client.noop()
+
     def _listed(self) -> list[int]:
-        said = self._client.select(self.folder, readonly=True)
-        assert said[0] == "OK", said
+        self._examine()
         _, (uids,) = self._client.uid("SEARCH", "ALL")
         self._client.close()
         return [int(uid) for uid in uids.split()]
