@@ -161,3 +161,12 @@ def test_the_files_stay_as_they_are(tmp_path: Path, server: MailServer, survey: 
     assert llab("-C", survey, "mail", "import", path, "--json").document["new"] == 1
     assert (path.read_bytes(), path.stat().st_mtime, path.stat().st_mode) == before
     assert json.dumps([entry.name for entry in tmp_path.iterdir() if entry.name != "survey"]) == '["a.eml"]'
+
+
+def test_the_log_has_the_import_its_messages_and_its_counts(tmp_path: Path, server: MailServer, survey: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(replies(server)[0])
+    llab("-C", survey, "mail", "import", tmp_path / "a.eml")
+    lines = [line for line in (survey / "llab.log").read_text(encoding="utf-8").splitlines() if "mail import" in line]
+    assert len(lines) == 3
+    assert "participant=ana fate=answers" in lines[1]
+    assert "found=1 collected=1 understood=1 answers=2" in lines[2]

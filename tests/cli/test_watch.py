@@ -206,6 +206,28 @@ def test_the_lock_is_free_between_looks(tmp_path: Path, server: MailServer, pass
     folder.close()
 
 
+def test_each_look_leaves_its_lines_in_the_log(tmp_path: Path, server: MailServer, passwords: pytest.MonkeyPatch) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    folder = folder_of(survey)
+    folder.look()
+    folder.close()
+    lines = (survey / "llab.log").read_text(encoding="utf-8").splitlines()
+    assert ["watch" in line for line in lines] == [True] * len(lines)
+    assert "ended exit=0" in lines[-1]
+
+
+def test_a_log_that_cannot_be_written_is_told_once(
+    tmp_path: Path, server: MailServer, passwords: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    (survey / "llab.log").mkdir()
+    folder = folder_of(survey)
+    for told in (1, 0):
+        assert folder.look().problems == ()
+        assert capsys.readouterr().err.count("llab.log cannot be written") == told
+    folder.close()
+
+
 # ---------------------------------------------------------------- lengths of time
 
 

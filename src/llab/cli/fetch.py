@@ -34,7 +34,7 @@ _KEPT_OUT = (Exit.SIGN_IN_REFUSED, Exit.TRY_LATER)
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """What is known of a run so far, so that one that is stopped in the middle can be told of too."""
 
     started: datetime
@@ -72,7 +72,7 @@ def fetch(
     """
     from llab.adapters.clock import SystemClock
 
-    known = _Known(SystemClock().now())
+    known = Known(SystemClock().now())
     try:
         _run(known, project_of(ctx), no_export=no_export)
     except BaseException as error:
@@ -85,22 +85,34 @@ def fetch(
     raise typer.Exit(known.exit_code)
 
 
-def _run(known: _Known, project: Path | None, *, no_export: bool) -> None:
+def _run(known: Known, project: Path | None, *, no_export: bool) -> None:
     """The whole run; what comes of it stands in `known`, also where an error ends it."""
-    from llab.cli.logged import logged_run, watched_mailbox, watched_store
+    from llab.cli.logged import logged_run
     from llab.cli.project import config_of, mailbox_of, open_store
     from llab.cli.signals import finishing
 
     config = config_of(project)
     config.require("imap")
-    with logged_run(config, "fetch") as log, open_store(config) as store, finishing() as stop:
-        with _failures_remembered(known, store), closing(mailbox_of(config)) as mailbox:
-            watched = watched_store(store, log, known.passed), watched_mailbox(mailbox, log, known.passed)
-            known.report, known.exported = fetch_and_export(config, *watched, stop, no_export=no_export)
-        _log_end(known, log)
+    with (
+        logged_run(config, "fetch") as log,
+        open_store(config) as store,
+        finishing() as stop,
+        failures_remembered(known, store),
+        closing(mailbox_of(config)) as mailbox,
+    ):
+        run_on(known, config, store, mailbox, log, stop, no_export=no_export)
 
 
-def fetch_and_export(
+def run_on(known: Known, config: Config, store: Store, mailbox: Mailbox, log: RunLog, stop: Stop, *, no_export: bool) -> None:
+    """A run on what is open already, logged; what comes of it stands in `known`."""
+    from llab.cli.logged import watched_mailbox, watched_store
+
+    watched = watched_store(store, log, known.passed), watched_mailbox(mailbox, log, known.passed)
+    known.report, known.exported = _fetch_and_export(config, *watched, stop, no_export=no_export)
+    _log_end(known, log)
+
+
+def _fetch_and_export(
     config: Config, store: Store, mailbox: Mailbox, stop: Stop, *, no_export: bool
 ) -> tuple[FetchReport, ExportReport | None]:
     """Collect and understand what is new, then bring the workbooks up to date where that is needed."""
@@ -177,7 +189,7 @@ def _put_off(store: Store) -> None:
 
 
 @contextmanager
-def _failures_remembered(known: _Known, store: Store) -> Iterator[None]:
+def failures_remembered(known: Known, store: Store) -> Iterator[None]:
     """Why a run failed stays in the store, as far as that can be written: `llab status` tells it."""
     try:
         yield
@@ -187,7 +199,7 @@ def _failures_remembered(known: _Known, store: Store) -> Iterator[None]:
         raise
 
 
-def _remember(known: _Known, store: Store, error: BaseException) -> None:
+def _remember(known: Known, store: Store, error: BaseException) -> None:
     from llab.adapters.clock import SystemClock
     from llab.cli.logged import code_of
     from llab.records import Run
@@ -210,7 +222,7 @@ def _unexpected(error: BaseException) -> str:
 # ---------------------------------------------------------------- words
 
 
-def _tell(known: _Known, *, is_silent: bool, verbose: bool) -> None:
+def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
     report, exported = known.report, known.exported
     if report is None:
         return
@@ -222,21 +234,26 @@ def _tell(known: _Known, *, is_silent: bool, verbose: bool) -> None:
         say(f"{counted(len(exported.written), 'workbook')} written")
     for path in exported.written if exported and verbose else ():
         tell(f"  {path}")
-    for reason, number in _reasons(report).items():
-        them = "it" if number == 1 else "them"
-        what = f"{counted(number, 'message')} kept, and not readable ({reason})"
-        tell(f"llab: {what}: `llab status` lists {them}; look at {them} in your mail program.")
+    tell_unreadable(report.unreadable)
     for problem in known.problems:
         tell(f"llab: {problem}")
     if known.interrupted:
         tell("llab: stopped as asked. What was collected is kept; `llab fetch` goes on.")
 
 
-def _reasons(report: FetchReport) -> dict[str, int]:
+def tell_unreadable(unreadable: Sequence[tuple[str, str]]) -> None:
+    """A line for each way in which messages broke the reader; each is given as its subject and the reason."""
+    for reason, number in _reasons(unreadable).items():
+        them = "it" if number == 1 else "them"
+        what = f"{counted(number, 'message')} kept, and not readable ({reason})"
+        tell(f"llab: {what}: `llab status` lists {them}; look at {them} in your mail program.")
+
+
+def _reasons(unreadable: Sequence[tuple[str, str]]) -> dict[str, int]:
     """How many messages broke the reader in each way; what follows an error's name may quote a message."""
     from collections import Counter
 
-    return dict(Counter(reason.partition(":")[0] for _, reason in report.unreadable))
+    return dict(Counter(reason.partition(":")[0] for _, reason in unreadable))
 
 
 def _say(report: FetchReport) -> None:
@@ -245,7 +262,7 @@ def _say(report: FetchReport) -> None:
     say(f"{counted(report.answers, 'answer')} new or changed; {counted(report.review, 'message')} of these to look at")
 
 
-def _log_end(known: _Known, log: RunLog) -> None:
+def _log_end(known: Known, log: RunLog) -> None:
     for problem in known.problems:
         log.problem(problem)
     report = known.report
@@ -262,7 +279,7 @@ def _log_end(known: _Known, log: RunLog) -> None:
         )
 
 
-def _document(known: _Known, error: BaseException | None = None) -> FetchDocument:
+def _document(known: Known, error: BaseException | None = None) -> FetchDocument:
     """The run for programs; `error` is what ended it, None where nothing did."""
     from llab.adapters.clock import SystemClock
     from llab.cli.fetch_report import FetchDocument, LookedAt, Problem, Unreadable, WrittenWorkbooks, problems_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -28,11 +28,11 @@ ID_LENGTH = 12
 
 
 @contextmanager
-def logged_run(config: Config, command: str) -> Iterator[RunLog]:
+def logged_run(config: Config, command: str, *, tells: Callable[[str], None] = tell) -> Iterator[RunLog]:
     """The log that [log] describes, for the time of one run; the command itself says with `ended` how a run ended that ended well.
 
-    Whatever is raised inside leaves its line and goes on its way. A log that cannot be written is told at the end, unless that is why the
-    run itself has failed.
+    Whatever is raised inside leaves its line and goes on its way. A log that cannot be written is told at the end, by `tells`, unless
+    that is why the run itself has failed.
     """
     from llab.adapters.run_log import RunLog
 
@@ -53,7 +53,7 @@ def logged_run(config: Config, command: str) -> Iterator[RunLog]:
     finally:
         log.close()
         if log.trouble and code != Exit.CANNOT_WRITE:  # one disk, one paragraph
-            tell(f"llab: {log.trouble}")
+            tells(f"llab: {log.trouble}")
 
 
 def code_of(error: BaseException) -> Exit:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llab.cli.durations import seconds_of
-from llab.cli.fetch import fetch_and_export
+from llab.cli.fetch import Known, failures_remembered, run_on, tell_unreadable
+from llab.cli.logged import logged_run
 from llab.cli.options import FLAG, Quiet, Verbose, project_of
-from llab.cli.output import by_fate, counted, is_watched, shown, tell
+from llab.cli.output import by_fate, counted, is_watched, tell
 from llab.cli.project import config_of, imap_of, mailbox_of, open_store
 from llab.errors import Exit, LlabError, ServerRefused
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from llab.stories.export import ExportReport
     from llab.stories.fetch import FetchReport
     from llab.stories.watch import Looked
-
-WIDTH = 80
-"""How much of a text out of a mail is shown on one line."""
 
 
 def watch(
@@ -89,20 +87,23 @@ class _Folder:
         self._manager = manager
         self._no_export = no_export
         self._talks = talks
+        self._told = ""
         self._line: tuple[ImapSection, Mailbox] | None = None
 
     def look(self) -> Looked:
         """Collect, understand, export."""
+        from llab.adapters.clock import SystemClock
         from llab.stories.watch import Looked
 
         config = config_of(self._project)
         mailbox = self._mailbox(config)
-        with open_store(config) as store:
-            report, exported = fetch_and_export(config, store, mailbox, self._stop, no_export=self._no_export)
-        if not all(isinstance(problem, ServerRefused) for problem in report.problems):  # a refused folder does no harm to the line
+        known = Known(SystemClock().now())
+        with open_store(config) as store, logged_run(config, "watch", tells=self._tell_once) as log, failures_remembered(known, store):
+            run_on(known, config, store, mailbox, log, self._stop, no_export=self._no_export)
+        if not all(isinstance(problem, ServerRefused) for problem in known.problems):  # a refused folder does no harm to the line
             self.close()
-        self._say(report, exported)
-        return Looked((*report.problems, *(exported.problems if exported else ())), report.is_empty)
+        self._say(known)
+        return Looked(known.problems, known.report is None or known.report.is_empty)
 
     def wait(self, seconds: float) -> bool:
         """Wait at the first folder; the looks see to the others."""
@@ -130,14 +131,21 @@ class _Folder:
         self._line = (imap_of(config), mailbox_of(config))
         return self._line
 
-    def _say(self, report: FetchReport, exported: ExportReport | None) -> None:
-        for subject, reason in report.unreadable:
-            tell(f"llab: kept, and not readable: {shown(subject, width=WIDTH)}: {shown(reason, width=WIDTH)}")
-        line = f"{_now()}  {_line(report, exported)}"
-        if not report.problems:
+    def _say(self, known: Known) -> None:
+        if known.report is None:
+            return
+        tell_unreadable(known.report.unreadable)
+        line = f"{_now()}  {_line(known.report, known.exported)}"
+        if not known.problems:
             self._manager.status(line)
-        if self._talks and not report.interrupted:
+        if self._talks and not known.interrupted:
             tell(line)
+
+    def _tell_once(self, words: str) -> None:
+        """That the log cannot be written is no news at the next look."""
+        if words != self._told:
+            tell(words)
+            self._told = words
 
 
 class _Teller:

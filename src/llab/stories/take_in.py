@@ -48,7 +48,7 @@ class TakenIn:
     @property
     def exit_code(self) -> Exit:
         """What kept mail from being taken in; else whether the reader broke on some; else done."""
-        return exit_code_after(self.problems, interrupted=self.interrupted) or (Exit.SOME_FAILED if self.unreadable else Exit.DONE)
+        return exit_code_after(self.problems, interrupted=self.interrupted, some_failed=bool(self.unreadable))
 
 
 def preview(messages: Iterable[Imported], *, store: Store, stop: Callable[[], bool] = lambda: False) -> TakenIn:

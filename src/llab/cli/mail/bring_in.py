@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from llab.cli.fetch import tell_unreadable
 from llab.cli.options import FLAG, DryRun, Json, Quiet, Verbose, project_of
 from llab.cli.output import by_fate, counted, say, say_document, shown, tell
 from llab.errors import Exit
@@ -15,15 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from llab.adapters.exported import ExportedMail, PassedOver
+    from llab.adapters.run_log import RunLog
     from llab.cli.signals import Stop
     from llab.config.models import Config
     from llab.ports import Store
     from llab.records import Imported
     from llab.stories.export import ExportReport
     from llab.stories.take_in import TakenIn
-
-WIDTH = 80
-"""How much of a text out of a mail is shown on one line."""
 
 LONGEST_PATH = 400
 
@@ -45,6 +44,7 @@ def bring_in(
     The files stay as they are. A message of nobody on the list is kept like one in the mailbox.
     """
     from llab.adapters.exported import ExportedMail
+    from llab.cli.logged import Passed, logged_run, watched_store
     from llab.cli.project import config_of, open_store, open_store_to_look
     from llab.cli.signals import finishing
     from llab.stories.take_in import preview
@@ -56,9 +56,10 @@ def bring_in(
         with open_store_to_look(config) as store, finishing() as stop:
             report = preview(_imported(mail), store=store, stop=stop)
     else:
-        with open_store(config) as store, finishing() as stop:
-            report = _take_in(config, mail, store, stop)
+        with logged_run(config, "mail import") as log, open_store(config) as store, finishing() as stop:
+            report = _take_in(config, mail, watched_store(store, log, Passed()), stop)
             exported = _export(config, store, stop, put_off=no_export) if report.fates else None
+            _log_end(report, mail.passed_over, exported, log)
     _tell(report, mail.passed_over, exported, dry_run=dry_run, json=json, quiet=quiet, verbose=verbose)
     raise typer.Exit(_exit_code(report, mail.passed_over, exported))
 
@@ -112,6 +113,22 @@ def _exit_code(report: TakenIn, passed_over: Sequence[PassedOver], exported: Exp
     return report.exit_code or (exported.exit_code if exported else Exit.DONE) or failed
 
 
+def _log_end(report: TakenIn, passed_over: Sequence[PassedOver], exported: ExportReport | None, log: RunLog) -> None:
+    for problem in (*report.problems, *(exported.problems if exported else ())):
+        log.problem(problem)
+    log.ended(
+        _exit_code(report, passed_over, exported),
+        found=report.found,
+        collected=report.new,
+        understood=sum(report.fates.values()),
+        answers=report.answers,
+        review=report.review,
+        unreadable=len(report.unreadable),
+        not_taken=sum(each.is_failure for each in passed_over),
+        workbooks=len(exported.written) if exported else 0,
+    )
+
+
 # ---------------------------------------------------------------- words
 
 
@@ -130,8 +147,7 @@ def _tell(
     elif not quiet:
         _say(report, exported, dry_run=dry_run)
     _tell_passed_over([each for each in passed_over if each.is_failure or not quiet], every=verbose)
-    for subject, reason in report.unreadable:
-        tell(f"llab: kept, and not readable: {shown(subject, width=WIDTH)}: {shown(reason, width=WIDTH)}")
+    tell_unreadable(report.unreadable)
     for problem in (*report.problems, *(exported.problems if exported else ())):
         tell(f"llab: {problem}")
     if report.interrupted:
