@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -135,6 +136,17 @@ def test_it_waits_in_silence_while_another_llab_is_at_work(tmp_path: Path, serve
         assert ended(process, signal.SIGTERM) == (0, "", "")
 
 
+def test_a_server_that_keeps_silent_does_not_keep_it_from_ending(tmp_path: Path, ear: socket.socket) -> None:
+    """It waits 30 seconds for an answer, unless it is asked to stop meanwhile."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(PATIENCE)
+        survey = make_survey(tmp_path / "survey", imap=silent.getsockname()[1])
+        with watching(survey, NOTIFY_SOCKET=ear.getsockname()) as process, silent.accept()[0]:
+            began = monotonic()
+            assert ended(process, signal.SIGTERM) == (0, "", "")
+            assert monotonic() - began < 15
+
+
 # ---------------------------------------------------------------- the folder, without the process around it
 
 
@@ -145,7 +157,7 @@ def passwords(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 def folder_of(survey: Path, *, talks: bool = False) -> _Folder:
-    return _Folder(survey, lambda: False, ServiceManager({}), no_export=True, talks=talks)
+    return _Folder(survey, ServiceManager({}), no_export=True, talks=talks)
 
 
 def test_what_is_changed_in_the_configuration_counts_from_the_next_look(

@@ -205,6 +205,12 @@ def test_asked_to_stop_it_ends_within_a_second_whatever_it_rests_for(looks: list
     assert 777 <= script.now <= 778
 
 
+def test_a_line_that_is_cut_because_it_is_to_end_is_no_trouble() -> None:
+    script = Script(MemoryClock(START), [NOTHING, Looked((AWAY,))])
+    watch(script, clock=script.clock, every=EVERY, jitter=lambda: 0.0, told=script, stop=lambda: len(script.looked) == 2)
+    assert (script.looked, script.told) == ([0, 600], [])
+
+
 def test_asked_to_stop_before_it_began_it_looks_at_nothing() -> None:
     assert watched([NOTHING], stop=lambda: True).looked == []
 

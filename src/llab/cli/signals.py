@@ -26,8 +26,10 @@ class Asked:
 
 
 @contextmanager
-def finishing(words: str = "finishing the current item …") -> Iterator[Asked]:
-    """Gives a function that tells whether somebody asked to stop, and says these words when it happens. A second Ctrl-C interrupts at once.
+def finishing(words: str = "finishing the current item …", *, then: Callable[[], None] = lambda: None) -> Iterator[Asked]:
+    """Gives a function that tells whether somebody asked to stop; when it happens these words are said and `then` is called, once.
+
+    A second Ctrl-C interrupts at once.
 
     Outside the main thread nobody can ask, since only there signals arrive.
     """
@@ -36,7 +38,9 @@ def finishing(words: str = "finishing the current item …") -> Iterator[Asked]:
     def ask(number: int, _frame: FrameType | None) -> None:
         if asked() and number == signal.SIGINT:
             raise KeyboardInterrupt
-        asked.signal = asked.signal or number
+        if not asked():
+            asked.signal = number
+            then()
         if words:
             tell(("\n" if is_watched() else "") + f"llab: {words}")  # a terminal stands behind ^C, or in a progress bar
 

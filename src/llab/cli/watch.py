@@ -19,13 +19,17 @@ from llab.cli.project import config_of, imap_of, mailbox_of, open_store
 from llab.errors import Exit, LlabError, ServerRefused
 
 if TYPE_CHECKING:
+    from llab.adapters.imap import ImapMailbox
     from llab.adapters.service import ServiceManager
     from llab.cli.signals import Asked, Stop
     from llab.config.models import Config, ImapSection
-    from llab.ports import Mailbox
     from llab.stories.export import ExportReport
     from llab.stories.fetch import FetchReport
     from llab.stories.watch import Looked
+
+
+GRACE = 0.8
+"""Seconds, so that it has ended within one."""
 
 
 def watch(
@@ -52,9 +56,9 @@ def watch(
     seconds = seconds_of(every)
     config_of(project_of(ctx)).require("imap")
     manager = ServiceManager(os.environ)
-    with finishing(words="" if quiet or not is_watched() else "finishing …") as asked:
-        stop = _beating(asked, manager)
-        folder = _Folder(project_of(ctx), stop, manager, no_export=no_export, talks=not quiet and (verbose or is_watched()))
+    folder = _Folder(project_of(ctx), manager, no_export=no_export, talks=not quiet and (verbose or is_watched()))
+    with finishing("" if quiet or not is_watched() else "finishing …", then=folder.leave_soon) as asked:
+        stop = folder.stop = _beating(asked, manager)
         manager.ready()
         try:
             watch(folder, clock=SystemClock(), every=seconds, jitter=random, told=_Teller(manager), stop=stop)
@@ -81,14 +85,14 @@ class _Folder:
     mailbox the line is left, and the next look begins with a new one and the password as it is then.
     """
 
-    def __init__(self, project: Path | None, stop: Stop, manager: ServiceManager, *, no_export: bool, talks: bool) -> None:
+    def __init__(self, project: Path | None, manager: ServiceManager, *, no_export: bool, talks: bool) -> None:
+        self.stop: Stop = lambda: False
         self._project = project
-        self._stop = stop
         self._manager = manager
         self._no_export = no_export
         self._talks = talks
         self._told = ""
-        self._line: tuple[ImapSection, Mailbox] | None = None
+        self._line: tuple[ImapSection, ImapMailbox] | None = None
 
     def look(self) -> Looked:
         """Collect, understand, export."""
@@ -99,7 +103,7 @@ class _Folder:
         mailbox = self._mailbox(config)
         known = Known(SystemClock().now())
         with open_store(config) as store, logged_run(config, "watch", tells=self._tell_once) as log, failures_remembered(known, store):
-            run_on(known, config, store, mailbox, log, self._stop, no_export=self._no_export)
+            run_on(known, config, store, mailbox, log, self.stop, no_export=self._no_export)
         if not all(isinstance(problem, ServerRefused) for problem in known.problems):  # a refused folder does no harm to the line
             self.close()
         self._say(known)
@@ -110,10 +114,19 @@ class _Folder:
         section, mailbox = self._line or self._new_line(config_of(self._project))
         try:
             (folder, *_) = mailbox.folders(section.folders[:1]) or ("INBOX",)
-            return mailbox.wait(folder, seconds, stop=self._stop)
+            return mailbox.wait(folder, seconds, stop=self.stop)
         except LlabError:
             self.close()
             raise
+
+    def leave_soon(self) -> None:
+        """Somebody asked to stop: a server that keeps us waiting may do so for GRACE seconds more, and then the line is cut."""
+        from threading import Timer
+
+        if self._line:
+            timer = Timer(GRACE, self._line[1].hang_up)
+            timer.daemon = True
+            timer.start()
 
     def close(self) -> None:
         """Leave the line."""
@@ -121,13 +134,13 @@ class _Folder:
         if line:
             line[1].close()
 
-    def _mailbox(self, config: Config) -> Mailbox:
+    def _mailbox(self, config: Config) -> ImapMailbox:
         """The mailbox as it is configured now: the one at hand, or a new one where that has changed."""
         if self._line and self._line[0] != config.imap:
             self.close()
         return (self._line or self._new_line(config))[1]
 
-    def _new_line(self, config: Config) -> tuple[ImapSection, Mailbox]:
+    def _new_line(self, config: Config) -> tuple[ImapSection, ImapMailbox]:
         self._line = (imap_of(config), mailbox_of(config))
         return self._line
 

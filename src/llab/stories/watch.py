@@ -96,6 +96,8 @@ def watch(
             trouble.meets((error,), clock.now())
             rests.after_trouble()
         else:
+            if stop() and _is_passing(looked.problems):  # the line was cut so that it ends
+                return
             _demand_sign_in(looked.problems)
             good = clock.now()
             trouble.found(looked.problems, good)

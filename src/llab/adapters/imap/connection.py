@@ -73,7 +73,7 @@ class Connection:
         if budget.is_spent:
             raise self._took_too_long(budget)
         try:
-            with budget.watched(self._hang_up):
+            with budget.watched(self.hang_up):
                 yield
         except BROKEN as error:
             self.drop()
@@ -108,7 +108,7 @@ class Connection:
     def close(self) -> None:
         """Sign out; never raises."""
         if self._client is not None:
-            with suppress(*BROKEN), Budget(FAREWELL).watched(self._hang_up):
+            with suppress(*BROKEN), Budget(FAREWELL).watched(self.hang_up):
                 self._client.logout()
         self.drop()
 
@@ -129,7 +129,8 @@ class Connection:
             advice="Nothing is lost: what came whole is kept, the rest is asked for at the next run.",
         )
 
-    def _hang_up(self) -> None:
+    def hang_up(self) -> None:
+        """Cut the line, from another thread: whoever waits on it gets the error of a lost one at once. Never raises."""
         line = self._line
         if line is not None:
             with suppress(OSError):

@@ -142,6 +142,10 @@ class ImapMailbox:
                     return True
         return False
 
+    def hang_up(self) -> None:
+        """Cut the line, from another thread: what is being asked ends in TryLater at once. Never raises."""
+        self._connection.hang_up()
+
     def close(self) -> None:
         """Sign out; never raises."""
         self._connection.close()
