@@ -138,6 +138,15 @@ def test_output_to_a_full_disk_is_told_and_leaves_with_74(tmp_path: Path, unbuff
     assert (done.returncode, "Make room" in done.stderr, "Traceback" in done.stderr) == (74, True, False)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize(("command", "code"), [(("status", "--json"), 74), (("send", "--yes"), 78)])
+def test_where_no_word_can_be_written_the_exit_code_still_says_it(tmp_path: Path, command: tuple[str, ...], code: int) -> None:
+    survey = make_survey(tmp_path / "survey")
+    with Path("/dev/full").open("w") as full:
+        words = [sys.executable, "-m", "llab", "-C", str(survey), *command]
+        assert subprocess.run(words, stdout=full, stderr=full, timeout=60, check=False).returncode == code
+
+
 def test_the_survey_folder_is_found_by_option_variable_and_parent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = make_survey(tmp_path / "survey")
     (survey / "below").mkdir()

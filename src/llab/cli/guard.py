@@ -12,7 +12,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -24,8 +24,8 @@ _TYPERS_OWN = (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError)
 """What typer deals with itself: the end of a command, a wrong command line, a reader of stdout that went away."""
 
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-"""The disk is full, or one's share of it."""
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
+"""The disk is full, or one's share of it; or it fails."""
 
 
 class PlainCommand(TyperCommand):
@@ -66,34 +66,42 @@ class GuardedGroup(PlainGroup):
         except _TYPERS_OWN:
             raise
         except LlabError as error:
-            tell(f"llab: {error}")
+            _tell(f"llab: {error}")
             if is_verbose(ctx):
-                tell(traceback.format_exc())
+                _tell(traceback.format_exc())
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as error:
-            tell("llab: interrupted. What was done is kept; the same command goes on.")
+            _tell("llab: interrupted. What was done is kept; the same command goes on.")
             raise typer.Exit(Exit.INTERRUPTED) from error
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in _FULL:  # of stdout, most likely: what writes files says which
-                _let_stdout_go()
-                tell(f"llab: {error.strerror}: not everything could be written. Make room and run the same command again.")
+            if isinstance(error, OSError) and error.errno in _DISK:  # of stdout, most likely: what writes files says which
+                _let_go(sys.stdout)
+                _tell(f"llab: {error.strerror}: not everything could be written. Make room and run the same command again.")
                 raise typer.Exit(Exit.CANNOT_WRITE) from error
             _tell_unexpected(error, verbose=is_verbose(ctx))
             raise typer.Exit(Exit.UNEXPECTED) from error
 
 
-def _let_stdout_go() -> None:
-    """What is still to be written to a stdout that takes nothing goes nowhere; Python would try once more at its end."""
+def _let_go(stream: TextIO) -> None:
+    """What is still to be written to a stream that takes nothing goes nowhere; Python would try once more at its end."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _tell(words: str) -> None:
+    """Tell it, where stderr takes anything; on a full disk the exit code has to say it alone."""
+    try:
+        tell(words)
+    except OSError:
+        _let_go(sys.stderr)
 
 
 def _tell_unexpected(error: Exception, *, verbose: bool) -> None:
     details = traceback.format_exc()
     kept = _keep(details)
-    tell(f"llab: something unexpected happened: {type(error).__name__}: {error}. {kept}")
+    _tell(f"llab: something unexpected happened: {type(error).__name__}: {error}. {kept}")
     if verbose:
-        tell(details)
+        _tell(details)
 
 
 def _keep(details: str) -> str:
