@@ -204,6 +204,22 @@ def test_a_time_of_arrival_that_cannot_be_read_is_asked_for_again(three: Post) -
         assert arrivals(three.look(port=proxy.port)) == arrivals(three.look())
 
 
+def test_a_literal_where_a_line_should_be_stops_the_look(three: Post) -> None:
+    """imapclient fails at it as at a fault of its own."""
+    odd = only_first(lambda said: re.sub(rb"(\* OK \[UIDVALIDITY[^\r]*)", rb"\1{4}\r\nodd!", said), having=b"[UIDVALIDITY")
+    with RecordingProxy(three.port, change=odd) as proxy, pytest.raises(TryLater, match="not IMAP"):
+        three.look(port=proxy.port)
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd"), [(rb"RFC822\.SIZE \d+", b"RFC822.SIZE \xff9"), (rb"BODY\[\] \{\d+\}\r\n.*?\)\r\n(?=\* \d+ FETCH)", b"BODY[] 12)\r\n")]
+)
+def test_a_size_that_is_no_number_and_a_message_that_is_one_are_asked_for_again(three: Post, usual: bytes, odd: bytes) -> None:
+    once = only_first(lambda said: re.sub(usual, odd, said, count=1, flags=re.DOTALL), having=odd[:6])
+    with RecordingProxy(three.port, change=Meddler(once)) as proxy:
+        assert arrivals(three.look(port=proxy.port)) == arrivals(three.look())
+
+
 def test_a_search_that_is_not_answered_is_not_one_that_finds_nothing(three: Post) -> None:
     """RFC 3501 §6.4.4: there is always an answer. Else everything would count as seen."""
     swallowed = only_first(lambda said: re.sub(rb"\* SEARCH.*\r\n", b"", said), having=b"* SEARCH")

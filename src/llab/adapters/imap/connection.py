@@ -188,7 +188,8 @@ class Connection:
 class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
     """imapclient's, but for how the line is opened: every step of it under the time-out, and known before TLS begins.
 
-    And for an answer to SEARCH that never came, which it takes for one that nothing was found.
+    And for an answer to SEARCH that never came, which it takes for one that nothing was found; and for answers that nobody can read,
+    at which it fails as if the program had a fault.
     """
 
     def __init__(self, server: Server, context: ssl.SSLContext | None, opened: Callable[[socket.socket], None]) -> None:
@@ -204,8 +205,29 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
             data = super()._raw_command_untagged(command, *rest, **named)
         return data
 
+    def select_folder(self, *rest: Any, **named: Any) -> Any:
+        with _making_sense():
+            return super().select_folder(*rest, **named)
+
+    def list_folders(self, *rest: Any, **named: Any) -> Any:
+        with _making_sense():
+            return super().list_folders(*rest, **named)
+
+    def fetch(self, *rest: Any, **named: Any) -> Any:
+        with _making_sense():
+            return super().fetch(*rest, **named)
+
     def _create_IMAP4(self) -> imaplib.IMAP4:  # noqa: N802 - imapclient's name
         return _Imap4(self.host, self.port, self._timeout.connect, self.ssl_context if self.ssl else None, self._opened)
+
+
+@contextmanager
+def _making_sense() -> Iterator[None]:
+    """imapclient takes answers for well formed in places: a literal where a line should be is a TypeError to it."""
+    try:
+        yield
+    except (TypeError, AttributeError, IndexError, KeyError, AssertionError):
+        raise imaplib.IMAP4.abort("unexpected response") from None
 
 
 class _Imap4(imaplib.IMAP4):

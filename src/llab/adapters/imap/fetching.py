@@ -60,7 +60,7 @@ def facts(client: IMAPClient, uids: Sequence[int]) -> list[Listed]:
         return {
             uid: Listed(uid, row[b"RFC822.SIZE"], _in_utc(row[b"INTERNALDATE"]))
             for uid, row in rows(client, some, FACTS).items()
-            if row.keys() >= {b"RFC822.SIZE", b"INTERNALDATE"} and (undated or row[b"INTERNALDATE"])
+            if isinstance(row.get(b"RFC822.SIZE"), int) and b"INTERNALDATE" in row and (undated or row[b"INTERNALDATE"])
         }
 
     listed = asked(uids, undated=False)
@@ -83,7 +83,8 @@ def contents(client: IMAPClient, sizes: dict[int, int | None]) -> dict[int, byte
     def asked(uids: Iterable[int]) -> dict[int, bytes]:
         found = rows(client, list(uids), CONTENT)
         # Dovecot says NIL for a message that vanished; an empty message may be NIL too (RFC 3501 §4.5)
-        return {uid: row[b"BODY[]"] or b"" for uid, row in found.items() if row.get(b"BODY[]") or (b"BODY[]" in row and not sizes[uid])}
+        given = {uid: row[b"BODY[]"] or b"" for uid, row in found.items() if row.get(b"BODY[]") or (b"BODY[]" in row and not sizes[uid])}
+        return {uid: content for uid, content in given.items() if isinstance(content, bytes)}
 
     def is_whole(uid: int, given: dict[int, bytes]) -> bool:
         return uid in given and len(given[uid]) == (sizes[uid] or 0)
