@@ -306,6 +306,8 @@ class MailboxPromises:
         box.deliver(raw("another"), arrived=BEFORE)
         box.deliver(f"Subject: x\r\n{field}: <{words}>\r\n\r\nText.\r\n".encode(), arrived=BEFORE)
         assert box.mailbox.has_mention(words, [box.folder])
+        assert box.mailbox.has_mention(words, ["Nowhere", box.folder])
+        assert not box.mailbox.has_mention(words, ["Nowhere"])
 
     def test_words_elsewhere_in_a_message_are_no_mention(self, box: Box) -> None:
         box.deliver(b"Subject: llab.1@timisoara.example\r\n\r\n<llab.1@timisoara.example>\r\n", arrived=DURING)

@@ -566,8 +566,8 @@ class MemoryMailbox:
 
     def has_mention(self, words: str, folders: Sequence[str]) -> bool:
         """Whether a message of these folders, or of that of sent mail, has these words in a field that names messages."""
-        inside = [self._inside(name) for name in self.folders([*folders, "\\Sent"])]
-        return any(_mentions(raw, words) for each in inside for _, raw, _ in each.messages)
+        there = [name for name in self.folders([*folders, "\\Sent"]) if name in self._folders]
+        return any(_mentions(raw, words) for name in there for _, raw, _ in self._folders[name].messages)
 
     def close(self) -> None:
         """Remember that it was closed."""

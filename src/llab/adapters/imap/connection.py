@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
 from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import LoginError
+from imapclient.exceptions import LoginError, ProtocolError
 
 from llab.adapters.connection import Security, clean_words, tls_context, unreachable, unsafe_certificate
 from llab.adapters.imap.words import understood, unwrapped, words_of
@@ -206,15 +206,15 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
         return data
 
     def select_folder(self, *rest: Any, **named: Any) -> Any:
-        with _making_sense():
+        with _making_sense(imaplib.IMAP4.abort):
             return super().select_folder(*rest, **named)
 
     def list_folders(self, *rest: Any, **named: Any) -> Any:
-        with _making_sense():
+        with _making_sense(imaplib.IMAP4.abort):
             return super().list_folders(*rest, **named)
 
     def fetch(self, *rest: Any, **named: Any) -> Any:
-        with _making_sense():
+        with _making_sense(ProtocolError):  # of one message only: the others can be asked for
             return super().fetch(*rest, **named)
 
     def _create_IMAP4(self) -> imaplib.IMAP4:  # noqa: N802 - imapclient's name
@@ -222,12 +222,12 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
 
 
 @contextmanager
-def _making_sense() -> Iterator[None]:
+def _making_sense(error: type[Exception]) -> Iterator[None]:
     """imapclient takes answers for well formed in places: a literal where a line should be is a TypeError to it."""
     try:
         yield
     except (TypeError, AttributeError, IndexError, KeyError, AssertionError):
-        raise imaplib.IMAP4.abort("unexpected response") from None
+        raise error("unexpected response") from None
 
 
 class _Imap4(imaplib.IMAP4):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import imaplib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -137,7 +138,7 @@ class ImapMailbox:
             return searching.has_words(client, words)
 
         for name in self.folders([*folders, "\\Sent"]):
-            with self._connection.talking():
+            with suppress(ServerRefused), self._connection.talking():  # a folder that is not there shows nothing
                 if self._connection.live(lambda client, name=name: has_words(client, name)):  # type: ignore[misc]
                     return True
         return False

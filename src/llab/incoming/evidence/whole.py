@@ -276,9 +276,7 @@ def _with_echo(found: Sequence[Source], asked: Asked) -> list[Source]:
         return list(found)
     telling = {name: stems for name, stems in _telling(asked).items() if name not in asked.ticked}
     echoes = [None if _is_told(source) else _echo(source.item, telling) for source in found]
-    return [
-        replace(source, item=replace(source.item, echo=echo)) if echo else source for source, echo in zip(found, echoes, strict=True)
-    ]
+    return [replace(source, item=replace(source.item, echo=echo)) if echo else source for source, echo in zip(found, echoes, strict=True)]
 
 
 def _is_told(source: Source) -> bool:
