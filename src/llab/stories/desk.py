@@ -5,7 +5,7 @@ Apart from `fetch`, and loaded by it only when there is something to read, becau
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -242,20 +242,13 @@ class Desk:
 
     def _earlier(self, participant: str, archived: ArchivedMessage) -> list[ReadMessage]:
         """What the person had sent when this message arrived, in order of arrival."""
-        history = self._of(participant)
-        place = next((number for number, each in enumerate(history) if each.message == archived.id), len(history))
-        return [
-            each
-            for number, each in enumerate(history)
-            if each.message != archived.id
-            and not each.is_dismissed
-            and (each.arrived < archived.arrived or (each.arrived == archived.arrived and number < place))
-        ]
+        own = (archived.arrived, archived.id)
+        return [each for each in self._of(participant) if _place(each) < own and not each.is_dismissed]
 
     def _of(self, participant: str) -> list[ReadMessage]:
         """What the person has sent, in order of arrival: from the store, and from this batch."""
         if participant not in self._history:
-            self._history[participant] = list(self._store.read_messages(participant))
+            self._history[participant] = sorted(self._store.read_messages(participant), key=_place)
         return self._history[participant]
 
     def _remember(self, before: ReadMessage | None, result: ReadMessage) -> list[str]:
@@ -264,15 +257,11 @@ class Desk:
         readings = {each.match.participant: each.reading for each in (before, result) if each and each.match.participant and each.reading}
         for participant, reading in readings.items():
             history = self._of(participant)
-            place = next((number for number, each in enumerate(history) if each.message == result.message), None)
-            if place is None:
-                place = bisect_right(history, result.arrived, key=lambda each: each.arrived)
-            else:
-                del history[place]
+            history[:] = [each for each in history if each.message != result.message]
             if own_words(reading):
-                later.update({each.message: each.arrived for each in history if each.arrived > result.arrived})
+                later.update({each.message: each.arrived for each in history if _place(each) > _place(result)})
             if result.match.participant == participant:
-                history.insert(place, result)
+                insort(history, result, key=_place)
         same = self._contents.get(result.content, [])
         if result.message in same:
             for name in same[same.index(result.message) + 1 :]:
@@ -285,6 +274,11 @@ class Desk:
         counting = [each for each in self._of(participant) if each.counts]
         readings = [(each.message, each.arrived, each.author, each.reading.answers) for each in counting if each.reading]
         return merge(participant, readings, known_addresses=tuple(sorted(self._open_directory().addresses(participant))))
+
+
+def _place(read: ReadMessage) -> tuple[datetime, str]:
+    """Where a message stands among a person's: by arrival, and whatever came first of those that arrived together."""
+    return read.arrived, read.message
 
 
 def _answering(before: ReadMessage | None, after: ReadMessage) -> list[str]:
