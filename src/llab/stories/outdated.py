@@ -10,6 +10,7 @@ CHANGING = {
     "send": ("accepted", "refused", "later", "uncertain"),
     "fetch": ("collected", "understood"),
     "mail import": ("collected", "understood"),
+    "mail": ("decided",),
     "participants": ("added", "changed", "gone"),
 }
 """The commands after which the workbooks are behind, and the counts of a run that say it changed something."""
