@@ -136,7 +136,8 @@ class Mailbox(Protocol):
     def has_mention(self, words: str, folders: Sequence[str]) -> bool:
         """Whether one of the folders, or that of sent mail, holds a message whose Message-ID, In-Reply-To or References has these words.
 
-        The names may be as in `folders`; one that is not there shows nothing. What the server's own search finds: some servers find whole Message-IDs only.
+        The names may be as in `folders`; one that is not there shows nothing. What the server's own search finds: some servers
+        find whole Message-IDs only.
         Raises as `since` does.
         """
         ...
