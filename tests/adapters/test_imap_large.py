@@ -220,6 +220,16 @@ def test_a_text_shorter_than_announced_is_asked_for_again(post: Post) -> None:
         assert look(post, port=proxy.port) == expected
 
 
+@pytest.mark.parametrize("nonsense", [b"(((", b'"x"', b"NIL", b"{3}\r\nabc"])
+def test_an_answer_that_cannot_be_read_once_changes_nothing(post: Post, nonsense: bytes) -> None:
+    """Whatever happens to a run, what is stored in the end is the same."""
+    post.deliver(LARGE)
+    expected = look(post)
+    garbled = lambda answer: answer.replace(b"BODYSTRUCTURE (", b"BODYSTRUCTURE " + nonsense + b" (")  # noqa: E731
+    with RecordingProxy(post.port, change=on_answer(b"BODYSTRUCTURE (", garbled, times=1)) as proxy:
+        assert look(post, port=proxy.port) == expected
+
+
 @pytest.mark.parametrize("having", [b"BODYSTRUCTURE (", b"BODY[1.1]"])
 def test_where_the_server_refuses_the_parts_the_header_comes_alone(post: Post, having: bytes) -> None:
     post.deliver(LARGE)
@@ -234,6 +244,13 @@ def test_where_the_server_refuses_the_header_nothing_comes_and_the_message_has_i
     with RecordingProxy(post.port, change=on_answer(b"BODY[HEADER]", refused)) as proxy:
         arrival = look(post, port=proxy.port)
     assert (arrival.fate, arrival.raw) == (Fate.TOO_LARGE, None)
+
+
+def test_a_server_that_is_throttling_is_tried_later_and_the_message_is_not_given_up(post: Post) -> None:
+    post.deliver(LARGE)
+    throttled = lambda answer: refused(answer).replace(b" NO ", b" NO [THROTTLED] ", 1)  # noqa: E731
+    with RecordingProxy(post.port, change=on_answer(b"BODY[HEADER]", throttled)) as proxy, pytest.raises(TryLater, match="THROTTLED"):
+        look(post, port=proxy.port)
 
 
 @pytest.mark.parametrize(

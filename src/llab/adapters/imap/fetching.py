@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import imaplib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from imapclient import IMAPClient
 from imapclient.exceptions import ProtocolError
@@ -20,6 +20,9 @@ CONTENT = ("BODY.PEEK[]",)
 
 _REFUSED = (imaplib.IMAP4.error, ValueError, TypeError, IndexError, AttributeError, RecursionError)
 """What a server's refusal to give a part raises, or an answer on how a message is built that nobody can read."""
+
+
+T = TypeVar("T")
 
 
 class Listed(NamedTuple):
@@ -142,17 +145,23 @@ def reduced_message(client: IMAPClient, uid: int, *, header_only: bool = False) 
 
     Raises Gone, and TryLater when the server keeps silent about a message that is there.
     """
-    try:
-        header = _sections(client, uid, {"HEADER": (0, reduced.HEADER_MOST)})["HEADER"]
-    except _REFUSED as error:
-        _demand_in_step(error)
+    header = _tried_twice(lambda: _sections(client, uid, {"HEADER": (0, reduced.HEADER_MOST)})["HEADER"])
+    if header is None:
         return None
-    try:
-        parts = [] if header_only else _parts(client, uid, header)
-    except _REFUSED as error:
-        _demand_in_step(error)
-        parts = []
-    return reduced.message(header, parts)
+    parts = None if header_only else _tried_twice(lambda: _parts(client, uid, header))
+    return reduced.message(header, parts or [])
+
+
+def _tried_twice(ask: Callable[[], T]) -> T | None:
+    """What is asked for; None where the server refuses it, or gives what nobody can read, also when it is asked again."""
+    for _ in range(2):
+        try:
+            return ask()
+        except _REFUSED as error:
+            # Not what becomes of the connection, nor what is so for now only: those are no answer about this message
+            if isinstance(error, imaplib.IMAP4.abort) or is_out_of_step(error) or is_passing(str(error)):
+                raise
+    return None
 
 
 def is_refusal(error: Exception) -> bool:
@@ -165,12 +174,6 @@ def is_refusal(error: Exception) -> bool:
 def is_out_of_step(error: BaseException) -> bool:
     """Whether the connection is of no use any more, because a line was longer than imaplib reads: the rest of it is still to come."""
     return isinstance(error, imaplib.IMAP4.error) and "got more than" in str(error)
-
-
-def _demand_in_step(error: Exception) -> None:
-    """Raise the error again where it is not the server's answer, but what became of the connection."""
-    if isinstance(error, imaplib.IMAP4.abort) or is_out_of_step(error):
-        raise error
 
 
 def _parts(client: IMAPClient, uid: int, header: bytes) -> list[tuple[bytes, bytes]]:
