@@ -159,7 +159,7 @@ def _tried_twice(ask: Callable[[], T]) -> T | None:
             return ask()
         except _REFUSED as error:
             # Not what becomes of the connection, nor what is so for now only: those are no answer about this message
-            if isinstance(error, imaplib.IMAP4.abort) or is_out_of_step(error) or is_passing(str(error)):
+            if isinstance(error, imaplib.IMAP4.error) and not isinstance(error, ProtocolError) and not is_refusal(error):
                 raise
     return None
 
