@@ -143,6 +143,7 @@ def deliver_each(office: Office, mail: Iterator[bytes]) -> int:
     return taken
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("office", ["embedded"], indirect=True)
 @pytest.mark.parametrize(("watched", "every"), [(under_strace, 1), (from_within, 4)])
 def test_a_fetch_over_all_attacks_gives_each_a_fate_reads_the_replies_and_does_nothing_elsewhere(
