@@ -123,6 +123,12 @@ def _words_of_line(text: str) -> tuple[Word, ...]:
     return _words(text, _fold_word)
 
 
+def first_word(text: str) -> str:
+    """The first word of a text, folded; empty where it has none."""
+    found = _WORD.search(text)
+    return _fold_any(found.group()) if found else ""
+
+
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without their places."""
     return _folded_words_of_line(text) if len(text) <= _LONGEST_KEPT else tuple([_fold_any(word) for word in _WORD.findall(text)])

@@ -31,7 +31,7 @@ from llab.incoming.labelling.words import (
 )
 from llab.language.numbers import number as cardinal
 from llab.language.numbers import ordinal
-from llab.language.words import Word, fold, words
+from llab.language.words import Word, first_word, fold, words
 
 
 class Form(StrEnum):
@@ -116,11 +116,17 @@ _LONGEST_LABEL = 80
 
 @lru_cache(maxsize=16_384)
 def _read_label(text: str) -> Label | None:
-    for reader in _READERS:
+    for reader in _READERS if _may_open_a_label(text) else _READERS_OF_SIGNS:
         label = reader(text)
         if label is not None:
             return label
     return None
+
+
+def _may_open_a_label(text: str) -> bool:
+    """Whether the first word may stand in a label: a cheap look, as most lines begin with another."""
+    first = first_word(text)
+    return first[:1].isdigit() or _is_of_a_label(first) or first in WORDS
 
 
 def read_mention(text: str) -> Label | None:
@@ -491,3 +497,6 @@ _READERS = (
     _bare, _emphasised,
 )  # fmt: skip
 """The surest form first."""
+_READERS_OF_WORDS = (_phrase_of_several, _phrase, _ordinal_alone)
+"""They want words that name a question, the first of all."""
+_READERS_OF_SIGNS = tuple(reader for reader in _READERS if reader not in _READERS_OF_WORDS)
