@@ -5,6 +5,7 @@ Nothing is changed in the mailbox by a fetch, so that one mailbox serves any num
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -52,6 +53,9 @@ LARGE = "mutt-bottom-numbered"
 BATCH = 4
 """Messages asked for at once: fewer than there are, so that a run may have kept some of them when it is stopped."""
 
+SHUFFLE = 7
+"""Of two neighbours in the folder, the second arrived so many minutes after the first, or before: as where somebody moves mail about."""
+
 Tables = dict[str, list[tuple[object, ...]]]
 
 _numbers = count(1)
@@ -68,7 +72,7 @@ class Scene:
 
     def fresh(self, under: Path) -> Project:
         """A copy of the folder, in the state before the first fetch."""
-        folder = under / f"survey-{next(_numbers)}"
+        folder = under / f"survey-{os.getpid()}-{next(_numbers)}"
         shutil.copytree(self.folder, folder)
         return Project(folder, self.dovecot.password)
 
@@ -96,8 +100,8 @@ def open_scene(dovecot: Dovecot, user: str, folder: Path) -> Scene:
     project_of(post, folder, dovecot, user)
     delivered = tuple(_mail(post))
     with dovecot.signed_in(user) as imap:
-        for minute, raw in enumerate(delivered, start=1):
-            _append(imap, raw, WRITTEN + timedelta(minutes=minute), "INBOX")
+        for number, raw in enumerate(delivered):
+            _append(imap, raw, WRITTEN + timedelta(minutes=1 + number * SHUFFLE % len(delivered)), "INBOX")
     return Scene(folder, dovecot, user, delivered)
 
 
@@ -181,7 +185,7 @@ def fetched(
             clock=SystemClock(),
             questionnaire=_survey().questionnaire,
             folders=folders,
-            first_day=WRITTEN.date(),
+            first_day=WRITTEN.date() - timedelta(days=1),  # as the command has it
             reader=reader,
         )
 
@@ -222,25 +226,24 @@ def id_of(original: object) -> str:
 # ---------------------------------------------------------------- comparing
 
 
-VOLATILE = {"run"}
-"""Tables that say how the work went, and not what came of it."""
+NO_RESULT = {("run", ""), ("reading", "serial"), ("message", "archived")}
+"""What says how the work went, and not what came of it: tables, and columns of tables."""
 
 
 def tables(project: Project) -> Tables:
-    """Every row of every table but those, in an order of its own; bytes as their hash; the order of folders without its gaps."""
+    """Every row of every table but for those, in an order of its own; bytes as their hash; the order of folders without its gaps."""
     with closing(sqlite3.connect(f"file:{project.folder / 'llab.db'}?mode=ro", uri=True)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        found: Tables = {}
-        for name in names:
-            if name in VOLATILE:
-                continue
-            cursor = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
-            columns = [column for column, *_ in cursor.description]
-            rows = [tuple(map(_shown, row)) for row in cursor]
-            if "looked" in columns:
-                rows = _ranked(rows, columns.index("looked"))
-            found[name] = sorted(rows, key=repr)
-        return found
+        return {name: _rows(connection, name) for name in names if (name, "") not in NO_RESULT}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    columns = [column for _, column, *_ in connection.execute(f"PRAGMA table_info({table})")]
+    kept = [column for column in columns if (table, column) not in NO_RESULT]
+    rows = [tuple(map(_shown, row)) for row in connection.execute(f"SELECT {', '.join(kept)} FROM {table}")]  # noqa: S608
+    if "looked" in kept:
+        rows = _ranked(rows, kept.index("looked"))
+    return sorted(rows, key=repr)
 
 
 def _shown(value: object) -> object:
@@ -281,7 +284,7 @@ def difference(found: Mapping[str, list[tuple[object, ...]]], wanted: Mapping[st
 def archived(project: Project) -> list[bytes]:
     """The bytes in the archive, in order."""
     with closing(sqlite3.connect(f"file:{project.folder / 'llab.db'}?mode=ro", uri=True)) as connection:
-        return [raw for (raw,) in connection.execute("SELECT raw FROM message ORDER BY serial")]
+        return [raw for (raw,) in connection.execute("SELECT raw FROM message_bytes ORDER BY message")]
 
 
 @contextmanager

@@ -13,9 +13,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from llab.workbook.build import fingerprint_of
 from tests.chain.harness import Project, Said
@@ -123,8 +125,23 @@ def stopped_exporting(scene: Scene, stop: Stop, wanted: Tables, fingerprints: di
 
 
 def workbooks(project: Project) -> dict[str, str]:
-    """What each workbook is made of, by name, as it says itself; BadZipFile and the like where one is not whole."""
-    return {path.name: str(fingerprint_of(path.read_bytes())) for path in (project.folder / "out").glob("*.xlsx")}
+    """What each workbook is made of, by name, as it says itself; `not whole` where one is not."""
+    return {path.name: _content(path) for path in (project.folder / "out").glob("*.xlsx")}
+
+
+def _content(path: Path) -> str:
+    with suppress(BadZipFile), ZipFile(path) as archive:
+        if archive.testzip() is None:
+            return str(fingerprint_of(path.read_bytes()))
+    return "not whole"
+
+
+def exported(scene: Scene, under: Path) -> tuple[Tables, dict[str, str]]:
+    """The store and the workbooks after a `llab fetch` that is not disturbed."""
+    with before_the_first_fetch(scene, under) as project:
+        said = run(project, scene.dovecot.imap_port)
+        assert said.exit_code == 0, said.err
+        return tables(project), workbooks(project)
 
 
 def _troubles(stop: Stop, said: Said) -> Iterator[str]:

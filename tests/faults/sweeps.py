@@ -5,13 +5,14 @@ Every family of faults is a list of all its cases; tests take a sample, `python 
 
 from __future__ import annotations
 
+import re
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from llab.errors import Exit, LlabError
 from tests.faults.scene import Difference, Scene, Tables, archived, before_the_first_fetch, difference, fetched, remembering, tables
@@ -19,7 +20,9 @@ from tests.servers.faulty_proxy import (
     Fault,
     FaultyProxy,
     bye,
+    changed,
     cut,
+    dripping,
     dropped,
     insert,
     is_tagged,
@@ -27,7 +30,6 @@ from tests.servers.faulty_proxy import (
     refused,
     renewed,
     repeated,
-    replace,
     responses,
     split,
     stall,
@@ -41,6 +43,8 @@ SHORT = 0.25
 
 TOO_LONG = 20.0
 """Seconds after which a run that had a fault is one that hangs."""
+
+T = TypeVar("T")
 
 DOCUMENTED = frozenset(Exit) - {Exit.UNEXPECTED}
 
@@ -151,7 +155,7 @@ Family = Callable[[Dialogue], Iterator[Case]]
 
 
 def _cuts(dialogue: Dialogue, *, reset: bool) -> Iterator[Case]:
-    for after in range(0, len(dialogue.server) + 1, EVERY):
+    for after in range(0, len(dialogue.server) + 1, 7 * EVERY if reset else EVERY):
         yield Case(f"after byte {after} of the server", server=cut(after, reset=reset))
 
 
@@ -214,6 +218,7 @@ GARBAGE = (
     b'"',
     b"* 1 EXPUNGE\r\n",
     b"{12}\r\n",
+    b"* BYE\r\n",
 )
 
 
@@ -224,14 +229,21 @@ def _garbage(dialogue: Dialogue) -> Iterator[Case]:
             yield Case(f"{garbage!r} at byte {at}", server=insert(garbage, at=at))
 
 
+DATE = re.compile(rb'"[^"]*"')
+
+
 def _overwritten(dialogue: Dialogue) -> Iterator[Case]:
-    """Only where the server speaks IMAP: bytes changed inside a message cannot be seen by anybody but the server."""
-    start = 0
-    for said in dialogue.responses:
-        lines = len(said) if b"BODY[]" not in said[:60] else said.index(b"\r\n") + 2
-        for at in range(start, start + lines, 3):
-            yield Case(f"at byte {at}", server=replace(b"\xfe(", at=at))
-        start += len(said)
+    """Where the server speaks IMAP; in a message, and in a date that becomes another date, nobody could see it."""
+    for number, said in enumerate(dialogue.responses):
+        line = said.partition(b"\r\n")[0] + b"\r\n"
+        date = DATE.search(line)
+        for at in range(0, len(line) - 1, 3):
+            if not (date and date.start() - 1 <= at < date.end()):
+                yield Case(f"{number}: {_short(said)} at {at}", server=changed(partial(_blotted, at=at), number=number))
+
+
+def _blotted(said: bytes, at: int) -> bytes:
+    return said[:at] + b"\xfe(" + said[at + 2 :]
 
 
 def _pieces(_: Dialogue) -> Iterator[Case]:
@@ -241,25 +253,8 @@ def _pieces(_: Dialogue) -> Iterator[Case]:
 
 
 def _drips(dialogue: Dialogue) -> Iterator[Case]:
-    for until in (0, 300, len(dialogue.server) // 2):
-        drip = split(1 << 20, until=1) if not until else split(1, until=until)
-        yield Case(f"from byte {until}", server=_then(drip, until), settings={"deadline": 0.4})
-
-
-def _then(first: Fault, after: int) -> Fault:
-    """`first` and, from a byte on, one byte every 20 ms."""
-
-    def fault(stream: Iterator[bytes]) -> Iterator[bytes]:
-        passed = 0
-        slowly = split(1, pause=0.02)
-        for said in first(stream):
-            passed += len(said)
-            if passed > after:
-                yield from slowly(iter((said,)))
-            else:
-                yield said
-
-    return fault
+    for begin in (0, 200, 900, len(dialogue.server) // 2):
+        yield Case(f"from byte {begin}", server=dripping(begin, pause=0.02), settings={"deadline": 0.4})
 
 
 def _new_lives(dialogue: Dialogue) -> Iterator[Case]:
@@ -292,7 +287,7 @@ FAMILIES: dict[str, Family] = {
 }
 
 
-def sample(cases: Sequence[Case], number: int) -> list[Case]:
+def sample(cases: Sequence[T], number: int) -> list[T]:
     """So many of them, evenly, with the first and the last."""
     if len(cases) <= number:
         return list(cases)

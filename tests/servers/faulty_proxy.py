@@ -67,6 +67,7 @@ class FaultyProxy(RecordingProxy):
         fault = self._waiting.pop(side, None) or _as_it_came
         given = fault(stream)
         target = server if side == "client" else client
+        target.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # many small pieces, and nobody waits for acknowledgements
         try:
             for said in given:
                 if side == "server":
@@ -132,20 +133,33 @@ def _ended(after: int, end: Exception) -> Fault:
     return fault
 
 
-def split(every: int = 1, *, until: int = 1 << 62, pause: float = 0) -> Fault:
-    """Pass everything on in pieces of so many bytes, with a pause before each; from byte `until` on as it comes."""
+def split(every: int = 1, *, until: int = 1 << 62) -> Fault:
+    """Pass everything on in pieces of so many bytes; from byte `until` on as it comes."""
 
     def fault(stream: Stream) -> Stream:
-        passed = 0
+        left = until
         for said in stream:
-            small = said[: max(0, until - passed)]
-            passed += len(said)
-            for start in range(0, len(small), every):
-                if pause:
-                    time.sleep(pause)
-                yield small[start : start + every]
-            if said[len(small) :]:
-                yield said[len(small) :]
+            for start in range(0, min(left, len(said)), every):
+                yield said[start : min(start + every, left)]
+            if said[left:]:
+                yield said[left:]
+            left = max(0, left - len(said))
+
+    return fault
+
+
+def dripping(begin: int, *, pause: float) -> Fault:
+    """Pass so many bytes on as they come, and then one by one, with a pause before each."""
+
+    def fault(stream: Stream) -> Stream:
+        left = begin
+        for said in stream:
+            if said[:left]:
+                yield said[:left]
+            for byte in said[left:]:
+                time.sleep(pause)
+                yield bytes((byte,))
+            left = max(0, left - len(said))
 
     return fault
 
@@ -161,21 +175,6 @@ def insert(garbage: bytes, *, at: int) -> Fault:
                 left = -1
             elif left >= 0:
                 left -= len(said)
-            yield said
-
-    return fault
-
-
-def replace(garbage: bytes, *, at: int) -> Fault:
-    """Say something else instead, byte for byte, after so many bytes."""
-
-    def fault(stream: Stream) -> Stream:
-        passed = 0
-        for said in stream:
-            start, end = max(at - passed, 0), min(at + len(garbage) - passed, len(said))
-            if start < end:
-                said = said[:start] + garbage[start + passed - at : end + passed - at] + said[end:]
-            passed += len(said)
             yield said
 
     return fault
