@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -145,6 +146,17 @@ def test_where_no_word_can_be_written_the_exit_code_still_says_it(tmp_path: Path
     with Path("/dev/full").open("w") as full:
         words = [sys.executable, "-m", "llab", "-C", str(survey), *command]
         assert subprocess.run(words, stdout=full, stderr=full, timeout=60, check=False).returncode == code
+
+
+def test_a_computer_without_room_for_temporary_files_is_told_and_leaves_with_74(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = make_survey(tmp_path / "survey")
+
+    def refused(_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp', '/var/tmp']")  # as tempfile.gettempdir does
+
+    monkeypatch.setattr("llab.cli.project.listed_in", refused)
+    done = llab("-C", survey, "participants", "import")
+    assert (done.code, "Make room" in done.err) == (74, True)
 
 
 def test_the_survey_folder_is_found_by_option_variable_and_parent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

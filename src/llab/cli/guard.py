@@ -12,7 +12,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeGuard
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -74,12 +74,18 @@ class GuardedGroup(PlainGroup):
             _tell("llab: interrupted. What was done is kept; the same command goes on.")
             raise typer.Exit(Exit.INTERRUPTED) from error
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in _DISK:  # of stdout, most likely: what writes files says which
+            if _is_of_the_disk(error):  # of stdout, most likely: what writes files says which
                 _let_go(sys.stdout)
                 _tell(f"llab: {error.strerror}: not everything could be written. Make room and run the same command again.")
                 raise typer.Exit(Exit.CANNOT_WRITE) from error
             _tell_unexpected(error, verbose=is_verbose(ctx))
             raise typer.Exit(Exit.UNEXPECTED) from error
+
+
+def _is_of_the_disk(error: Exception) -> TypeGuard[OSError]:
+    if not isinstance(error, OSError):
+        return False
+    return error.errno in _DISK or "temporary directory" in str(error)  # tempfile's words, where each folder it may use is full
 
 
 def _let_go(stream: TextIO) -> None:
