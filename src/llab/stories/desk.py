@@ -21,6 +21,7 @@ from llab.mail.message import Message, parse
 from llab.ports import Extracted, Extractor, Store
 from llab.records import (
     ArchivedMessage,
+    Contact,
     ContactState,
     Decision,
     DecisionKind,
@@ -36,6 +37,7 @@ from llab.stories.rules import Rules
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response, merge
 from llab.survey.token import without_tokens
+from llab.survey.versions import as_asked, together
 from llab.tables.lists import reasons_of
 
 BY_MACHINE = frozenset({MessageKind.AUTOMATIC, MessageKind.BOUNCE})
@@ -105,7 +107,9 @@ class Desk:
         self._directory: Directory | None = None
         self._supposing = tuple(supposing)
         self._decided: dict[str, tuple[int, Decision]] = {}
+        self._known: dict[str, Questionnaire] = {}
         self._wordings: tuple[Questionnaire, ...] = ()
+        self._versions: dict[str, Questionnaire | None] = {}
         self._history: dict[str, list[ReadMessage]] = {}
         self._contents: dict[str, list[str]] = {}
 
@@ -195,19 +199,20 @@ class Desk:
         is_dismissed = _dismisses(self._decision(archived, message))
         if match.participant is None:
             return _result(archived, message, match=match, is_dismissed=is_dismissed)
-        reading = self._understand(archived, message, match.participant)
+        reading = self._understand(archived, message, match.participant, match.contact)
         if reading.kind in BY_MACHINE:
             match = match.model_copy(update={"reasons": (), "waits": False})
         return _result(archived, message, match=match, reading=reading, is_dismissed=is_dismissed)
 
-    def _understand(self, archived: ArchivedMessage, message: Message, participant: str) -> Reading:
+    def _understand(self, archived: ArchivedMessage, message: Message, participant: str, answered: str | None) -> Reading:
         if archived.origin is Origin.ENTERED:
             return read_entered(message, questionnaire=self._questionnaire)
+        sent = self._sent(participant, message.references, archived.arrived)
         reading = self._reader(
             replace(message, subject=without_tokens(message.subject)),
             attachments=self._extractor.extract_all(message.attachments),
-            originals=self._originals(participant, message.references, archived.arrived),
-            questionnaire=self._questionnaire,
+            originals=[self._original(each) for each in sent],
+            questionnaire=self._asked(sent, answered),
             earlier=[words for each in self._earlier(participant, archived) if each.reading and (words := own_words(each.reading))],
             review_below=self._rules.review_below,
         )
@@ -231,14 +236,31 @@ class Desk:
                 trusted=self._rules.trusted,
                 strangers_wait=self._rules.strangers_wait,
             )
-            self._wordings = tuple(self._store.questionnaires().values()) or (self._questionnaire,)
+            self._known = self._store.questionnaires()
+            self._wordings = tuple(self._known.values()) or (self._questionnaire,)
         return self._directory
 
-    def _originals(self, participant: str, references: Sequence[str], arrived: datetime) -> list[Original]:
+    def _sent(self, participant: str, references: Sequence[str], arrived: datetime) -> list[Contact]:
         """What the person had before her when she wrote; what we sent later may quote this very message."""
         contacts = [each for each in self._store.contacts(participant) if each.state is not ContactState.REFUSED]
-        sent = [each for each in contacts if each.recorded <= arrived or each.message_id in references] or contacts
-        return [original(self._store.contact_bytes(each.message_id), self._wordings, each.printed) for each in sent]
+        return [each for each in contacts if each.recorded <= arrived or each.message_id in references] or contacts
+
+    def _original(self, contact: Contact) -> Original:
+        version = self._version(contact.questionnaire)
+        return original(self._store.contact_bytes(contact.message_id), [version] if version else self._wordings, contact.printed)
+
+    def _asked(self, sent: Sequence[Contact], answered: str | None) -> Questionnaire:
+        """The version of the contact that is answered, else of the newest; behind its questions what the person was asked besides."""
+        contacts = (*(each for each in sent if each.message_id == answered), *reversed(sent))
+        versions = (self._version(name) for name in dict.fromkeys(each.questionnaire for each in contacts))
+        return together([each for each in versions if each] or [self._questionnaire])
+
+    def _version(self, sha256: str) -> Questionnaire | None:
+        """The questionnaire of that hash with what has been corrected since; None where it is not known."""
+        if sha256 not in self._versions:
+            then = self._known.get(sha256)
+            self._versions[sha256] = as_asked(then, self._questionnaire) if then else None
+        return self._versions[sha256]
 
     def _earlier(self, participant: str, archived: ArchivedMessage) -> list[ReadMessage]:
         """What the person had sent when this message arrived, in order of arrival."""
