@@ -143,3 +143,7 @@ class CannotWrite(LlabError):
     """The disk refuses, or the store is damaged."""
 
     exit_code = Exit.CANNOT_WRITE
+
+
+class ProcessDied(LlabError):
+    """One of the processes among which work was divided has ended without a word."""

@@ -253,6 +253,10 @@ class Store(Protocol):
         """All archived messages whose bytes are kept, in order of arrival (then of archiving)."""
         ...
 
+    def message_ids(self) -> tuple[str, ...]:
+        """The ids of these messages, in the same order."""
+        ...
+
     def keep(self, read: Sequence[ReadMessage], responses: Sequence[Response]) -> None:
         """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's).
 
@@ -306,8 +310,8 @@ class Store(Protocol):
         """Remember that these were marked or moved, or are no longer there."""
         ...
 
-    def responses(self) -> tuple[Response, ...]:
-        """Every response, in the participants' order."""
+    def responses(self, participant: str | None = None) -> tuple[Response, ...]:
+        """Every response, in the participants' order, or those of one participant."""
         ...
 
     def fates(self) -> dict[str, int]:

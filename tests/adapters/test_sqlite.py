@@ -82,6 +82,17 @@ def pragmas(path: Path) -> dict[str, object]:
 # ---------------------------------------------------------------- durability
 
 
+def test_a_store_that_is_opened_to_read_cannot_be_changed_while_another_connection_changes_it(path: Path) -> None:
+    with closing(SqliteStore.open(path, create=True)) as store:
+        fill(store)
+        with closing(SqliteStore.open_to_read(path)) as looking:
+            assert everything(looking) == everything(store)
+            with pytest.raises(CannotWrite):
+                looking.keep_participants([participant("p3")])
+            store.keep_participants([participant("p4")])
+            assert [one.id for one in looking.participants()] == ["p1", "p2", "p4"]
+
+
 def test_what_was_kept_is_there_after_opening_again(path: Path) -> None:
     store = SqliteStore.open(path, create=True)
     fill(store)

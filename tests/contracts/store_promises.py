@@ -307,7 +307,7 @@ class StorePromises:
         assert store.erase_nobodys(NOON.date()) == 0
         assert store.erase_nobodys(NOON.date() + timedelta(days=1)) == 2
         assert store.fates() == {"erased": 2, "unmatched": 1, "answers": 1}
-        assert {one.id for one in store.messages()} == {message_of(hers), message_of(new)}
+        assert {one.id for one in store.messages()} == {message_of(hers), message_of(new)} == {*store.message_ids()}
         assert store.archive([arrival(1, old.raw, folder=INBOX.model_copy(update={"uidvalidity": 9}))], state(2)) == ()
         assert store.fates()["erased"] == 3
 
@@ -416,6 +416,7 @@ class StorePromises:
         )
         store.keep([], [second, silent, ana, zoe])
         assert store.responses() == (zoe, second, ana, silent)
+        assert (store.responses("zoe"), store.responses("ana"), store.responses("nobody")) == ((zoe, second), (ana, silent), ())
 
     def test_values_come_back_with_their_type(self, store: Store) -> None:
         store.keep_participants([participant()])

@@ -224,6 +224,10 @@ class MemoryStore:
         """All archived messages whose bytes are kept, in order of arrival (then of archiving)."""
         return iter(self._by_arrival())
 
+    def message_ids(self) -> tuple[str, ...]:
+        """The ids of these messages, in the same order."""
+        return tuple(one.id for one in self._by_arrival())
+
     def keep(self, read: Sequence[ReadMessage], responses: Sequence[Response]) -> None:
         """Keep results of the reader (replacing that of the same message) and whole responses (replacing the person's).
 
@@ -314,10 +318,11 @@ class MemoryStore:
         """Remember that these were marked or moved, or are no longer there."""
         self._filed.update({(folder, uid): True for uid in uids if (folder, uid) in self._filed})
 
-    def responses(self) -> tuple[Response, ...]:
-        """Every response, in the participants' order, then by wave."""
+    def responses(self, participant: str | None = None) -> tuple[Response, ...]:
+        """Every response, in the participants' order, then by wave, or those of one participant."""
         order = {name: number for number, name in enumerate(self._participants)}
-        return tuple(sorted(self._responses.values(), key=lambda one: (order[one.participant], one.wave)))
+        asked = (one for one in self._responses.values() if participant in {None, one.participant})
+        return tuple(sorted(asked, key=lambda one: (order[one.participant], one.wave)))
 
     def fates(self) -> dict[str, int]:
         """How many messages the mailbox showed, by fate; taken ones by what was understood. Fates of none are left out."""

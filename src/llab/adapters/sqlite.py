@@ -55,6 +55,11 @@ _SHOWN = f"""
 
 _ARCHIVED = tuple(ArchivedMessage.model_fields)
 
+_SELECT_ANSWERS = """
+    SELECT response.participant, response.wave, answer.body
+    FROM response JOIN participant ON participant.id = response.participant
+    LEFT JOIN answer ON answer.participant = response.participant AND answer.wave = response.wave
+"""
 _NOBODYS = """
     SELECT message.serial, message.id FROM reading JOIN message ON message.id = reading.message
     WHERE reading.fate IN ('unmatched', 'dismissed') AND reading.participant IS NULL
@@ -78,6 +83,13 @@ class SqliteStore:
         program keeps it locked for longer than `patience` seconds.
         """
         return cls(SqliteFile.open(path, create=create, patience=patience))
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> SqliteStore:
+        """The store at that path, which this connection cannot change: whatever would, raises CannotWrite. Raises as `open` does."""
+        file = SqliteFile.open(path, create=False, patience=_PATIENCE)
+        file.only_read()
+        return cls(file)
 
     def close(self) -> None:
         """Close the store; again does nothing."""
@@ -272,6 +284,12 @@ class SqliteStore:
             kept = [serial for (serial,) in rows]
         return (self._archived("serial", serial) for serial in kept)
 
+    def message_ids(self) -> tuple[str, ...]:
+        """The ids of these messages, in the same order."""
+        with self._file.reading() as connection:
+            rows = connection.execute("SELECT id FROM message JOIN message_bytes ON message = serial ORDER BY arrived, serial")
+            return tuple(name for (name,) in rows)
+
     def _archived(self, key: str, value: str | int) -> ArchivedMessage:
         with self._file.reading() as connection:
             row = _one(
@@ -383,15 +401,11 @@ class SqliteStore:
                 [(folder.account, folder.name, folder.uidvalidity, uid) for uid in uids],
             )
 
-    def responses(self) -> tuple[Response, ...]:
-        """Every response, in the participants' order, then by wave."""
+    def responses(self, participant: str | None = None) -> tuple[Response, ...]:
+        """Every response, in the participants' order, then by wave, or those of one participant."""
+        where, values = ("", ()) if participant is None else ("WHERE response.participant = ?", (participant,))
         with self._file.reading() as connection, _many_objects():
-            rows = connection.execute(
-                """SELECT response.participant, response.wave, answer.body
-                FROM response JOIN participant ON participant.id = response.participant
-                LEFT JOIN answer ON answer.participant = response.participant AND answer.wave = response.wave
-                ORDER BY participant.serial, response.wave, answer.position"""
-            )
+            rows = connection.execute(f"{_SELECT_ANSWERS} {where} ORDER BY participant.serial, response.wave, answer.position", values)
             versions: dict[tuple[str, int], list[AnswerVersion]] = {}
             for participant, wave, body in rows:
                 own = versions.setdefault((participant, wave), [])

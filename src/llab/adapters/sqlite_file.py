@@ -156,6 +156,11 @@ class SqliteFile:
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
+    def only_read(self) -> None:
+        """Let this connection change nothing from now on."""
+        with telling(self.path):
+            self._connection.execute("PRAGMA query_only = ON")
+
     def close(self) -> None:
         """Close the connection; again does nothing."""
         with telling(self.path):
