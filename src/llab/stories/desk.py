@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from llab.errors import LlabError
 from llab.incoming.entered import read_entered
@@ -82,6 +82,15 @@ class Understood:
         return sum(map(_waits, self.results))
 
 
+class Concerns(NamedTuple):
+    """What a message has to do with: others with the same content, or of the same people, may be understood otherwise with it."""
+
+    content: str
+    """Empty where it has none."""
+    people: frozenset[str]
+    """The participants whose it may be, whatever has been decided."""
+
+
 class Desk:
     """Where messages are understood one after the other: knows whom we wrote what, and what else each person has sent.
 
@@ -137,6 +146,20 @@ class Desk:
         """A batch is kept: what it remembered stands in the store now."""
         self._history.clear()
         self._contents.clear()
+
+    def concerns(self, archived: ArchivedMessage) -> Concerns:
+        """What a message has to do with, as far as that can be told without reading it. Raises as `understand` does."""
+        content, people = "", frozenset[str]()
+        try:
+            message = parse(archived.raw)
+            content = message.content
+            directory = self._open_directory()
+            people = frozenset(name for name in (directory.owner(message), directory.match(message).participant) if name)
+        except LlabError:
+            raise  # the store, not the message
+        except Exception:  # noqa: BLE001, S110 - `understand` will meet the same, and keep and report it
+            pass
+        return Concerns(content, people)
 
     # ------------------------------------------------------------ one message
 

@@ -11,6 +11,7 @@ CHANGING = {
     "fetch": ("collected", "understood"),
     "mail import": ("collected", "understood"),
     "mail": ("decided",),
+    "reread": ("changed",),
     "participants": ("added", "changed", "gone"),
 }
 """The commands after which the workbooks are behind, and the counts of a run that say it changed something."""
