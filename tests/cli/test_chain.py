@@ -397,9 +397,9 @@ def test_status_lists_the_newest_messages_of_nobody_on_the_list(tmp_path: Path, 
         server.deliver(LAB, letter.encode())
     llab("-C", survey, "fetch")
     out = llab("-C", survey, "status").out
-    listed = [line for line in out.splitlines() if "unmatched" in line]
+    listed = [line for line in out.splitlines() if "unmatched  " in line]
     assert len(listed) == 10
     assert all(len(line) <= 80 and line.startswith("  2") and "@altundeva.example" in line and "[bold]" in line for line in listed)
-    assert "  and 2 more: sheet Review" in out.splitlines()
+    assert "  and 2 more" in out.splitlines()
     assert "\x1b" not in out
     assert len(llab("-C", survey, "status", "--json").document["waiting"]) == 12

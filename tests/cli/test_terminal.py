@@ -83,3 +83,23 @@ def test_what_is_uncertain_fits_a_narrow_terminal(tmp_path: Path) -> None:
         assert b"--resolve-uncertain resend" in screen
         lines = screen.decode().replace("\r", "").splitlines()
         assert all(len(line) <= 80 for line in lines if "\x1b" not in line and str(survey) not in line)  # a path is as long as it is
+
+
+def test_answers_are_asked_for_one_by_one_and_entered_after_a_yes(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert on_terminal("-C", survey, "send", "--yes")[0] == 0
+    code, shown = on_terminal("-C", survey, "mail", "enter", "ana", typed="Cafeaua\n\ny\n".encode())
+    assert code == 0
+    for words in ("Answers of ana (Ana Pop)", "1. Ce v-a plăcut", "[q2]", "  q1  Cafeaua", "Enter 1 answer of ana", "1 answer changed"):
+        assert words.encode() in shown
+    code, shown = on_terminal("-C", survey, "mail", "enter", "ana", typed=b"Altceva\n\nn\n")
+    assert (code, b"Nothing was entered." in shown) == (0, True)
+    code, shown = on_terminal("-C", survey, "mail", "enter", "ana", typed=b"\n\n")
+    assert (code, b"Nothing was entered." in shown) == (0, True)
+    assert b"'answers': 1" in on_terminal("-C", survey, "status", "--json")[1].replace(b'"', b"'")
+
+
+def test_the_bytes_of_a_message_never_go_to_a_terminal(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    code, shown = on_terminal("-C", survey, "mail", "show", "abcd", "--raw")
+    assert (code, b"can do harm on a terminal" in shown) == (2, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -187,6 +188,12 @@ class Twins(RuleBasedStateMachine):
         self.both(lambda store: (store.read_messages(), store.read_messages("a"), store.messages_with_content("x")))
         self.both(lambda store: (store.shown(), store.decisions(), store.waiting_to_be_filed(), list(store.messages())))
         self.both(lambda store: (store.last_run("fetch"), store.last_run("fetch", exit_code=75)))
+
+    @invariant()
+    def the_fates_add_up_to_the_messages_that_were_shown(self) -> None:
+        shown = self.memory.shown()
+        assert self.memory.fates() == Counter(each.fate for each in shown)
+        assert sum(self.memory.fates().values()) == len(shown)
 
 
 TestTwins = Twins.TestCase

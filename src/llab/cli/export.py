@@ -37,6 +37,17 @@ def export(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbos
     raise typer.Exit(report.exit_code)
 
 
+def bring_up_to_date(config: Config, store: Store, stop: Stop, *, put_off: bool) -> ExportReport | None:
+    """Export after something has changed; or, put off, remember that the next `llab fetch` is to do it."""
+    if not put_off:
+        return export_workbooks(config, store, stop)
+    from llab.adapters.clock import SystemClock
+    from llab.stories import outdated
+
+    outdated.put_off(store=store, clock=SystemClock())
+    return None
+
+
 def export_workbooks(config: Config, store: Store, stop: Stop) -> ExportReport:
     """Bring the workbooks of the survey folder up to date."""
     from llab.adapters.clock import SystemClock

@@ -36,6 +36,8 @@ StartOver = Annotated[
 ]
 ManyGone = Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")]
 
+NoExport = Annotated[bool, typer.Option("--no-export", metavar=FLAG, help="Leave the workbooks as they are.")]
+
 PROJECT = "llab.project"
 
 

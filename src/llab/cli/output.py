@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -33,6 +34,10 @@ FATES = {
 """What messages of each fate are called behind their number: one, and several where that is another word."""
 
 
+_NOT_ASCII = re.compile(r"[^\n -~]")
+"""In a JSON document such letters stand in strings only, where each may as well be written as its number (RFC 8259 §7)."""
+
+
 def say(text: str = "") -> None:
     """A line of the result, on stdout."""
     typer.echo(text)
@@ -44,9 +49,10 @@ def tell(text: str) -> None:
 
 
 def say_document(document: object) -> None:
-    """One JSON document, on stdout; where that takes ASCII only, with the letters beyond it written out."""
+    """One JSON document, on stdout; what a terminal would obey or not show is written out, all beyond ASCII where that is all it takes."""
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    typer.echo(json.dumps(document, ensure_ascii=not is_unicode, indent=2, allow_nan=False))
+    text = json.dumps(document, ensure_ascii=not is_unicode, indent=2, allow_nan=False)
+    typer.echo(_NOT_ASCII.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text))
 
 
 def is_verbose(ctx: Any) -> bool:

@@ -131,7 +131,10 @@ def _say_waiting(waiting: Sequence[WaitingMessage], config: Config) -> None:
     for line in columns(("", "", "", ""), rows)[1:] if rows else ():
         say(f"  {line}")
     if len(waiting) > WAITING:
-        say(f"  and {len(waiting) - WAITING} more: sheet Review")
+        say(f"  and {len(waiting) - WAITING} more")
+    if waiting:
+        fates = sorted({each.what for each in waiting})
+        say(f"  To look at them and decide: llab mail list {' '.join(f'--fate {fate}' for fate in fates)}")
 
 
 def _heading(message: WaitingMessage) -> tuple[str, str]:

@@ -65,6 +65,12 @@ class Decided:
     interrupted: bool = False
     """Some messages still wait to be read again; the next `llab fetch` does it."""
 
+    def superseded(self) -> tuple[str, ...]:
+        """The questions to which answers were entered that have changed nothing."""
+        changed = {each.question for each in self.changes}
+        read = (each.reading for each in self.results if self.plan.entered and each.reading)
+        return tuple(answer.question for reading in read for answer in reading.answers if answer.question not in changed)
+
 
 def preview(plan: Plan, *, store: Store, extractor: Extractor, questionnaire: Questionnaire, rules: Rules | None = None) -> Decided:
     """What would come of the plan. Changes nothing. Raises SafetyStop where questions that were asked have changed their meaning."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from llab.errors import UsageError
-from llab.incoming.entered import written
+from llab.incoming.entered import read_entered, written
+from llab.mail.message import parse
 from llab.ports import Store
-from llab.records import Decision, DecisionKind, Imported, Origin
+from llab.records import Decision, DecisionKind, Imported, Origin, Reading
 from llab.stories.decide import Decider
 from llab.stories.deciding import Plan
 from llab.survey.participants import Participant
@@ -47,12 +48,25 @@ def enter(
         raise UsageError("There is no answer to enter.", advice="Nothing was changed.")
     raw = written(given, address=participant.addresses[0], note=note, at=arrived)
     name = hashlib.sha256(raw).hexdigest()
-    if any(each.message == name for each in store.shown()):
+    if _is_known(store, name):
         return Plan(already=(name,))
     decision = Decision(
         kind=DecisionKind.ASSIGNED, message=name, participant=participant.id, saw="entered by hand", at=decider.at, by=decider.by
     )
     return Plan((decision,), entered=(Imported(raw=raw, arrived=arrived, origin=Origin.ENTERED, source=decider.by),))
+
+
+def _is_known(store: Store, name: str) -> bool:
+    try:
+        store.message(name)
+    except KeyError:
+        return False
+    return True
+
+
+def draft(answers: Mapping[str, str], questionnaire: Questionnaire, arrived: datetime) -> Reading:
+    """What would be read from these answers: their values, and what is not certain."""
+    return read_entered(parse(written(answers, address="", note="", at=arrived)), questionnaire=questionnaire)
 
 
 def answers_in_form(text: str) -> dict[str, str]:

@@ -6,14 +6,22 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from pydantic import Field
+
 from llab.errors import UsageError
+from llab.mail.message import parse
+from llab.mail.shown import as_text, visible
 from llab.ports import Store
 from llab.records import Decision, DecisionKind, Shown
 from llab.survey.base import Record
 from llab.survey.participants import Participant
+from llab.survey.response import Answer
 
 SHORTEST = 8
 """Of a message's id, 64 hexadecimal digits, at least so many are shown; more where two messages would look alike."""
+
+LONGEST_RAW = 100_000
+"""Bytes that are shown of a message which cannot be taken apart."""
 
 _LEAST = 4
 """So many digits of an id are a name."""
@@ -46,6 +54,25 @@ class Listed(Record):
     where: str
     """The folder; for other ways the file, or who typed it in."""
     uid: int
+
+
+class Seen(Record):
+    """One message with all that is known about it."""
+
+    row: Listed
+    message_id: str
+    answers_to: str
+    """The Message-ID of the contact that it answers; empty where it names none."""
+    kind: str | None
+    parser: str
+    decisions: tuple[Decision, ...]
+    """What was decided about it, oldest first."""
+    answers: tuple[Answer, ...]
+    unassigned: str
+    text: str
+    """The whole message as text that is safe on a terminal; empty where its bytes are not kept."""
+    raw: bytes | None = Field(repr=False, exclude=True)
+    """Its bytes; None where they are not kept."""
 
 
 def listed(
@@ -89,6 +116,41 @@ def found(everything: Sequence[Shown], name: str) -> Shown:
     return next((each for each in rows if each.fate != "duplicate"), rows[0])
 
 
+def seen(store: Store, name: str) -> Seen:
+    """The message of that name and all that is known about it. Raises UsageError as `found` does."""
+    everything = store.shown()
+    one = found(everything, name)
+    read = one.read
+    raw = _raw(store, one.message)
+    return Seen(
+        row=_listed(one, short_names(everything)),
+        message_id=read.message_id if read else "",
+        answers_to=(read.match.contact or "") if read else "",
+        kind=read.reading.kind.value if read and read.reading else None,
+        parser=read.parser if read else "",
+        decisions=tuple(each for each in store.decisions() if each.message == one.message),
+        answers=read.reading.answers if read and read.reading else (),
+        unassigned=read.reading.unassigned if read and read.reading else "",
+        text=_text(raw) if raw is not None else "",
+        raw=raw,
+    )
+
+
+def _raw(store: Store, message: str) -> bytes | None:
+    try:
+        return store.message(message).raw
+    except KeyError:
+        return None
+
+
+def _text(raw: bytes) -> str:
+    """The message as text; where it can not even be taken apart, its bytes."""
+    try:
+        return as_text(parse(raw))
+    except Exception as error:  # noqa: BLE001 - a message that breaks the reader is the one that a person wants to look at
+        return visible(f"({type(error).__name__})\n\n{raw[:LONGEST_RAW].decode('utf-8', 'replace')}")
+
+
 def decidable(everything: Sequence[Shown], name: str) -> Shown:
     """The message a person may decide about: the one found, or the first of which that is a copy.
 
@@ -120,11 +182,6 @@ def person(store: Store, name: str) -> Participant:
         f"There is no participant {name}.",
         advice="Nothing was changed. Name one by id or address, as `llab participants list` shows them.",
     )
-
-
-def decisions_about(store: Store, messages: Collection[str]) -> tuple[Decision, ...]:
-    """What was decided about the messages, oldest first."""
-    return tuple(each for each in store.decisions() if each.message in messages)
 
 
 def in_force(decisions: Sequence[Decision]) -> Decision | None:
