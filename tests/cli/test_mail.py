@@ -36,8 +36,8 @@ def mail(sender: str, text: str, *, subject: str = "Re: După atelier", answers_
         head, _, body = raw.partition(b"\n\n")
         lines = [line for line in head.split(b"\n") if not line.startswith((b"From:", b"Subject:"))]
         return b"\n".join((f"From: {sender}".encode(), f"Subject: {subject}".encode(), *lines)) + b"\n\n" + body
-    head = f"From: {sender}\nTo: {LAB}\nSubject: {subject}\nMessage-ID: {name or f'<{crc32((sender + text).encode())}@x.example>'}\n"
-    return f"{head}MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}\n".encode()
+    fields = f"From: {sender}\nTo: {LAB}\nSubject: {subject}\nMessage-ID: {name or f'<{crc32((sender + text).encode())}@x.example>'}\n"
+    return f"{fields}MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}\n".encode()
 
 
 def fetched(survey: Path, server: MailServer, *messages: bytes) -> None:

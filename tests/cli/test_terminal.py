@@ -88,7 +88,7 @@ def test_what_is_uncertain_fits_a_narrow_terminal(tmp_path: Path) -> None:
 def test_answers_are_asked_for_one_by_one_and_entered_after_a_yes(tmp_path: Path, server: MailServer) -> None:
     survey = on_server(tmp_path / "survey", server)
     assert on_terminal("-C", survey, "send", "--yes")[0] == 0
-    code, shown = on_terminal("-C", survey, "mail", "enter", "ana", typed="Cafeaua\n\ny\n".encode())
+    code, shown = on_terminal("-C", survey, "mail", "enter", "ana", typed=b"Cafeaua\n\ny\n")
     assert code == 0
     for words in ("Answers of ana (Ana Pop)", "1. Ce v-a plăcut", "[q2]", "  q1  Cafeaua", "Enter 1 answer of ana", "1 answer changed"):
         assert words.encode() in shown

@@ -47,6 +47,10 @@ NAMING = frozenset({DecisionKind.ASSIGNED, DecisionKind.ACCEPTED})
 """The decisions that say whose a message is."""
 
 
+MOST_EARLIER = 50
+"""So many earlier messages of a person are looked for in a later one: a flood of mail must not cost more for each that came before."""
+
+
 class Reader(Protocol):
     """What `incoming.read.read` is; a test hands in one that breaks."""
 
@@ -286,9 +290,9 @@ class Desk:
         return self._versions[sha256]
 
     def _earlier(self, participant: str, archived: ArchivedMessage) -> list[ReadMessage]:
-        """What the person had sent when this message arrived, in order of arrival."""
+        """What the person had sent when this message arrived, in order of arrival; of very many the newest."""
         own = (archived.arrived, archived.id)
-        return [each for each in self._of(participant) if _place(each) < own and not each.is_dismissed]
+        return [each for each in self._of(participant) if _place(each) < own and not each.is_dismissed][-MOST_EARLIER:]
 
     def _of(self, participant: str) -> list[ReadMessage]:
         """What the person has sent, in order of arrival: from the store, and from this batch."""
