@@ -280,6 +280,7 @@ def test_a_scrambled_copy_has_the_fault_and_not_the_words(survey: Path, server: 
     out = tmp_path / "report"
     done = llab("-C", survey, "mail", "show", name, "--anonymised", "-o", out)
     assert (done.code, sorted(path.name for path in out.iterdir())) == (0, ["config.toml", "reply.eml", "sent-1.eml"])
+    assert "The copy is read as the message is: it answers q1, q2." in done.err
     assert "Look through every file" in done.err
     everything = b"".join(path.read_bytes() for path in out.iterdir()).decode()
     words = ("Discuțiile", "transportul", "începerii", "firma", "atelierul", "organiza", "timisoara")

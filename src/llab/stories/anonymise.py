@@ -44,9 +44,9 @@ def _answered(one: Seen, store: Store) -> tuple[Contact, ...]:
 
 
 def _configuration(questionnaire: Questionnaire, words: Scrambler) -> Iterator[str]:
-    """A config.toml of the survey and its questions: ids, types, limits and the values of options as they are."""
+    """A config.toml of the survey and its questions: their ids, types, limits and the values of options as they are."""
     survey = questionnaire.survey
-    yield from ("[survey]", f"id = {_quoted(survey.id)}")
+    yield from ("[survey]", 'id = "survey"')
     for name in _TEXTS:
         text: Localised | None = getattr(survey, name)
         if text is not None:

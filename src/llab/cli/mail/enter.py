@@ -79,8 +79,10 @@ def enter(
 
 
 def _moment(at: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
-    """When the answers were given, to the second; a day alone is its noon, or now. Raises UsageError for what is to come."""
-    now = now.replace(microsecond=0)
+    """When the answers were given; a day alone is its noon, or now. Raises UsageError for what is to come.
+
+    Now is kept with its fractions: a mail that came in the same second, whose time has none, came before.
+    """
     if at is None:
         return now
     given = at.replace(tzinfo=zone)

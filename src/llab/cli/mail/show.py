@@ -109,9 +109,36 @@ def _write_anonymised(one: Seen, name: str, folder: Path, store: Store, config: 
     for path in paths:
         say(str(path))
     sent = "".join(f" --sent {folder / name}" for name in files if name.startswith("sent"))
-    tell("What people wrote is scrambled; the structure, and what mail programs write, is as it was. Try whether they show the fault:")
+    tell("What people wrote is scrambled; the structure, and what mail programs write, is as it was. Attachments are emptied.")
+    tell(_how_it_is_read(one, files, folder, config))
     tell(f"  llab parse --config {folder / 'config.toml'}{sent} {folder / 'reply.eml'}")
     tell("Look through every file before you send them to anybody: no program knows what is private.")
+
+
+def _how_it_is_read(one: Seen, files: Mapping[str, bytes], folder: Path, config: Config) -> str:
+    """Whether the copy gives answers to the same questions as the message did."""
+    from llab.adapters.attachments import FileExtractor
+    from llab.config import load
+    from llab.stories.parse import parse_replies
+
+    given = ", ".join(sorted({each.question for each in one.answers})) or "no question"
+    try:
+        parsed = parse_replies(
+            [files["reply.eml"]],
+            sent=[content for name, content in files.items() if name.startswith("sent")],
+            questionnaire=load(folder / "config.toml", {}).questionnaire,
+            extractor=FileExtractor(),
+            review_below=config.reading.review_below,
+        )
+    except Exception as error:  # noqa: BLE001 - a message that breaks the reader is what a bug report is for
+        return f"The copy breaks the reader ({type(error).__name__}):"
+    found = ", ".join(sorted({each.question for each in parsed.answers})) or "no question"
+    if found == given:
+        return f"The copy is read as the message is: it answers {found}. See whether it shows the fault:"
+    return (
+        f"The copy is read otherwise: it answers {found}, the message {given}. The fault may lie in the words themselves, or in an "
+        "attachment; say so in the report. See whether it shows the fault all the same:"
+    )
 
 
 def _write(files: Mapping[Path, bytes]) -> None:
