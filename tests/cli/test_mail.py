@@ -9,6 +9,7 @@ from zlib import crc32
 import pytest
 from openpyxl import load_workbook
 
+from llab.adapters.sqlite import SqliteStore
 from llab.cli.output import FATES
 from llab.demo.server import MailServer
 from llab.records import Fate, MessageKind
@@ -109,6 +110,18 @@ def test_evidence_that_contradicts_itself_waits_until_accepted(survey: Path, ser
     assert answers_in(survey) == {"ana": "Discuțiile."}
 
 
+def test_a_sender_whom_the_mail_server_does_not_believe_waits_until_accepted(survey: Path, server: MailServer) -> None:
+    config = survey / "config.toml"
+    text = config.read_text(encoding="utf-8").replace("[imap]\n", '[imap]\nauthserv_id = "mx.timisoara.example"\n')
+    config.write_text(text, encoding="utf-8")
+    verdict = b"Authentication-Results: mx.timisoara.example; dmarc=fail (p=REJECT) header.from=firma.example\n"
+    fetched(survey, server, verdict + reply_to(invitation(server, "ana"), "1. Discuțiile.\n"))
+    assert "(DMARC)" in llab("-C", survey, "mail", "list", "--fate", "held", "-v").out
+    (name,) = ids(survey, "--fate", "held")
+    assert llab("-C", survey, "mail", "accept", name).out.splitlines()[0] == f"{name[:8]}  accepted for ana: with answers"
+    assert answers_in(survey) == {"ana": "Discuțiile."}
+
+
 def test_dismissed_a_message_asks_for_nothing_any_more_and_taken_back_it_does(survey: Path, server: MailServer) -> None:
     fetched(survey, server, mail("reclame@x.example", "Cumpărați acum!", subject="Ofertă"), mail("reclame@x.example", "Ultima șansă!"))
     names = ids(survey, "--fate", "unmatched")
@@ -139,6 +152,23 @@ def test_an_answer_given_before_the_mail_changes_nothing_and_that_is_said(survey
     assert (done.code, done.err) == (0, "q1: changes nothing; the same was said before, or a later answer stands\n")
     again = llab("-C", survey, "mail", "enter", "ana", "--answer", "q1=Cafeaua", "--at", "2026-01-15")
     assert "it is so already" in again.out
+
+
+def test_killed_between_the_decision_and_the_reading_the_next_fetch_reads_it_and_writes_the_workbooks(
+    survey: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched(survey, server, mail("altcineva@acasa.example", "1. Discuțiile.\n"))
+    (name,) = ids(survey)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SqliteStore, "keep", killed)
+        assert llab("-C", survey, "mail", "assign", name, "ana").code == 130
+    assert (answers_in(survey), llab("-C", survey, "status", "--json").document["messages"]) == ({}, {"unmatched": 1})
+    assert llab("-C", survey, "fetch").code == 0
+    assert answers_in(survey) == {"ana": "Discuțiile."}
 
 
 # ---------------------------------------------------------------- options and mistakes
