@@ -102,6 +102,13 @@ def test_the_same_messages_are_understood_alike_in_whatever_order_and_pieces_the
     assert outcome([messages[number] for number in order], sorted(cuts)) == outcome(messages, [])
 
 
+@settings(max_examples=40, deadline=None)
+@given(order=st.permutations(range(6)), cuts=st.sets(st.integers(0, 5)))
+def test_so_are_messages_that_arrived_in_the_same_moment(order: list[int], cuts: set[int]) -> None:
+    messages = [(raw, 1) for raw, _ in several()]
+    assert outcome([messages[number] for number in order], sorted(cuts)) == outcome(messages, [])
+
+
 def test_a_later_reply_that_quotes_an_earlier_one_is_read_anew_when_that_turns_up() -> None:
     (one, _), _, (two, _), *_ = several()
     store = invited("ana", "ion")

@@ -5,11 +5,11 @@ Apart from `fetch`, and loaded by it only when there is something to read, becau
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
-from collections import deque
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from heapq import heapify, heappop, heappush
 from typing import Any, NamedTuple, Protocol
 
 from llab.errors import LlabError
@@ -124,7 +124,7 @@ class Desk:
         self._wordings: tuple[Questionnaire, ...] = ()
         self._versions: dict[str, Questionnaire | None] = {}
         self._history: dict[str, list[ReadMessage]] = {}
-        self._contents: dict[str, list[str]] = {}
+        self._contents: dict[str, list[tuple[datetime, str]]] = {}
 
     def understand(self, batch: Sequence[ArchivedMessage]) -> Understood:
         """The messages dealt with one after the other, and with them those that are understood otherwise now.
@@ -133,17 +133,17 @@ class Desk:
         """
         done: dict[str, ReadMessage] = {}
         touched: dict[str, None] = {}
-        waiting = deque(batch)
-        while waiting:
-            archived = waiting.popleft()
-            if archived.id in done:
-                continue
+        waiting = [(each.arrived, each.id, each) for each in {each.id: each for each in batch}.values()]
+        heapify(waiting)
+        while waiting:  # the earliest first: what it has others read again for is never done yet
+            *_, archived = heappop(waiting)
             before = self._store.read_message(archived.id)
             result = self._read(archived)
             done[archived.id] = result
             touched.update(dict.fromkeys(_answering(before, result)))
-            known = {*done, *(each.id for each in waiting)}
-            waiting.extend(self._store.message(name) for name in self._remember(before, result) if name not in known)
+            known = {name for _, name, _ in waiting}
+            for later in [self._store.message(name) for name in self._remember(before, result) if name not in known]:
+                heappush(waiting, (later.arrived, later.id, later))
         return Understood(tuple(done.values()), tuple(map(self._merged, touched)))
 
     def forget(self) -> None:
@@ -201,12 +201,12 @@ class Desk:
         if not message.content:
             return []
         if message.content not in self._contents:
-            self._contents[message.content] = list(self._store.messages_with_content(message.content))
+            names = self._store.messages_with_content(message.content)
+            self._contents[message.content] = sorted((self._store.message(name).arrived, name) for name in names)
         same = self._contents[message.content]
-        if archived.id not in same:
-            arrived = [self._store.message(name).arrived for name in same]
-            same.insert(bisect_right(arrived, archived.arrived), archived.id)
-        return same
+        if (archived.arrived, archived.id) not in same:
+            insort(same, (archived.arrived, archived.id))
+        return [name for _, name in same]
 
     def _match(self, archived: ArchivedMessage, message: Message) -> Match:
         """By evidence, and by what a person has decided."""
@@ -302,21 +302,19 @@ class Desk:
 
     def _remember(self, before: ReadMessage | None, result: ReadMessage) -> list[str]:
         """Put the result into what is known; the messages that arrived later and may be understood otherwise now."""
-        later: dict[str, datetime] = {}
+        later: set[tuple[datetime, str]] = set()
         readings = {each.match.participant: each.reading for each in (before, result) if each and each.match.participant and each.reading}
         for participant, reading in readings.items():
             history = self._of(participant)
             history[:] = [each for each in history if each.message != result.message]
             if own_words(reading):
-                later.update({each.message: each.arrived for each in history if _place(each) > _place(result)})
+                later.update(_place(each) for each in history if _place(each) > _place(result))
             if result.match.participant == participant:
                 insort(history, result, key=_place)
         same = self._contents.get(result.content, [])
-        if result.message in same:
-            for name in same[same.index(result.message) + 1 :]:
-                known = self._store.read_message(name)
-                later.update({name: known.arrived} if known else {})
-        return sorted(later, key=lambda name: later[name])
+        if _place(result) in same:
+            later.update(each for each in same if each > _place(result) and self._store.read_message(each[1]) is not None)
+        return [name for _, name in sorted(later)]
 
     def _merged(self, participant: str) -> Response:
         """The whole response of a person, over all that she has sent."""
