@@ -295,6 +295,21 @@ def shuffled(kit: Tools, order: Sequence[int]) -> Any:
 
 
 @settings(max_examples=15, deadline=None)
+@given(order=st.permutations(range(6)), size=st.integers(1, 3))
+def test_messages_that_arrived_in_the_same_moment_are_read_as_fetch_read_them(order: list[int], size: int) -> None:
+    messages = several()
+    store = invited("ana", "ion")
+    for number in order:
+        archived(store, (messages[number][0], 1))
+        understood(store)
+    before = kept(store)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("llab.stories.afresh.SLICE", size)
+        assert applied(store).is_empty
+    assert kept(store) == before
+
+
+@settings(max_examples=15, deadline=None)
 @given(order=st.permutations(range(6)), size=st.integers(1, 7))
 def test_the_order_of_the_work_and_the_size_of_its_pieces_change_nothing(order: list[int], size: int) -> None:
     expected = store_read_by()

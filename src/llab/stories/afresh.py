@@ -25,6 +25,7 @@ class Tools(NamedTuple):
     """What one process needs to understand messages afresh."""
 
     store: Store
+    afresh: _Afresh
     desk: Desk
 
 
@@ -32,17 +33,19 @@ def tools(
     store: Store, extractor: Extractor, questionnaire: Questionnaire, rules: Rules | None = None, reader: Reader | None = None
 ) -> Tools:
     """The tools on a store, which they only read."""
-    return Tools(store, Desk(cast("Store", _Unread(store)), extractor, questionnaire, rules, reader))
+    store_afresh = _Afresh(store)
+    return Tools(store, store_afresh, Desk(cast("Store", store_afresh), extractor, questionnaire, rules, reader))
 
 
-class _Unread:
-    """The store as if no message had been read: what has been understood is what the desk itself remembers."""
+class _Afresh:
+    """The store as if no message had been read but those of the group at hand, of which the desk itself remembers more."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.results: dict[str, ReadMessage] = {}
 
-    def read_message(self, _message: str) -> None:
-        return None
+    def read_message(self, message: str) -> ReadMessage | None:
+        return self.results.get(message)
 
     def read_messages(self, _participant: str | None = None) -> tuple[ReadMessage, ...]:
         return ()
@@ -130,15 +133,15 @@ def afresh(kit: Tools, groups: tuple[tuple[str, ...], ...]) -> Otherwise:
 
 
 def _group(kit: Tools, group: tuple[str, ...]) -> Otherwise:
+    kit.afresh.results.clear()
     kit.desk.forget()
-    results: list[ReadMessage] = []
     responses: dict[tuple[str, int], Response] = {}
     waiting = _archived(kit.store, group)
     while some := tuple(islice(waiting, SLICE)):
         done = kit.desk.understand(some)
-        results += done.results
+        kit.afresh.results.update({each.message: each for each in done.results})
         responses.update({(each.participant, each.wave): each for each in done.responses})
-    kit.desk.forget()
+    results = tuple(kit.afresh.results.values())
     before = {each.message: kit.store.read_message(each.message) for each in results}
     people = dict.fromkeys(each.match.participant for each in (*before.values(), *results) if each and each.match.participant)
     return Otherwise(
