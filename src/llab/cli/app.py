@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from llab import __version__
-from llab.cli import check, demo, export, fetch, init, mail, parse, participants, send, status, watch
+from llab.cli import check, demo, export, fetch, init, mail, parse, participants, reread, send, status, watch
 from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
 
@@ -39,6 +39,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("status", EVERYDAY, status.status),
     ("export", EVERYDAY, export.export),
     ("watch", OTHER, watch.watch),
+    ("reread", OTHER, reread.reread),
     ("parse", OTHER, parse.parse),
     ("demo", OTHER, demo.demo),
 )
