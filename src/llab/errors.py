@@ -41,7 +41,14 @@ class LlabError(Exception):
         super().__init__(f"{problem} {advice}".strip())
 
 
-_TO_ACT_ON_FIRST = (Exit.SIGN_IN_REFUSED, Exit.BAD_CONFIGURATION, Exit.REFUSED_BY_SERVER, Exit.CANNOT_WRITE, Exit.TRY_LATER)
+_TO_ACT_ON_FIRST = (
+    Exit.SIGN_IN_REFUSED,
+    Exit.BAD_CONFIGURATION,
+    Exit.REFUSED_BY_SERVER,
+    Exit.CANNOT_WRITE,
+    Exit.TRY_LATER,
+    Exit.SOME_FAILED,
+)
 """Which of several problems gives a run its exit code: what stays wrong until a person acts, before what may pass by itself."""
 
 
@@ -137,6 +144,12 @@ class TryLater(LlabError):
 
 class Locked(TryLater):
     """Another llab works on this survey folder."""
+
+
+class SomeFailed(LlabError):
+    """All was done but for some items, which are named."""
+
+    exit_code = Exit.SOME_FAILED
 
 
 class CannotWrite(LlabError):

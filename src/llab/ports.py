@@ -73,6 +73,8 @@ class Collected(NamedTuple):
 
     arrivals: tuple[Arrival, ...]
     state: FolderState
+    words: str = ""
+    """What the server said of those that it refused to give."""
 
 
 class Filing(NamedTuple):
@@ -108,8 +110,9 @@ class Mailbox(Protocol):
         changed, messages that arrived on or after `first_day` are given; where `known.since` is a later day, also those
         below `known.next_uid` that arrived in between. Every uid that was listed is in a batch: with its bytes, or with the
         fate that says why not: too old where it arrived before `first_day` (UTC), too large with the reduced message (its
-        header and text parts, as a message of its own; always the same bytes), gone. A message once too old may be given
-        later, when the first day is earlier. The first batch of a new life of uids may be empty, and so may one whose state
+        header and text parts, as a message of its own; always the same bytes), gone, refused by the server. Those that
+        were refused before (`known.refused`) are asked for again, first. A message once too old may be given later, when the
+        first day is earlier. The first batch of a new life of uids may be empty, and so may one whose state
         only says how far the search has come.
         Raises SignInRefused, ServerRefused (no such folder) or TryLater; batches given before that are whole. Messages that the
         server refuses to give do not keep the others away: TryLater comes behind these, whose states stay before the first.
@@ -227,7 +230,7 @@ class Store(Protocol):
         """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
 
         Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing,
-        but for one that was too old before and is taken now. `at` is when this is.
+        but for one that was too old or refused before and is not now. `at` is when this is.
         """
         ...
 

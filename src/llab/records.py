@@ -92,6 +92,8 @@ class FolderState(Record):
 
     folder: Folder
     next_uid: int
+    refused: tuple[int, ...] = ()
+    """Uids, ascending, of messages that the server refused to give so far: they have their rows, and are asked for again."""
     since: date | None = None
     """The first day of what was asked for when the folder was looked at for the first time; None where nobody knows."""
 
@@ -110,8 +112,14 @@ class Fate(StrEnum):
     """Over the limit: at most its header and its texts are kept."""
     GONE = "gone"
     """Listed, and away when its bytes were asked for."""
+    REFUSED = "refused"
+    """Listed, and not given by the server so far: it is asked for again at each run."""
     ERASED = "erased"
     """Nobody's, and kept for as long as such mail is kept."""
+
+
+PROVISIONAL = frozenset((Fate.TOO_OLD, Fate.REFUSED))
+"""Fates that may become another: when an earlier day is asked for, or the server thinks better of it."""
 
 
 class Arrival(Record):

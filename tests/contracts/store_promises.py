@@ -316,6 +316,15 @@ class StorePromises:
         assert store.archive([arrival(1)], state(2)) == (message_of(arrival(1)),)
         assert store.fates() == {"unread": 1}
 
+    def test_a_message_that_the_server_refused_is_named_by_the_folder_until_it_comes(self, store: Store) -> None:
+        withheld = arrival(2, fate=Fate.REFUSED)
+        store.archive([arrival(1), withheld, arrival(3)], state(4))
+        assert store.folder_state(INBOX.account, INBOX.name) == state(4).model_copy(update={"refused": (2,)})
+        store.archive([withheld], state(4))
+        assert store.fates() == {"unread": 2, "refused": 1}
+        assert store.archive([arrival(2)], state(4)) == (message_of(arrival(2)),)
+        assert (store.fates(), store.folder_state(INBOX.account, INBOX.name)) == ({"unread": 3}, state(4))
+
     def test_what_was_collected_of_a_message_that_is_too_large_waits_for_the_reader_and_says_so(self, store: Store) -> None:
         store.archive([arrival(1, fate=Fate.TOO_LARGE).model_copy(update={"raw": b"its header and its texts"})], state(2))
         (waiting,) = store.unread()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
@@ -15,7 +15,7 @@ from llab.errors import CannotWrite, Exit, SafetyStop, ServerRefused, SignInRefu
 from llab.incoming.read import PARSER, read
 from llab.mail.message import Message
 from llab.ports import Collected, Filing
-from llab.records import Folder, FolderState, MatchedBy, MessageKind, Reading
+from llab.records import Fate, Folder, FolderState, MatchedBy, MessageKind, Reading
 from llab.stories.backlog import BATCH
 from llab.stories.fetch import FetchReport, fetch
 from llab.survey.questionnaire import Questionnaire
@@ -474,3 +474,31 @@ def test_mail_of_nobodys_is_kept_for_as_long_as_was_set() -> None:
     assert store.fates() == {"unmatched": 1, "answers": 1}
     fetched(store, mailbox, keep_unmatched=timedelta(days=30), now=NOW + timedelta(days=32))
     assert store.fates() == {"erased": 1, "answers": 1}
+
+
+def test_a_message_that_the_server_refuses_is_told_once_counted_and_asked_for_again_and_keeps_no_other_away() -> None:
+    class Stubborn(MemoryMailbox):
+        """Refuses to give its first message."""
+
+        is_stubborn = True
+
+        def since(self, name: str, known: FolderState | None, first_day: date) -> Iterator[Collected]:
+            for batch in super().since(name, known, first_day):
+                hides = self.is_stubborn and batch.arrivals and batch.arrivals[0].uid == 1
+                first = batch.arrivals[0].model_copy(update={"raw": None, "fate": Fate.REFUSED}) if hides else None
+                yield Collected((first, *batch.arrivals[1:]), batch.state, "NO [SERVERBUG]") if first else batch
+            if known and known.refused and not self.is_stubborn:
+                yield from super().since(name, None, first_day)
+
+    store, mailbox = invited("ana"), Stubborn()
+    for number, text in enumerate((numbered("Da", "Nu"), "2. Ba da, mai multe exemple.")):
+        mailbox.deliver(reply("ana@firma.example", text, to=contact_to(store, "ana").message_id), arrived=NOW + timedelta(minutes=number))
+    first = fetched(store, mailbox)
+    assert (first.exit_code, first.collected, store.fates()) == (Exit.SOME_FAILED, 1, {"refused": 1, "answers": 1})
+    assert "uid 1): NO [SERVERBUG]" in str(first.problems[0])
+    again = fetched(store, mailbox)
+    assert (again.exit_code, again.problems, again.is_empty) == (Exit.DONE, (), True)
+    mailbox.is_stubborn = False
+    assert fetched(store, mailbox).collected == 1
+    assert store.fates() == {"answers": 2}
+    assert answers(store)["ana"] == {"q1": "Da", "q2": "Ba da, mai multe exemple."}

@@ -20,6 +20,7 @@ from llab.errors import CannotWrite, ServerRefused
 from llab.mail.message import Attachment
 from llab.ports import Collected, Extracted, Filing, Submitted, Verdict
 from llab.records import (
+    PROVISIONAL,
     ArchivedMessage,
     Arrival,
     Contact,
@@ -148,7 +149,10 @@ class MemoryStore:
     def folder_state(self, account: str, name: str) -> FolderState | None:
         """The state of a folder in the life of uids that was archived last; None before the first look."""
         lives = [state for folder, state in self._folders.items() if (folder.account, folder.name) == (account, name)]
-        return lives[-1] if lives else None
+        if not lives:
+            return None
+        refused = sorted(uid for (folder, uid), place in self._places.items() if folder == lives[-1].folder and place.fate is Fate.REFUSED)
+        return lives[-1].model_copy(update={"refused": tuple(refused)})
 
     def archive(self, arrivals: Sequence[Arrival], state: FolderState, *, at: datetime | None = None) -> tuple[str, ...]:
         """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
@@ -167,7 +171,7 @@ class MemoryStore:
     def _archive_one(self, arrival: Arrival, at: datetime | None) -> str | None:
         """The id of the message, where it is new in the archive."""
         place, known = (arrival.folder, arrival.uid), self._places.get((arrival.folder, arrival.uid))
-        if known and not (known.fate is Fate.TOO_OLD and arrival.fate is not Fate.TOO_OLD):
+        if known and (known.fate not in PROVISIONAL or known.fate is arrival.fate):
             return None
         name = hashlib.sha256(arrival.raw).hexdigest() if arrival.raw is not None else None
         fate, is_new = arrival.fate, False

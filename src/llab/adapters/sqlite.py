@@ -18,6 +18,7 @@ from typing import Any
 
 from llab.adapters.sqlite_file import SqliteFile
 from llab.records import (
+    PROVISIONAL,
     ArchivedMessage,
     Arrival,
     Contact,
@@ -231,16 +232,25 @@ class SqliteStore:
                 account,
                 name,
             )
-        if row is None:
-            return None
-        uidvalidity, next_uid, since = row
-        return FolderState(folder=Folder(account=account, name=name, uidvalidity=uidvalidity), next_uid=next_uid, since=since)
+            if row is None:
+                return None
+            uidvalidity, next_uid, since = row
+            refused = connection.execute(
+                "SELECT uid FROM place WHERE account = ? AND folder = ? AND uidvalidity = ? AND fate = 'refused' ORDER BY uid",
+                (account, name, uidvalidity),
+            )
+            return FolderState(
+                folder=Folder(account=account, name=name, uidvalidity=uidvalidity),
+                next_uid=next_uid,
+                refused=tuple(uid for (uid,) in refused),
+                since=since,
+            )
 
     def archive(self, arrivals: Sequence[Arrival], state: FolderState, *, at: datetime | None = None) -> tuple[str, ...]:
         """Keep raw messages, a row for every arrival, and how far the folder is collected, all in one transaction.
 
         Returns the ids of the messages that are new in the archive, in order. An arrival known already changes nothing,
-        but for one that was too old before and is taken now. One whose bytes came before from another place gets the fate
+        but for one that was too old or refused before and is not now. One whose bytes came before from another place gets the fate
         *duplicate*, or that of a message whose bytes were not kept. `next_uid` never goes back within one life of uids. `at`
         is when this is; without it, messages count as archived when they arrived. ValueError for an arrival that is taken
         and has no bytes.
@@ -462,7 +472,7 @@ def _archive_one(connection: sqlite3.Connection, arrival: Arrival, name: str | N
     folder = arrival.folder
     place = (folder.account, folder.name, folder.uidvalidity, arrival.uid)
     row = _one(connection, "SELECT fate FROM place WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?", *place)
-    if row and not (row[0] == Fate.TOO_OLD and arrival.fate is not Fate.TOO_OLD):
+    if row and (row[0] not in PROVISIONAL or row[0] == arrival.fate):
         return False
     fate, is_new = arrival.fate, False
     if name is not None:

@@ -136,6 +136,7 @@ _SECOND = (
     # 0 while a message waits to be marked or moved in the mailbox, 1 when that is done; NULL where nothing is to be done.
     "ALTER TABLE place ADD COLUMN filed INTEGER",
     "CREATE INDEX place_to_file ON place (account, folder, uidvalidity, uid) WHERE filed = 0",
+    "CREATE INDEX place_refused ON place (account, folder, uidvalidity, uid) WHERE fate = 'refused'",
     "CREATE INDEX place_of_message ON place (message)",
     "ALTER TABLE reading ADD COLUMN fate TEXT NOT NULL DEFAULT 'unmatched'",
     """UPDATE reading SET fate = CASE

@@ -28,6 +28,7 @@ FATES = {
     "too-old": ("from before the survey", ""),
     "too-large": ("too large", ""),
     "gone": ("gone before it was collected", "gone before they were collected"),
+    "refused": ("not given by the server", ""),
     "erased": ("erased", ""),
     "unread": ("not read yet", ""),
 }

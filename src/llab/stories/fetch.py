@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater, exit_code_after, worst_of
-from llab.ports import Clock, Extractor, Filing, Mailbox, Store
-from llab.records import Run
+from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, SomeFailed, TryLater, exit_code_after, worst_of
+from llab.ports import Clock, Collected, Extractor, Filing, Mailbox, Store
+from llab.records import Fate, FolderState, Run
 from llab.stories.backlog import understand_all
 from llab.stories.questions import demand_same_questions
 from llab.stories.rules import Rules
@@ -97,8 +97,8 @@ def fetch(
         progress=progress,
         stop=stop,
     )
-    if filing is not None and not problems:
-        problems = _file_away(mailbox, store, filing)
+    if filing is not None and all(isinstance(problem, SomeFailed) for problem in problems):
+        problems += _file_away(mailbox, store, filing)
     if keep_unmatched is not None:
         store.erase_nobodys((started - keep_unmatched).date())
     report = FetchReport(collected, dict(tally.fates), tally.answers, tally.review, tuple(tally.unreadable), problems, interrupted=stop())
@@ -120,8 +120,10 @@ def _collect(
         return 0, (error,)
     for name in names:
         try:
-            for batch in mailbox.since(name, store.folder_state(mailbox.account, name), first_day):
+            known = store.folder_state(mailbox.account, name)
+            for batch in mailbox.since(name, known, first_day):
                 collected += len(store.archive(batch.arrivals, batch.state, at=clock.now()))
+                problems += _refusals(name, known, batch)
                 if stop():
                     return collected, tuple(problems)
         except ServerRefused as error:
@@ -129,6 +131,22 @@ def _collect(
         except (SignInRefused, TryLater) as error:
             return collected, (*problems, error)
     return collected, tuple(problems)
+
+
+def _refusals(name: str, known: FolderState | None, batch: Collected) -> list[LlabError]:
+    """A word on the messages that the server refused to give and had not before: it is said once, and they are asked for at each run."""
+    before = known.refused if known else ()
+    new = [one.uid for one in batch.arrivals if one.fate is Fate.REFUSED and one.uid not in before]
+    if not new:
+        return []
+    return [
+        SomeFailed(
+            f"IMAP: the server refuses to give {len(new)} of the messages in the folder {name} "
+            f"(uid {', '.join(map(str, new[:10]))}): {batch.words}.",
+            advice="All others are collected, and these are asked for again at each run. If `llab status` goes on counting them, look "
+            "at them with a mail program, and move them out of the folder.",
+        )
+    ]
 
 
 def _file_away(mailbox: Mailbox, store: Store, filing: Filing) -> tuple[LlabError, ...]:

@@ -114,6 +114,7 @@ FATES = {
     "foreign": "Of another survey on the same mailbox; not kept.",
     "too-old": "From before the survey.",
     "too-large": "Over the limit: at most their texts were collected.",
+    "refused": "Listed by the server, and not given so far.",
     "erased": "Nobody's, and kept for as long as such mail is kept.",
     "gone": "Listed by the server, and away when they were asked for.",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import imaplib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -96,20 +96,17 @@ class ImapMailbox:
         with self._connection.talking():
             look = self._connection.live(lambda client: self._look(client, name, known, first_day))
         folder, known = look.folder, look.known
-        refused: dict[int, str] = {}
+        if known is not None and known.refused:
+            yield from self._given(known.refused, known, known, first_day)
         if known is not None and known.since is not None and known.since > first_day:
             widened = known.model_copy(update={"since": first_day})
-            yield from self._given(look.passed, known, widened, first_day, refused, until=known.since)
+            yield from self._given(look.passed, known, widened, first_day, until=known.since)
         done = FolderState(folder=folder, next_uid=max([look.next_uid, *(uid + 1 for uid in look.fresh[-1:])]), since=first_day)
         if known is None or known.since is None:
-            yield from self._given(
-                look.fresh, FolderState(folder=folder, next_uid=known.next_uid if known else 1), done, first_day, refused
-            )
+            yield from self._given(look.fresh, FolderState(folder=folder, next_uid=known.next_uid if known else 1), done, first_day)
         elif look.fresh:
-            yield from self._given(look.fresh, known.model_copy(update={"since": first_day}), done, first_day, refused)
+            yield from self._given(look.fresh, known.model_copy(update={"since": first_day}), done, first_day)
         self._looked[folder] = done.next_uid
-        if refused:
-            raise self._held_back(name, refused)
 
     def wait(self, name: str, seconds: float, *, stop: Callable[[], bool]) -> bool:
         """True as soon as something may have arrived in the folder; see `ports.Mailbox`."""
@@ -216,32 +213,24 @@ class ImapMailbox:
     # ------------------------------------------------------------ messages
 
     def _given(
-        self,
-        uids: Sequence[int],
-        begun: FolderState,
-        done: FolderState,
-        first_day: date,
-        refused: dict[int, str],
-        *,
-        until: date | None = None,
+        self, uids: Sequence[int], begun: FolderState, done: FolderState, first_day: date, *, until: date | None = None
     ) -> Iterator[Collected]:
-        """These messages in batches, of them what arrived before `until`; the state is `begun` at first, and `done` with the last.
-
-        Messages that the server refuses to give come into `refused`, with its words; no state goes beyond the first of them.
-        """
+        """These messages in batches, of them what arrived before `until`; the state is `begun` at first, and `done` with the last."""
         state = begun
         for some in _in_groups(uids, self._batch):
+            refused: dict[int, str] = {}
             with self._connection.talking():
                 listed = self._each(some, refused, lambda asked: fetching.facts(self._connection.client, asked))
-            meant = [message for message in listed if until is None or message.arrived.date() < until]
-            for group in _in_portions([_Sorted(message, self._fate(message, first_day)) for message in meant], self._batch_bytes):
+            listed += [Listed(uid, None, datetime.now(UTC)) for uid in refused]
+            meant = [each for each in sorted(listed) if until is None or each.uid in refused or each.arrived.date() < until]
+            fates = [_Sorted(each, Fate.REFUSED if each.uid in refused else self._fate(each, first_day)) for each in meant]
+            for group in _in_portions(fates, self._batch_bytes):
                 with self._connection.talking():
                     arrivals = self._fetched(done.folder, group, refused)
                 last = group[-1].message.uid
-                reached = min([max(begun.next_uid, last + 1), *(uid for uid in refused if uid >= begun.next_uid)])
-                state = done if last == uids[-1] and not refused else begun.model_copy(update={"next_uid": reached})
-                yield Collected(arrivals, state)
-        if state != done and not refused:
+                state = done if last == uids[-1] else begun.model_copy(update={"next_uid": max(begun.next_uid, last + 1)})
+                yield Collected(arrivals, state, next(iter(refused.values()), ""))
+        if state != done:
             yield Collected((), done)
 
     def _each(self, uids: Sequence[int], refused: dict[int, str], ask: Callable[[Sequence[int]], Sequence[T]]) -> list[T]:
@@ -256,15 +245,6 @@ class ImapMailbox:
                 return []
         return [one for uid in uids for one in self._each([uid], refused, ask)]
 
-    def _held_back(self, name: str, refused: Mapping[int, str]) -> TryLater:
-        uids = ", ".join(map(str, sorted(refused)[:10]))
-        words = next(iter(refused.values()))
-        return TryLater(
-            f"IMAP: {self._host} refuses to give {len(refused)} of the messages in the folder {name} (uid {uids}): {words}.",
-            advice="All others are collected, and these are asked for again at each run. If it stays so, look at them with a mail program, "
-            "and move them out of the folder.",
-        )
-
     def _fate(self, message: Listed, first_day: date) -> Fate:
         if message.size is None:
             return Fate.GONE
@@ -276,13 +256,14 @@ class ImapMailbox:
         sizes = {one.message.uid: one.message.size for one in group if one.fate is Fate.TAKEN}
         given = self._each(tuple(sizes), refused, lambda uids: tuple(self._contents({uid: sizes[uid] for uid in uids}).items()))
         contents = dict(given)
-        return tuple(self._arrival(folder, one, contents) for one in group if one.message.uid not in refused)
+        return tuple(self._arrival(folder, one, contents, is_refused=one.message.uid in refused) for one in group)
 
     def _contents(self, sizes: dict[int, int | None]) -> dict[int, bytes]:
         return fetching.contents(self._connection.client, sizes)
 
-    def _arrival(self, folder: Folder, one: _Sorted, contents: Mapping[int, bytes]) -> Arrival:
-        uid, fate, raw = one.message.uid, one.fate, contents.get(one.message.uid)
+    def _arrival(self, folder: Folder, one: _Sorted, contents: Mapping[int, bytes], *, is_refused: bool) -> Arrival:
+        uid, raw = one.message.uid, contents.get(one.message.uid)
+        fate = Fate.REFUSED if is_refused else one.fate
         try:
             raw = self._reduced(folder, uid) if fate is Fate.TOO_LARGE else raw
         except Gone:
