@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from zlib import crc32
 
@@ -14,6 +16,8 @@ from llab.cli.output import FATES
 from llab.demo.server import MailServer
 from llab.records import Fate, MessageKind
 from tests.cli.samples import LAB, Done, llab, llab_process, on_server, reply_to
+
+MINUTES = count()
 
 HOSTILE = "Ofertă \x1b]0;stăpân\x07\x1b[31m roșu \u202egnp.exe\u202c \x9b2J \u200b ascuns"
 
@@ -42,8 +46,9 @@ def mail(sender: str, text: str, *, subject: str = "Re: După atelier", answers_
 
 
 def fetched(survey: Path, server: MailServer, *messages: bytes) -> None:
+    """The messages arrived today, one minute after the other: of two in one second nobody could say which came first."""
     for raw in messages:
-        server.deliver(LAB, raw)
+        server.deliver(LAB, raw, arrived=datetime.now(UTC) - timedelta(hours=10) + timedelta(minutes=next(MINUTES)))
     assert llab("-C", survey, "fetch", "--quiet").code == 0
 
 
@@ -108,6 +113,15 @@ def test_evidence_that_contradicts_itself_waits_until_accepted(survey: Path, ser
     done = llab("-C", survey, "mail", "accept", name)
     assert "dan@firma.example is listed for dan: only this message counts for ana" in done.err
     assert answers_in(survey) == {"ana": "Discuțiile."}
+
+
+def test_an_answer_that_was_in_doubt_only_for_its_sender_is_told_as_certain(survey: Path, server: MailServer) -> None:
+    fetched(survey, server, reply_to(invitation(server, "ana"), "1. Discuțiile.\n"))
+    fetched(survey, server, mail("office@firma.example", "1. Cafeaua.\n", answers_to=invitation(server, "ana")))
+    (name, _) = ids(survey)
+    assert "ana  q1  certain  Discuțiile." in llab("-C", survey, "mail", "dismiss", name).out
+    assert "ana  q1  in doubt  Discuțiile." in llab("-C", survey, "mail", "reset", name).out
+    assert "ana  q1  now  Cafeaua." in llab("-C", survey, "mail", "assign", name, "ana").out
 
 
 def test_a_sender_whom_the_mail_server_does_not_believe_waits_until_accepted(survey: Path, server: MailServer) -> None:

@@ -75,6 +75,16 @@ def test_assigned_to_somebody_else_the_answers_go_along() -> None:
     ]
 
 
+def test_assigned_answers_from_another_address_replace_as_the_participants_own_would() -> None:
+    store = invited("ana", "ion")
+    archived(store, (reply("ana@firma.example", numbered("Da", "Nu")), 1), (from_a_colleague(store, text="1. Altceva"), 2))
+    _, colleagues = understood(store)
+    assert answers(store)["ana"]["q1"] == "Da"
+    done(assign([colleagues.message], "ana", store=store, decider=DECIDER), store)
+    assert answers(store)["ana"] == {"q1": "Altceva", "q2": "Nu"}
+    assert not any(version.answer.review for response in store.responses() for version in response.current().values())
+
+
 def test_assigning_is_about_this_message_only() -> None:
     store, (one, two) = with_messages(reply(STRANGER, numbered("Da", "Nu")), reply(STRANGER, "Salut"))
     done(assign([one.message], "ion", store=store, decider=DECIDER), store)

@@ -317,10 +317,15 @@ class Desk:
         return [name for _, name in sorted(later)]
 
     def _merged(self, participant: str) -> Response:
-        """The whole response of a person, over all that she has sent."""
+        """The whole response of a person, over all that she has sent; what is hers by a decision is hers from whatever address."""
         counting = [each for each in self._of(participant) if each.counts]
-        readings = [(each.message, each.arrived, each.author, each.reading.answers) for each in counting if each.reading]
+        readings = [(each.message, each.arrived, _merged_as(each), each.reading.answers) for each in counting if each.reading]
         return merge(participant, readings, known_addresses=tuple(sorted(self._open_directory().addresses(participant))))
+
+
+def _merged_as(read: ReadMessage) -> str:
+    """Whose words the merge takes it for: the author's address, or none for the participant's own."""
+    return "" if read.match.by is MatchedBy.DECISION else read.author
 
 
 def _place(read: ReadMessage) -> tuple[datetime, str]:

@@ -125,7 +125,7 @@ def seen(store: Store, name: str) -> Seen:
     return Seen(
         row=_listed(one, short_names(everything)),
         message_id=read.message_id if read else "",
-        answers_to=(read.match.contact or "") if read else "",
+        answers_to=(read.match.contact or "") if read and not read.is_ours else "",
         kind=read.reading.kind.value if read and read.reading else None,
         parser=read.parser if read else "",
         decisions=tuple(each for each in store.decisions() if each.message == one.message),

@@ -170,9 +170,17 @@ def change_lines(outcome: Decided, *, every: bool) -> Iterator[str]:
 
 
 def _change(change: Change) -> tuple[str, str, str, str]:
-    what = "new" if change.before is None else "gone" if change.after is None else "now"
     version = change.after or change.before
-    return safe(change.participant, width=20), change.question, what, safe(version.answer.text if version else "", width=60)
+    return safe(change.participant, width=20), change.question, _what(change), safe(version.answer.text if version else "", width=60)
+
+
+def _what(change: Change) -> str:
+    if change.before is None or change.after is None:
+        return "new" if change.after else "gone"
+    before, after = change.before.answer, change.after.answer
+    if (before.text, before.value) != (after.text, after.value) or before.review == after.review:
+        return "now"
+    return "in doubt" if after.review else "certain"
 
 
 def _document(outcome: Decided, exported: ExportReport | None, *, dry_run: bool) -> dict[str, object]:

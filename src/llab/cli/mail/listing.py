@@ -89,7 +89,7 @@ def _row(message: Listed, zone: ZoneInfo, *, width: int) -> tuple[str, ...]:
 def _why(message: Listed) -> str:
     """The evidence, then why a person should look; where nothing is known of the message, where it lies."""
     told = [*((f"by {message.by}",) if message.by else ()), *message.reasons]
-    return "; ".join(told) or f"{message.where}, {message.uid}"
+    return "; ".join(told) or f"{message.where}, no. {message.uid}"
 
 
 def safe(text: str, *, width: int) -> str:

@@ -166,19 +166,19 @@ def _lines(one: Seen, config: Config, *, explain: bool) -> Iterator[str]:
     if one.unassigned.strip():
         yield from ("", "For no question:", *_indented(one.unassigned, "    "))
     if one.text:
-        yield from ("", "The message:", *_indented(one.text, "| "))
+        yield from ("", "The message:", *_indented(one.text.rstrip("\n"), "| "))
 
 
 def _about(one: Seen, config: Config) -> Iterator[str]:
     zone = ZoneInfo(config.survey.timezone)
     row = one.row
     yield f"Message   {row.id or '–'}"
-    yield f"Arrived   {row.received.astimezone(zone):%Y-%m-%d %H:%M}, {safe(row.where, width=WIDTH)}, {row.uid}"
+    yield f"Arrived   {row.received.astimezone(zone):%Y-%m-%d %H:%M}, {safe(row.where, width=WIDTH)}, no. {row.uid}"
     yield f"Fate      {row.fate}: {FATES.get(row.fate, (row.fate, ''))[0]}"
     whose = f"{safe(row.participant, width=60)}, by {row.by}" if row.participant else "of nobody that is known"
     yield f"Whose     {whose}"
     if one.answers_to:
-        yield f"Answers   {safe(one.answers_to, width=WIDTH)}"
+        yield f"Reply to  {safe(one.answers_to, width=WIDTH)}"
     for number, reason in enumerate(row.reasons):
         yield f"{'Look at   ' if not number else '          '}{safe(reason, width=WIDTH)}"
 
