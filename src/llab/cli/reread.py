@@ -122,7 +122,7 @@ def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> Expor
 # ---------------------------------------------------------------- one process or several
 
 
-def _made(path: Path, questionnaire: Questionnaire, rules: Rules) -> Tools:
+def made(path: Path, questionnaire: Questionnaire, rules: Rules) -> Tools:
     """What a process of its own needs; called there."""
     from llab.adapters.sqlite import SqliteStore
 
@@ -149,7 +149,7 @@ def _over(config: Config, store: Store, jobs: int | None) -> Iterator[Over]:
     if number == 1:
         yield here(_tools(store, config.questionnaire, rules))
         return
-    workers: Workers[Tools] = Workers(partial(_made, config.folder / STORE_NAME, config.questionnaire, rules), number)
+    workers: Workers[Tools] = Workers(partial(made, config.folder / STORE_NAME, config.questionnaire, rules), number)
     with workers:
         yield workers.over
 
