@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -18,7 +19,7 @@ from llab.records import MatchedBy, Reading, ReadMessage
 from llab.survey.questionnaire import Question
 from llab.survey.response import Answer
 from llab.workbook.text import is_long, visible
-from tests.chain.harness import Delivered, Row
+from tests.chain.harness import Delivered, Project, Row
 from tests.chain.letters import CORPUS, NOBODYS, SURVEYS, Letter, post_of
 
 
@@ -316,6 +317,40 @@ def test_a_second_fetch_changes_neither_store_nor_workbooks_and_says_nothing(del
     assert runs_after[: len(runs)] == runs
     assert [run[1] for run in runs_after[len(runs) :]] == ["fetch"]
     assert project.workbook_files() == files
+
+
+def contents(project: Project) -> dict[str, list[tuple[object, ...]]]:
+    """The tables of the store but for the journal of runs; answers in the order of their keys."""
+    return {name: sorted(rows, key=repr) for name, rows in project.tables().items() if name != "run"}
+
+
+@pytest.fixture
+def copied(delivered: Delivered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The survey folder after everything was fetched, for changing; reading it again is worth a process for every message."""
+    monkeypatch.setattr("llab.cli.reread.WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("llab.stories.reread.TASK", 4)
+    shutil.copytree(delivered.project.folder, tmp_path / "copy")
+    return Project(tmp_path / "copy", delivered.project.password)
+
+
+def test_reading_everything_again_leaves_every_row_of_the_store_and_every_workbook_as_it_is(copied: Project) -> None:
+    tables, files = contents(copied), copied.workbook_files()
+    for jobs in ("1", "2"):
+        said = copied.llab("reread", "--apply", "--json", "--jobs", jobs)
+        assert (said.exit_code, json.loads(said.out)["messages"]["otherwise"]) == (0, 0)
+        assert contents(copied) == tables
+    assert copied.workbook_files() == files
+
+
+def test_what_an_older_reader_has_left_becomes_what_today_is_read(copied: Project) -> None:
+    tables = contents(copied)
+    with copied.store() as store:
+        older = [read.model_copy(update={"parser": "0", "reading": None, "content": read.message}) for read in store.read_messages()]
+        store.keep(older, [response.model_copy(update={"versions": ()}) for response in store.responses()])
+    assert contents(copied) != tables
+    said = json.loads(copied.llab("reread", "--apply", "--json", "--jobs", "2").out)
+    assert said["messages"]["otherwise"] == len(older)
+    assert contents(copied) == tables
 
 
 @pytest.mark.parametrize("name", SURVEYS)

@@ -143,6 +143,23 @@ def test_what_cannot_be_read_is_told_without_its_words(survey: Path, monkeypatch
     assert done.err == "llab: 2 messages not readable (ValueError): `llab status` lists them; look at them in your mail program.\n"
 
 
+def dies(*_: object) -> None:
+    """What a process that is killed, for want of memory or by hand, has of its tools."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_is_told_of_and_nothing_is_changed(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(survey)
+    before = content(survey)
+    monkeypatch.setattr("llab.cli.reread.WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("llab.cli.reread.made", dies)
+    done = llab("-C", survey, "reread", "--apply", "--jobs", "2")
+    assert (done.code, done.out, content(survey)) == (1, "", before)
+    assert done.err.startswith("llab: One of the processes at work was ended by signal 9. ")
+    monkeypatch.undo()
+    assert llab("-C", survey, "reread", "--apply", "--quiet").code == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_to_all_its_processes_stops_it_and_the_next_run_goes_on(survey: Path, number: int) -> None:
     spoil(survey)
