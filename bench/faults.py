@@ -13,8 +13,9 @@ which they arrived. Families of faults:
   there on, EIO once); with and without the workbooks.
 
 For each: runs, rows lost, rows double, stores that differ, other trouble (tracebacks, hanging runs, undocumented exit codes, archived
-bytes that are not those delivered, workbooks that are not whole), and the exit codes of the disturbed runs. `--most` takes so many
-cases of each family only, evenly. Ends with 1 where anything was wrong.
+bytes that are not those delivered, workbooks that are not whole), and the exit codes of the disturbed runs. Within a family of the wire,
+the second run is made once from each store that a first one left behind. `--most` takes so many cases of each family only, evenly.
+Ends with 1 where anything was wrong.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ def families(scene: Scene, under: Path) -> Iterator[tuple[str, Callable[[], Sequ
 def _on_the_wire(
     scene: Scene, dialogue: Dialogue, family: Callable[[Dialogue], Iterator[Case]], wanted: Tables, under: Path
 ) -> Sequence[Work]:
-    return [partial(played, scene, case, wanted, under) for case in family(dialogue)]
+    seen: dict[str, bool] = {}
+    return [partial(played, scene, case, wanted, under, seen=seen) for case in family(dialogue)]
 
 
 def _at_calls(scene: Scene, how: str, later: bool, wanted: Tables, under: Path) -> Sequence[Work]:

@@ -153,5 +153,5 @@ def _troubles(stop: Stop, said: Said) -> Iterator[str]:
         return
     if said.exit_code not in DOCUMENTED:
         yield f"exit code {said.exit_code}: {said.err}"
-    elif said.exit_code and not (said.err.startswith("llab: ") and said.err.count("\n") == 1):
-        yield f"no single paragraph: {said.err}"
+    elif said.exit_code and not (said.err and all(line.startswith("llab: ") for line in said.err.splitlines())):
+        yield f"not one paragraph for each problem: {said.err}"
