@@ -156,6 +156,10 @@ class Imported(Record):
     """Where it came from, for people: a file's name, or who typed it in."""
 
 
+Place = tuple[datetime, int, str]
+"""Where a message stands among others: by arrival; of those that arrived together by the order in which they were archived."""
+
+
 class ArchivedMessage(Record):
     """A message in the archive."""
 
@@ -166,6 +170,13 @@ class ArchivedMessage(Record):
     origin: Origin = Origin.IMAP
     is_reduced: bool = False
     """It was too large: only the header and the texts are there."""
+    serial: int = 0
+    """In which order messages were archived: a folder's in that of their uids. Mailboxes tell the time of arrival in seconds."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among all."""
+        return self.arrived, self.serial, self.id
 
 
 class Shown(Record):
@@ -352,6 +363,13 @@ class ReadMessage(Record):
     """It belongs to another survey on the same mailbox."""
     is_dismissed: bool = False
     """A person decided that it is nothing."""
+    serial: int = 0
+    """That of the archived message."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among all."""
+        return self.arrived, self.serial, self.message
 
     @property
     def fate(self) -> str:

@@ -202,7 +202,7 @@ class MemoryStore:
     def _insert(self, message: ArchivedMessage, at: datetime) -> bool:
         if message.id in self._messages or message.id in self._let_go_as:
             return False
-        self._messages[message.id] = message
+        self._messages[message.id] = message.model_copy(update={"serial": len(self._days) + 1})
         self._days[message.id] = at.astimezone(UTC).date()
         return True
 

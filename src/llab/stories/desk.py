@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heapify, heappop, heappush
+from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
 from llab.errors import LlabError
@@ -29,6 +30,7 @@ from llab.records import (
     MatchedBy,
     MessageKind,
     Origin,
+    Place,
     Reading,
     ReadMessage,
 )
@@ -124,7 +126,7 @@ class Desk:
         self._wordings: tuple[Questionnaire, ...] = ()
         self._versions: dict[str, Questionnaire | None] = {}
         self._history: dict[str, list[ReadMessage]] = {}
-        self._contents: dict[str, list[tuple[datetime, str]]] = {}
+        self._contents: dict[str, list[Place]] = {}
 
     def understand(self, batch: Sequence[ArchivedMessage]) -> Understood:
         """The messages dealt with one after the other, and with them those that are understood otherwise now.
@@ -133,17 +135,17 @@ class Desk:
         """
         done: dict[str, ReadMessage] = {}
         touched: dict[str, None] = {}
-        waiting = [(each.arrived, each.id, each) for each in {each.id: each for each in batch}.values()]
+        waiting = [(each.place, each) for each in {each.id: each for each in batch}.values()]
         heapify(waiting)
         while waiting:  # the earliest first: what it has others read again for is never done yet
-            *_, archived = heappop(waiting)
+            _, archived = heappop(waiting)
             before = self._store.read_message(archived.id)
             result = self._read(archived)
             done[archived.id] = result
             touched.update(dict.fromkeys(_answering(before, result)))
-            known = {name for _, name, _ in waiting}
+            known = {each.id for _, each in waiting}
             for later in [self._store.message(name) for name in self._remember(before, result) if name not in known]:
-                heappush(waiting, (later.arrived, later.id, later))
+                heappush(waiting, (later.place, later))
         return Understood(tuple(done.values()), tuple(map(self._merged, touched)))
 
     def forget(self) -> None:
@@ -202,11 +204,11 @@ class Desk:
             return []
         if message.content not in self._contents:
             names = self._store.messages_with_content(message.content)
-            self._contents[message.content] = sorted((self._store.message(name).arrived, name) for name in names)
+            self._contents[message.content] = sorted(self._store.message(name).place for name in names)
         same = self._contents[message.content]
-        if (archived.arrived, archived.id) not in same:
-            insort(same, (archived.arrived, archived.id))
-        return [name for _, name in same]
+        if archived.place not in same:
+            insort(same, archived.place)
+        return [name for *_, name in same]
 
     def _match(self, archived: ArchivedMessage, message: Message) -> Match:
         """By evidence, and by what a person has decided."""
@@ -291,30 +293,29 @@ class Desk:
 
     def _earlier(self, participant: str, archived: ArchivedMessage) -> list[ReadMessage]:
         """What the person had sent when this message arrived, in order of arrival; of very many the newest."""
-        own = (archived.arrived, archived.id)
-        return [each for each in self._of(participant) if _place(each) < own and not each.is_dismissed][-MOST_EARLIER:]
+        return [each for each in self._of(participant) if each.place < archived.place and not each.is_dismissed][-MOST_EARLIER:]
 
     def _of(self, participant: str) -> list[ReadMessage]:
         """What the person has sent, in order of arrival: from the store, and from this batch."""
         if participant not in self._history:
-            self._history[participant] = sorted(self._store.read_messages(participant), key=_place)
+            self._history[participant] = sorted(self._store.read_messages(participant), key=_place_of)
         return self._history[participant]
 
     def _remember(self, before: ReadMessage | None, result: ReadMessage) -> list[str]:
         """Put the result into what is known; the messages that arrived later and may be understood otherwise now."""
-        later: set[tuple[datetime, str]] = set()
+        later: set[Place] = set()
         readings = {each.match.participant: each.reading for each in (before, result) if each and each.match.participant and each.reading}
         for participant, reading in readings.items():
             history = self._of(participant)
             history[:] = [each for each in history if each.message != result.message]
             if own_words(reading):
-                later.update(_place(each) for each in history if _place(each) > _place(result))
+                later.update(each.place for each in history if each.place > result.place)
             if result.match.participant == participant:
-                insort(history, result, key=_place)
+                insort(history, result, key=_place_of)
         same = self._contents.get(result.content, [])
-        if _place(result) in same:
-            later.update(each for each in same if each > _place(result) and self._store.read_message(each[1]) is not None)
-        return [name for _, name in sorted(later)]
+        if result.place in same:
+            later.update(each for each in same if each > result.place and self._store.read_message(each[-1]) is not None)
+        return [name for *_, name in sorted(later)]
 
     def _merged(self, participant: str) -> Response:
         """The whole response of a person, over all that she has sent; what is hers by a decision is hers from whatever address."""
@@ -323,14 +324,12 @@ class Desk:
         return merge(participant, readings, known_addresses=tuple(sorted(self._open_directory().addresses(participant))))
 
 
+_place_of = attrgetter("place")
+
+
 def _merged_as(read: ReadMessage) -> str:
     """Whose words the merge takes it for: the author's address, or none for the participant's own."""
     return "" if read.match.by is MatchedBy.DECISION else read.author
-
-
-def _place(read: ReadMessage) -> tuple[datetime, str]:
-    """Where a message stands among a person's: by arrival, and whatever came first of those that arrived together."""
-    return read.arrived, read.message
 
 
 def _answering(before: ReadMessage | None, after: ReadMessage) -> list[str]:
@@ -365,6 +364,7 @@ def _result(
         subject=message.subject,
         sent=message.date,
         arrived=archived.arrived,
+        serial=archived.serial,
         match=match,
         reading=reading,
         **more,
