@@ -25,7 +25,7 @@ from llab.stories.outdated import are_outdated
 from llab.stories.reread import RereadReport, apply, here, preview
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to
-from tests.stories.test_desk import archived, decide, several, understood
+from tests.stories.test_desk import FOREIGN, archived, decide, several, understood
 from tests.stories.test_desk_versions import ASKED, CHANGE, PLEASED, SIZE
 from tests.stories.test_desk_versions import invited as invited_to
 from tests.stories.test_desk_versions import questionnaire as versions_of
@@ -190,6 +190,30 @@ def test_what_a_person_decided_stays_whatever_the_reader_says() -> None:
         ("ana", MatchedBy.DECISION, False),
     ]
     assert answers(store) == {"ana": {}, "ion": {"q1": "DA"}}
+
+
+def test_what_was_decided_about_a_copy_stays_when_the_first_of_them_is_read_before_it() -> None:
+    (first, _), (copy, _), *_ = several()
+    store = invited("ana", "ion")
+    archived(store, (copy, 3))
+    (result,) = understood(store)
+    decide(store, DecisionKind.ASSIGNED, result.message, "ion")
+    archived(store, (first, 1))
+    assert [each.match.participant for each in understood(store)] == ["ion", None]
+    before = kept(store)
+    assert applied(store).is_empty
+    assert kept(store) == before
+
+
+def test_a_copy_of_what_is_not_kept_is_nobodys_copy() -> None:
+    store = invited("ana")
+    other = reply("ana@firma.example", numbered("Da", "Nu"), name="<1@x.example>", headers={"References": f"<{FOREIGN}@timisoara.example>"})
+    archived(store, (other, 1), (reply("ana@firma.example", numbered("Da", "Nu"), name="<1@x.example>"), 2))
+    done, expected = invited("ana"), understood(store)
+    archived(done, (other, 1), (reply("ana@firma.example", numbered("Da", "Nu"), name="<1@x.example>"), 2))
+    assert [each.fate for each in expected] == ["answers"]
+    applied(done)
+    assert (kept(done), applied(done).is_empty) == (kept(store), True)
 
 
 def test_a_decision_that_was_not_read_yet_is_in_force() -> None:

@@ -43,6 +43,14 @@ class _Afresh:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.results: dict[str, ReadMessage] = {}
+        self.contents: dict[str, list[str]] = {}
+
+    def begin(self, group: Group) -> None:
+        """Forget the group before; of this one it is known which messages have the same content, as what was decided about one counts."""
+        self.results, self.contents = {}, {}
+        for message, content in group:
+            if content:
+                self.contents.setdefault(content, []).append(message)
 
     def read_message(self, message: str) -> ReadMessage | None:
         return self.results.get(message)
@@ -50,8 +58,8 @@ class _Afresh:
     def read_messages(self, _participant: str | None = None) -> tuple[ReadMessage, ...]:
         return ()
 
-    def messages_with_content(self, _content: str) -> tuple[str, ...]:
-        return ()
+    def messages_with_content(self, content: str) -> tuple[str, ...]:
+        return tuple(self.contents.get(content, ()))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
@@ -59,8 +67,18 @@ class _Afresh:
 
 # ---------------------------------------------------------------- which belong together
 
-Ties = tuple[str, tuple[str, ...]]
-"""A message, and keys that it shares with those on which its result depends, or in the store depended."""
+Group = tuple[tuple[str, str], ...]
+"""Messages, each with its content where others with the same are copies; else that is empty."""
+
+
+class Ties(NamedTuple):
+    """What ties a message to others."""
+
+    message: str
+    content: str
+    """Empty where others with the same content are no copies of it."""
+    keys: tuple[str, ...]
+    """Shared with the messages on which its result depends, or in the store depended."""
 
 
 def ties(kit: Tools, messages: tuple[str, ...]) -> tuple[Ties, ...]:
@@ -69,14 +87,14 @@ def ties(kit: Tools, messages: tuple[str, ...]) -> tuple[Ties, ...]:
 
 
 def _ties(kit: Tools, archived: ArchivedMessage) -> Ties:
-    content, people = kit.desk.concerns(archived)
+    content, people, has_copies = kit.desk.concerns(archived)
     before = kit.store.read_message(archived.id)
     found = [tie_to_message(archived.id), *map(tie_to_person, sorted(people)), *([f"content {content}"] if content else [])]
     if before is not None:
         found += [f"content {before.content}"]
         found += [tie_to_person(before.match.participant)] if before.match.participant else []
         found += [tie_to_message(before.duplicate_of)] if before.duplicate_of else []
-    return archived.id, tuple(found)
+    return Ties(archived.id, content if has_copies else "", tuple(found))
 
 
 def tie_to_person(participant: str) -> str:
@@ -121,7 +139,7 @@ class Otherwise(NamedTuple):
     """The id of each message that breaks the reader, whether it did before or not, and the reason."""
 
 
-def afresh(kit: Tools, groups: tuple[tuple[str, ...], ...]) -> Otherwise:
+def afresh(kit: Tools, groups: tuple[Group, ...]) -> Otherwise:
     """All messages of these groups understood, each group by itself."""
     parts = [_group(kit, group) for group in groups]
     return Otherwise(
@@ -132,11 +150,11 @@ def afresh(kit: Tools, groups: tuple[tuple[str, ...], ...]) -> Otherwise:
     )
 
 
-def _group(kit: Tools, group: tuple[str, ...]) -> Otherwise:
-    kit.afresh.results.clear()
+def _group(kit: Tools, group: Group) -> Otherwise:
+    kit.afresh.begin(group)
     kit.desk.forget()
     responses: dict[tuple[str, int], Response] = {}
-    waiting = _archived(kit.store, group)
+    waiting = _archived(kit.store, [message for message, _ in group])
     while some := tuple(islice(waiting, SLICE)):
         done = kit.desk.understand(some)
         kit.afresh.results.update({each.message: each for each in done.results})

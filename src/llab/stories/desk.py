@@ -95,6 +95,8 @@ class Concerns(NamedTuple):
     """Empty where it has none."""
     people: frozenset[str]
     """The participants whose it may be, whatever has been decided."""
+    has_copies: bool
+    """Whether others with its content are copies of it, or it of them: not where it is our own, or another survey's."""
 
 
 class Desk:
@@ -155,17 +157,18 @@ class Desk:
 
     def concerns(self, archived: ArchivedMessage) -> Concerns:
         """What a message has to do with, as far as that can be told without reading it. Raises as `understand` does."""
-        content, people = "", frozenset[str]()
+        content, people, has_copies = "", frozenset[str](), False
         try:
             message = parse(archived.raw)
             content = message.content
+            has_copies = self._seen_apart(archived, message) is None
             directory = self._open_directory()
             people = frozenset(name for name in (directory.owner(message), directory.match(message).participant) if name)
         except LlabError:
             raise  # the store, not the message
         except Exception:  # noqa: BLE001, S110 - `understand` will meet the same, and keep and report it
             pass
-        return Concerns(content, people)
+        return Concerns(content, people, has_copies)
 
     # ------------------------------------------------------------ one message
 
@@ -188,6 +191,14 @@ class Desk:
 
     def _seen(self, archived: ArchivedMessage, message: Message) -> ReadMessage | None:
         """The result for a message of our own, of another survey, or a copy of what arrived before; None for any other."""
+        apart = self._seen_apart(archived, message)
+        if apart:
+            return apart
+        first = next(iter(self._same(archived, message)), archived.id)
+        return _result(archived, message, match=NOBODY, duplicate_of=first) if first != archived.id else None
+
+    def _seen_apart(self, archived: ArchivedMessage, message: Message) -> ReadMessage | None:
+        """The result for a message of our own or of another survey, whatever else there is; None for any other."""
         directory = self._open_directory()
         owner = directory.owner(message)
         if owner:
@@ -195,8 +206,7 @@ class Desk:
             return _result(archived, message, match=match, is_ours=True)
         if archived.id not in self._decided and directory.is_foreign(message):
             return _result(archived, message, match=NOBODY, is_foreign=True)
-        first = next(iter(self._same(archived, message)), archived.id)
-        return _result(archived, message, match=NOBODY, duplicate_of=first) if first != archived.id else None
+        return None
 
     def _same(self, archived: ArchivedMessage, message: Message) -> list[str]:
         """The messages with the same content, in order of arrival, this one among them."""

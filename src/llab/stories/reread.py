@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from llab.errors import Exit
 from llab.ports import Clock, Store
 from llab.records import ReadMessage, Run
-from llab.stories.afresh import Otherwise, Tools, afresh, grouped, tie_to_message, tie_to_person, ties
+from llab.stories.afresh import Group, Otherwise, Ties, Tools, afresh, grouped, tie_to_message, tie_to_person, ties
 from llab.stories.changes import AnswerChange, MessageChange, answers_changed, message_changed
 from llab.stories.questions import demand_same_questions
 from llab.survey.questionnaire import Questionnaire
@@ -203,15 +203,16 @@ def _reread(store: Store, over: Over, seen: _Seen, progress: Callable[[int], Non
     )
 
 
-def _groups(store: Store, over: Over, names: Sequence[str], stop: Callable[[], bool]) -> list[tuple[str, ...]]:
+def _groups(store: Store, over: Over, names: Sequence[str], stop: Callable[[], bool]) -> list[Group]:
     """The messages in groups on which nothing outside depends; some of them where the run was stopped."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Ties] = {}
     for some in over(ties, _chunks(names)):
-        found.update(some)
+        found.update({each.message: each for each in some})
         if stop():
             break
     decided = [(tie_to_message(each.message), tie_to_person(each.participant)) for each in store.decisions() if each.participant]
-    return grouped({name: found[name] for name in names if name in found}, decided)
+    groups = grouped({name: found[name].keys for name in names if name in found}, decided)
+    return [tuple((name, found[name].content) for name in group) for group in groups]
 
 
 def _chunks(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -220,9 +221,9 @@ def _chunks(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield some
 
 
-def _tasks(groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], ...]]:
+def _tasks(groups: Iterable[Group]) -> Iterator[tuple[Group, ...]]:
     """Groups put together to pieces of work, no group in two of them."""
-    task: list[tuple[str, ...]] = []
+    task: list[Group] = []
     for group in groups:
         task.append(group)
         if sum(map(len, task)) >= TASK:
