@@ -63,7 +63,7 @@ def reread(
             report = _preview(config, stop, jobs, shows_bar=not quiet)
     if json:
         say_document(_document(report, exported))
-    elif not quiet:
+    elif not quiet and (report.done or not report.interrupted):
         _say(report, exported, verbose=verbose)
     _tell(report, exported)
     raise typer.Exit(report.exit_code or (exported.exit_code if exported else Exit.DONE))
