@@ -211,6 +211,19 @@ def test_a_literal_where_a_line_should_be_stops_the_look(three: Post) -> None:
         three.look(port=proxy.port)
 
 
+@pytest.mark.dovecot
+def test_a_literal_among_the_capabilities_after_the_sign_in_stops_the_look(dovecot: Dovecot, user: str) -> None:
+    told: list[bytes] = []
+
+    def odd(said: bytes) -> bytes:
+        told.extend([said] if b"* CAPABILITY" in said else [])
+        return re.sub(rb"(\* CAPABILITY[^\r]*)", rb"\1{4}\r\nodd!", said) if len(told) == 2 else said
+
+    with RecordingProxy(dovecot.imap_port, change=odd) as proxy, pytest.raises(TryLater):
+        Post(dovecot, user).look(port=proxy.port)
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize(
     ("usual", "odd"), [(rb"RFC822\.SIZE \d+", b"RFC822.SIZE \xff9"), (rb"BODY\[\] \{\d+\}\r\n.*?\)\r\n(?=\* \d+ FETCH)", b"BODY[] 12)\r\n")]
 )

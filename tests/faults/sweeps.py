@@ -236,23 +236,27 @@ GARBAGE = (
 )
 
 
+DATE = re.compile(rb'INTERNALDATE "[^"]*"')
+
+
 def _garbage(dialogue: Dialogue) -> Iterator[Case]:
+    """Not in a date, which may become another date that nobody could tell from the true one."""
+    dates = [range(found.start(), found.end()) for found in DATE.finditer(dialogue.server)]
     places = sorted({at for end in _ends(dialogue)[:-1] for at in (end, end + 5, end + 30, end - 3)})
     for at in places:
+        if any(at in date for date in dates):
+            continue
         for garbage in GARBAGE:
             yield Case(f"{garbage!r} at byte {at}", server=insert(garbage, at=at))
 
 
-DATE = re.compile(rb'"[^"]*"')
-
-
 def _overwritten(dialogue: Dialogue) -> Iterator[Case]:
-    """Where the server speaks IMAP; in a message, and in a date that becomes another date, nobody could see it."""
+    """Where the server speaks IMAP; in a message, as in a date, nobody could see it."""
     for number, said in enumerate(dialogue.responses):
         line = said.partition(b"\r\n")[0] + b"\r\n"
         date = DATE.search(line)
         for at in range(0, len(line) - 1, 3):
-            if not (date and date.start() - 1 <= at < date.end()):
+            if not (date and date.start() + len("INTERNALDATE") <= at < date.end()):
                 yield Case(f"{number}: {_short(said)} at {at}", server=changed(partial(_blotted, at=at), number=number))
 
 

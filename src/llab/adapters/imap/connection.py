@@ -205,6 +205,10 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
             data = super()._raw_command_untagged(command, *rest, **named)
         return data
 
+    def capabilities(self) -> Any:
+        with _making_sense(imaplib.IMAP4.abort):
+            return super().capabilities()
+
     def select_folder(self, *rest: Any, **named: Any) -> Any:
         with _making_sense(imaplib.IMAP4.abort):
             return super().select_folder(*rest, **named)
