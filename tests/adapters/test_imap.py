@@ -233,6 +233,12 @@ def test_a_size_that_is_no_number_and_a_message_that_is_one_are_asked_for_again(
         assert arrivals(three.look(port=proxy.port)) == arrivals(three.look())
 
 
+def test_a_search_answer_with_something_between_its_numbers_stops_the_look(three: Post) -> None:
+    odd = only_first(lambda said: re.sub(rb"(\* SEARCH \d+ \d+) ", rb"\1) ", said), having=b"* SEARCH")
+    with RecordingProxy(three.port, change=odd) as proxy, pytest.raises(TryLater, match="not IMAP"):
+        three.look(port=proxy.port)
+
+
 def test_a_search_that_is_not_answered_is_not_one_that_finds_nothing(three: Post) -> None:
     """RFC 3501 §6.4.4: there is always an answer. Else everything would count as seen."""
     swallowed = only_first(lambda said: re.sub(rb"\* SEARCH.*\r\n", b"", said), having=b"* SEARCH")

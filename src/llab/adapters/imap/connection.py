@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import re
 import socket
 import ssl
 import threading
@@ -32,6 +33,9 @@ imaplib._MAXLINE = max(imaplib._MAXLINE, LONGEST_LINE)  # type: ignore[attr-defi
 
 FAREWELL = 5.0
 """Seconds that signing out may take."""
+
+_FOUND = re.compile(rb"[\d ]*(\(MODSEQ \d+\))? *")
+"""What SEARCH answers: RFC 3501 §7.2.5, RFC 7162 §3.1.5."""
 
 T = TypeVar("T")
 
@@ -203,6 +207,8 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no py.typed
         if command == b"SEARCH" and data == [None]:
             # RFC 3501 §6.4.4: an answer is always given, also when nothing was found. Who twice gives none saves it for what is found
             data = super()._raw_command_untagged(command, *rest, **named)
+        if command == b"SEARCH" and any(found and not (isinstance(found, bytes) and _FOUND.fullmatch(found)) for found in data):
+            raise imaplib.IMAP4.abort("unexpected response")  # imapclient passes over what is no number, and those behind it
         return data
 
     def capabilities(self) -> Any:
