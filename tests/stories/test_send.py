@@ -269,6 +269,16 @@ def test_after_a_delivery_report_the_next_address_is_tried() -> None:
     assert recipients(submission)[3:] == ["ana@acasa.example", "dan@acasa.example"]
 
 
+def test_what_a_person_has_dismissed_keeps_nobody_from_being_written_to_and_gives_no_address_up() -> None:
+    store, submission = store_with(person("ana"), person("dan", "dan@acasa.example")), MemorySubmission()
+    sent(store, submission, limit=1)
+    read_as(store, 1, Reading(kind=MessageKind.OPT_OUT, opt_out=True), participant="dan")
+    read_as(store, 2, failure(), participant="ana", contact=contact_to(store, "ana").message_id)
+    store.keep([each.model_copy(update={"is_dismissed": True}) for each in store.read_messages()], [])
+    sent(store, submission)
+    assert recipients(submission) == ["ana@firma.example", "dan@firma.example"]
+
+
 def test_opted_out_people_and_respondents_are_left_in_peace() -> None:
     store, submission = store_with(person("ana"), person("dan"), person("eva"), person("ion", gone=True)), MemorySubmission()
     read_as(store, 1, Reading(kind=MessageKind.OPT_OUT, opt_out=True), participant="ana")

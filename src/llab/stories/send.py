@@ -164,7 +164,7 @@ def plan(
     kept = tuple(contact for contact in store.contacts() if contact.kind is ContactKind.INVITATION and contact.wave == WAVE)
     cut_off = {each.message_id for each in kept if _is_cut_off(each)}
     contacts = tuple(each.model_copy(update=_UNKNOWN) if each.message_id in cut_off else each for each in kept)
-    read = store.read_messages()
+    read = tuple(each for each in store.read_messages() if not each.is_dismissed)
     answered = {response.participant for response in store.responses() if response.wave == WAVE and response.versions}
     opted_out = {each.match.participant for each in read if each.match.participant and each.reading and each.reading.opt_out}
     attempts = _attempts(contacts, read)
