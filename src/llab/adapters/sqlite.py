@@ -62,10 +62,8 @@ _SELECT_ANSWERS = """
     LEFT JOIN answer ON answer.participant = response.participant AND answer.wave = response.wave
 """
 _NOBODYS = """
-    SELECT message.serial, message.id FROM reading JOIN message ON message.id = reading.message
-    WHERE reading.fate IN ('unmatched', 'dismissed') AND reading.participant IS NULL
-        AND coalesce(message.archived, substr(message.arrived, 1, 10)) < ?
-        AND message.serial NOT IN (SELECT message FROM unread)
+    SELECT message.serial, message.id FROM reading INDEXED BY reading_of_nobody JOIN message ON message.id = reading.message
+    WHERE reading.nobodys < ? AND message.serial NOT IN (SELECT message FROM unread)
 """
 _COPIES = "SELECT message.serial, message.id FROM reading JOIN message ON message.id = reading.message WHERE reading.duplicate_of = ?"
 
@@ -236,7 +234,7 @@ class SqliteStore:
                 return None
             uidvalidity, next_uid, since = row
             refused = connection.execute(
-                "SELECT uid FROM place WHERE account = ? AND folder = ? AND uidvalidity = ? AND fate = 'refused' ORDER BY uid",
+                "SELECT uid FROM place INDEXED BY place_refused WHERE account = ? AND folder = ? AND uidvalidity = ? AND fate = 'refused'",
                 (account, name, uidvalidity),
             )
             return FolderState(
@@ -545,19 +543,28 @@ def _advance(connection: sqlite3.Connection, state: FolderState) -> None:
 
 
 def _keep_read(connection: sqlite3.Connection, read: ReadMessage) -> None:
-    row = _one(connection, "SELECT serial FROM message JOIN message_bytes ON message = serial WHERE id = ?", read.message)
+    row = _one(
+        connection,
+        "SELECT serial, coalesce(archived, substr(arrived, 1, 10)) FROM message JOIN message_bytes ON message = serial WHERE id = ?",
+        read.message,
+    )
     if row is None:
         raise ValueError(f"The message {read.message} is not in the archive.")
-    connection.execute("DELETE FROM unread WHERE message = ?", row)
+    serial, archived = row
+    connection.execute("DELETE FROM unread WHERE message = ?", (serial,))
     if read.is_foreign:
-        _let_go(connection, row[0], read.message, Fate.FOREIGN)
+        _let_go(connection, serial, read.message, Fate.FOREIGN)
         return
+    person, is_nobodys = read.match.participant, read.match.participant is None and read.fate in ("unmatched", "dismissed")
     connection.execute(
-        """INSERT INTO reading (message, parser, content, participant, duplicate_of, fate, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message) DO UPDATE
+        """INSERT INTO reading (message, parser, content, participant, duplicate_of, fate, nobodys, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message) DO UPDATE
         SET parser = excluded.parser, content = excluded.content, participant = excluded.participant,
-            duplicate_of = excluded.duplicate_of, fate = excluded.fate, body = excluded.body""",
-        (read.message, read.parser, read.content, read.match.participant, read.duplicate_of, read.fate, read.model_dump_json()),
+            duplicate_of = excluded.duplicate_of, fate = excluded.fate, nobodys = excluded.nobodys, body = excluded.body""",
+        (
+            *(read.message, read.parser, read.content, person, read.duplicate_of, read.fate),
+            *(archived if is_nobodys else None, read.model_dump_json()),
+        ),
     )
 
 

@@ -147,7 +147,11 @@ _SECOND = (
         ELSE 'ours' END""",
     "ALTER TABLE reading DROP COLUMN kind",
     "ALTER TABLE reading DROP COLUMN unreadable",
-    "CREATE INDEX reading_of_nobody ON reading (message) WHERE fate IN ('unmatched', 'dismissed') AND participant IS NULL",
+    # The day on which nobody's message was archived, NULL for all others: those to be erased are found without a look at the rest.
+    "ALTER TABLE reading ADD COLUMN nobodys TEXT",
+    """UPDATE reading SET nobodys = (SELECT substr(arrived, 1, 10) FROM message WHERE id = reading.message)
+    WHERE fate = 'unmatched' AND participant IS NULL""",
+    "CREATE INDEX reading_of_nobody ON reading (nobodys) WHERE nobodys IS NOT NULL",
     """CREATE TABLE decision (
         id INTEGER PRIMARY KEY,
         message TEXT NOT NULL REFERENCES message (id),
