@@ -88,6 +88,15 @@ def test_what_would_change_is_shown_then_applied_and_stands_in_the_workbooks(sur
     assert llab("-C", survey, "reread", "--apply", "--quiet").out == ""
 
 
+def test_what_was_applied_leaves_its_lines_in_the_log_and_none_of_the_words(survey: Path) -> None:
+    spoil(survey)
+    assert llab("-C", survey, "reread", "--apply", "--quiet").code == 0
+    lines = [line for line in (survey / "llab.log").read_text(encoding="utf-8").splitlines() if " reread[" in line]
+    assert " started " in lines[0]
+    assert re.search(r" ended exit=0 .*read=2 otherwise=2 people=2", lines[-1])
+    assert not any("Discuțiile" in line or "Altceva" in line for line in lines)
+
+
 def test_each_answer_is_shown_before_and_after(survey: Path) -> None:
     spoil(survey)
     lines = llab("-C", survey, "reread", "-v").out.splitlines()

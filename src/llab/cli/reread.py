@@ -86,12 +86,13 @@ def _preview(config: Config, stop: Stop, jobs: int | None, *, shows_bar: bool) -
 
 def _apply(config: Config, stop: Stop, jobs: int | None, *, no_export: bool, shows_bar: bool) -> tuple[RereadReport, ExportReport | None]:
     from llab.adapters.clock import SystemClock
+    from llab.cli.logged import logged_run
     from llab.cli.project import filing_of, open_store
     from llab.stories.outdated import are_outdated
     from llab.stories.reread import apply
 
     files_away = config.imap is not None and filing_of(config) is not None
-    with open_store(config) as store:
+    with logged_run(config, "reread") as log, open_store(config) as store:
         with _over(config, store, jobs) as over, _bar(len(store.message_ids()), is_wanted=shows_bar) as progress:
             report = apply(
                 store=store,
@@ -102,9 +103,11 @@ def _apply(config: Config, stop: Stop, jobs: int | None, *, no_export: bool, sho
                 progress=progress,
                 stop=stop,
             )
-        if report.is_empty and not are_outdated(store):
-            return report, None
-        return report, _export(config, store, stop, put_off=no_export)
+        has_news = not report.is_empty or are_outdated(store)
+        exported = _export(config, store, stop, put_off=no_export) if has_news else None
+        code = report.exit_code or (exported.exit_code if exported else Exit.DONE)
+        log.ended(code, read=report.done, otherwise=len(report.messages), people=report.people)
+        return report, exported
 
 
 def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> ExportReport | None:
