@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from llab.adapters.files import (
     noted_messages,
     survey_lock,
     unused_templates,
+    write_new,
 )
-from llab.errors import BadConfiguration, CannotWrite, Locked
+from llab.errors import BadConfiguration, CannotWrite, Locked, UsageError
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +61,7 @@ def test_only_plain_names_are_taken(name: str, tmp_path: Path) -> None:
 
 LIMITED = """
 import resource, sys
+from collections.abc import Iterator
 from pathlib import Path
 from llab.adapters.files import FolderWorkbooks
 from llab.errors import CannotWrite
@@ -113,6 +116,7 @@ def test_a_folder_without_the_right_to_write_is_told_and_the_old_workbook_is_int
 
 HOLDER = """
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from llab.adapters.files import survey_lock
 with survey_lock(Path(sys.argv[1])):
@@ -241,3 +245,26 @@ def test_a_template_whose_name_nothing_asks_for_is_told(tmp_path: Path) -> None:
         "invitation.ro.md.j2.txt",
         "invitaton.en.md.j2",
     )
+
+
+def test_new_files_are_written_all_or_none(tmp_path: Path) -> None:
+    first, second, third = (tmp_path / "new" / name for name in ("a", "b", "c"))
+    assert write_new([(first, b"1"), (second, b"2")]) == (first, second)
+    with pytest.raises(UsageError, match="b already"):
+        write_new([(third, b"3"), (second, b"4")])
+    assert {path.name: path.read_bytes() for path in first.parent.iterdir()} == {"a": b"1", "b": b"2"}
+    with pytest.raises(UsageError, match="a already"):
+        write_new([(first / "inside", b"5")])
+    with pytest.raises(CannotWrite, match="cannot be written"):
+        write_new([(third, b"3"), (tmp_path / ("x" * 300), b"")])
+    assert not third.exists()
+
+
+def test_files_that_cannot_be_made_to_the_end_are_taken_back(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[Path, bytes]]:
+        yield tmp_path / "a", b"1"
+        raise BadConfiguration
+
+    with pytest.raises(BadConfiguration):
+        write_new(files())
+    assert not (tmp_path / "a").exists()

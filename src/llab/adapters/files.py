@@ -6,13 +6,13 @@ import contextlib
 import errno
 import fcntl
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from llab.errors import BadConfiguration, CannotWrite, Complaint, LlabError, Locked
+from llab.errors import BadConfiguration, CannotWrite, Complaint, LlabError, Locked, UsageError
 
 LOCK_NAME = ".llab.lock"
 NOTE_NAME = ".llab.sent"
@@ -99,6 +99,36 @@ def _sync_folder(folder: Path) -> None:
 def _refused(verb: str, path: Path, error: OSError) -> CannotWrite:
     advice = _ADVICE.get(error.errno or 0, "Look after the disk, then run the same command again.")
     return CannotWrite(f"{path} cannot be {verb}: {error.strerror or error}.", advice=advice)
+
+
+def write_new(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Write files that are not there yet, and return their paths: all of them, or none and the error.
+
+    Raises UsageError where one is there already, CannotWrite, and what the iterable raises.
+    """
+    written: list[Path] = []
+    try:
+        for path, content in files:
+            _write_one_new(path, content, written)
+    except BaseException:
+        for path in written:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
+    return tuple(written)
+
+
+def _write_one_new(path: Path, content: bytes, written: list[Path]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            written.append(path)
+            file.write(content)
+    except FileExistsError as error:
+        there = path if path.exists() else path.parent
+        raise UsageError(f"There is a {there} already.", advice="Nothing was written. Name another place.") from error
+    except OSError as error:
+        raise CannotWrite(f"{path} cannot be written: {error.strerror}.", advice="Name a place in which you may write.") from error
 
 
 # ---------------------------------------------------------------- one llab at a time

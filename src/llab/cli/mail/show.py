@@ -13,7 +13,7 @@ import typer
 from llab.cli.mail.listing import MESSAGE_HELP, safe
 from llab.cli.options import FLAG, Json, Verbose, project_of
 from llab.cli.output import FATES, counted, say, say_document, tell
-from llab.errors import CannotWrite, UsageError
+from llab.errors import UsageError
 
 if TYPE_CHECKING:
     from llab.config.models import Config
@@ -90,22 +90,25 @@ def _bytes_of(one: Seen, name: str) -> bytes:
 
 
 def _write_raw(content: bytes, output: Path | None) -> None:
+    from llab.adapters.files import write_new
+
     if output is None:
         typer.echo(content, nl=False)
         return
-    _write({output: content})
+    write_new([(output, content)])
     tell(f"{output}: {counted(len(content), 'byte')}")
 
 
 def _write_anonymised(one: Seen, name: str, folder: Path, store: Store, config: Config) -> None:
     import secrets
 
+    from llab.adapters.files import write_new
     from llab.stories.anonymise import anonymise
 
     _bytes_of(one, name)
     files = anonymise(one, store=store, questionnaire=config.questionnaire, key=secrets.token_bytes(32))
     paths = {folder / name: content for name, content in files.items()}
-    _write(paths)
+    write_new(paths.items())
     for path in paths:
         say(str(path))
     sent = "".join(f" --sent {folder / name}" for name in files if name.startswith("sent"))
@@ -139,20 +142,6 @@ def _how_it_is_read(one: Seen, files: Mapping[str, bytes], folder: Path, config:
         f"The copy is read otherwise: it answers {found}, the message {given}. The fault may lie in the words themselves, or in an "
         "attachment; say so in the report. See whether it shows the fault all the same:"
     )
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    """Write files that are not there yet, all or the error. Raises UsageError where one is, and CannotWrite."""
-    there = next((path for path in files if path.exists()), None)
-    if there is not None:
-        raise UsageError(f"There is a {there} already.", advice="Nothing was written. Name another place.")
-    for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(content)
-        except OSError as error:
-            raise CannotWrite(f"{path} cannot be written: {error.strerror}.", advice="Name a place in which you may write.") from error
 
 
 # ---------------------------------------------------------------- words
