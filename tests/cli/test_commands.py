@@ -14,7 +14,7 @@ from llab import __version__
 from llab.demo.server import MailServer
 from tests.cli.samples import LAB, PASSWORD, QUESTIONS, llab, llab_process, make_survey, on_server
 
-COMMANDS = ("init", "check", "send", "fetch", "status", "export")
+COMMANDS = ("init", "check", "preview", "send", "fetch", "status", "export")
 
 
 def test_help_shows_the_everyday_commands_first_and_in_their_order() -> None:

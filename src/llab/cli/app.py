@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from llab import __version__
-from llab.cli import check, demo, export, fetch, init, mail, parse, participants, reread, send, status, watch
+from llab.cli import check, demo, export, fetch, init, mail, parse, participants, preview, reread, send, status, watch
 from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
 
@@ -34,6 +34,7 @@ app = typer.Typer(
 COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("init", EVERYDAY, init.init),
     ("check", EVERYDAY, check.check),
+    ("preview", EVERYDAY, preview.preview),
     ("send", EVERYDAY, send.send),
     ("fetch", EVERYDAY, fetch.fetch),
     ("status", EVERYDAY, status.status),

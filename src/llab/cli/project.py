@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from llab.adapters.smtp import SmtpSubmission
     from llab.config.models import Config, ImapSection, SenderSection, SmtpSection
     from llab.ports import Filing, Store
+    from llab.records import SurveyKey
     from llab.stories.rules import Rules
+    from llab.stories.send import Letterhead
     from llab.survey.participants import ListedParticipant
 
 STORE_NAME = "llab.db"
@@ -179,6 +181,23 @@ def sender_of(config: Config) -> SenderSection:
     """The section [sender]. Raises BadConfiguration where it is missing."""
     config.require("sender")
     return cast("SenderSection", config.sender)
+
+
+def letterhead_of(config: Config, key: SurveyKey) -> Letterhead:
+    """In whose name, about what and with which templates we write. Raises BadConfiguration."""
+    from llab.adapters.files import load_templates
+    from llab.stories.send import Letterhead
+
+    sender = sender_of(config)
+    return Letterhead(
+        key=key,
+        questionnaire=config.questionnaire,
+        templates=load_templates(config.folder),
+        sender_name=sender.name,
+        sender_address=sender.address,
+        reply_to=sender.reply_to,
+        has_plus_addresses=sender.plus_addresses,
+    )
 
 
 def smtp_of(config: Config) -> SmtpSection:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store, Submission, Submitted
     from llab.records import Contact
-    from llab.stories.send import Letterhead, Outcome, Plan, Resolution, SendReport
+    from llab.stories.send import Outcome, Plan, Resolution, SendReport
     from llab.survey.participants import Participant
 
 Resolve = Annotated[
@@ -156,11 +156,13 @@ def _carry_out(config: Config, store: Store, plan: Plan, log: RunLog, *, show_ba
 def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool) -> SendReport:
     from llab.adapters.clock import SystemClock
     from llab.cli.logged import log_outcome
-    from llab.cli.project import submission_of
+    from llab.cli.project import letterhead_of, submission_of
     from llab.cli.signals import finishing
     from llab.stories.send import send
 
-    letterhead = _letterhead(config, store)
+    key = store.survey_key()
+    assert key is not None  # noqa: S101 - the store was claimed when it was opened
+    letterhead = letterhead_of(config, key)
     submission = _Noting(config, store, submission_of(config))
     try:
         with finishing() as stop, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
@@ -201,25 +203,6 @@ class _Noting:
         from llab.adapters.files import note_sending
 
         note_sending(self._config.folder, self._config.survey.id, len(self._store.contacts()))
-
-
-def _letterhead(config: Config, store: Store) -> Letterhead:
-    from llab.adapters.files import load_templates
-    from llab.cli.project import sender_of
-    from llab.stories.send import Letterhead
-
-    key = store.survey_key()
-    assert key is not None  # noqa: S101 - the store was claimed when it was opened
-    sender = sender_of(config)
-    return Letterhead(
-        key=key,
-        questionnaire=config.questionnaire,
-        templates=load_templates(config.folder),
-        sender_name=sender.name,
-        sender_address=sender.address,
-        reply_to=sender.reply_to,
-        has_plus_addresses=sender.plus_addresses,
-    )
 
 
 def _no_bar(outcome: Outcome) -> None:

@@ -252,7 +252,7 @@ def send(
     store.keep_questionnaire(letterhead.questionnaire, wave=WAVE, at=started)
     queue = _Queue(
         waiting=deque(plan.due),
-        write=_writer(letterhead, clock),
+        write=writer(letterhead, clock),
         sender=letterhead.sender_address,
         store=store,
         submission=submission,
@@ -364,7 +364,11 @@ class _Queue:
         self.store.mark(contact.message_id, state=contact.state, words=kept, at=self.clock.now())
 
 
-def _writer(letterhead: Letterhead, clock: Clock) -> Callable[[Due], Intent]:
+def writer(letterhead: Letterhead, clock: Clock) -> Callable[[Due], Intent]:
+    """Writes the invitation to whoever is due, and keeps nothing: the contact and its bytes, the same for the same time.
+
+    Raises BadConfiguration where a template cannot be used; what this returns raises it where one fails for somebody.
+    """
     renderer = Renderer(letterhead.templates)
     questionnaire = letterhead.questionnaire
     digest = questionnaire.sha256
