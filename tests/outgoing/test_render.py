@@ -83,6 +83,7 @@ def test_typed_questions_show_options_ends_and_how_to_answer() -> None:
     number = {"text": "How many?", "type": "number", "help": "A help.\nIn two lines."}
     assert "\n   A help.\n   In two lines.\n   (Write a number.)" in invite(asking(number)).text
     assert "(Write a number, at least 0.)" in invite(asking({**number, "min": 0})).text
+    assert "(Scrieți un număr, cel mult 9,5.)" in invite(asking({**number, "max": 9.5}, languages=["ro"]), "ro").text
     assert "(Write a number, at most 9.5.)" in invite(asking({**number, "max": 9.5})).text
     assert "(Write a number from -1 to 1000000. Please do not leave this one out.)" in (
         " ".join(invite(asking({**number, "min": -1, "max": 1_000_000, "required": True})).text.split())
@@ -116,9 +117,11 @@ def test_romanian_is_written_with_commas_below_not_cedillas() -> None:
 
 def test_days_are_written_as_the_language_does_and_never_ambiguously() -> None:
     day = date(2020, 6, 5)
-    assert [long_date(day, language) for language in ("en", "en-GB", "ro", "fi")] == [
-        "5 June 2020", "5 June 2020", "5 iunie 2020", "2020-06-05",
+    assert [long_date(day, language) for language in ("en", "en-GB", "ro", "nl", "it", "hr", "lt", "fi", "sv")] == [
+        "5 June 2020", "5 June 2020", "5 iunie 2020", "5 juni 2020", "5 giugno 2020", "5. lipnja 2020.", "2020 m. birželio 5 d.",
+        "5. kesäkuuta 2020", "2020-06-05",
     ]  # fmt: skip
+    assert long_date(date(2020, 11, 1), "it") == "1° novembre 2020"
 
 
 # ---------------------------------------------------------------- values are literal
@@ -235,17 +238,17 @@ def test_the_template_is_in_the_language_else_the_default_language_else_english(
     renderer = Renderer(TEMPLATES)
     assert renderer.template_for(ContactKind.INVITATION, "ro", "en") == "invitation.ro.md.j2"
     assert renderer.template_for(ContactKind.INVITATION, "ro-MD", "en") == "invitation.ro.md.j2"
-    assert renderer.template_for(ContactKind.INVITATION, "fi", "ro") == "invitation.ro.md.j2"
-    assert renderer.template_for(ContactKind.INVITATION, "fi", "fi") == "invitation.en.md.j2"
+    assert renderer.template_for(ContactKind.INVITATION, "sv", "ro") == "invitation.ro.md.j2"
+    assert renderer.template_for(ContactKind.INVITATION, "sv", "sv") == "invitation.en.md.j2"
     with pytest.raises(BadConfiguration, match=r"reminder\.fi\.md\.j2: There is no such template"):
         Renderer({"invitation.en.md.j2": "Subject: x"}).template_for(ContactKind.REMINDER, "fi", "fi")
 
 
 def test_words_around_the_questions_have_the_template_s_language_and_the_questions_the_reader_s() -> None:
-    yesno = {"text": {"en": "Will you come?", "ro": "Veniți?", "fi": "Tuletteko?"}, "type": "yesno"}
-    rendered = invite(asking(yesno, languages=["ro", "fi"]), "fi")
-    assert "1. Tuletteko?\n   (Scrieți da sau nu.)" in rendered.text
-    assert '<html lang="fi">' in rendered.html
+    yesno = {"text": {"en": "Will you come?", "ro": "Veniți?", "sv": "Kommer ni?"}, "type": "yesno"}
+    rendered = invite(asking(yesno, languages=["ro", "sv"]), "sv")
+    assert "1. Kommer ni?\n   (Scrieți da sau nu.)" in rendered.text
+    assert '<html lang="sv">' in rendered.html
 
 
 def test_a_thank_you_needs_no_questions_and_says_which_it_printed() -> None:
