@@ -381,3 +381,9 @@ def test_an_or_of_the_label_itself_leaves_nothing_open(text: str, value: str) ->
 @pytest.mark.parametrize("text", ["either webinar or newsletter", "fie newsletter, fie webinar", "sau newsletter sau webinar"])
 def test_one_or_the_other_of_several_is_no_choice_of_both(text: str) -> None:
     assert said(CHANNELS, text).value is None
+
+
+def test_the_dutch_and_is_no_finnish_denial_in_a_dutch_letter() -> None:
+    read = question("multi", novels="romans | romaaneja", papers="kranten | sanomalehtiä", records="platen | äänilevyjä")
+    assert value_of(read, "romans en platen", reference=None, languages=("nl", "ro", "fi")).value == ("novels", "records")
+    assert value_of(read, "en lue romaaneja", reference=None, languages=("fi", "ro", "nl")).value is None

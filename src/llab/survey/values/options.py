@@ -23,6 +23,7 @@ from llab.survey.values.words import (
     ENTRY_WORDS,
     EVERYTHING,
     EXCEPTIONS,
+    JOINING,
     MEANWHILE,
     NEGATIONS,
     NO_LONGER,
@@ -113,10 +114,10 @@ def _chosen(options: Sequence[Option], text: str, languages: Sequence[str]) -> _
         return _Chosen(tuple(options[place].value for place in by_place), _POINTED)
     lead = None if _has_numbers(options) else with_explanation(text, len(options))
     found, confidence = naming_places(options, said)
-    if not found and lead and not forms(NEGATIONS, languages).intersection(folded_words(lead[1])[:1]):
+    if not found and lead and not _denials(languages).intersection(folded_words(lead[1])[:1]):
         return _Chosen((options[lead[0]].value,), SIMILAR)
     beside = _beside(options, text, said, found) if found else {}
-    kept = _not_denied(text, found | beside, forms(NEGATIONS, languages))
+    kept = _not_denied(text, found | beside, _denials(languages))
     others = {value for value in kept if value in beside}
     kept -= others
     has_others = bool(others) or _is_left_open(said, options, kept, languages) or (len(found | beside) > len(kept) and _excepts(said))
@@ -124,6 +125,11 @@ def _chosen(options: Sequence[Option], text: str, languages: Sequence[str]) -> _
         kept.add(options[mark[0]].value)  # `b) partener`, where partner is a): its number and its words name different options
     confidence = confidence if len(said) < MANY_WORDS else min(confidence, PLAIN)
     return _Chosen(tuple(option.value for option in options if option.value in kept), confidence, has_others)
+
+
+def _denials(languages: Sequence[str]) -> frozenset[str]:
+    """What denies an option in any of the languages, less what means «and» in the first, the letter's."""
+    return forms(NEGATIONS, languages) - forms(JOINING, languages[:1])
 
 
 def _excepts(said: tuple[str, ...]) -> bool:

@@ -27,6 +27,9 @@ NEGATIONS = _table(
 )
 """What takes back the words after it in the same clause. Words end at an apostrophe: «don't» is «don»."""
 
+JOINING = _table(nl="en")
+"""«And», where it is a denial in another of our languages: in a Dutch letter «en» is no Finnish «en»."""
+
 DOUBTS = _table(
     en="maybe|perhaps|possibly|probably|might|not sure|unsure|i guess|i think|no idea|don t know|do not know|depends|partly|hopefully",
     ro="poate|probabil|posibil|eventual|nu stiu|nu stim|nu sunt sigur|nu sunt sigura|cred|credem|parca|depinde|partial|sper|speram|vedem",
