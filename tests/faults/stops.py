@@ -53,7 +53,12 @@ class Stop:
 def run(project: Project, port: int, *words: str, stop: Stop | None = None, log: Path | None = None) -> Said:
     """`llab fetch` as a process, under strace where it is to be stopped or listened to."""
     project.set_port("imap", port)
-    command = [sys.executable, "-m", "llab", "-C", str(project.folder), "fetch", *words]
+    return process(project.folder, "fetch", *words, stop=stop, log=log)
+
+
+def process(folder: Path, *words: str, stop: Stop | None = None, log: Path | None = None, **variables: str) -> Said:
+    """A command as a process with those variables and PATH in its environment, under strace where it is to be stopped or listened to."""
+    command = [sys.executable, "-m", "llab", "-C", str(folder), *words]
     calls = ",".join(f"?{name}" for name in CHANGING)
     if stop is not None:
         when = f"{stop.number}{'+' if stop.and_later else ''}"
@@ -71,7 +76,7 @@ def run(project: Project, port: int, *words: str, stop: Stop | None = None, log:
     elif log is not None:
         command = [str(STRACE), "-f", "-o", str(log), "-e", f"trace={calls}", *command]
     source = str(Path(__file__).parents[2] / "src")
-    environment = {"PATH": os.defpath, "PYTHONPATH": source, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"PATH": os.defpath, "PYTHONPATH": source, "PYTHONDONTWRITEBYTECODE": "1", **variables}
     done = subprocess.run(command, cwd="/", env=environment, capture_output=True, encoding="utf-8", check=False, timeout=TIME_LIMIT)
     return Said(done.returncode, done.stdout, done.stderr)
 
@@ -82,9 +87,14 @@ def calls(scene: Scene, under: Path, *words: str) -> dict[str, int]:
     with before_the_first_fetch(scene, under) as project:
         said = run(project, scene.dovecot.imap_port, *words, log=log)
     assert said.exit_code == 0, said.err
+    return dict(Counter(name for name, _ in heard_calls(log)))
+
+
+def heard_calls(log: Path) -> list[tuple[str, str]]:
+    """The system calls of the first thread that strace wrote down, each with the beginning of its arguments."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     first = lines[0].split()[0]
-    return dict(Counter(found[2] for line in lines if (found := re.match(r"(\d+) +(\w+)\(", line)) and found[1] == first))
+    return [(found[2], found[3]) for line in lines if (found := re.match(r"(\d+) +(\w+)\((.*)", line)) and found[1] == first]
 
 
 def stops(counted: dict[str, int], how: str, *, only: Sequence[str] = (), and_later: bool = False) -> list[Stop]:
@@ -98,7 +108,7 @@ def stopped(scene: Scene, stop: Stop, wanted: Tables, under: Path) -> Outcome:
     """One fetch that is stopped there, one that is not; what the store is then."""
     with before_the_first_fetch(scene, under) as project:
         said = run(project, scene.dovecot.imap_port, "--no-export", stop=stop)
-        trouble = "; ".join(_troubles(stop, said))
+        trouble = "; ".join(troubles(stop, said))
         again, more = tried(partial(fetched, project, scene.user, scene.dovecot.imap_port, reader=remembering))
         if again:
             trouble += f" the run without a stop ended with {again}. {more}"
@@ -111,7 +121,7 @@ def stopped_exporting(scene: Scene, stop: Stop, wanted: Tables, fingerprints: di
     """As `stopped`, with the workbooks: whatever is there after the stop is whole, and all are after the next run."""
     with before_the_first_fetch(scene, under) as project:
         said = run(project, scene.dovecot.imap_port, stop=stop)
-        trouble = "; ".join(_troubles(stop, said))
+        trouble = "; ".join(troubles(stop, said))
         if not workbooks(project).items() <= fingerprints.items():
             trouble += " a workbook is not whole after the stop"
         again = run(project, scene.dovecot.imap_port)
@@ -144,7 +154,8 @@ def exported(scene: Scene, under: Path) -> tuple[Tables, dict[str, str]]:
         return tables(project), workbooks(project)
 
 
-def _troubles(stop: Stop, said: Said) -> Iterator[str]:
+def troubles(stop: Stop, said: Said) -> Iterator[str]:
+    """What is wrong with how a disturbed run ended: a traceback, an exit code that no document has, more than a paragraph for a problem."""
     if "Traceback" in said.err:
         yield "traceback: " + said.err
     if stop.how == "signal=KILL":
