@@ -75,6 +75,11 @@ class Contact(Record):
     at: datetime | None = None
     """When the state was last set."""
 
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether the intent was kept and no outcome ever was: a run is handing the message over, or ended with it in hand."""
+        return self.state is ContactState.PENDING and not self.attempts and self.at is None
+
 
 # ---------------------------------------------------------------- incoming: what the mailbox showed
 

@@ -145,7 +145,7 @@ def stopped(stop: Stop, under: Path) -> Sent:
     """One `llab send` that is stopped there, one that is not, a third with nothing to do; then both decisions about who is uncertain."""
     with survey(under) as (folder, server):
         said = run(folder, *SEND, stop=stop)
-        found = list(_troubles(stop, said, folder))
+        found = [*_troubles(stop, said, folder), *_not_shown(folder, server)]
         again = llab("-C", folder, *SEND)
         uncertain = _in_state(folder, "uncertain")
         found += _ended(again, 3 if uncertain else 0, "the next run")
@@ -163,7 +163,7 @@ def stopped_resending(stop: Stop, before: Path, under: Path) -> Sent:
     """As `stopped`, with the run that sends once more what was uncertain; who has a copy by then may have one more for each decision."""
     with survey(under, before) as (folder, server):
         said = run(folder, *RESEND, stop=stop)
-        found = list(_troubles(stop, said, folder))
+        found = [*_troubles(stop, said, folder), *_not_shown(folder, server)]
         first = _copies(server)
         found += _ended(llab("-C", folder, *SEND), 3 if (uncertain := _in_state(folder, "uncertain")) else 0, "the next run")
         copies = _copies(server)
@@ -223,6 +223,14 @@ def _states(folder: Path) -> dict[str, list[str]]:
 
 def _in_state(folder: Path, state: str) -> tuple[str, ...]:
     return tuple(name for name, states in sorted(_states(folder).items()) if state in states)
+
+
+def _not_shown(folder: Path, server: MailServer) -> Iterator[str]:
+    """Whose copy the server has, though the status says before any other run neither that it does nor that it may."""
+    states = _states(folder)
+    for name in _copies(server):
+        if states[name] not in (["accepted"], ["uncertain"]):
+            yield f"{name} has a copy, and the status says {states[name]}"
 
 
 def _lost(folder: Path, copies: Counter[str], uncertain: tuple[str, ...]) -> tuple[str, ...]:

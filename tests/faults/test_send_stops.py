@@ -48,6 +48,20 @@ def sending(workshop: Path) -> list[Call]:
     return found
 
 
+def test_nothing_is_said_to_a_server_while_what_was_written_before_may_still_be_lost_with_the_power(sending: list[Call]) -> None:
+    """A process that is killed leaves behind what it had written; a machine that stops only what was synced."""
+    unsynced = 0
+    said = 0
+    for call in sending:
+        if call.name == "pwrite64":
+            unsynced += 1
+        elif call.name == "fdatasync":
+            unsynced = 0
+        elif call.name == "sendto":
+            said += 1
+            assert not unsynced, f"sendto {said}"
+
+
 def test_a_run_that_is_killed_loses_nobody_mails_nobody_twice_and_leaves_at_most_one_uncertain(sending: list[Call], workshop: Path) -> None:
     outcomes = [stopped(stop, workshop) for stop in at(stops(sending, KILL), "sendto", "fdatasync", "pwrite64", "rename", most=2)]
     assert wrong(outcomes) == []

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from llab.adapters.memory import MemoryStore, MemorySubmission
 from llab.ports import Submitted, Verdict
-from llab.records import Arrival, Folder, FolderState, Match, MatchedBy, ReadMessage, Run
+from llab.records import Arrival, ContactState, Folder, FolderState, Match, MatchedBy, ReadMessage, Run
 from llab.stories.status import status
 from llab.survey.outcome import Disposition
 from llab.survey.response import AnswerVersion, Response, TextAnswer
@@ -158,3 +158,18 @@ def test_what_counts_for_nothing_yet_waits_the_newest_first() -> None:
         ("unreadable", "", "", "it has no end"),
         ("unmatched", "cineva@altundeva.example", "Ofertă", ""),
     ]
+
+
+def test_a_message_that_a_run_had_in_hand_when_it_was_killed_is_uncertain_before_any_other_run() -> None:
+    store = store_with(person("ana"))
+    sent(store, MemorySubmission())
+    taken = contact_to(store, "ana")
+    cut_off = taken.model_copy(
+        update={"message_id": "<b@lab.example>", "number": 2, "state": ContactState.PENDING, "attempts": 0, "at": None}
+    )
+    store.record(cut_off, b"Subject: a\r\n\r\nb\r\n")
+    ana = status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).participants[0]
+    assert [each.state for each in ana.contacts] == [ContactState.ACCEPTED, ContactState.UNCERTAIN]
+    store.mark(cut_off.message_id, state=ContactState.PENDING, words="451", at=NOW)
+    ana = status(store=store, questionnaire=QUESTIONNAIRE, now=LATER).participants[0]
+    assert [each.state for each in ana.contacts] == [ContactState.ACCEPTED, ContactState.PENDING]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from llab import __version__
 from llab.ports import Store
+from llab.records import Contact, ContactState
 from llab.survey.questionnaire import Questionnaire
 from llab.tables.facts import Facts
 
@@ -15,10 +16,15 @@ def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts
     return Facts(
         questionnaire=questionnaire,
         participants=store.participants(),
-        contacts=store.contacts(),
+        contacts=tuple(map(_as_known, store.contacts())),
         responses=store.responses(),
         messages=store.read_messages(),
         fates=store.fates(),
         now=now,
         version=__version__,
     )
+
+
+def _as_known(contact: Contact) -> Contact:
+    """The contact; one that a run has in hand, or had when it was killed, is uncertain, though no run has kept so yet."""
+    return contact.model_copy(update={"state": ContactState.UNCERTAIN}) if contact.is_in_hand else contact

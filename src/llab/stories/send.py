@@ -162,7 +162,7 @@ def plan(
             f"Nobody in the participants file is called {', '.join(unknown)}.", advice="Name people by their id or their address."
         )
     kept = tuple(contact for contact in store.contacts() if contact.kind is ContactKind.INVITATION and contact.wave == WAVE)
-    cut_off = {each.message_id for each in kept if _is_cut_off(each)}
+    cut_off = {each.message_id for each in kept if each.is_in_hand}
     contacts = tuple(each.model_copy(update=_UNKNOWN) if each.message_id in cut_off else each for each in kept)
     read = tuple(each for each in store.read_messages() if not each.is_dismissed)
     answered = {response.participant for response in store.responses() if response.wave == WAVE and response.versions}
@@ -189,11 +189,6 @@ def plan(
         cut_off=tuple(each for each in contacts if each.message_id in cut_off),
         accepted=accepted,
     )
-
-
-def _is_cut_off(contact: Contact) -> bool:
-    """Whether the intent was kept and no outcome ever was: the process ended with the message in hand."""
-    return contact.state is ContactState.PENDING and not contact.attempts and contact.at is None
 
 
 _UNKNOWN = {"state": ContactState.UNCERTAIN, "words": CUT_OFF}
