@@ -18,6 +18,7 @@ from tests.outgoing.asked import LANGUAGES, VALUES, WORDS, full, library
 from tests.outgoing.samples import ANA, TEMPLATES
 
 MESSAGE_ID = "<invitation@flori.example>"
+REFERENCE = "llab.abcdefghij.klmnopqrstuvwxyz"
 RENDERER = Renderer(TEMPLATES)
 
 
@@ -26,7 +27,9 @@ RENDERER = Renderer(TEMPLATES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_is_found_where_a_mail_program_quotes_it(language: str, program: str, survey: dict[str, Any]) -> None:
     questionnaire, answers = library(**survey), WORDS[language].answers
-    rendered = RENDERER.render(ContactKind.INVITATION, questionnaire=questionnaire, participant=ANA, sender_name=NAME, language=language)
+    rendered = RENDERER.render(
+        ContactKind.INVITATION, questionnaire=questionnaire, participant=ANA, sender_name=NAME, language=language, reference=REFERENCE
+    )
     sent = compose(
         rendered,
         sender=Address(NAME, ADDRESS),

@@ -64,9 +64,14 @@ FOREIGN_LETTERS = {"ro": "ăâîșț", "en": "", "nl": "é", "it": "ìòù’à�
 RENDERER = Renderer(TEMPLATES)
 
 
-def invite(questionnaire: Questionnaire, language: str, *, participant: Participant = ANA) -> Rendered:
+def invite(questionnaire: Questionnaire, language: str, *, participant: Participant = ANA, reference: str = "") -> Rendered:
     return RENDERER.render(
-        ContactKind.INVITATION, questionnaire=questionnaire, participant=participant, sender_name="Mara Ionescu", language=language
+        ContactKind.INVITATION,
+        questionnaire=questionnaire,
+        participant=participant,
+        sender_name="Mara Ionescu",
+        language=language,
+        reference=reference,
     )
 
 
@@ -172,6 +177,14 @@ def test_the_last_day_is_written_as_people_write_it_and_the_sentence_ends_once(l
 )
 def test_italian_puts_the_article_before_a_day_as_it_is_spoken(day: str, said: str) -> None:
     assert said in " ".join(invite(library(closes=day), "it").text.split())
+
+
+@EVERY
+def test_the_reference_stands_alone_on_the_last_line_behind_a_short_word(language: str) -> None:
+    rendered = invite(library(**full()), language, reference="llab.abcdefghij.klmnopqrstuvwxyz")
+    word = {"it": "Rif.", "hr": "Ref. br.", "lt": "Nr.", "fi": "Viite"}.get(language, "Ref.")
+    assert rendered.text.endswith(f"\n\n{word} llab.abcdefghij.klmnopqrstuvwxyz\n")
+    assert f"<p>{word} llab.abcdefghij.klmnopqrstuvwxyz</p>" in rendered.html
 
 
 @EVERY
