@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -104,3 +106,23 @@ def test_the_messages_add_up(survey: Path, server: MailServer) -> None:
     server.deliver("lab@timisoara.example", server.submitted[0].raw)
     llab("-C", survey, "fetch", "-q")
     assert "Messages: 4 shown: 3 of nobody on the list, 1 our own" in llab("-C", survey, "status", "-q").out
+
+
+def test_a_store_that_a_killed_first_run_had_just_begun_to_make_holds_nothing_yet_and_is_no_damage(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "survey")
+    with closing(sqlite3.connect(survey / "llab.db")) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert (survey / "llab.db").stat().st_size > 0
+    done = llab("-C", survey, "status")
+    assert (done.code, done.err) == (0, "")
+    assert "Participants: 3 pending" in done.out
+
+
+def test_a_store_without_tables_is_damage_where_something_was_sent(survey: Path) -> None:
+    for file in survey.glob("llab.db*"):
+        file.unlink()
+    with closing(sqlite3.connect(survey / "llab.db")) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    done = llab("-C", survey, "status")
+    assert done.code == 74
+    assert "is empty" in done.err

@@ -227,6 +227,10 @@ def _in_state(folder: Path, state: str) -> tuple[str, ...]:
 
 def _not_shown(folder: Path, server: MailServer) -> Iterator[str]:
     """Whose copy the server has, though the status says before any other run neither that it does nor that it may."""
+    done = llab("-C", folder, "status")
+    if done.code:
+        yield f"the status ended with {done.code}: {done.err}"
+        return
     states = _states(folder)
     for name in _copies(server):
         if states[name] not in (["accepted"], ["uncertain"]):

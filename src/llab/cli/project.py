@@ -89,7 +89,8 @@ def open_store_to_look(config: Config, *, start_over: bool = False) -> Iterator[
         return
     from llab.adapters.sqlite import SqliteStore
 
-    store = SqliteStore.open(path)
+    is_new = start_over or not _trace(config)  # then one without tables is what a killed first run left, and no damage
+    store = SqliteStore.open(path, create=is_new)
     try:
         yield store
     finally:
