@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import Any
 
 from llab.adapters.sqlite import SqliteStore
@@ -86,8 +87,11 @@ def survey(under: Path, before: Path | None = None) -> Iterator[tuple[Path, Mail
 
 
 def run(folder: Path, *words: str, stop: Stop | None = None, log: Path | None = None) -> Said:
-    """A command as a process, stopped there."""
-    return process(folder, *words, stop=stop, log=log, LLAB_TEST_PASSWORD=PASSWORD)
+    """A command as a process, stopped there; -1 and the reason where it had not ended after a minute."""
+    try:
+        return process(folder, *words, stop=stop, log=log, LLAB_TEST_PASSWORD=PASSWORD)
+    except TimeoutExpired as error:
+        return Said(-1, "", f"llab: {error}")
 
 
 def calls(under: Path, *words: str, before: Path | None = None) -> list[Call]:
