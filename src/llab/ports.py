@@ -350,12 +350,11 @@ class Extracted(NamedTuple):
 class Extractor(Protocol):
     """Reads the text out of attachments."""
 
-    def extract(self, attachment: Attachment) -> Extracted:
-        """The attachment's text as blocks; no blocks and a reason where it has none that can be read. Never raises."""
-        ...
-
     def extract_all(self, attachments: Sequence[Attachment]) -> tuple[Extracted, ...]:
-        """The same of every attachment of one message, in order, within limits for all of them together. Never raises."""
+        """The text of every attachment of one message, in order, within limits for all of them together. Never raises.
+
+        One that cannot be read has no blocks, and a reason.
+        """
         ...
 
 

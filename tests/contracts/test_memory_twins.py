@@ -129,6 +129,6 @@ class TestMemoryWorkbooks(WorkbooksPromises):
 
 def test_the_extractor_that_opens_nothing_says_so_and_names_the_attachment() -> None:
     extractor: Extractor = MemoryExtractor()
-    extracted = extractor.extract(Attachment("răspuns.docx", "application/octet-stream", b"PK"))
+    (extracted,) = extractor.extract_all([Attachment("răspuns.docx", "application/octet-stream", b"PK")])
     assert extracted.blocks == ()
     assert "răspuns.docx" in extracted.reason

@@ -457,6 +457,17 @@ def test_what_could_not_be_marked_waits_for_the_next_run() -> None:
     assert (store.waiting_to_be_filed(), mailbox.seen()) == ((), frozenset(mailbox.uids()))
 
 
+def test_what_a_server_says_it_marked_and_did_not_waits_for_the_next_run() -> None:
+    class Idle(MemoryMailbox):
+        def file_away(self, folder: Folder, uids: Sequence[int], filing: Filing) -> tuple[int, ...]:
+            return ()
+
+    store, mailbox = invited("ana"), Idle()
+    mailbox.deliver(reply("ana@firma.example", numbered("Da", "Nu")), arrived=NOW)
+    assert fetched(store, mailbox, filing=Filing()).exit_code is Exit.DONE
+    assert [uids for _, uids in store.waiting_to_be_filed()] == [mailbox.uids()]
+
+
 def test_numbers_of_an_earlier_life_of_the_folder_are_forgotten_and_nothing_is_marked_for_them() -> None:
     store, mailbox = invited("ana"), mailbox_with(reply("ana@firma.example", numbered("Da", "Nu")))
     fetched(store, mailbox)

@@ -629,13 +629,9 @@ class MemoryWorkbooks:
 class MemoryExtractor:
     """The `Extractor` port that opens nothing."""
 
-    def extract(self, attachment: Attachment) -> Extracted:
-        """No blocks, and a reason that names the attachment."""
-        return Extracted((), f"The attachment {attachment.name or 'without a name'} was not opened.")
-
     def extract_all(self, attachments: Sequence[Attachment]) -> tuple[Extracted, ...]:
-        """The same for each."""
-        return tuple(map(self.extract, attachments))
+        """For each no blocks, and a reason that names it."""
+        return tuple(Extracted((), f"The attachment {each.name or 'without a name'} was not opened.") for each in attachments)
 
 
 class MemoryClock:

@@ -68,7 +68,8 @@ def fetch(
 ) -> None:
     """Collect the replies from the mailbox, read them, and bring the workbooks up to date.
 
-    Changes nothing in the mailbox. Silent when there is nothing new; made for cron. With --json a run that fails is reported too.
+    Changes nothing in the mailbox unless `after` in [imap] says so. Silent when there is nothing new; made for cron. With --json a run
+    that fails is reported too.
     """
     from llab.adapters.clock import SystemClock
 
@@ -144,14 +145,8 @@ def _fetch_and_export(
 class _LateExtractor:
     """The port Extractor, whose libraries are loaded at the first attachment."""
 
-    def extract(self, attachment: Attachment) -> Extracted:
-        """What the attachment says; see `ports.Extractor`."""
-        from llab.adapters.attachments import FileExtractor
-
-        return FileExtractor().extract(attachment)
-
     def extract_all(self, attachments: Sequence[Attachment]) -> tuple[Extracted, ...]:
-        """What they say; nothing is loaded where there are none."""
+        """What the attachments say; see `ports.Extractor`. Nothing is loaded where there are none."""
         if not attachments:
             return ()
         from llab.adapters.attachments import FileExtractor

@@ -154,7 +154,9 @@ def _file_away(mailbox: Mailbox, store: Store, filing: Filing) -> tuple[LlabErro
     try:
         for folder, uids in store.waiting_to_be_filed():
             done = mailbox.file_away(folder, uids, filing)
-            store.filed(folder, done or uids)  # none at all: their numbers are of an earlier life of the folder
+            now = store.folder_state(folder.account, folder.name)
+            is_past = now is not None and now.folder != folder  # numbers of an earlier life of the folder: of no use any more
+            store.filed(folder, uids if is_past else done)
     except (ServerRefused, SignInRefused, TryLater) as error:
         return (error,)
     return ()
