@@ -46,7 +46,9 @@ from llab.incoming.read import read
 from llab.ports import Mailbox, Store
 from llab.stories import desk
 from llab.stories.fetch import FetchReport, fetch
-from llab.stories.send import Letterhead, plan, send
+from llab.stories.handover import hand_over as send
+from llab.stories.send import plan
+from llab.stories.writing import Letterhead
 from llab.survey.participants import Participant
 from tests.servers.certificates import make_certificates
 from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot

@@ -24,8 +24,8 @@ def test_every_fate_that_a_message_can_have_has_a_name() -> None:
 
 def test_the_commands_that_decide_are_told() -> None:
     for number in (1, 2):
-        assert "llab send --resolve-uncertain accept" in how_to_decide(number)
-        assert "llab send --resolve-uncertain resend" in how_to_decide(number)
+        assert "llab send --resolve-uncertain accept" in how_to_decide(number, "send")
+        assert "llab send --resolve-uncertain resend" in how_to_decide(number, "send")
 
 
 def test_text_out_of_a_mail_cannot_steer_the_terminal_and_keeps_to_its_width() -> None:

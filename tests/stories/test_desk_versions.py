@@ -8,7 +8,8 @@ from typing import Any
 from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore, MemorySubmission
 from llab.records import Arrival, Contact, ContactKind, FolderState, Reading
 from llab.stories.backlog import understand_all
-from llab.stories.send import plan, send
+from llab.stories.handover import hand_over as send
+from llab.stories.send import plan
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, letterhead, person, store_with
 from tests.stories.test_desk import INBOX

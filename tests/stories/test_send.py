@@ -24,7 +24,9 @@ from llab.records import (
     Reading,
     ReadMessage,
 )
-from llab.stories.send import PATIENCE, Outcome, plan, send
+from llab.stories.handover import PATIENCE, Outcome
+from llab.stories.handover import hand_over as send
+from llab.stories.send import plan
 from llab.survey.due import Hold, counted
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, Response, TextAnswer

@@ -13,7 +13,10 @@ from llab.errors import BadConfiguration, CannotWrite, Complaint, Exit, LlabErro
 from llab.outgoing.render import Renderer
 from llab.ports import Submitted, Verdict
 from llab.records import Contact, ContactState
-from llab.stories.send import CUT_OFF, DECIDED, NOT_HANDED_OVER, Plan, Resolution, SendReport, plan, send, settle
+from llab.stories.handover import DECIDED, NOT_HANDED_OVER, SendReport, settle
+from llab.stories.handover import hand_over as send
+from llab.stories.plans import CUT_OFF, Plan, Resolution
+from llab.stories.send import plan
 from llab.survey.due import Hold, counted
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, letterhead, person, planned, recipients, sent, states, store_with

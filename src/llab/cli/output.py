@@ -84,13 +84,13 @@ def counted(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
-def how_to_decide(number: int) -> str:
-    """What to type about so many uncertain messages."""
+def how_to_decide(number: int, command: str) -> str:
+    """What to type about so many uncertain messages of the command (`send`, `remind`, `thank`)."""
     them = "it" if number == 1 else "them"
     return (
         "Ask the person or look into the server's log, then decide:\n"
-        f"  llab send --resolve-uncertain accept  count {them} as accepted, send nothing\n"
-        f"  llab send --resolve-uncertain resend  send {them} once more (same Message-ID)"
+        f"  llab {command} --resolve-uncertain accept  count {them} as accepted, send nothing\n"
+        f"  llab {command} --resolve-uncertain resend  send {them} once more (same Message-ID)"
     )
 
 

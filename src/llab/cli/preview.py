@@ -15,8 +15,8 @@ from llab.errors import CannotWrite, SomeFailed, UsageError
 if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
+    from llab.stories.plans import Plan
     from llab.stories.preview import Case, Preview
-    from llab.stories.send import Plan
 
 Kind = Annotated[Literal["invitation"], typer.Option("--kind", metavar="invitation", help="Which message.")]
 

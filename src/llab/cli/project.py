@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from llab.ports import Filing, Store
     from llab.records import SurveyKey
     from llab.stories.rules import Rules
-    from llab.stories.send import Letterhead
+    from llab.stories.writing import Letterhead
     from llab.survey.participants import ListedParticipant
 
 STORE_NAME = "llab.db"
@@ -187,7 +187,7 @@ def sender_of(config: Config) -> SenderSection:
 def letterhead_of(config: Config, key: SurveyKey) -> Letterhead:
     """In whose name, about what and with which templates we write. Raises BadConfiguration."""
     from llab.adapters.files import load_templates
-    from llab.stories.send import Letterhead
+    from llab.stories.writing import Letterhead
 
     sender = sender_of(config)
     return Letterhead(

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
 from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Yes, project_of
-from llab.cli.output import columns, counted, how_to_decide, is_watched, say, say_document, tell
-from llab.errors import BadConfiguration, CannotWrite, Exit, UsageError
+from llab.cli.output import is_watched, tell
+from llab.cli.sending import Resolve, ask, carry_out, demand_terminal, log_end, show, show_dry, tell_outcome
+from llab.errors import BadConfiguration
 
 if TYPE_CHECKING:
-    from llab.adapters.run_log import RunLog
     from llab.config.models import Config
-    from llab.ports import Store, Submission, Submitted
-    from llab.records import Contact
-    from llab.stories.send import Outcome, Plan, Resolution, SendReport
+    from llab.ports import Store
+    from llab.stories.plans import Plan, Resolution
     from llab.survey.participants import Participant
-
-Resolve = Annotated[
-    Literal["resend", "accept"] | None,
-    typer.Option(
-        "--resolve-uncertain",
-        metavar="resend|accept",
-        help="Decide about messages of which nobody knows whether the server took them, and write to nobody else. "
-        "accept: count them as accepted, and send nothing. resend: send the very same message once more; who has it already gets it "
-        "twice, with the same Message-ID.",
-    ),
-]
-"""The values are those of `stories.send.Resolution`, which is not loaded for a help text."""
-
-SHOWN = 20
-"""So many names of a plan are shown where nobody asked for more."""
 
 
 def send(
@@ -62,24 +43,24 @@ def send(
     sends = not dry_run and resolve_uncertain != "accept"
     config.require("sender", *(("smtp",) if sends else ()))
     if sends and not yes:
-        _demand_terminal()
+        demand_terminal()
     if dry_run:
         with open_store_to_look(config, start_over=start_over) as store:
             people = _people(config, store, keep=False, start_over=start_over)
-            _show_dry(_plan(config, store, people, only, limit, resolve_uncertain), json=json)
+            show_dry(_plan(config, store, people, only, limit, resolve_uncertain), json=json)
         return
     with logged_run(config, "send") as log, open_store(config, start_over=start_over) as store:
         people = _people(config, store, keep=True, many_gone=many_gone, start_over=start_over)
         plan = _plan(config, store, people, only, limit, resolve_uncertain)
         if not json and not quiet:
-            _show(plan, resolve_uncertain, all_of_them=verbose)
+            show(plan, resolve_uncertain, all_of_them=verbose)
         if plan.due and config.imap and not start_over:
             _demand_new(config, store)
         if plan.due and not yes:
-            _ask(plan, resolve_uncertain)
-        report = _carry_out(config, store, plan, log, show_bar=is_watched() and not quiet and not json)
-        _log_end(report, log)
-    _tell(plan, report, resolve_uncertain, json=json, quiet=quiet, verbose=verbose)
+            ask(plan, resolve_uncertain)
+        report = carry_out(config, store, plan, log, show_bar=is_watched() and not quiet and not json)
+        log_end(report, log)
+    tell_outcome(plan, report, resolve_uncertain, json=json, quiet=quiet, verbose=verbose)
     raise typer.Exit(report.exit_code)
 
 
@@ -141,240 +122,3 @@ def _plan(
     if trial.complaints:
         raise BadConfiguration(*trial.complaints)
     return planned
-
-
-def _carry_out(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool) -> SendReport:
-    """Do what the plan says; where nobody is to be written to, no mail server is asked for."""
-    if plan.due:
-        return _send(config, store, plan, log, show_bar=show_bar)
-    from llab.adapters.clock import SystemClock
-    from llab.stories.send import settle
-
-    return settle(plan, store=store, clock=SystemClock())
-
-
-def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool) -> SendReport:
-    from llab.adapters.clock import SystemClock
-    from llab.cli.logged import log_outcome
-    from llab.cli.project import letterhead_of, submission_of
-    from llab.cli.signals import finishing
-    from llab.stories.send import send
-
-    key = store.survey_key()
-    assert key is not None  # noqa: S101 - the store was claimed when it was opened
-    letterhead = letterhead_of(config, key)
-    submission = _Noting(config, store, submission_of(config))
-    try:
-        with finishing() as stop, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
-
-            def progress(outcome: Outcome) -> None:
-                log_outcome(log, outcome)
-                advance(outcome)
-
-            return send(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=progress, stop=stop)
-    finally:
-        submission.close()
-
-
-class _Noting:
-    """The port Submission, which leaves word in the survey folder before the first message and after the last."""
-
-    def __init__(self, config: Config, store: Store, submission: Submission) -> None:
-        self._config = config
-        self._store = store
-        self._submission = submission
-        self._is_noted = False
-
-    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
-        """What the server says; see `ports.Submission`. Raises CannotWrite as well, where no word can be left: nothing was handed over."""
-        if not self._is_noted:
-            self._note()
-            self._is_noted = True
-        return self._submission.submit(sender=sender, recipient=recipient, raw=raw)
-
-    def close(self) -> None:
-        """Say goodbye, and how many there are now; what cannot be written leaves the smaller number."""
-        self._submission.close()
-        if self._is_noted:
-            with suppress(CannotWrite):
-                self._note()
-
-    def _note(self) -> None:
-        from llab.adapters.files import note_sending
-
-        note_sending(self._config.folder, self._config.survey.id, len(self._store.contacts()))
-
-
-def _no_bar(outcome: Outcome) -> None:
-    del outcome
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[Outcome], None]]:
-    """A progress bar on stderr; rich leaves colours out where NO_COLOR says so."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    with Progress(
-        TextColumn("sending"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
-    ) as progress:
-        task = progress.add_task("sending", total=total)
-        yield lambda _: progress.advance(task)
-
-
-def _demand_terminal() -> None:
-    if not sys.stdin.isatty():
-        raise UsageError(
-            "There is no terminal to ask on, and --yes was not given.", advice="Nothing was sent, nothing was changed. Add --yes to send."
-        )
-
-
-def _ask(plan: Plan, resolve: Resolution | None) -> None:
-    """Raises typer.Exit where the answer is no."""
-    if not typer.confirm(f"Send {counted(len(plan.due), 'message')}{' once more' if resolve else ''}?", err=True):
-        tell("Nothing was sent.")
-        _show_uncertain(plan.uncertain)
-        raise typer.Exit(Exit.SOME_FAILED if plan.uncertain else Exit.DONE)
-
-
-def _log_end(report: SendReport, log: RunLog) -> None:
-    from llab.ports import Verdict
-
-    if report.stopped:
-        log.problem(report.stopped)
-    counts = {verdict.value: len(report.of(verdict)) for verdict in Verdict}
-    log.ended(report.exit_code, **counts, left=report.left)
-
-
-# ---------------------------------------------------------------- words
-
-
-def _rows(plan: Plan) -> list[tuple[str, str, str, str]]:
-    return [(due.participant.id, due.address, due.participant.language, "once more" if due.again else "") for due in plan.due]
-
-
-def _held(plan: Plan) -> dict[str, int]:
-    from llab.survey.due import counted as by_hold
-
-    return {hold.value: number for hold, number in by_hold(plan.held).items()}
-
-
-def _table(plan: Plan, *, all_of_them: bool) -> list[str]:
-    """Who is to be written to, as lines."""
-    rows = _rows(plan)
-    shown = rows if all_of_them or len(rows) <= SHOWN + 1 else rows[:SHOWN]
-    more = [f"… and {len(rows) - len(shown)} more (-v shows all)"] if len(rows) > len(shown) else []
-    return [*columns(("id", "address", "language", ""), shown), *more] if rows else []
-
-
-def _show(plan: Plan, resolve: Resolution | None, *, all_of_them: bool) -> None:
-    """The plan, on stderr."""
-    if plan.due:
-        tell(f"{counted(len(plan.due), 'message')} to send:")
-    elif not plan.accepted:
-        tell(f"{'No message to decide about' if resolve else 'Nobody is due'}; nothing was sent.")
-    for line in _table(plan, all_of_them=all_of_them):
-        tell(f"  {line}")
-    _show_others(plan)
-
-
-def _show_others(plan: Plan) -> None:
-    """Who is not written to, and why."""
-    from llab.survey.due import counted as by_hold
-
-    for hold, number in by_hold(plan.held).items():
-        tell(hold.words(number))
-    if plan.put_aside:
-        tell(f"{plan.put_aside} more {'is' if plan.put_aside == 1 else 'are'} due and not part of this run")
-
-
-def _show_dry(plan: Plan, *, json: bool) -> None:
-    """Everybody on stdout, the rest on stderr."""
-    if json:
-        say_document({"schema": 1, "dry_run": True, **_planned(plan)})
-        return
-    for line in _table(plan, all_of_them=True):
-        say(line)
-    if plan.accepted:
-        tell(f"{counted(len(plan.accepted), 'message')} would count as accepted:")
-        _list(plan.accepted)
-    tell(f"{counted(len(plan.due), 'message')} would be sent. Nothing was changed.")
-    _show_others(plan)
-    _show_uncertain(plan.uncertain)
-
-
-def _show_uncertain(contacts: Sequence[Contact]) -> None:
-    """What waits for a decision, on stderr."""
-    if contacts:
-        it = "it" if len(contacts) == 1 else "them"
-        tell(f"{counted(len(contacts), 'message')} uncertain: the server may have taken {it}; not repeated without you.")
-        _list(contacts)
-        tell(how_to_decide(len(contacts)))
-
-
-def _list(contacts: Sequence[Contact]) -> None:
-    for line in columns(("", "", ""), [(each.participant, each.address, each.words) for each in contacts])[1:]:
-        tell(f"  {line}")
-
-
-def _planned(plan: Plan) -> dict[str, object]:
-    return {
-        "due": [
-            {
-                "id": due.participant.id,
-                "address": due.address,
-                "language": due.participant.language,
-                "kind": "invitation",
-                "number": due.number,
-                "again": bool(due.again),
-            }
-            for due in plan.due
-        ],
-        "accepted": [_named(contact) for contact in plan.accepted],
-        "held": _held(plan),
-        "put_aside": plan.put_aside,
-        "uncertain": [_named(contact) for contact in plan.uncertain],
-    }
-
-
-def _named(contact: Contact) -> dict[str, object]:
-    return {"id": contact.participant, "address": contact.address, "message_id": contact.message_id, "words": contact.words}
-
-
-def _tell(plan: Plan, report: SendReport, resolve: Resolution | None, *, json: bool, quiet: bool, verbose: bool) -> None:
-    """What went out on stdout, what did not on stderr."""
-    from llab.ports import Verdict
-
-    if json:
-        say_document({"schema": 1, "dry_run": False, **_planned(plan), **_done(report)})
-    elif not quiet or report.exit_code:
-        _say(report)
-    for outcome in report.outcomes:
-        if verbose or outcome.verdict in {Verdict.REFUSED, Verdict.LATER}:
-            tell(f"{outcome.verdict.value}: {outcome.contact.participant} <{outcome.contact.address}>: {outcome.words}")
-    _show_uncertain(report.in_doubt)
-    if report.stopped:
-        tell(f"llab: {report.stopped}")
-    if report.left:
-        goes_on = "llab send --resolve-uncertain resend" if resolve else "llab send"
-        tell(f"{counted(report.left, 'message')} not tried. `{goes_on}` goes on where this run stopped.")
-
-
-def _say(report: SendReport) -> None:
-    from llab.ports import Verdict
-
-    if report.outcomes:
-        say(", ".join(f"{len(report.of(verdict))} {verdict.value}" for verdict in Verdict if report.of(verdict)))
-    if report.accepted:
-        say(f"{counted(len(report.accepted), 'message')} counted as accepted, as you decided; nothing was sent")
-
-
-def _done(report: SendReport) -> dict[str, object]:
-    return {
-        "sent": [{**_named(outcome.contact), "verdict": outcome.verdict.value, "words": outcome.words} for outcome in report.outcomes],
-        "accepted": [_named(contact) for contact in report.accepted],
-        "uncertain": [_named(contact) for contact in report.in_doubt],
-        "left": report.left,
-        "interrupted": report.interrupted,
-        "stopped": str(report.stopped or ""),
-    }

@@ -81,7 +81,7 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     uncertain = sum(_is_in_doubt(each) for each in people)
     if uncertain:
         say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not")
-        say(how_to_decide(uncertain))
+        say(how_to_decide(uncertain, "send"))
 
 
 def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:

@@ -12,7 +12,8 @@ from llab.errors import UsageError
 from llab.mail.message import Message, parse
 from llab.ports import Clock, Store
 from llab.records import Contact, ContactState, SurveyKey
-from llab.stories.send import Letterhead, Plan, writer
+from llab.stories.plans import Plan
+from llab.stories.writing import Letterhead, writer
 from llab.survey.due import Due, Held, Hold
 from llab.survey.questionnaire import Questionnaire
 

@@ -1,0 +1,175 @@
+"""What a run that writes to people is going to do: whom it writes to, whom not and why, what nobody knows the outcome of.
+
+The plan is the same for every kind of contact; who is due for one is the `Rule` of its own story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from llab.errors import UsageError
+from llab.ports import Store
+from llab.records import Contact, ContactKind, ContactState, DeliveryOutcome, ReadMessage
+from llab.stories.writing import WAVE, Background
+from llab.survey.due import Attempt, Due, Held, Standing, is_selected, unknown_names
+from llab.survey.participants import Participant
+
+CUT_OFF = "llab was stopped before the server's answer was kept"
+"""The words of a contact whose outcome nobody knows because the process ended."""
+
+Resolution = Literal["resend", "accept"]
+"""What the coordinator decides about uncertain contacts: hand the very same message over once more, or count it as accepted."""
+
+COMMANDS: Mapping[ContactKind, str] = {
+    ContactKind.INVITATION: "send",
+    ContactKind.REMINDER: "remind",
+    ContactKind.THANK_YOU: "thank",
+}
+"""The command that hands over contacts of each kind."""
+
+STANDINGS = {
+    ContactState.PENDING: Standing.OPEN,
+    ContactState.ACCEPTED: Standing.HANDED_OVER,
+    ContactState.UNCERTAIN: Standing.UNCERTAIN,
+    ContactState.REFUSED: Standing.FAILED,
+}
+_UNKNOWN = {"state": ContactState.UNCERTAIN, "words": CUT_OFF}
+"""What a contact that was in hand when its run died is from the next run on."""
+
+Rule = Callable[[Sequence[Participant], Sequence[Attempt]], tuple[Sequence[Due], Sequence[Held]]]
+"""Who of the participants is due for a kind of contact, and why the others are not, from earlier attempts of that kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who would be written to, and who would not."""
+
+    kind: ContactKind
+    due: tuple[Due, ...]
+    held: tuple[Held, ...]
+    put_aside: int
+    """How many are due but beyond the limit or not among the names."""
+    uncertain: tuple[Contact, ...]
+    """Contacts of which nobody knows whether the server took them, and that this plan leaves so."""
+    cut_off: tuple[Contact, ...] = ()
+    """Contacts that a process which died left without an outcome; the run begins with keeping that they are uncertain."""
+    accepted: tuple[Contact, ...] = ()
+    """Uncertain contacts that the coordinator decided to count as accepted."""
+    backgrounds: Mapping[str, Background] = field(default_factory=dict)
+    """By participant, what her message goes on from; empty for first messages."""
+
+    @property
+    def command(self) -> str:
+        """The command that carries it out."""
+        return COMMANDS[self.kind]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do: nobody to write to, and nothing to keep."""
+        return not (self.due or self.cut_off or self.accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was written to whom, and what came back."""
+
+    contacts: tuple[Contact, ...]
+    """Of this wave, in order of recording; those that a dead process had in hand are uncertain here."""
+    cut_off: frozenset[str]
+    """The Message-IDs of these last ones."""
+    read: tuple[ReadMessage, ...]
+    """All messages that were not dismissed."""
+    answered: frozenset[str]
+    """Participants with at least one answer."""
+    opted_out: frozenset[str]
+
+
+def past_of(store: Store) -> Past:
+    """What the store knows that decides about writing."""
+    kept = tuple(contact for contact in store.contacts() if contact.wave == WAVE)
+    cut_off = frozenset(each.message_id for each in kept if each.is_in_hand)
+    read = tuple(each for each in store.read_messages() if not each.is_dismissed)
+    return Past(
+        contacts=tuple(each.model_copy(update=_UNKNOWN) if each.message_id in cut_off else each for each in kept),
+        cut_off=cut_off,
+        read=read,
+        answered=frozenset(response.participant for response in store.responses() if response.wave == WAVE and response.versions),
+        opted_out=frozenset(each.match.participant for each in read if each.match.participant and each.reading and each.reading.opt_out),
+    )
+
+
+def drawn_up(
+    kind: ContactKind,
+    participants: Sequence[Participant],
+    rule: Rule,
+    past: Past,
+    *,
+    settled: Collection[str] = (),
+    only: Collection[str] = (),
+    limit: int | None = None,
+    resolve: Resolution | None = None,
+) -> Plan:
+    """The plan for one kind of contact, for the participants named in `only` (ids or addresses; all where there are none).
+
+    Doubts about contacts to those who are `settled` need no decision any more. With `resolve` the plan is about the uncertain
+    contacts and nobody else. Raises UsageError where a name belongs to nobody.
+    """
+    unknown = unknown_names(only, participants)
+    if unknown:
+        raise UsageError(
+            f"Nobody in the participants file is called {', '.join(unknown)}.", advice="Name people by their id or their address."
+        )
+    contacts = tuple(each for each in past.contacts if each.kind is kind)
+    attempts = attempts_of(contacts, past.read)
+    in_doubt = {each.key for each in attempts if each.standing is Standing.UNCERTAIN and each.participant not in settled}
+    names = {each.id for each in participants if is_selected(each, only)}
+    uncertain = tuple(each for each in contacts if each.message_id in in_doubt and each.participant in names)
+    others = tuple(each for each in contacts if each.message_id in past.cut_off and each.participant not in names)
+    if resolve == "resend":
+        attempts = tuple(replace(each, standing=Standing.OPEN) if each.key in in_doubt else each for each in attempts)
+    if resolve:  # about these people only
+        concerned = {each.participant for each in uncertain}
+        participants = [each for each in participants if each.id in concerned]
+    going, held = rule(participants, attempts)
+    selected = tuple(each for each in going if each.participant.id in names)[:limit]
+    accepted = uncertain[:limit] if resolve == "accept" else ()
+    decided = {each.again for each in selected} | {each.message_id for each in accepted}
+    return Plan(
+        kind=kind,
+        due=selected,
+        held=tuple(each for each in held if each.participant.id in names) if resolve != "accept" else (),
+        put_aside=len(going) - len(selected),
+        uncertain=tuple(each for each in (*uncertain, *others) if each.message_id not in decided),
+        cut_off=tuple(each for each in past.contacts if each.message_id in past.cut_off),
+        accepted=accepted,
+    )
+
+
+def attempts_of(contacts: Sequence[Contact], read: Sequence[ReadMessage]) -> tuple[Attempt, ...]:
+    """The contacts as the survey room knows them; what came back undeliverable has failed."""
+    returned = {key for each in read for key in _undeliverable(each)}
+    return tuple(
+        Attempt(
+            key=contact.message_id,
+            participant=contact.participant,
+            address=contact.address,
+            standing=Standing.FAILED
+            if returned & {contact.message_id, (contact.participant, contact.address.casefold())}
+            else STANDINGS[contact.state],
+            next_try=contact.next_try,
+        )
+        for contact in contacts
+    )
+
+
+def _undeliverable(read: ReadMessage) -> Iterator[str | tuple[str, str]]:
+    """What a delivery report names as failed: the contact's Message-ID, else the participant's address."""
+    report = read.reading.delivery if read.reading else None
+    if report is None or report.outcome is not DeliveryOutcome.FAILED:
+        return
+    if read.match.contact:
+        yield read.match.contact
+    elif read.match.participant and report.recipient:
+        yield read.match.participant, report.recipient.casefold()

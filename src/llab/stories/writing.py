@@ -1,0 +1,117 @@
+"""Whoever is due to the exact bytes of her message: templates, the thread it goes on from, Message-ID and reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from llab.outgoing.compose import Address, compose, message_id, plus_address
+from llab.outgoing.render import Renderer
+from llab.ports import Clock
+from llab.records import Contact, ContactKind, SurveyKey
+from llab.survey.due import Due
+from llab.survey.questionnaire import Questionnaire
+from llab.survey.token import token
+
+WAVE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """In whose name, about what, and with which templates we write."""
+
+    key: SurveyKey
+    questionnaire: Questionnaire
+    templates: Mapping[str, str]
+    sender_name: str
+    sender_address: str
+    reply_to: str | None = None
+    has_plus_addresses: bool = False
+    """Whether the mailbox takes what is written to `name+anything@…`."""
+
+    @property
+    def sender(self) -> Address:
+        """What stands in From."""
+        return Address(self.sender_name, self.sender_address)
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a message to somebody goes on from."""
+
+    asked: tuple[str, ...] | None = None
+    """The ids of the questions to print; None for all."""
+    references: tuple[str, ...] = ()
+    """The Message-IDs of the thread, oldest first; the message answers the last one (RFC 5322 §3.6.4)."""
+
+
+_NONE = Background()
+
+Intent = tuple[Contact, bytes]
+"""A contact and its bytes; none where its address cannot be written to."""
+
+
+def writer(
+    letterhead: Letterhead,
+    clock: Clock,
+    kind: ContactKind = ContactKind.INVITATION,
+    backgrounds: Mapping[str, Background] | None = None,
+) -> Callable[[Due], Intent]:
+    """Writes the message of that kind to whoever is due, and keeps nothing: the contact and its bytes, the same for the same time.
+
+    `backgrounds` says by participant what her message goes on from.
+    Raises BadConfiguration where a template cannot be used; what this returns raises it where one fails for somebody.
+    """
+    renderer = Renderer(letterhead.templates)
+    questionnaire = letterhead.questionnaire
+    digest = questionnaire.sha256
+    key = letterhead.key
+    domain = letterhead.sender_address.rpartition("@")[2]
+
+    def write(due: Due) -> Intent:
+        participant, now = due.participant, clock.now()
+        background = (backgrounds or {}).get(participant.id, _NONE)
+        language = questionnaire.language_for(participant.language)
+        reference = token(key.survey, key.key, participant=participant.id, wave=WAVE, kind=kind.value, number=due.number)
+        rendered = renderer.render(
+            kind,
+            questionnaire=questionnaire,
+            participant=participant,
+            sender_name=letterhead.sender_name,
+            language=language,
+            asked=background.asked,
+            reference=str(reference),
+        )
+        name = message_id(reference, domain=domain)
+        contact = Contact(
+            message_id=name,
+            participant=participant.id,
+            wave=WAVE,
+            kind=kind,
+            number=due.number,
+            address=due.address,
+            language=language,
+            questionnaire=digest,
+            printed=rendered.printed,
+            recorded=now,
+        )
+        replies = letterhead.reply_to or letterhead.sender_address
+        head = partial(
+            compose,
+            rendered,
+            sender=letterhead.sender,
+            reply_to=plus_address(replies, reference) if letterhead.has_plus_addresses else letterhead.reply_to,
+            message_id=name,
+            date=now,
+            language=language,
+            references=background.references,
+            unsubscribe=f"unsubscribe {reference}",
+        )
+        try:
+            return contact, head(recipient=Address(participant.name, due.address))
+        except ValueError:
+            head(recipient=letterhead.sender)  # raises again unless it is the recipient's address that cannot stand in a header
+            return contact, b""
+
+    return write
