@@ -55,9 +55,12 @@ class Submitted(NamedTuple):
 class Submission(Protocol):
     """Hands messages to a mail submission server (RFC 6409)."""
 
-    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
+    def submit(self, *, sender: str, recipient: str, raw: bytes, before_handing_over: Callable[[], None] | None = None) -> Submitted:
         """Hand over one message; what the server says to it is a value, not an exception.
 
+        `before_handing_over` is called at most once: when the server waits for the message, and before it has any of it. It may
+        take its time, and is not called for a message that the server does not want. What it raises passes, and nothing was
+        handed over then.
         Raises SignInRefused, ServerRefused or TryLater when there is no connection on which to say anything: nothing was
         handed over then. Connects at the first message and again after a connection was lost.
         """

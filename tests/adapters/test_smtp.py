@@ -156,6 +156,28 @@ def test_closing_never_raises() -> None:
             door.close()
 
 
+# ---------------------------------------------------------------- waiting for the turn
+
+
+@pytest.mark.parametrize("stage", STAGES_BEFORE)
+def test_a_message_that_the_server_does_not_want_waits_for_no_turn(stage: str) -> None:
+    turns: list[str] = []
+    with ScriptedSmtp({stage: "451 4.7.1 greylisted"}) as server:
+        door = submission(server.port)
+        door.submit(sender=LAB, recipient=ANA, raw=RAW, before_handing_over=lambda: turns.append("turn"))
+        door.close()
+    assert turns == []
+
+
+def test_a_server_that_hangs_up_during_the_wait_gets_nothing_and_the_message_is_later() -> None:
+    with ScriptedSmtp() as server:
+        door = submission(server.port)
+        assert door.submit(sender=LAB, recipient=ANA, raw=RAW, before_handing_over=server.hang_up).verdict is LATER
+        assert server.messages == []
+        assert door.submit(sender=LAB, recipient=ANA, raw=RAW).verdict is ACCEPTED
+        door.close()
+
+
 # ---------------------------------------------------------------- what a message needs
 
 

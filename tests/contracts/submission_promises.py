@@ -72,13 +72,37 @@ class SubmissionPromises:
         assert verdicts == [Verdict.LATER, Verdict.ACCEPTED]
         assert len(line.taken()) == 1
 
+    @pytest.mark.parametrize("verdict", [None, Verdict.UNCERTAIN])
+    def test_the_turn_is_waited_for_once_before_anything_is_handed_over(self, line: Line, verdict: Verdict | None) -> None:
+        line.answers("ana@firma.example", *filter(None, (verdict,)))
+        taken: list[int] = []
+
+        def turn() -> None:
+            taken.append(len(line.taken()))
+
+        submitted = line.submission.submit(sender=SENDER, recipient="ana@firma.example", raw=RAW, before_handing_over=turn)
+        assert submitted.verdict is (verdict or Verdict.ACCEPTED)
+        assert taken == [0]
+
+    def test_what_is_raised_while_the_turn_is_waited_for_passes_with_nothing_handed_over(self, line: Line) -> None:
+        def no_turn() -> None:
+            raise InterruptedError("stopped")
+
+        with pytest.raises(InterruptedError, match="stopped"):
+            line.submission.submit(sender=SENDER, recipient="ana@firma.example", raw=RAW, before_handing_over=no_turn)
+        assert line.taken() == []
+        assert line.submission.submit(sender=SENDER, recipient="ana@firma.example", raw=RAW).verdict is Verdict.ACCEPTED
+        assert len(line.taken()) == 1
+
     @pytest.mark.parametrize("error", [TryLater, SignInRefused, ServerRefused])
     def test_where_there_is_no_connection_nothing_is_handed_over(self, line: Line, error: type[LlabError]) -> None:
         line.goes_away(error)
+        turns: list[str] = []
         with pytest.raises(error) as raised:
-            line.submission.submit(sender=SENDER, recipient="ana@firma.example", raw=RAW)
+            line.submission.submit(sender=SENDER, recipient="ana@firma.example", raw=RAW, before_handing_over=lambda: turns.append("turn"))
         assert str(raised.value).strip()
         assert line.taken() == []
+        assert turns == []
 
     def test_closing_never_raises_neither_before_the_first_message_nor_twice(self, line: Line) -> None:
         line.submission.close()

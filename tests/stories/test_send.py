@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from email import message_from_bytes
 
@@ -153,11 +154,11 @@ def test_the_intent_is_kept_before_the_server_hears_of_it() -> None:
     store = store_with(person("ana"), person("dan"))
 
     class Looks(MemorySubmission):
-        def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
+        def submit(self, *, sender: str, recipient: str, raw: bytes, before_handing_over: Callable[[], None] | None = None) -> Submitted:
             kept = next(contact for contact in store.contacts() if contact.address == recipient)
             assert kept.state is ContactState.PENDING
             assert store.contact_bytes(kept.message_id) == raw
-            return super().submit(sender=sender, recipient=recipient, raw=raw)
+            return super().submit(sender=sender, recipient=recipient, raw=raw, before_handing_over=before_handing_over)
 
     report = send(planned(store), letterhead(), store=store, submission=Looks(), clock=MemoryClock(NOW))
     assert len(report.outcomes) == 2

@@ -38,10 +38,10 @@ class Ends(MemorySubmission):
         super().__init__()
         self._server, self._at, self._after, self._error = server, at, after, error or Killed()
 
-    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
+    def submit(self, *, sender: str, recipient: str, raw: bytes, before_handing_over: Callable[[], None] | None = None) -> Submitted:
         if recipient == self._at and not self._after:
             raise self._error
-        said = self._server.submit(sender=sender, recipient=recipient, raw=raw)
+        said = self._server.submit(sender=sender, recipient=recipient, raw=raw, before_handing_over=before_handing_over)
         if recipient == self._at:
             raise self._error
         return said

@@ -398,12 +398,17 @@ class MemorySubmission:
         """Put more at the end of the script of a recipient."""
         self._script.setdefault(recipient, deque()).extend(said)
 
-    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
-        """The next verdict in the script of the recipient; the message is in the ledger then."""
+    def submit(self, *, sender: str, recipient: str, raw: bytes, before_handing_over: Callable[[], None] | None = None) -> Submitted:
+        """The next verdict in the script of the recipient; the message is in the ledger then.
+
+        As if each verdict but one without a connection came after the final dot: `before_handing_over` is called before all of them.
+        """
         script = self._script.get(recipient)
         said = script.popleft() if script else _OK
         if isinstance(said, BaseException):
             raise said
+        if before_handing_over is not None:
+            before_handing_over()
         self.ledger.append(Handed(sender, recipient, raw, said.verdict))
         return said
 

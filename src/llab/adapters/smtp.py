@@ -79,8 +79,11 @@ class SmtpSubmission:
 
     # ------------------------------------------------------------ the port
 
-    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
-        """Hand over one message; see `ports.Submission`. Line ends go out as CRLF."""
+    def submit(self, *, sender: str, recipient: str, raw: bytes, before_handing_over: Callable[[], None] | None = None) -> Submitted:
+        """Hand over one message; see `ports.Submission`. Line ends go out as CRLF.
+
+        A server that hangs up while `before_handing_over` takes its time, or says anything then, did not get the message.
+        """
         unusable = _unusable(sender) or _unusable(recipient)
         if unusable:
             return Submitted(Verdict.REFUSED, unusable)
@@ -94,7 +97,7 @@ class SmtpSubmission:
         if not needs_utf8:
             sender, recipient = _with_ascii_domain(sender), _with_ascii_domain(recipient)
         prepared = self._prepare(client, (" ".join((f"MAIL FROM:<{sender}>", *options)), f"RCPT TO:<{recipient}>", "DATA"))
-        return prepared or self._hand_over(client, message)
+        return prepared or self._await_turn(client, before_handing_over) or self._hand_over(client, message)
 
     def close(self) -> None:
         """Say goodbye; never raises."""
@@ -120,6 +123,24 @@ class SmtpSubmission:
             if reply.kind != wanted:
                 return self._judged(client, reply)
         return None
+
+    def _await_turn(self, client: smtplib.SMTP, turn: Callable[[], None] | None) -> Submitted | None:
+        """None when the message may go out, else the verdict: a server that waits for a message says nothing."""
+        if turn is None:
+            return None
+        try:
+            turn()
+        except BaseException:
+            self._drop()  # it waits for a message that does not come
+            raise
+        if not _has_spoken(client):
+            return None
+        try:
+            reply = _answer(client)
+        except _LOST as error:
+            return self._lost(Verdict.LATER, error)
+        self._drop()
+        return Submitted(Verdict.LATER, str(reply))
 
     def _hand_over(self, client: smtplib.SMTP, message: bytes) -> Submitted:
         try:
