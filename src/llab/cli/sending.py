@@ -78,12 +78,12 @@ class _Noting:
         self._submission = submission
         self._is_noted = False
 
-    def submit(self, *, sender: str, recipient: str, raw: bytes) -> Submitted:
+    def submit(self, *, sender: str, recipient: str, raw: bytes, before_handing_over: Callable[[], None] | None = None) -> Submitted:
         """What the server says; see `ports.Submission`. Raises CannotWrite as well, where no word can be left: nothing was handed over."""
         if not self._is_noted:
             self._note()
             self._is_noted = True
-        return self._submission.submit(sender=sender, recipient=recipient, raw=raw)
+        return self._submission.submit(sender=sender, recipient=recipient, raw=raw, before_handing_over=before_handing_over)
 
     def close(self) -> None:
         """Say goodbye, and how many there are now; what cannot be written leaves the smaller number."""
