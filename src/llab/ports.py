@@ -14,6 +14,7 @@ from llab.records import (
     ArchivedMessage,
     Arrival,
     Contact,
+    ContactKind,
     ContactState,
     Decision,
     Folder,
@@ -21,6 +22,7 @@ from llab.records import (
     Imported,
     ReadMessage,
     Run,
+    Scheduled,
     Shown,
     SurveyKey,
 )
@@ -221,6 +223,18 @@ class Store(Protocol):
 
     def contact_bytes(self, message_id: str) -> bytes:
         """The exact bytes of a contact; KeyError if unknown."""
+        ...
+
+    def schedule(self, planned: Scheduled) -> None:
+        """Keep a run that is planned for later; it replaces the one of the same kind."""
+        ...
+
+    def scheduled(self) -> tuple[Scheduled, ...]:
+        """The runs that are planned, the earliest first."""
+        ...
+
+    def unschedule(self, kind: ContactKind) -> None:
+        """Forget the planned run of that kind, where there is one."""
         ...
 
     # incoming

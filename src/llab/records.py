@@ -81,6 +81,20 @@ class Contact(Record):
         return self.state is ContactState.PENDING and not self.attempts and self.at is None
 
 
+class Scheduled(Record):
+    """A run that writes to people, which the coordinator has planned for later."""
+
+    kind: ContactKind
+    """What is to be sent; there is one such plan for each kind at most."""
+    at: datetime
+    """From when on."""
+    participants: tuple[str, ...] = Field(min_length=1)
+    """The ids of those who are to get it, where nothing speaks against it by then."""
+    options: dict[str, str] = Field(default_factory=dict)
+    """What the command was told besides, by the names of its options."""
+    recorded: datetime
+
+
 # ---------------------------------------------------------------- incoming: what the mailbox showed
 
 

@@ -23,6 +23,7 @@ from llab.records import (
     ReadMessage,
     Role,
     Run,
+    Scheduled,
     SurveyKey,
 )
 from llab.survey.participants import Participant
@@ -156,3 +157,7 @@ def typed_response(person: str = "p1") -> Response:
 
 def run(command: str = "fetch", *, at: float = 0, code: int = 0) -> Run:
     return Run(command=command, started=minutes(at), ended=minutes(at + 1), exit_code=code, counts={"answers": int(at)})
+
+
+def planned(kind: str = "invitation", *, at: int = 0, people: tuple[str, ...] = ("a", "b"), **options: str) -> Scheduled:
+    return Scheduled(kind=ContactKind(kind), at=minutes(at), participants=people, options=options, recorded=NOON)

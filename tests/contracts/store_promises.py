@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from llab.ports import Store
-from llab.records import ContactState, DecisionKind, Fate, Imported, MessageKind, Origin
+from llab.records import ContactKind, ContactState, DecisionKind, Fate, Imported, MessageKind, Origin
 from tests.contracts.samples import (
     INBOX,
     KEY,
@@ -19,6 +19,7 @@ from tests.contracts.samples import (
     message_of,
     minutes,
     participant,
+    planned,
     questionnaire,
     read,
     reading,
@@ -497,6 +498,17 @@ class StorePromises:
         store.keep_run(run(code=3))
         store.keep_run(run(code=0))
         assert store.last_run("fetch") == run(code=0)
+
+    def test_there_is_one_planned_run_of_each_kind_and_the_earliest_comes_first(self, store: Store) -> None:
+        assert store.scheduled() == ()
+        store.schedule(planned(at=9))
+        store.schedule(planned("reminder", at=5, people=("b",), after="7d"))
+        assert store.scheduled() == (planned("reminder", at=5, people=("b",), after="7d"), planned(at=9))
+        store.schedule(planned(at=2, people=("a",)))
+        assert [each.participants for each in store.scheduled()] == [("a",), ("b",)]
+        store.unschedule(ContactKind.INVITATION)
+        store.unschedule(ContactKind.THANK_YOU)
+        assert [each.kind for each in store.scheduled()] == [ContactKind.REMINDER]
 
     def test_a_time_without_a_time_zone_is_refused(self, store: Store) -> None:
         naive = datetime(2026, 11, 2)  # noqa: DTZ001 - that is the point

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from llab.adapters.memory import MemoryStore
 from llab.adapters.sqlite import SqliteStore
 from llab.ports import Store
-from llab.records import Arrival, ContactState, Fate, Folder, Imported, MessageKind, Origin, ReadMessage
+from llab.records import Arrival, ContactKind, ContactState, Fate, Folder, Imported, MessageKind, Origin, ReadMessage
 from tests.contracts.samples import (
     INBOX,
     KEY,
@@ -27,6 +27,7 @@ from tests.contracts.samples import (
     message_of,
     minutes,
     participant,
+    planned,
     questionnaire,
     read,
     reading,
@@ -177,6 +178,10 @@ class Twins(RuleBasedStateMachine):
         done = run(at=at, code=code)
         self.both(lambda store: store.keep_run(done))
 
+    @rule(kind=st.sampled_from(ContactKind), at=TIMES, keeps=st.booleans())
+    def schedule(self, kind: ContactKind, at: int, keeps: bool) -> None:
+        self.both(lambda store: store.schedule(planned(kind, at=at)) if keeps else store.unschedule(kind))
+
     @invariant()
     def give_the_same_answers(self) -> None:
         self.both(lambda store: (store.survey_key(), store.participants(), store.contacts(), store.contacts("a")))
@@ -188,6 +193,7 @@ class Twins(RuleBasedStateMachine):
         self.both(lambda store: (store.read_messages(), store.read_messages("a"), store.messages_with_content("x")))
         self.both(lambda store: (store.shown(), store.decisions(), store.waiting_to_be_filed(), list(store.messages())))
         self.both(lambda store: (store.last_run("fetch"), store.last_run("fetch", exit_code=75)))
+        self.both(lambda store: store.scheduled())
 
     @invariant()
     def the_fates_add_up_to_the_messages_that_were_shown(self) -> None:

@@ -24,6 +24,7 @@ from llab.records import (
     ArchivedMessage,
     Arrival,
     Contact,
+    ContactKind,
     ContactState,
     Decision,
     Fate,
@@ -33,6 +34,7 @@ from llab.records import (
     Origin,
     ReadMessage,
     Run,
+    Scheduled,
     Shown,
     SurveyKey,
 )
@@ -69,6 +71,7 @@ class MemoryStore:
         self._read: dict[str, ReadMessage] = {}
         self._responses: dict[tuple[str, int], Response] = {}
         self._runs: list[Run] = []
+        self._scheduled: dict[ContactKind, Scheduled] = {}
 
     def survey_key(self) -> SurveyKey | None:
         """Whose store this is; None before `begin`."""
@@ -141,6 +144,20 @@ class MemoryStore:
     def first_contact(self) -> datetime | None:
         """When the first contact was recorded; None before."""
         return next((contact.recorded for contact in self._contacts.values()), None)
+
+    def schedule(self, planned: Scheduled) -> None:
+        """Keep a run that is planned for later; it replaces the one of the same kind."""
+        _aware(planned.at)
+        _aware(planned.recorded)
+        self._scheduled[planned.kind] = planned
+
+    def scheduled(self) -> tuple[Scheduled, ...]:
+        """The runs that are planned, the earliest first."""
+        return tuple(sorted(self._scheduled.values(), key=lambda each: (each.at, each.kind)))
+
+    def unschedule(self, kind: ContactKind) -> None:
+        """Forget the planned run of that kind, where there is one."""
+        self._scheduled.pop(kind, None)
 
     def contact_bytes(self, message_id: str) -> bytes:
         """The exact bytes of a contact; KeyError if unknown."""

@@ -22,6 +22,7 @@ from llab.records import (
     ArchivedMessage,
     Arrival,
     Contact,
+    ContactKind,
     ContactState,
     Decision,
     Fate,
@@ -31,6 +32,7 @@ from llab.records import (
     Origin,
     ReadMessage,
     Run,
+    Scheduled,
     Shown,
     SurveyKey,
 )
@@ -210,6 +212,23 @@ class SqliteStore:
         with self._file.reading() as connection:
             row = _one(connection, "SELECT recorded FROM contact ORDER BY serial LIMIT 1")
             return datetime.fromisoformat(row[0]) if row else None
+
+    def schedule(self, planned: Scheduled) -> None:
+        """Keep a run that is planned for later; it replaces the one of the same kind."""
+        row = (planned.kind, _stamp(planned.at), planned.model_dump_json())
+        with self._file.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO scheduled (kind, at, body) VALUES (?, ?, ?)", row)
+
+    def scheduled(self) -> tuple[Scheduled, ...]:
+        """The runs that are planned, the earliest first."""
+        with self._file.reading() as connection:
+            rows = connection.execute("SELECT body FROM scheduled ORDER BY at, kind").fetchall()
+            return tuple(Scheduled.model_validate_json(body) for (body,) in rows)
+
+    def unschedule(self, kind: ContactKind) -> None:
+        """Forget the planned run of that kind, where there is one."""
+        with self._file.writing() as connection:
+            connection.execute("DELETE FROM scheduled WHERE kind = ?", (kind,))
 
     def contact_bytes(self, message_id: str) -> bytes:
         """The exact bytes of a contact; KeyError if unknown."""

@@ -160,5 +160,7 @@ _SECOND = (
     "CREATE INDEX decision_about ON decision (message)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+_THIRD = ("CREATE TABLE scheduled (kind TEXT PRIMARY KEY, at TEXT NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 """Statement by statement, what makes version n out of version n - 1. One that was released is never edited."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from llab.ports import Extracted, Mailbox, Store
     from llab.stories.export import ExportReport
     from llab.stories.fetch import FetchReport
+    from llab.stories.handover import SendReport
 
 
 _KEPT_OUT = (Exit.SIGN_IN_REFUSED, Exit.TRY_LATER)
@@ -41,11 +43,17 @@ class Known:
     passed: Passed = field(default_factory=Passed)
     report: FetchReport | None = None
     exported: ExportReport | None = None
+    sent: tuple[SendReport, ...] = ()
+    """What was planned for now and handed over."""
+    unsent: tuple[LlabError, ...] = ()
+    """Why what was planned could not be begun."""
 
     @property
     def problems(self) -> tuple[LlabError, ...]:
         """All that a person should see to."""
-        return (*(self.report.problems if self.report else ()), *(self.exported.problems if self.exported else ()))
+        collected = self.report.problems if self.report else ()
+        stopped = (each.stopped for each in self.sent if each.stopped)
+        return (*collected, *self.unsent, *stopped, *(self.exported.problems if self.exported else ()))
 
     @property
     def interrupted(self) -> bool:
@@ -55,8 +63,8 @@ class Known:
     @property
     def exit_code(self) -> Exit:
         """What the run ends with, where nothing was raised."""
-        unreadable = bool(self.report and self.report.unreadable)
-        return exit_code_after(self.problems, interrupted=self.interrupted, some_failed=unreadable)
+        some_failed = bool(self.report and self.report.unreadable) or any(failed(each) for each in self.sent)
+        return exit_code_after(self.problems, interrupted=self.interrupted, some_failed=some_failed)
 
 
 def fetch(
@@ -109,21 +117,32 @@ def run_on(known: Known, config: Config, store: Store, mailbox: Mailbox, log: Ru
     from llab.cli.logged import watched_mailbox, watched_store
 
     watched = watched_store(store, log, known.passed), watched_mailbox(mailbox, log, known.passed)
-    known.report, known.exported = _fetch_and_export(config, *watched, stop, no_export=no_export)
+    behind = _are_behind(store)
+    known.report = _collect(config, *watched, stop)
+    _send_what_is_planned(known, config, store, log, stop)
+    if not known.report.is_empty or behind or known.sent:
+        known.exported = _export(config, store, stop, put_off=no_export or _is_offline(known.report))
     _log_end(known, log)
 
 
-def _fetch_and_export(
-    config: Config, store: Store, mailbox: Mailbox, stop: Stop, *, no_export: bool
-) -> tuple[FetchReport, ExportReport | None]:
-    """Collect and understand what is new, then bring the workbooks up to date where that is needed."""
+def _are_behind(store: Store) -> bool:
+    """Whether the workbooks are; asked before this run becomes the last one."""
+    from llab.stories.outdated import are_outdated
+
+    return are_outdated(store)
+
+
+def _is_offline(report: FetchReport) -> bool:
+    return report.is_empty and any(problem.exit_code in _KEPT_OUT for problem in report.problems)
+
+
+def _collect(config: Config, store: Store, mailbox: Mailbox, stop: Stop) -> FetchReport:
+    """Collect and understand what is new."""
     from llab.adapters.clock import SystemClock
     from llab.cli.project import filing_of, imap_of, rules_of
     from llab.stories.fetch import fetch
-    from llab.stories.outdated import are_outdated
 
-    behind = are_outdated(store)
-    report = fetch(
+    return fetch(
         mailbox=mailbox,
         store=store,
         extractor=_LateExtractor(),
@@ -136,10 +155,25 @@ def _fetch_and_export(
         filing=filing_of(config),
         stop=stop,
     )
-    if report.is_empty and not behind:
-        return report, None
-    is_offline = report.is_empty and any(problem.exit_code in _KEPT_OUT for problem in report.problems)
-    return report, _export(config, store, stop, put_off=no_export or is_offline)
+
+
+def _send_what_is_planned(known: Known, config: Config, store: Store, log: RunLog, stop: Stop) -> None:
+    """What the coordinator planned for now (`llab send --at`), after what people have written meanwhile; else nothing is loaded."""
+    if not store.scheduled():
+        return
+    from llab.cli.scheduled import carry_out_what_is_ready
+
+    try:
+        known.sent = carry_out_what_is_ready(config, store, log, stop)
+    except LlabError as error:  # the replies are in, and the workbooks are still to be written
+        known.unsent = (error,)
+
+
+def failed(report: SendReport) -> bool:
+    """Whether a person should look at it: a refused message or a doubt, not one that the server put off."""
+    from llab.ports import Verdict
+
+    return bool(report.of(Verdict.REFUSED) or report.in_doubt)
 
 
 class _LateExtractor:
@@ -225,6 +259,8 @@ def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
         _say(report)
     elif is_watched() and not is_silent and not report.problems:
         tell("Nothing new.")
+    for sent in known.sent:
+        tell_sent(sent, is_silent=is_silent)
     if exported and not is_silent and exported.written:
         say(f"{counted(len(exported.written), 'workbook')} written")
     for path in exported.written if exported and verbose else ():
@@ -234,6 +270,18 @@ def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
         tell(f"llab: {problem}")
     if known.interrupted:
         tell("llab: stopped as asked. What was collected is kept; `llab fetch` goes on.")
+
+
+def tell_sent(report: SendReport, *, is_silent: bool) -> None:
+    """What was handed over as planned on stdout; what failed on stderr, also where nothing else is said."""
+    from llab.ports import Verdict
+
+    if report.outcomes and not is_silent:
+        say("As planned: " + ", ".join(f"{len(report.of(verdict))} {verdict.value}" for verdict in Verdict if report.of(verdict)))
+    for outcome in report.of(Verdict.REFUSED):
+        tell(f"refused: {outcome.contact.participant} <{outcome.contact.address}>: {outcome.words}")
+    if report.in_doubt:
+        tell(f"llab: {counted(len(report.in_doubt), 'message')} uncertain: `llab status` shows what to decide.")
 
 
 def tell_unreadable(unreadable: Sequence[tuple[str, str]]) -> None:
@@ -246,8 +294,6 @@ def tell_unreadable(unreadable: Sequence[tuple[str, str]]) -> None:
 
 def _reasons(unreadable: Sequence[tuple[str, str]]) -> dict[str, int]:
     """How many messages broke the reader in each way; what follows an error's name may quote a message."""
-    from collections import Counter
-
     return dict(Counter(reason.partition(":")[0] for _, reason in unreadable))
 
 
@@ -296,5 +342,6 @@ def _document(known: Known, error: BaseException | None = None) -> FetchDocument
         review=report.review if report else 0,
         unreadable=tuple(Unreadable(message=subject, reason=reason) for subject, reason in report.unreadable) if report else (),
         problems=problems,
+        sent=dict(Counter(outcome.verdict.value for each in known.sent for outcome in each.outcomes)),
         workbooks=WrittenWorkbooks(written=exported.written, unchanged=exported.unchanged) if exported else None,
     )

@@ -65,6 +65,8 @@ class FetchDocument(Record):
     """Messages of this run that wait for a person."""
     unreadable: tuple[Unreadable, ...]
     problems: tuple[Problem, ...]
+    sent: dict[str, int]
+    """What was planned for now and handed over, by what the mail server said; empty where nothing was."""
     workbooks: WrittenWorkbooks | None
     """None where the workbooks were left as they are."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from llab.cli.output import VERBOSE
+from llab.errors import UsageError
 
 FLAG = ""
 """The metavar of an option that takes no value: without it typer writes <bool> behind the option."""
@@ -45,3 +46,10 @@ def project_of(ctx: typer.Context) -> Path | None:
     """What -C/--project names; None without it."""
     value: Any = ctx.meta.get(PROJECT)
     return value if isinstance(value, Path) else None
+
+
+def demand_one_of(*options: tuple[str, object]) -> None:
+    """Raises UsageError where more than one of these options was given."""
+    given = [name for name, value in options if value]
+    if len(given) > 1:
+        raise UsageError(f"{' and '.join(given)} do not go together.", advice="Nothing was done. Give one of them.")

@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
-from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Yes, project_of
-from llab.cli.output import is_watched, tell
-from llab.cli.sending import Resolve, ask, carry_out, demand_terminal, log_end, show, show_dry, tell_outcome
-from llab.errors import BadConfiguration
+from llab.cli.later import cancel_plan, keep_for_later, tell_planned
+from llab.cli.options import FLAG, DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Yes, demand_one_of, project_of
+from llab.cli.output import counted, is_watched, say, say_document, tell
+from llab.cli.sending import Resolve, ask, carry_out, claimed_key, demand_terminal, log_end, show, show_dry, tell_outcome
+from llab.cli.times import shown_time, time_of
+from llab.errors import BadConfiguration, Exit
 
 if TYPE_CHECKING:
+    from llab.adapters.run_log import RunLog
     from llab.config.models import Config
     from llab.ports import Store
+    from llab.records import Scheduled
+    from llab.stories.handover import SendReport
     from llab.stories.plans import Plan, Resolution
     from llab.survey.participants import Participant
+
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="WHEN",
+        help='Not now but from then on, as in "2026-12-01 09:00" on the clocks of the survey: kept as a plan, which the next run of '
+        "`llab fetch` or `llab watch` after that time carries out.",
+    ),
+]
+Cancel = Annotated[bool, typer.Option("--cancel", metavar=FLAG, help="Forget what was planned with --at. Sends nothing.")]
+First = Annotated[
+    int | None,
+    typer.Option("--first", min=1, metavar="N", help="Send to the first N, then ask whether to go on; with --yes stop there."),
+]
+Reflect = Annotated[
+    bool,
+    typer.Option("--reflect", metavar=FLAG, help="A test: send every message to your own reply address, marked, and to nobody else."),
+]
 
 
 def send(
     ctx: typer.Context,
     only: Only = None,
     limit: Limit = None,
+    first: First = None,
+    at: At = None,
+    cancel: Cancel = False,
+    reflect: Reflect = False,
     dry_run: DryRun = False,
     yes: Yes = False,
     resolve_uncertain: Resolve = None,
@@ -36,32 +69,147 @@ def send(
     Reads the participants file again first. Nobody is written to twice: what was interrupted goes on where it stopped, and a
     message that the server may have is shown and left alone until you decide (--resolve-uncertain).
     """
-    from llab.cli.logged import logged_run
-    from llab.cli.project import config_of, open_store, open_store_to_look
+    from llab.cli.project import config_of
 
     config = config_of(project_of(ctx))
-    sends = not dry_run and resolve_uncertain != "accept"
-    config.require("sender", *(("smtp",) if sends else ()))
-    if sends and not yes:
-        demand_terminal()
-    if dry_run:
-        with open_store_to_look(config, start_over=start_over) as store:
-            people = _people(config, store, keep=False, start_over=start_over)
-            show_dry(_plan(config, store, people, only, limit, resolve_uncertain), json=json)
+    demand_one_of(
+        ("--resolve-uncertain", resolve_uncertain), ("--at", at), ("--cancel", cancel), ("--reflect", reflect), ("--first", first)
+    )
+    demand_one_of(("--at", at), ("--cancel", cancel), ("--dry-run", dry_run))
+    if cancel:
+        cancel_plan(config, "invitation")
         return
-    with logged_run(config, "send") as log, open_store(config, start_over=start_over) as store:
-        people = _people(config, store, keep=True, many_gone=many_gone, start_over=start_over)
-        plan = _plan(config, store, people, only, limit, resolve_uncertain)
-        if not json and not quiet:
-            show(plan, resolve_uncertain, all_of_them=verbose)
-        if plan.due and config.imap and not start_over:
+    hands_over = not dry_run and resolve_uncertain != "accept"
+    config.require("sender", *(("smtp",) if hands_over else ()))
+    if hands_over and not yes:
+        demand_terminal()
+    asked = _Asked(
+        only=only,
+        limit=limit,
+        resolve=resolve_uncertain,
+        yes=yes,
+        many_gone=many_gone,
+        start_over=start_over,
+        json=json,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    if dry_run:
+        _show_what_would_be(config, asked)
+    elif at:
+        _plan_for_later(config, asked, at)
+    elif reflect:
+        _reflect(config, asked)
+    elif first:
+        _send_first(config, asked, first)
+    else:
+        raise typer.Exit(_run(config, asked).exit_code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for on the command line."""
+
+    only: list[str] | None = None
+    limit: int | None = None
+    resolve: Resolution | None = None
+    yes: bool = False
+    many_gone: bool = False
+    start_over: bool = False
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is said on the way."""
+        return self.quiet or self.json
+
+
+def _show_what_would_be(config: Config, asked: _Asked) -> None:
+    from llab.cli.project import open_store_to_look
+
+    with open_store_to_look(config, start_over=asked.start_over) as store:
+        people = _people(config, store, keep=False, start_over=asked.start_over)
+        show_dry(_plan(config, store, people, asked), json=asked.json)
+
+
+@contextmanager
+def _drawn_up(config: Config, asked: _Asked) -> Iterator[tuple[Plan, Store, RunLog]]:
+    """The plan on an open store, shown; and the safety stop where the mailbox knows more than the store."""
+    from llab.cli.logged import logged_run
+    from llab.cli.project import open_store
+
+    with logged_run(config, "send") as log, open_store(config, start_over=asked.start_over) as store:
+        people = _people(config, store, keep=True, many_gone=asked.many_gone, start_over=asked.start_over)
+        plan = _plan(config, store, people, asked)
+        if not asked.is_quiet:
+            show(plan, asked.resolve, all_of_them=asked.verbose)
+        if plan.due and config.imap and not asked.start_over:
             _demand_new(config, store)
-        if plan.due and not yes:
-            ask(plan, resolve_uncertain)
-        report = carry_out(config, store, plan, log, show_bar=is_watched() and not quiet and not json)
+        yield plan, store, log
+
+
+def _run(config: Config, asked: _Asked) -> SendReport:
+    """Hand over what is due, and tell what came of it."""
+    with _drawn_up(config, asked) as (plan, store, log):
+        if plan.due and not asked.yes:
+            ask(plan, asked.resolve)
+        report = carry_out(config, store, plan, log, show_bar=is_watched() and not asked.is_quiet)
         log_end(report, log)
-    tell_outcome(plan, report, resolve_uncertain, json=json, quiet=quiet, verbose=verbose)
-    raise typer.Exit(report.exit_code)
+    tell_outcome(plan, report, asked.resolve, json=asked.json, quiet=asked.quiet, verbose=asked.verbose)
+    return report
+
+
+def _send_first(config: Config, asked: _Asked, first: int) -> None:
+    """The first few; then the others, where somebody is there to say so."""
+    report = _run(config, replace(asked, limit=min(first, asked.limit or first)))
+    is_over = asked.limit is not None and asked.limit <= first
+    if report.exit_code or is_over or asked.yes or not report.outcomes:
+        raise typer.Exit(report.exit_code)
+    tell("Look at what has arrived, and answer it as a participant would.")
+    rest = replace(asked, limit=asked.limit - first if asked.limit else None)
+    raise typer.Exit(_run(config, rest).exit_code)
+
+
+def _plan_for_later(config: Config, asked: _Asked, at: str) -> None:
+    zone = ZoneInfo(config.survey.timezone)
+    when = time_of(at, zone)
+    with _drawn_up(config, asked) as (plan, store, log):
+        if plan.due and not asked.yes:
+            ask(plan, None, when=f" from {shown_time(when, zone)} on")
+        planned = keep_for_later(plan, when, store, log)
+    tell_planned(planned, zone, json=asked.json, quiet=asked.quiet)
+
+
+def _reflect(config: Config, asked: _Asked) -> None:
+    """Every message to the coordinator herself."""
+    from llab.adapters.clock import SystemClock
+    from llab.cli.project import letterhead_of, open_store, sender_of, submission_of
+    from llab.cli.signals import finishing
+    from llab.ports import Verdict
+    from llab.stories.reflect import reflect
+
+    to = sender_of(config).reply_to or sender_of(config).address
+    with open_store(config, start_over=asked.start_over) as store:
+        people = _people(config, store, keep=False, start_over=asked.start_over)
+        plan = _plan(config, store, people, asked)
+        letterhead = letterhead_of(config, claimed_key(store))
+    if not asked.is_quiet:
+        show(plan, None, all_of_them=asked.verbose)
+    if plan.due and not asked.yes:
+        ask(plan, None, when=f", as a test, all to {to}")
+    with finishing() as stop, closing(submission_of(config)) as submission:
+        outcomes = list(reflect(plan, letterhead, to=to, submission=submission, clock=SystemClock(), stop=stop))
+    refused = [(due, said) for due, said in outcomes if said.verdict is not Verdict.ACCEPTED]
+    for due, said in refused:
+        tell(f"{said.verdict.value}: the test for {due.participant.id}: {said.words}")
+    if asked.json:
+        sent = [{"id": due.participant.id, "verdict": said.verdict.value, "words": said.words} for due, said in outcomes]
+        say_document({"schema": 1, "to": to, "sent": sent})
+    elif not asked.quiet:
+        say(f"{counted(len(outcomes) - len(refused), 'test message')} to {to}; nobody else was written to, and nothing was kept.")
+    raise typer.Exit(Exit.SOME_FAILED if refused else Exit.DONE)
 
 
 def _demand_new(config: Config, store: Store) -> None:
@@ -76,7 +224,9 @@ def _demand_new(config: Config, store: Store) -> None:
         mailbox.close()
 
 
-def _people(config: Config, store: Store, *, keep: bool, start_over: bool, many_gone: bool = False) -> tuple[Participant, ...]:
+def _people(
+    config: Config, store: Store, *, keep: bool, start_over: bool, many_gone: bool = False, warns: bool = True
+) -> tuple[Participant, ...]:
     """The participants as the file has them now; kept, unless this is a dry run. Raises SafetyStop where the store is not the newest."""
     from llab.adapters.clock import SystemClock
     from llab.cli.project import demand_history, listed_in
@@ -89,14 +239,12 @@ def _people(config: Config, store: Store, *, keep: bool, start_over: bool, many_
         roster = register(listed, store=store, questionnaire=questionnaire, clock=SystemClock(), many_gone=many_gone)
     else:
         roster = preview(listed, store=store, questionnaire=questionnaire)
-    for warning in roster.warnings:
+    for warning in roster.warnings if warns else ():
         tell(f"{config.participants.file}: {warning}")
     return roster.participants
 
 
-def _plan(
-    config: Config, store: Store, people: tuple[Participant, ...], only: list[str] | None, limit: int | None, resolve: Resolution | None
-) -> Plan:
+def _plan(config: Config, store: Store, people: tuple[Participant, ...], asked: _Asked) -> Plan:
     """Who is due; raises BadConfiguration where the message to one of them cannot be written."""
     from llab.adapters.clock import SystemClock
     from llab.adapters.files import load_templates
@@ -109,9 +257,9 @@ def _plan(
         store=store,
         questionnaire=config.questionnaire,
         now=SystemClock().now(),
-        only=only or (),
-        limit=limit,
-        resolve=resolve,
+        only=asked.only or (),
+        limit=asked.limit,
+        resolve=asked.resolve,
     )
     trial = check(
         config.questionnaire,
@@ -122,3 +270,15 @@ def _plan(
     if trial.complaints:
         raise BadConfiguration(*trial.complaints)
     return planned
+
+
+def drawn_up_again(config: Config, store: Store, scheduled: Scheduled) -> Plan | None:
+    """Who of a planned run's people is due for the invitation now; None where none of them is on the list any more.
+
+    The participants file is read again, as ever.
+    """
+    config.require("sender", "smtp")
+    people = _people(config, store, keep=True, start_over=False, warns=False)
+    here = {each.id for each in people}
+    only = [each for each in scheduled.participants if each in here]
+    return _plan(config, store, people, _Asked(only=only)) if only else None

@@ -14,9 +14,10 @@ from llab.errors import CannotWrite, Exit, UsageError
 
 if TYPE_CHECKING:
     from llab.adapters.run_log import RunLog
+    from llab.cli.signals import Stop
     from llab.config.models import Config
     from llab.ports import Store, Submission, Submitted
-    from llab.records import Contact
+    from llab.records import Contact, SurveyKey
     from llab.stories.handover import Outcome, SendReport
     from llab.stories.plans import Plan, Resolution
 
@@ -36,37 +37,45 @@ SHOWN = 20
 """So many names of a plan are shown where nobody asked for more."""
 
 
-def carry_out(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool) -> SendReport:
-    """Do what the plan says; where nobody is to be written to, no mail server is asked for."""
+def carry_out(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool = False, stop: Stop | None = None) -> SendReport:
+    """Do what the plan says; where nobody is to be written to, no mail server is asked for.
+
+    `stop` says that the run is to end; without one Ctrl-C and SIGTERM do.
+    """
     if plan.due:
-        return _send(config, store, plan, log, show_bar=show_bar)
+        return _send(config, store, plan, log, show_bar=show_bar, stop=stop)
     from llab.adapters.clock import SystemClock
     from llab.stories.handover import settle
 
     return settle(plan, store=store, clock=SystemClock())
 
 
-def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool) -> SendReport:
+def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool, stop: Stop | None) -> SendReport:
     from llab.adapters.clock import SystemClock
     from llab.cli.logged import log_outcome
     from llab.cli.project import letterhead_of, submission_of
     from llab.cli.signals import finishing
     from llab.stories.handover import hand_over
 
-    key = store.survey_key()
-    assert key is not None  # noqa: S101 - the store was claimed when it was opened
-    letterhead = letterhead_of(config, key)
+    letterhead = letterhead_of(config, claimed_key(store))
     submission = _Noting(config, store, submission_of(config))
     try:
-        with finishing() as stop, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
+        with nullcontext(stop) if stop else finishing() as ends, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
 
             def progress(outcome: Outcome) -> None:
                 log_outcome(log, outcome)
                 advance(outcome)
 
-            return hand_over(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=progress, stop=stop)
+            return hand_over(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=progress, stop=ends)
     finally:
         submission.close()
+
+
+def claimed_key(store: Store) -> SurveyKey:
+    """The key of a store that was opened to work with."""
+    key = store.survey_key()
+    assert key is not None  # noqa: S101 - the store was claimed when it was opened
+    return key
 
 
 class _Noting:
@@ -123,9 +132,9 @@ def demand_terminal() -> None:
         )
 
 
-def ask(plan: Plan, resolve: Resolution | None) -> None:
+def ask(plan: Plan, resolve: Resolution | None, *, when: str = "") -> None:
     """Raises typer.Exit where the answer is no."""
-    if not typer.confirm(f"Send {counted(len(plan.due), 'message')}{' once more' if resolve else ''}?", err=True):
+    if not typer.confirm(f"Send {counted(len(plan.due), 'message')}{' once more' if resolve else when}?", err=True):
         tell("Nothing was sent.")
         _show_uncertain(plan.uncertain, plan.command)
         raise typer.Exit(Exit.SOME_FAILED if plan.uncertain else Exit.DONE)

@@ -11,6 +11,7 @@ import typer
 
 from llab.cli.options import FLAG, Json, Verbose, project_of
 from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, shown, tell
+from llab.cli.times import shown_time
 from llab.errors import Exit
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
         _say_waiting(report.waiting, config)
     for line in _last_fetch(report, config, now):
         say(line)
+    for each in report.planned:
+        messages = counted(each.messages, "message")
+        say(f"Planned: {messages} ({each.kind.value}) for {shown_time(each.at, ZoneInfo(config.survey.timezone))}")
     uncertain = sum(_is_in_doubt(each) for each in people)
     if uncertain:
         say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llab.cli.durations import seconds_of
-from llab.cli.fetch import Known, failures_remembered, run_on, tell_unreadable
+from llab.cli.fetch import Known, failures_remembered, run_on, tell_sent, tell_unreadable
 from llab.cli.logged import logged_run
 from llab.cli.options import FLAG, Quiet, Verbose, project_of
 from llab.cli.output import by_fate, counted, is_watched, tell
@@ -149,6 +149,8 @@ class _Folder:
             return
         tell_unreadable(known.report.unreadable)
         line = f"{_now()}  {_line(known.report, known.exported)}"
+        for sent in known.sent:
+            tell_sent(sent, is_silent=True)
         if not known.problems:
             self._manager.status(line)
         if self._talks and not known.interrupted:

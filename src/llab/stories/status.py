@@ -67,6 +67,14 @@ class LastRun(Record):
     """What went wrong; empty where nothing did."""
 
 
+class PlannedRun(Record):
+    """What `fetch` or `watch` is going to send."""
+
+    kind: ContactKind
+    at: datetime
+    messages: int
+
+
 class Status(Record):
     """The document of `llab status --json`."""
 
@@ -83,6 +91,8 @@ class Status(Record):
     last_run: LastRun | None
     waiting: tuple[WaitingMessage, ...]
     """The messages among them that count for nothing yet, the newest first."""
+    planned: tuple[PlannedRun, ...] = ()
+    """The earliest first."""
 
     def document(self) -> dict[str, object]:
         """As plain values for JSON."""
@@ -122,6 +132,7 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
         review=len(review(Study(facts)).rows),
         last_fetch=max(good, default=None),
         last_run=LastRun(at=last.ended, exit_code=last.exit_code, problem=last.problem) if last else None,
+        planned=tuple(PlannedRun(kind=each.kind, at=each.at, messages=len(each.participants)) for each in store.scheduled()),
         waiting=tuple(sorted(_waiting(facts.messages), key=lambda message: message.received, reverse=True)),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from llab.outgoing.compose import Address, compose, message_id, plus_address
-from llab.outgoing.render import Renderer
+from llab.outgoing.render import Rendered, Renderer
 from llab.ports import Clock
 from llab.records import Contact, ContactKind, SurveyKey
 from llab.survey.due import Due
@@ -15,6 +15,8 @@ from llab.survey.questionnaire import Questionnaire
 from llab.survey.token import token
 
 WAVE = 1
+MARK = "[TEST]"
+"""What the subject of a message begins with that went to the coordinator instead of a participant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Letterhead:
     reply_to: str | None = None
     has_plus_addresses: bool = False
     """Whether the mailbox takes what is written to `name+anything@…`."""
+    diverted_to: str = ""
+    """The address that gets everything instead of the participants, each message marked as a test; empty for real mail."""
 
     @property
     def sender(self) -> Address:
@@ -99,19 +103,29 @@ def writer(
         replies = letterhead.reply_to or letterhead.sender_address
         head = partial(
             compose,
-            rendered,
+            _marked(rendered) if letterhead.diverted_to else rendered,
             sender=letterhead.sender,
             reply_to=plus_address(replies, reference) if letterhead.has_plus_addresses else letterhead.reply_to,
             message_id=name,
             date=now,
             language=language,
-            references=background.references,
+            references=() if letterhead.diverted_to else background.references,
             unsubscribe=f"unsubscribe {reference}",
         )
         try:
-            return contact, head(recipient=Address(participant.name, due.address))
+            return contact, head(recipient=_recipient(due, letterhead.diverted_to))
         except ValueError:
             head(recipient=letterhead.sender)  # raises again unless it is the recipient's address that cannot stand in a header
             return contact, b""
 
     return write
+
+
+def _marked(rendered: Rendered) -> Rendered:
+    return rendered.model_copy(update={"subject": f"{MARK} {rendered.subject}"})
+
+
+def _recipient(due: Due, diverted_to: str) -> Address:
+    """Whom the message is addressed to; a diverted one says whose it is."""
+    name = due.participant.name
+    return Address(f"{name} {due.address}".strip(), diverted_to) if diverted_to else Address(name, due.address)

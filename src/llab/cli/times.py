@@ -1,0 +1,37 @@
+"""Points in time as people type them: `2026-12-01 09:00`, on the clocks of the survey's time zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from llab.errors import UsageError
+
+_FORMS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M")
+
+
+def time_of(text: str, zone: ZoneInfo) -> datetime:
+    """The time in UTC. Raises UsageError for what is none, or for an hour that the clocks leave out in spring.
+
+    Of an hour that comes twice in autumn it is the first.
+    """
+    written = " ".join(text.split())
+    for form in _FORMS:
+        try:
+            local = datetime.strptime(written, form).replace(tzinfo=zone)
+        except ValueError:
+            continue
+        at = local.astimezone(UTC)
+        if at.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+            later = at.astimezone(zone)
+            raise UsageError(
+                f"There is no {local:%H:%M} on {local:%Y-%m-%d}: the clocks of {zone.key} are put forward then.",
+                advice=f"Take {later:%H:%M} or another time.",
+            )
+        return at
+    raise UsageError(f"{text!r} is no time.", advice='Write day and hour as in "2026-12-01 09:00".')
+
+
+def shown_time(at: datetime, zone: ZoneInfo) -> str:
+    """The time on the clocks of that zone, with the zone's name."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})"

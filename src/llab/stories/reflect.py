@@ -1,0 +1,45 @@
+"""All messages of a plan to the coordinator herself: to be looked at in her own mail program before anybody else gets one.
+
+Nothing is kept. References and Message-IDs are those of another survey, so that neither these messages nor answers to them can
+ever count: `fetch` takes both for foreign mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from llab.ports import Clock, Submission, Submitted, Verdict
+from llab.records import SurveyKey
+from llab.stories.plans import Plan
+from llab.stories.writing import Letterhead, writer
+from llab.survey.due import Due
+
+
+def beside(key: SurveyKey) -> SurveyKey:
+    """The key of a survey beside this one, in which nobody is ever written to."""
+    return SurveyKey(survey=f"{key.survey} (test)", key=key.key, created=key.created)
+
+
+def reflect(
+    plan: Plan,
+    letterhead: Letterhead,
+    *,
+    to: str,
+    submission: Submission,
+    clock: Clock,
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[Due, Submitted]]:
+    """Hand over every message of the plan to one address, each marked in its subject; whose it is, and what the server said.
+
+    Raises what `ports.Submission` raises, and BadConfiguration where a template cannot be used.
+    """
+    write = writer(replace(letterhead, key=beside(letterhead.key), diverted_to=to), clock, plan.kind, plan.backgrounds)
+    for due in plan.due:
+        if stop():
+            return
+        _, raw = write(due)
+        yield due, submission.submit(sender=letterhead.sender_address, recipient=to, raw=raw) if raw else _UNUSABLE
+
+
+_UNUSABLE = Submitted(Verdict.REFUSED, "llab: this is no address that can be written to")

@@ -1,0 +1,159 @@
+"""`llab send --at`, `--first` and `--reflect`: not now, not all, not to them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from llab.adapters.sqlite import SqliteStore
+from llab.demo.server import MailServer
+from tests.cli.samples import LAB, PEOPLE, llab, llab_process, on_server, reply_to
+from tests.cli.test_terminal import on_terminal
+
+AT = "2099-12-01 09:00"
+
+
+def recipients(server: MailServer) -> list[str]:
+    return [message.recipients[0] for message in server.submitted]
+
+
+def its_time_has_come(survey: Path) -> None:
+    store = SqliteStore.open(survey / "llab.db")
+    for each in store.scheduled():
+        store.schedule(each.model_copy(update={"at": datetime.now(UTC) - timedelta(minutes=1)}))
+    store.close()
+
+
+def test_what_is_planned_goes_out_with_the_first_fetch_after_its_time_and_only_once(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    planned = llab("-C", survey, "send", "--at", AT, "--yes")
+    assert (planned.code, server.submitted) == (0, [])
+    assert planned.out.startswith("3 messages planned for 2099-12-01 09:00 (UTC); nothing was sent.")
+    assert "Planned: 3 messages (invitation) for 2099-12-01 09:00 (UTC)" in llab("-C", survey, "status").out
+    assert (llab("-C", survey, "fetch").code, server.submitted) == (0, [])
+    its_time_has_come(survey)
+    fetched = llab("-C", survey, "fetch", "--json")
+    assert (fetched.code, fetched.document["sent"]) == (0, {"accepted": 3})
+    assert recipients(server) == ["ana@firma.example", "dan@firma.example", "eva@firma.example"]
+    again = llab("-C", survey, "fetch")
+    assert (again.code, again.out, again.err, len(server.submitted)) == (0, "", "", 3)
+    assert llab("-C", survey, "status", "--json").document["planned"] == []
+
+
+def test_a_plan_is_for_the_people_it_was_made_for_as_far_as_they_are_still_on_the_list(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert llab("-C", survey, "send", "--at", AT, "--yes").code == 0
+    changed = PEOPLE.replace("dan,dan@firma.example,Dan Pop,ro\n", "") + "ina,ina@firma.example,Ina,ro\n"
+    (survey / "participants.csv").write_text(changed, encoding="utf-8")
+    its_time_has_come(survey)
+    assert llab("-C", survey, "fetch").code == 0
+    assert recipients(server) == ["ana@firma.example", "eva@firma.example"]
+
+
+def test_a_plan_whose_people_are_all_gone_writes_to_nobody(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert llab("-C", survey, "send", "--at", AT, "--yes", "--only", "dan").code == 0
+    (survey / "participants.csv").write_text(PEOPLE.replace("dan,dan@firma.example,Dan Pop,ro\n", ""), encoding="utf-8")
+    its_time_has_come(survey)
+    assert llab("-C", survey, "fetch").code == 0
+    assert (server.submitted, llab("-C", survey, "status", "--json").document["planned"]) == ([], [])
+
+
+def test_what_the_server_puts_off_stays_planned(tmp_path: Path) -> None:
+    def busy(sender: str, recipients: tuple[str, ...], raw: bytes) -> str | None:
+        del sender, raw
+        return "451 4.3.0 later" if recipients[0].startswith("dan") else None
+
+    with MailServer(users=[LAB], on_message=busy) as server:
+        survey = on_server(tmp_path / "survey", server)
+        llab("-C", survey, "send", "--at", AT, "--yes")
+        its_time_has_come(survey)
+        fetched = llab("-C", survey, "fetch")
+        assert (fetched.code, recipients(server)) == (0, ["ana@firma.example", "eva@firma.example"])
+        (rest,) = llab("-C", survey, "status", "--json").document["planned"]
+        assert rest["messages"] == 1
+        assert datetime.fromisoformat(rest["at"]) > datetime.now(UTC)
+
+
+def test_a_list_that_cannot_be_read_keeps_nobody_from_collecting_and_the_plan_waits(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--yes", "--only", "ana")
+    llab("-C", survey, "send", "--at", AT, "--yes")
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+    (survey / "participants.csv").write_text("id,name\nx,y\n", encoding="utf-8")
+    its_time_has_come(survey)
+    fetched = llab("-C", survey, "fetch")
+    assert fetched.code == 65
+    assert "1 with answers" in fetched.out
+    assert "3 workbooks written" in fetched.out
+    assert llab("-C", survey, "status", "--json").document["planned"][0]["messages"] == 2
+
+
+def test_a_plan_can_be_forgotten(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--at", AT, "--yes")
+    its_time_has_come(survey)
+    assert llab("-C", survey, "send", "--cancel").out == "Forgotten: the plan to write to 3.\n"
+    assert llab("-C", survey, "send", "--cancel").out == "Nothing was planned.\n"
+    assert (llab("-C", survey, "fetch").code, server.submitted) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2020-01-01 09:00", "is over"),
+        ("tomorrow", "is no time"),
+        ("2099-13-01 09:00", "is no time"),
+    ],
+)
+def test_a_time_that_is_none_is_refused(tmp_path: Path, server: MailServer, when: str, words: str) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    refused = llab("-C", survey, "send", "--at", when, "--yes")
+    assert (refused.code, words in refused.err) == (2, True)
+    assert llab("-C", survey, "status", "--json").document["planned"] == []
+
+
+def test_options_that_contradict_each_other_are_refused(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    refused = llab("-C", survey, "send", "--at", AT, "--reflect", "--yes")
+    assert (refused.code, "--at and --reflect do not go together" in refused.err) == (2, True)
+
+
+def test_the_first_few_go_out_and_then_the_others_if_somebody_says_so(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    code, shown = on_terminal("-C", survey, "send", "--first", "1", typed=b"y\nn\n")
+    assert (code, recipients(server)) == (0, ["ana@firma.example"])
+    assert b"Look at what has arrived" in shown
+    code, shown = on_terminal("-C", survey, "send", "--first", "1", typed=b"y\ny\n")
+    assert (code, recipients(server)) == (0, ["ana@firma.example", "dan@firma.example", "eva@firma.example"])
+
+
+def test_without_anybody_to_ask_only_the_first_few_go_out(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert llab_process("-C", survey, "send", "--first", "2", "--yes").code == 0
+    assert recipients(server) == ["ana@firma.example", "dan@firma.example"]
+
+
+def test_a_test_goes_to_the_coordinator_marked_and_neither_it_nor_an_answer_to_it_ever_counts(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    done = llab("-C", survey, "send", "--reflect", "--yes")
+    assert (done.code, recipients(server)) == (0, [LAB] * 3)
+    assert done.out == f"3 test messages to {LAB}; nobody else was written to, and nothing was kept.\n"
+    first = message_from_bytes(server.submitted[0].raw, policy=policy.default)
+    assert first["Subject"] == "[TEST] După atelier"
+    assert first["To"].addresses[0].display_name == "Ana Pop ana@firma.example"
+    assert first["To"].addresses[0].addr_spec == LAB
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+    llab("-C", survey, "send", "--yes")
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Altele.\n\n2. Ora.\n"))
+    assert llab("-C", survey, "fetch").code == 0
+    status = llab("-C", survey, "status", "--json").document
+    assert [person["disposition"] for person in status["participants"]] == ["silent"] * 3
+    assert set(status["messages"]) == {"foreign"}
+    real = message_from_bytes(server.submitted[3].raw, policy=policy.default)
+    references = [re.findall(r"llab\.\w+", str(each["Message-ID"])) for each in (first, real)]
+    assert references[0] != references[1]
