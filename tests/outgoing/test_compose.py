@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from llab.outgoing.compose import Address, compose, message_id, plus_address
+from llab.outgoing.compose import Address, Attached, compose, message_id, plus_address
 from llab.outgoing.render import Rendered
 from llab.survey.token import token, tokens_in
 from tests.outgoing.samples import LONG, corpus, invite
@@ -263,3 +263,75 @@ def test_a_program_that_unsubscribes_somebody_writes_to_where_replies_go_and_nam
 def test_no_header_line_is_longer_than_what_servers_take() -> None:
     raw = composed(unsubscribe="unsubscribe " + "x" * 40, reply_to="replies-of-the-survey@primaria-municipiului.timisoara.example")
     assert max(map(len, raw.partition(b"\r\n\r\n")[0].split(b"\r\n"))) < 200
+
+
+# ---------------------------------------------------------------- threads
+
+
+def test_a_reply_to_a_person_s_message_names_it_last_and_ours_before_it() -> None:
+    message = parsed(composed(references=["<1@b.example>"], in_reply_to="<hers@mail.example>", auto_submitted="auto-replied"))
+    assert message["In-Reply-To"] == "<hers@mail.example>"
+    assert message["References"].split() == ["<1@b.example>", "<hers@mail.example>"]
+    assert message["Auto-Submitted"] == "auto-replied"
+
+
+@pytest.mark.parametrize(
+    "theirs", ["", "hers@mail.example", "<a b@c.example>", "<a@b>\r\nBcc: <x@y.example>", "<ă@b.example>", f"<{'a' * 950}@b>"]
+)
+def test_a_message_id_of_somebody_else_s_that_no_header_can_hold_is_left_out(theirs: str) -> None:
+    message = parsed(composed(references=["<1@b.example>"], in_reply_to=theirs))
+    assert (message["In-Reply-To"], message["References"], message["Bcc"]) == ("<1@b.example>", "<1@b.example>", None)
+
+
+def test_a_long_thread_keeps_its_first_message_and_the_newest_ones() -> None:
+    ours = [f"<{number}@b.example>" for number in range(40)]
+    named = parsed(composed(references=[*ours, ours[3]], in_reply_to="<hers@mail.example>"))["References"].split()
+    assert (len(named), named[0], named[-3:]) == (12, "<0@b.example>", ["<39@b.example>", "<3@b.example>", "<hers@mail.example>"])
+
+
+# ---------------------------------------------------------------- files that go along
+
+
+def test_a_file_comes_back_byte_for_byte_beside_both_parts() -> None:
+    content_ = bytes(range(256)) * 40
+    files = [Attached("notice.pdf", "application/pdf", content_), Attached("Notă de informare.txt", "text/plain", b"x\n--=_\n")]
+    raw = composed(rendered(text="ăâ\n"), attachments=files)
+    message = parsed(raw)
+    assert message.get_content_type() == "multipart/mixed"
+    both, *others = parts(message)
+    assert both.get_content_type() == "multipart/alternative"
+    assert [content(part) for part in parts(both)] == ["ăâ\n", "<p>html</p>\n"]
+    assert [(one.get_content_type(), one.get_filename(), one.get_payload(decode=True)) for one in others] == [
+        ("application/pdf", "notice.pdf", content_), ("text/plain", "Notă de informare.txt", b"x\n--=_\n"),
+    ]  # fmt: skip
+    assert {one.get_content_disposition() for one in others} == {"attachment"}
+    newer = email.message_from_bytes(raw, policy=email.policy.default)
+    assert [one.get_filename() for one in newer.iter_attachments()] == ["notice.pdf", "Notă de informare.txt"]
+    assert max(map(len, raw.split(b"\r\n"))) <= 78
+    assert not re.search(rb"[^\r]\n|\r[^\n]", raw)
+
+
+@given(line.filter(lambda name: bool(name) and not re.search(r"[/\\\\]", name)))
+@example("a")
+@example('quotes " and ; semicolons.pdf')
+@example("Notă de informare privind prelucrarea datelor – participanți și organizații partenere.pdf")
+@example("👩‍👩‍👧‍👦" * 20)
+@example("utf-8''x")
+@settings(max_examples=200)
+def test_any_name_of_a_file_comes_back_letter_for_letter(name: str) -> None:
+    raw = composed(attachments=[Attached(name, "application/pdf", b"%PDF")])
+    (_, file) = parts(parsed(raw))
+    assert file.get_filename() == name
+    assert max(map(len, raw.split(b"\r\n"))) <= 78
+
+
+@pytest.mark.parametrize("name", ["", " ", "a/b.pdf", "..\\b.pdf", "a\r\nX: y.pdf"])
+def test_what_is_no_name_of_a_file_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="file"):
+        composed(attachments=[Attached(name, "application/pdf", b"")])
+
+
+@pytest.mark.parametrize("kind", ["", "pdf", "text/html; x=y", "text/pl\r\nain"])
+def test_what_is_no_media_type_is_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match="media type"):
+        composed(attachments=[Attached("a.pdf", kind, b"")])

@@ -25,7 +25,7 @@ _PAGE = """<!DOCTYPE html>
 <title>{title}</title>
 </head>
 <body style="margin: 0; padding: 0; color-scheme: light dark;">
-<div lang="{language}" style="max-width: 40em; margin: 0 auto; padding: 16px; \
+{preheader}<div lang="{language}" style="max-width: 40em; margin: 0 auto; padding: 16px; \
 font-family: Arial, Helvetica, sans-serif; font-size: 16px; line-height: 1.5; overflow-wrap: break-word;">
 {body}
 </div>
@@ -33,14 +33,18 @@ font-family: Arial, Helvetica, sans-serif; font-size: 16px; line-height: 1.5; ov
 </html>
 """
 
+_PREHEADER = '<div style="display: none; max-height: 0; overflow: hidden; mso-hide: all;">{preheader}</div>\n'
+"""Lists of messages show the first words of a page beside its subject, also hidden ones; `mso-hide` hides them from Outlook."""
+
 _HEADING_SIZES = {"h1": 22, "h2": 19, "h3": 17}
 _URL_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 """RFC 3986 §2.2 and the percent sign: what stays as it is in an address."""
 
 
-def page(body: str, *, title: str, language: str) -> str:
-    """The whole HTML document around the blocks."""
-    return _PAGE.format(language=html.escape(language), title=html.escape(title, quote=False), body=body)
+def page(body: str, *, title: str, language: str, preheader: str = "") -> str:
+    """The whole HTML document around the blocks; the preheader, where there is one, is its first, hidden text."""
+    hidden = _PREHEADER.format(preheader=html.escape(preheader, quote=False)) if preheader else ""
+    return _PAGE.format(language=html.escape(language), title=html.escape(title, quote=False), preheader=hidden, body=body)
 
 
 def block(node: SyntaxTreeNode, values: Sequence[Value]) -> str:

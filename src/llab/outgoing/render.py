@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -21,11 +22,22 @@ from llab.survey.participants import Participant
 from llab.survey.questionnaire import Localised, NumberQuestion, Question, Questionnaire, ScaleQuestion, Survey
 
 _SUBJECT = "subject:"
+_PREVIEW = "preview:"
 _QUESTIONS = f"_questions{EXTENSION}"
+_ANSWERS = f"_answers{EXTENSION}"
 _LAST_LANGUAGE = "en"
 _MUST_ASK = (ContactKind.INVITATION, ContactKind.REMINDER)
 _DOCUMENTS = 64
 """Markdown sources kept parsed; a template has as many as its conditions have outcomes."""
+
+_REPLY = re.compile(r"\A(?:re:\s*)+", re.IGNORECASE)
+"""RFC 5322 §3.6.5: what stands before the subject of a reply; ours have it once."""
+
+LONGEST_ECHO = 1000
+"""Characters of an answer that are shown to whom it is from. Nobody needs more of it to see whether it was understood."""
+
+CUT = "[…]"
+"""Stands where the rest of such an answer is left out."""
 
 
 class Rendered(Record):
@@ -35,6 +47,16 @@ class Rendered(Record):
     text: str
     html: str
     printed: tuple[PrintedQuestion, ...]
+    preheader: str = ""
+    """What the list of messages shows beside the subject: the hidden beginning of the HTML part; empty where the template has none."""
+
+
+class Earlier(Record):
+    """The message that a reminder or a thank-you follows: the invitation, as it was sent."""
+
+    subject: str
+    date: date
+    """The day on which it went out, in the survey's time zone."""
 
 
 # ---------------------------------------------------------------- what templates see
@@ -99,6 +121,37 @@ class _QuestionsView:
 
 
 @dataclass(frozen=True, slots=True)
+class _InvitationView:
+    called: ClassVar[str] = "invitation"
+    subject: str
+    """Without any `Re:`: the template writes it."""
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class _AnswerView:
+    called: ClassVar[str] = "answer"
+    label: str
+    text: QuestionText
+    words: str
+    """What was understood, shortened where it is long; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _AnswersView:
+    """`{{ answers }}` prints them; `answers.list` is for `_answers.md.j2`."""
+
+    called: ClassVar[str] = "answers"
+    list: tuple[_AnswerView, ...]
+    """One for each question of `questions`, in their order."""
+    count: int
+    """How many answers have arrived, also to questions that are not in the list."""
+    missing: int
+    """How many questions of the list have none."""
+    markdown: MarkdownText | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """The survey and the questions in one language, as templates see them; the same for every participant."""
 
@@ -133,6 +186,25 @@ def _question_view(questionnaire: Questionnaire, question: Question, language: s
         min=_number(least),
         max=_number(most),
     )
+
+
+def _invitation_view(earlier: Earlier | None) -> _InvitationView | None:
+    return _InvitationView(_REPLY.sub("", one_line(earlier.subject)), earlier.date) if earlier else None
+
+
+def _answers_view(questions: _QuestionsView, given: Mapping[str, str]) -> _AnswersView:
+    views = tuple(_AnswerView(each.label, each.text, shortened(given.get(each.text.question, ""))) for each in questions.list)
+    return _AnswersView(views, sum(1 for words in given.values() if tidy(words)), sum(1 for view in views if not view.words))
+
+
+def shortened(words: str) -> str:
+    """The words, tidied; of more than `LONGEST_ECHO` characters only the beginning, to the end of a word, and `CUT`."""
+    whole = tidy(words)
+    if len(whole) <= LONGEST_ECHO:
+        return whole
+    head = whole[: LONGEST_ECHO + 1]
+    end = max(head.rfind(" "), head.rfind("\n"))
+    return f"{head[: end if end > LONGEST_ECHO // 2 else LONGEST_ECHO].rstrip()} {CUT}"
 
 
 def _text(text: Localised | None, language: str) -> str:
@@ -222,22 +294,33 @@ class Renderer:
         language: str,
         asked: Sequence[str] | None = None,
         reference: str = "",
+        earlier: Earlier | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> Rendered:
         """The words of one message in the language, for this participant; `reference` is printed to know the reply by.
 
         `asked` are the ids of the questions to print, None for all; they keep the numbers that they have in the
-        questionnaire. Raises BadConfiguration where the template cannot be used, KeyError for an unknown question id.
+        questionnaire. A thank-you without `given` prints those of `asked` as still open, and for None none.
+        `earlier` is the invitation that a reminder or a thank-you follows.
+        `given` are the words understood so far, by question id. A reminder with any says that some answers have arrived.
+        A thank-you prints under each question of `asked` what was understood, or that nothing was; None is one without that.
+        Raises BadConfiguration where the template cannot be used, KeyError for an unknown question id.
         """
         name = self.template_for(kind, language, questionnaire.survey.default_language)
         frame = _language_of(name)
+        if kind is ContactKind.THANK_YOU and given is None and asked is None:
+            asked = ()
         sheet = self._sheet(questionnaire, asked, language=language, frame=frame)
-        filled = self._templates.fill(name, _names(sheet, participant, sender_name, language, reference), language=frame)
-        subject, body = _split(name, filled)
-        text, blocks = self._document(body).write(filled.values)
+        names = _names(sheet, participant, sender_name, language, reference)
+        names |= {"invitation": _invitation_view(earlier), "answers": self._answers(sheet, given, language=language, frame=frame)}
+        filled = self._templates.fill(name, names, language=frame)
+        head = _head(name, filled)
+        text, blocks = self._document(head.body).write(filled.values)
         printed = _printed(filled.values, sheet)
         if kind in _MUST_ASK and len(printed) < sheet.questions.count:
             raise _questions_missing(name)
-        return Rendered(subject=subject, text=text, html=page(blocks, title=subject, language=language), printed=printed)
+        html = page(blocks, title=head.subject, preheader=head.preheader, language=language)
+        return Rendered(subject=head.subject, text=text, html=html, printed=printed, preheader=head.preheader)
 
     def _sheet(self, questionnaire: Questionnaire, asked: Sequence[str] | None, *, language: str, frame: str) -> _Asked:
         """`frame` is the template's language, which the words around the questions have."""
@@ -255,6 +338,17 @@ class Renderer:
         names = {"survey": survey, "questions": questions, "language": language, "frame": frame}
         filled = self._templates.fill(_QUESTIONS, names, language=frame)
         return replace(questions, markdown=MarkdownText(filled.source, tuple(filled.values)))
+
+    def _answers(self, sheet: _Asked, given: Mapping[str, str] | None, *, language: str, frame: str) -> _AnswersView | None:
+        """What was understood, for a thank-you or reminder that may show it; the file is needed only where an answer is printed."""
+        if given is None:
+            return None
+        answers = _answers_view(sheet.questions, given)
+        if _ANSWERS not in self._templates:
+            return answers
+        names = {"survey": sheet.survey, "answers": answers, "language": language, "frame": frame}
+        filled = self._templates.fill(_ANSWERS, names, language=frame)
+        return replace(answers, markdown=MarkdownText(filled.source, tuple(filled.values)))
 
     def _document(self, body: str) -> _Document:
         document = self._documents.get(body)
@@ -284,10 +378,16 @@ def _language_of(name: str) -> str:
     return name.removesuffix(EXTENSION).rpartition(".")[2]
 
 
-def _split(name: str, filled: Filled) -> tuple[str, str]:
-    """The subject, with its values, and the Markdown below it."""
-    head, _, body = filled.source.lstrip().partition("\n")
-    subject = one_line(put(head[len(_SUBJECT) :], filled.values)) if head.lower().startswith(_SUBJECT) else ""
+class _Head(NamedTuple):
+    """The head lines of a template, with their values, and the Markdown below them."""
+
+    subject: str
+    preheader: str
+    body: str
+
+
+def _head(name: str, filled: Filled) -> _Head:
+    subject, source = _head_line(_SUBJECT, filled.source.lstrip(), filled.values)
     if not subject:
         raise BadConfiguration(
             Complaint(
@@ -297,7 +397,15 @@ def _split(name: str, filled: Filled) -> tuple[str, str]:
                 advice="Begin the template with a line such as: Subject: {{ survey.title }}",
             )
         )
-    return subject, body
+    return _Head(subject, *_head_line(_PREVIEW, source, filled.values))
+
+
+def _head_line(mark: str, source: str, values: Sequence[Value]) -> tuple[str, str]:
+    """What stands behind the mark in the first line, and the rest; nothing, and the whole, where the line is another one."""
+    line, _, rest = source.partition("\n")
+    if not line.lower().startswith(mark):
+        return "", source
+    return one_line(put(line[len(mark) :], values)), rest
 
 
 def _printed(values: Sequence[Value], sheet: _Asked) -> tuple[PrintedQuestion, ...]:
