@@ -15,7 +15,7 @@ ECHO = """{% for answer in answers.list %}
 
 **{{ answer.label }}** {{ answer.text }}
 
-> {{ answer.words or 'nothing yet' }}
+> {{ answer.words }}
 {% endfor %}"""
 INVITED = Earlier(subject="Local Learning Lab 2", date=date(2020, 4, 6))
 
@@ -63,12 +63,18 @@ def test_a_message_that_follows_nothing_we_know_can_be_written_too() -> None:
     assert rendered.text == "x\n"
 
 
-def test_a_thank_you_prints_what_was_understood_under_each_question_that_was_asked() -> None:
-    rendered = follow(ContactKind.THANK_YOU, "{{ answers }}", asked=["q2", "q5"], given={"q2": "radio *și* TV", "q7": "nu știu"})
-    assert [(one.question, one.label) for one in rendered.printed] == [("q2", "2."), ("q5", "5.")]
-    assert rendered.text.startswith("2. Which channels can be used for this?\n\n    radio *și* TV\n\n5. How")
-    assert rendered.text.endswith("\n\n    nothing yet\n")
+def test_a_thank_you_prints_what_was_understood_and_then_what_is_open_of_the_questions_that_were_asked() -> None:
+    given = {"q2": "radio *și* TV", "q7": "nu știu", "q3": " "}
+    rendered = follow(ContactKind.THANK_YOU, "{{ answers }}\n\nOpen:\n\n{{ questions }}", asked=["q5", "q2", "q3"], given=given)
+    assert [(one.question, one.label) for one in rendered.printed] == [("q2", "2."), ("q3", "3."), ("q5", "5.")]
+    assert rendered.text.startswith("2. Which channels can be used for this?\n\n    radio *și* TV\n\nOpen:\n\n3. Do")
     assert "nu știu" not in rendered.text
+
+
+def test_a_question_that_does_not_exist_is_an_error_here_too() -> None:
+    with pytest.raises(KeyError):
+        follow(ContactKind.THANK_YOU, "{{ answers }}", asked=["q9"], given={"q9": "x"})
+    assert follow(ContactKind.THANK_YOU, "x{{ answers }}", asked=[], given={"q9": "of an older questionnaire"}).printed == ()
 
 
 def test_a_thank_you_without_answers_prints_the_open_questions_or_none() -> None:
@@ -77,9 +83,9 @@ def test_a_thank_you_without_answers_prints_the_open_questions_or_none() -> None
     assert [one.question for one in follow(ContactKind.THANK_YOU, body, asked=["q3"]).printed] == ["q3"]
 
 
-def test_a_template_can_tell_how_many_answers_have_arrived_and_how_many_are_missing() -> None:
-    body = "{{ answers.count }} of us, {{ answers.missing }} missing\n\n{{ questions }}"
-    assert follow(ContactKind.REMINDER, body, asked=["q3"], given={"q1": "a", "q2": "b", "q4": " "}).text.startswith("2 of us, 1 missing")
+def test_a_template_can_tell_how_many_answers_have_arrived() -> None:
+    body = "{{ answers.count }} of us\n\n{{ questions }}"
+    assert follow(ContactKind.REMINDER, body, asked=["q3"], given={"q1": "a", "q2": "b", "q4": " "}).text.startswith("2 of us\n")
 
 
 NASTY_ANSWERS = (

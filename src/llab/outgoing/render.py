@@ -33,6 +33,9 @@ _DOCUMENTS = 64
 _REPLY = re.compile(r"\A(?:re:\s*)+", re.IGNORECASE)
 """RFC 5322 §3.6.5: what stands before the subject of a reply; ours have it once."""
 
+_EMPTY_LINES = re.compile("\n{2,}")
+"""They would cut an answer that is shown off from its question."""
+
 LONGEST_ECHO = 1000
 """Characters of an answer that are shown to whom it is from. Nobody needs more of it to see whether it was understood."""
 
@@ -134,7 +137,7 @@ class _AnswerView:
     label: str
     text: QuestionText
     words: str
-    """What was understood, shortened where it is long; empty for nothing."""
+    """What was understood, shortened where it is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +146,10 @@ class _AnswersView:
 
     called: ClassVar[str] = "answers"
     list: tuple[_AnswerView, ...]
-    """One for each question of `questions`, in their order."""
+    """Of a thank-you: one for each question with an answer, in the order of the questionnaire."""
     count: int
-    """How many answers have arrived, also to questions that are not in the list."""
-    missing: int
-    """How many questions of the list have none."""
-    markdown: MarkdownText | None = None
+    """How many answers have arrived."""
+    markdown: MarkdownText = MarkdownText("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +173,26 @@ def _survey_view(survey: Survey, language: str) -> _SurveyView:
     )
 
 
-def _question_view(questionnaire: Questionnaire, question: Question, language: str) -> _QuestionView:
+def _question_text(question: Question, language: str) -> QuestionText:
     text = QuestionText(question.text.get(language))
     text.question = question.id
+    return text
+
+
+def _label(questionnaire: Questionnaire, question: str) -> str:
+    return f"{questionnaire.number(question)}."
+
+
+def _answer_view(questionnaire: Questionnaire, question: str, words: str, language: str) -> _AnswerView:
+    text = _question_text(questionnaire.question(question), language)
+    return _AnswerView(_label(questionnaire, question), text, shortened(words))
+
+
+def _question_view(questionnaire: Questionnaire, question: Question, language: str) -> _QuestionView:
     least, most = (question.min, question.max) if isinstance(question, ScaleQuestion | NumberQuestion) else (None, None)
     return _QuestionView(
-        label=f"{questionnaire.number(question.id)}.",
-        text=text,
+        label=_label(questionnaire, question.id),
+        text=_question_text(question, language),
         type=question.type,
         help=_text(question.help, language),
         required=question.required,
@@ -192,14 +206,9 @@ def _invitation_view(earlier: Earlier | None) -> _InvitationView | None:
     return _InvitationView(_REPLY.sub("", one_line(earlier.subject)), earlier.date) if earlier else None
 
 
-def _answers_view(questions: _QuestionsView, given: Mapping[str, str]) -> _AnswersView:
-    views = tuple(_AnswerView(each.label, each.text, shortened(given.get(each.text.question, ""))) for each in questions.list)
-    return _AnswersView(views, sum(1 for words in given.values() if tidy(words)), sum(1 for view in views if not view.words))
-
-
 def shortened(words: str) -> str:
-    """The words, tidied; of more than `LONGEST_ECHO` characters only the beginning, to the end of a word, and `CUT`."""
-    whole = tidy(words)
+    """The words as they are shown to whom they are from: without empty lines; of very many the beginning, and `CUT`."""
+    whole = _EMPTY_LINES.sub("\n", tidy(words))
     if len(whole) <= LONGEST_ECHO:
         return whole
     head = whole[: LONGEST_ECHO + 1]
@@ -300,23 +309,25 @@ class Renderer:
         """The words of one message in the language, for this participant; `reference` is printed to know the reply by.
 
         `asked` are the ids of the questions to print, None for all; they keep the numbers that they have in the
-        questionnaire. A thank-you without `given` prints those of `asked` as still open, and for None none.
-        `earlier` is the invitation that a reminder or a thank-you follows.
-        `given` are the words understood so far, by question id. A reminder with any says that some answers have arrived.
-        A thank-you prints under each question of `asked` what was understood, or that nothing was; None is one without that.
+        questionnaire. `earlier` is the invitation that a reminder or a thank-you follows.
+        `given` are the words understood so far, by question id. A reminder with any says that some answers have arrived. Of a
+        thank-you's `asked` those with words become `answers`, the others `questions`, still open; one without `given` shows no
+        answers, and as open questions `asked`, none for None.
         Raises BadConfiguration where the template cannot be used, KeyError for an unknown question id.
         """
         name = self.template_for(kind, language, questionnaire.survey.default_language)
         frame = _language_of(name)
-        if kind is ContactKind.THANK_YOU and given is None and asked is None:
-            asked = ()
+        shown: Sequence[str] = ()
+        if kind is ContactKind.THANK_YOU:
+            asked, shown = _open_and_answered(questionnaire, asked, given)
         sheet = self._sheet(questionnaire, asked, language=language, frame=frame)
+        answers = self._answers(sheet, shown, given, language=language, frame=frame)
         names = _names(sheet, participant, sender_name, language, reference)
-        names |= {"invitation": _invitation_view(earlier), "answers": self._answers(sheet, given, language=language, frame=frame)}
+        names |= {"invitation": _invitation_view(earlier), "answers": answers}
         filled = self._templates.fill(name, names, language=frame)
         head = _head(name, filled)
         text, blocks = self._document(head.body).write(filled.values)
-        printed = _printed(filled.values, sheet)
+        printed = _printed(filled.values, (*sheet.questions.list, *(answers.list if answers else ())))
         if kind in _MUST_ASK and len(printed) < sheet.questions.count:
             raise _questions_missing(name)
         html = page(blocks, title=head.subject, preheader=head.preheader, language=language)
@@ -339,12 +350,15 @@ class Renderer:
         filled = self._templates.fill(_QUESTIONS, names, language=frame)
         return replace(questions, markdown=MarkdownText(filled.source, tuple(filled.values)))
 
-    def _answers(self, sheet: _Asked, given: Mapping[str, str] | None, *, language: str, frame: str) -> _AnswersView | None:
-        """What was understood, for a thank-you or reminder that may show it; the file is needed only where an answer is printed."""
+    def _answers(
+        self, sheet: _Asked, shown: Sequence[str], given: Mapping[str, str] | None, *, language: str, frame: str
+    ) -> _AnswersView | None:
+        """What was understood; the words are printed only of the questions that are to be `shown`."""
         if given is None:
             return None
-        answers = _answers_view(sheet.questions, given)
-        if _ANSWERS not in self._templates:
+        views = tuple(_answer_view(sheet.questionnaire, name, given[name], language) for name in shown)
+        answers = _AnswersView(views, sum(1 for words in given.values() if tidy(words)))
+        if not views:
             return answers
         names = {"survey": sheet.survey, "answers": answers, "language": language, "frame": frame}
         filled = self._templates.fill(_ANSWERS, names, language=frame)
@@ -358,6 +372,17 @@ class Renderer:
             document = _Document(tuple(_Block(node, tuple(slots(node))) for node in parse(body).children))
             self._documents[body] = document
         return document
+
+
+def _open_and_answered(
+    questionnaire: Questionnaire, asked: Sequence[str] | None, given: Mapping[str, str] | None
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Of what a thank-you is about the questions without an answer, and those whose answers it shows."""
+    if given is None:
+        return asked or (), ()
+    concerned = asked if asked is not None else [each.id for each in questionnaire.questions]
+    known = {questionnaire.question(name).id for name in concerned if tidy(given.get(name, ""))}
+    return [name for name in concerned if name not in known], [each.id for each in questionnaire.questions if each.id in known]
 
 
 def _names(sheet: _Asked, participant: Participant, sender_name: str, language: str, reference: str) -> dict[str, Any]:
@@ -408,10 +433,10 @@ def _head_line(mark: str, source: str, values: Sequence[Value]) -> tuple[str, st
     return one_line(put(line[len(mark) :], values)), rest
 
 
-def _printed(values: Sequence[Value], sheet: _Asked) -> tuple[PrintedQuestion, ...]:
+def _printed(values: Sequence[Value], views: Sequence[_QuestionView | _AnswerView]) -> tuple[PrintedQuestion, ...]:
     """The questions whose words stand in the message, in the order of print; also where a filter made a new text of them."""
-    labels = {view.text.question: view.label for view in sheet.questions.list}
-    by_words = {tidy(view.text): view.text.question for view in sheet.questions.list}
+    labels = {view.text.question: view.label for view in views}
+    by_words = {tidy(view.text): view.text.question for view in views}
     found = (_question_of(value, by_words) for value in _flat(values))
     return tuple(PrintedQuestion(question=question, label=labels[question]) for question in dict.fromkeys(found) if question)
 
