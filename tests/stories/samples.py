@@ -15,6 +15,7 @@ from llab.stories.send import plan
 from llab.stories.writing import Letterhead
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
+from llab.survey.selection import Selection
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 KEY = SurveyKey(survey="atelier", key=bytes(range(32)), created=NOW)
@@ -54,7 +55,7 @@ def store_with(*participants: Participant) -> MemoryStore:
 
 
 def planned(store: MemoryStore, *, now: datetime = NOW, only: Sequence[str] = (), limit: int | None = None) -> Plan:
-    return plan(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=now, only=only, limit=limit)
+    return plan(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=now, selection=Selection(tuple(only), limit=limit))
 
 
 def sent(store: MemoryStore, submission: MemorySubmission, *, now: datetime = NOW, limit: int | None = None) -> SendReport:

@@ -17,13 +17,14 @@ from llab.records import ContactKind
 from llab.stories.preview import Preview, cases, file_names, previews, trial_key
 from llab.stories.send import plan
 from llab.survey.due import Hold
+from llab.survey.selection import Selection
 from tests.stories.samples import NOW, QUESTIONNAIRE, letterhead, person, sent, store_with
 
 LATER = Submitted(Verdict.LATER, "451 4.3.0 încă nu")
 
 
 def shown(store: MemoryStore, *names: str, language: str = "", trial: bool = False) -> list[Preview]:
-    planned = plan(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=NOW, only=names)
+    planned = plan(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=NOW, selection=Selection(names))
     chosen = cases(planned, store=store, questionnaire=QUESTIONNAIRE, is_named=bool(names), language=language)
     head = letterhead()
     head = replace(head, key=trial_key(head.key.survey, now=NOW)) if trial else head

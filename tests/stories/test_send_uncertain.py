@@ -19,6 +19,7 @@ from llab.stories.plans import CUT_OFF, Plan, Resolution
 from llab.stories.send import plan
 from llab.survey.due import Hold, counted
 from llab.survey.response import AnswerVersion, Response, TextAnswer
+from llab.survey.selection import Selection
 from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, letterhead, person, planned, recipients, sent, states, store_with
 
 ACCEPTED, PENDING, REFUSED, UNCERTAIN = ContactState.ACCEPTED, ContactState.PENDING, ContactState.REFUSED, ContactState.UNCERTAIN
@@ -53,7 +54,8 @@ def killed_at(address: str, store: MemoryStore, server: MemorySubmission, *, aft
 
 
 def decided(store: MemoryStore, resolve: Resolution | None, *, only: Sequence[str] = (), limit: int | None = None) -> Plan:
-    return plan(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=NOW, only=only, limit=limit, resolve=resolve)
+    selection = Selection(tuple(only), limit=limit)
+    return plan(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=NOW, selection=selection, resolve=resolve)
 
 
 def carried_out(plan: Plan, store: MemoryStore, server: MemorySubmission, stop: Callable[[], bool] = lambda: False) -> SendReport:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from llab.cli.output import VERBOSE
 from llab.errors import UsageError
+
+if TYPE_CHECKING:
+    from llab.survey.selection import Selection
 
 FLAG = ""
 """The metavar of an option that takes no value: without it typer writes <bool> behind the option."""
@@ -29,6 +32,15 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", metavar=FLAG, help="Do not ask
 Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="ID", help="Only this participant, by id or address; may be given several times.")
 ]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="CONDITION",
+        help="Only those for whom this holds: 'country=NL and state=silent', 'not sector in (culture, \"it & c\")'. "
+        "There are =, !=, in, and, or, not and parentheses; the columns of your list, id, name, language, email and state.",
+    ),
+]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many participants.")]
 
 StartOver = Annotated[
@@ -38,6 +50,22 @@ StartOver = Annotated[
 ManyGone = Annotated[bool, typer.Option("--many-gone", metavar=FLAG, help="Go on when most people are gone from the file.")]
 
 NoExport = Annotated[bool, typer.Option("--no-export", metavar=FLAG, help="Leave the workbooks as they are.")]
+
+
+def selection_of(only: list[str] | None, where: str | None, limit: int | None = None) -> Selection:
+    """Whom --only, --where and --limit mean. Raises UsageError where the condition cannot be understood."""
+    from llab.survey.selection import Selection
+    from llab.survey.where import BadCondition
+    from llab.survey.where import Where as Condition
+
+    try:
+        condition = None if where is None else Condition.parse(where)
+    except BadCondition as error:
+        from llab.stories.selecting import not_understood
+
+        raise not_understood(where or "", error) from error
+    return Selection(tuple(only or ()), condition, limit)
+
 
 PROJECT = "llab.project"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from llab.cli.options import FLAG, Json, Verbose, project_of
+from llab.cli.options import FLAG, Json, Limit, Only, Verbose, Where, project_of, selection_of
 from llab.cli.output import counted, say, say_document, tell
 from llab.errors import CannotWrite, SomeFailed, UsageError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from llab.ports import Store
     from llab.stories.plans import Plan
     from llab.stories.preview import Case, Preview
+    from llab.survey.selection import Selection
 
 Kind = Annotated[Literal["invitation"], typer.Option("--kind", metavar="invitation", help="Which message.")]
 
@@ -40,6 +41,9 @@ def preview(
             help="Write the whole message as .eml into this folder; without a name everybody's who is due. Nothing is overwritten.",
         ),
     ] = None,
+    only: Only = None,
+    where: Where = None,
+    limit: Limit = None,
     json: Json = False,
     _verbose: Verbose = False,
 ) -> None:
@@ -52,10 +56,12 @@ def preview(
 
     if page and (json or output is not None):
         raise UsageError("--open shows one page, and goes with neither -o nor --json.", advice="Nothing was written.")
+    named = [*([] if participant is None else [participant]), *(only or ())]
+    selection = selection_of(named, where, limit)
     config = config_of(project_of(ctx))
     config.require("sender")
     with open_store_to_look(config) as store:
-        chosen = _cases(config, store, participant, language, everybody=output is not None)
+        chosen = _cases(config, store, selection, language, everybody=output is not None)
         shown = _previews(config, store, chosen)
         if output is not None:
             _write(shown, [case.due.participant.id for case in chosen], output, kind, json=json)
@@ -68,19 +74,22 @@ def preview(
                 _show(one, page=page)
 
 
-def _cases(config: Config, store: Store, participant: str | None, language: str | None, *, everybody: bool) -> tuple[Case, ...]:
+def _cases(config: Config, store: Store, selection: Selection, language: str | None, *, everybody: bool) -> tuple[Case, ...]:
     from llab.stories.preview import cases
 
-    plan = _plan(config, store, participant)
-    found = cases(plan, store=store, questionnaire=config.questionnaire, is_named=participant is not None, language=language or "")
+    is_named = bool(selection.only)
+    plan = _plan(config, store, selection)
+    found = cases(plan, store=store, questionnaire=config.questionnaire, is_named=is_named, language=language or "")
+    if everybody or is_named or selection.limit is not None or len(found) == 1:
+        return found
     if not found:
         tell("Nobody is due. `llab preview PARTICIPANT` shows a message all the same.")
-    elif participant is None and not everybody and len(found) > 1:
+    else:
         tell(f"The first of {len(found)} who are due.")
-    return found if everybody or participant is not None else found[:1]
+    return found[:1]
 
 
-def _plan(config: Config, store: Store, participant: str | None) -> Plan:
+def _plan(config: Config, store: Store, selection: Selection) -> Plan:
     from llab.adapters.clock import SystemClock
     from llab.cli.project import demand_history, listed_in
     from llab.stories.register import preview
@@ -88,8 +97,7 @@ def _plan(config: Config, store: Store, participant: str | None) -> Plan:
 
     demand_history(config, store)
     roster = preview(listed_in(config), store=store, questionnaire=config.questionnaire)
-    only = () if participant is None else (participant,)
-    return plan(roster.participants, store=store, questionnaire=config.questionnaire, now=SystemClock().now(), only=only)
+    return plan(roster.participants, store=store, questionnaire=config.questionnaire, now=SystemClock().now(), selection=selection)
 
 
 def _previews(config: Config, store: Store, chosen: Sequence[Case]) -> Iterator[Preview]:

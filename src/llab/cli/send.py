@@ -11,7 +11,22 @@ from zoneinfo import ZoneInfo
 import typer
 
 from llab.cli.later import cancel_plan, keep_for_later, tell_planned
-from llab.cli.options import FLAG, DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Yes, demand_one_of, project_of
+from llab.cli.options import (
+    FLAG,
+    DryRun,
+    Json,
+    Limit,
+    ManyGone,
+    Only,
+    Quiet,
+    StartOver,
+    Verbose,
+    Where,
+    Yes,
+    demand_one_of,
+    project_of,
+    selection_of,
+)
 from llab.cli.output import counted, is_watched, say, say_document, tell
 from llab.cli.sending import Resolve, ask, carry_out, claimed_key, demand_terminal, log_end, show, show_dry, tell_outcome
 from llab.cli.times import shown_time, time_of
@@ -25,6 +40,7 @@ if TYPE_CHECKING:
     from llab.stories.handover import SendReport
     from llab.stories.plans import Plan, Resolution
     from llab.survey.participants import Participant
+    from llab.survey.selection import Selection
 
 
 At = Annotated[
@@ -50,6 +66,7 @@ Reflect = Annotated[
 def send(
     ctx: typer.Context,
     only: Only = None,
+    where: Where = None,
     limit: Limit = None,
     first: First = None,
     at: At = None,
@@ -71,6 +88,7 @@ def send(
     """
     from llab.cli.project import config_of
 
+    selection = selection_of(only, where, limit)
     config = config_of(project_of(ctx))
     demand_one_of(
         ("--resolve-uncertain", resolve_uncertain), ("--at", at), ("--cancel", cancel), ("--reflect", reflect), ("--first", first)
@@ -84,8 +102,7 @@ def send(
     if hands_over and not yes:
         demand_terminal()
     asked = _Asked(
-        only=only,
-        limit=limit,
+        selection=selection,
         resolve=resolve_uncertain,
         yes=yes,
         many_gone=many_gone,
@@ -110,8 +127,7 @@ def send(
 class _Asked:
     """What was asked for on the command line."""
 
-    only: list[str] | None = None
-    limit: int | None = None
+    selection: Selection
     resolve: Resolution | None = None
     yes: bool = False
     many_gone: bool = False
@@ -119,6 +135,10 @@ class _Asked:
     json: bool = False
     quiet: bool = False
     verbose: bool = False
+
+    def limited_to(self, number: int | None) -> _Asked:
+        """The same for so many people at most."""
+        return replace(self, selection=replace(self.selection, limit=number))
 
     @property
     def is_quiet(self) -> bool:
@@ -163,13 +183,13 @@ def _run(config: Config, asked: _Asked) -> SendReport:
 
 def _send_first(config: Config, asked: _Asked, first: int) -> None:
     """The first few; then the others, where somebody is there to say so."""
-    report = _run(config, replace(asked, limit=min(first, asked.limit or first)))
-    is_over = asked.limit is not None and asked.limit <= first
+    limit = asked.selection.limit
+    report = _run(config, asked.limited_to(min(first, limit or first)))
+    is_over = limit is not None and limit <= first
     if report.exit_code or is_over or asked.yes or not report.outcomes:
         raise typer.Exit(report.exit_code)
     tell("Look at what has arrived, and answer it as a participant would.")
-    rest = replace(asked, limit=asked.limit - first if asked.limit else None)
-    raise typer.Exit(_run(config, rest).exit_code)
+    raise typer.Exit(_run(config, asked.limited_to(limit - first if limit else None)).exit_code)
 
 
 def _plan_for_later(config: Config, asked: _Asked, at: str) -> None:
@@ -257,8 +277,7 @@ def _plan(config: Config, store: Store, people: tuple[Participant, ...], asked: 
         store=store,
         questionnaire=config.questionnaire,
         now=SystemClock().now(),
-        only=asked.only or (),
-        limit=asked.limit,
+        selection=asked.selection,
         resolve=asked.resolve,
     )
     trial = check(
@@ -277,8 +296,10 @@ def drawn_up_again(config: Config, store: Store, scheduled: Scheduled) -> Plan |
 
     The participants file is read again, as ever.
     """
+    from llab.survey.selection import Selection
+
     config.require("sender", "smtp")
     people = _people(config, store, keep=True, start_over=False, warns=False)
     here = {each.id for each in people}
-    only = [each for each in scheduled.participants if each in here]
-    return _plan(config, store, people, _Asked(only=only)) if only else None
+    only = tuple(each for each in scheduled.participants if each in here)
+    return _plan(config, store, people, _Asked(Selection(only=only))) if only else None

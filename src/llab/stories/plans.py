@@ -5,15 +5,14 @@ The plan is the same for every kind of contact; who is due for one is the `Rule`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from llab.errors import UsageError
 from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, DeliveryOutcome, ReadMessage
 from llab.stories.writing import WAVE, Background
-from llab.survey.due import Attempt, Due, Held, Standing, is_selected, unknown_names
+from llab.survey.due import Attempt, Due, Held, Standing
 from llab.survey.participants import Participant
 
 CUT_OFF = "llab was stopped before the server's answer was kept"
@@ -50,7 +49,7 @@ class Plan:
     due: tuple[Due, ...]
     held: tuple[Held, ...]
     put_aside: int
-    """How many are due but beyond the limit or not among the names."""
+    """How many are due but beyond the limit or not among the chosen."""
     uncertain: tuple[Contact, ...]
     """Contacts of which nobody knows whether the server took them, and that this plan leaves so."""
     cut_off: tuple[Contact, ...] = ()
@@ -107,24 +106,19 @@ def drawn_up(
     past: Past,
     *,
     settled: Collection[str] = (),
-    only: Collection[str] = (),
+    chosen: Iterable[Participant] | None = None,
     limit: int | None = None,
     resolve: Resolution | None = None,
 ) -> Plan:
-    """The plan for one kind of contact, for the participants named in `only` (ids or addresses; all where there are none).
+    """The plan for one kind of contact, for the `chosen` participants (see `selecting.chosen`; all where None), so many at most.
 
     Doubts about contacts to those who are `settled` need no decision any more. With `resolve` the plan is about the uncertain
-    contacts and nobody else. Raises UsageError where a name belongs to nobody.
+    contacts and nobody else.
     """
-    unknown = unknown_names(only, participants)
-    if unknown:
-        raise UsageError(
-            f"Nobody in the participants file is called {', '.join(unknown)}.", advice="Name people by their id or their address."
-        )
     contacts = tuple(each for each in past.contacts if each.kind is kind)
     attempts = attempts_of(contacts, past.read)
     in_doubt = {each.key for each in attempts if each.standing is Standing.UNCERTAIN and each.participant not in settled}
-    names = {each.id for each in participants if is_selected(each, only)}
+    names = {each.id for each in (participants if chosen is None else chosen)}
     uncertain = tuple(each for each in contacts if each.message_id in in_doubt and each.participant in names)
     others = tuple(each for each in contacts if each.message_id in past.cut_off and each.participant not in names)
     if resolve == "resend":

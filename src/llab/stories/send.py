@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,9 +10,11 @@ from llab.ports import Store
 from llab.records import ContactKind
 from llab.stories.plans import Plan, Resolution, drawn_up, past_of
 from llab.stories.questions import demand_same_questions
+from llab.stories.selecting import chosen
 from llab.survey.due import due
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
+from llab.survey.selection import EVERYBODY, Selection
 
 
 def plan(
@@ -21,16 +23,25 @@ def plan(
     store: Store,
     questionnaire: Questionnaire,
     now: datetime,
-    only: Collection[str] = (),
-    limit: int | None = None,
+    selection: Selection = EVERYBODY,
     resolve: Resolution | None = None,
 ) -> Plan:
-    """Who is due for the invitation, of the participants named in `only`; see `plans.drawn_up`.
+    """Who is due for the invitation, of the participants that the selection means; see `plans.drawn_up`.
 
-    Changes nothing. Raises UsageError where a name belongs to nobody, SafetyStop where questions that were asked have changed
+    Changes nothing. Raises UsageError as `selecting.chosen` does, SafetyStop where questions that were asked have changed
     their meaning.
     """
     demand_same_questions(store.questionnaires(), questionnaire)
+    people = chosen(selection, participants, store=store, questionnaire=questionnaire, now=now)
     past = past_of(store)
     rule = partial(due, now=now, answered=past.answered, opted_out=past.opted_out)
-    return drawn_up(ContactKind.INVITATION, participants, rule, past, settled=past.answered, only=only, limit=limit, resolve=resolve)
+    return drawn_up(
+        ContactKind.INVITATION,
+        participants,
+        rule,
+        past,
+        settled=past.answered,
+        chosen=people,
+        limit=selection.limit,
+        resolve=resolve,
+    )

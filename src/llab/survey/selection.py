@@ -90,3 +90,6 @@ class Selection:
         """The items of the chosen participants in their order, as many as the limit lets pass; `of` gives an item's participant."""
         ids = {each.id for each in chosen}
         return tuple(item for item in items if of(item) in ids)[: self.limit]
+
+
+EVERYBODY = Selection()
