@@ -14,6 +14,7 @@ from llab.config import Config, load
 from llab.config.models import PASSWORD_KEYS
 from llab.config.words import QUESTION_TYPES, section_model
 from llab.survey.questionnaire import Localised, Option
+from llab.survey.targets import Target
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "config.example.toml"
@@ -113,7 +114,7 @@ def test_every_key_of_a_section_is_explained_and_every_explained_key_is_known(se
 
 
 def test_every_section_is_there() -> None:
-    sections = set(Config.model_fields) - {"path", "questionnaire"}
+    sections = set(Config.model_fields) - {"path", "questionnaire", "targets"}
     assert sections == set(SECTIONS)
 
 
@@ -141,7 +142,7 @@ def test_a_setting_that_is_switched_on_or_shown_with_one_mark_and_has_a_value_by
 
 def test_every_key_of_every_type_of_question_is_shown() -> None:
     shown = {question.get("type", "text"): set(question) for question in tomllib.loads(switched_on(TEXT))["questions"]}
-    common = {"id", "type", "text", "help", "required"}
+    common = {"id", "type", "text", "help", "required", "ask"}
     for name, model in QUESTION_TYPES.items():
         assert set(model.model_fields) - common <= shown[name]
     explained_keys = set(re.findall(r"^#   ([a-z]+) +[A-Za-z]", TEXT, re.MULTILINE))
@@ -150,12 +151,19 @@ def test_every_key_of_every_type_of_question_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "types"), [("min", ("scale", "number")), ("max", ("scale", "number")), ("type", ("text",)), ("help", ("text",))]
+    ("key", "types"),
+    [("min", ("scale", "number")), ("max", ("scale", "number")), ("type", ("text",)), ("help", ("text",)), ("ask", ("text",))],
 )
 def test_the_defaults_told_of_questions_are_the_true_ones(key: str, types: tuple[str, ...]) -> None:
-    told = re.findall(rf"^#   {key} +(?:.*\n#    +)*?.*?Default: (.+)\.$", TEXT, re.MULTILINE)
+    told = re.findall(rf"^#   {key} +(?:.*\n#    +)*?.*?Default: (none|[^. ]+)\.(?: .*)?$", TEXT, re.MULTILINE)
     expected = [QUESTION_TYPES[name].model_fields[key].get_default() for name in types]
     assert [None if one == "none" else tomllib.loads(f"value = {one}")["value"] for one in told] == expected
+
+
+def test_every_key_of_a_target_is_shown_and_explained() -> None:
+    (shown,) = tomllib.loads(switched_on(TEXT))["targets"]
+    assert set(shown) == set(Target.model_fields) <= set(re.findall(r"^#   ([a-z]+) +[A-Za-z]", TEXT, re.MULTILINE))
+    assert Target.model_fields["name"].get_default() == ""
 
 
 def test_the_romanian_questions_are_those_of_the_source_byte_for_byte() -> None:

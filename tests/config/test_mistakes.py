@@ -143,6 +143,35 @@ MISTAKES = (
         "a key of another type", 'id = "q1"', 'id = "q1"\nmin = 1', 11, "questions, number 1 (q1), min", '"min" is not known', "Known are:"
     ),
     Mistake(
+        "a condition that cannot be understood",
+        *('id = "q3"', 'id = "q3"\nask = "sector=it & c"', 24, "questions, number 3 (q3), ask"),
+        *('"sector=it & c" is not understood at its character 11: Before "&" the condition is complete.', "in quotation marks."),
+    ),
+    Mistake(
+        "a target without a number",
+        *("[sender]", '[[targets]]\nwhere = "country=NL"\n\n[sender]', 29, "targets, number 1, complete"),
+        *("The key complete is missing.", "Write for example complete = 15."),
+    ),
+    Mistake(
+        "a target for a condition that cannot be understood",
+        *("[sender]", '[[targets]]\nwhere = "country"\ncomplete = 15\n\n[sender]', 30, "targets, number 1, where"),
+        *("is not understood at its character 8: After", "Write for example country=NL"),
+    ),
+    Mistake(
+        "a target of nobody",
+        *("[sender]", '[[targets]]\nwhere = "country=NL"\ncomplete = 0\n\n[sender]', 31, "targets, number 1, complete"),
+        *("0 must not be below 1", "Write for example complete = 15."),
+    ),
+    Mistake(
+        "an unknown key of a target",
+        *("[sender]", '[[targets]]\nwhere = "country=NL"\ncomplete = 1\ntitle = "NL"\n\n[sender]', 32, "targets, number 1, title"),
+        *('"title" is not known', "Known are: complete, name, where."),
+    ),
+    Mistake(
+        "a target that is a section",
+        *("[sender]", '[targets]\nwhere = "country=NL"\ncomplete = 15\n\n[sender]', 29, "targets", "is to be a list", "Write [[targets]]"),
+    ),
+    Mistake(
         "no question",
         GOOD[GOOD.index("[[q") : GOOD.index("[sender]")],
         "",

@@ -7,7 +7,8 @@ import pytest
 from llab.adapters.memory import MemoryClock, MemoryStore
 from llab.errors import SafetyStop
 from llab.stories.register import preview, register
-from llab.survey.participants import ListedParticipant, Roster
+from llab.survey.participants import ListedParticipant
+from llab.survey.roster import Roster
 from tests.stories.samples import KEY, QUESTIONNAIRE
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from llab.adapters.memory import MemoryStore, MemorySubmission
+from llab.errors import BadConfiguration
 from llab.ports import Submitted, Verdict
 from llab.records import Arrival, ContactState, Folder, FolderState, Match, MatchedBy, ReadMessage, Run
 from llab.stories.status import status
 from llab.survey.outcome import Disposition
 from llab.survey.response import AnswerVersion, Response, TextAnswer
+from llab.survey.selection import Selection
+from llab.survey.targets import Target
+from llab.survey.where import Where
 from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, person, sent, store_with
 
 LATER = NOW + timedelta(hours=2)
@@ -56,6 +62,7 @@ def test_the_document_has_the_agreed_shape() -> None:
                     }
                 ],
                 "answered": ["q1", "q2"],
+                "asked": ["q1", "q2"],
             },
             {
                 "id": "dan",
@@ -73,6 +80,7 @@ def test_the_document_has_the_agreed_shape() -> None:
                     }
                 ],
                 "answered": [],
+                "asked": ["q1", "q2"],
             },
         ],
         "messages": {},
@@ -81,7 +89,45 @@ def test_the_document_has_the_agreed_shape() -> None:
         "last_run": {"at": "2026-11-02T11:00:00Z", "exit_code": 0, "problem": ""},
         "waiting": [],
         "planned": [],
+        "targets": [],
     }
+
+
+def test_a_selection_shows_some_and_the_targets_count_everybody() -> None:
+    targets = (Target(where="language=ro", complete=3, name="Romanian"), Target(where="not language=ro", complete=1))
+    picked = status(
+        store=filled(), questionnaire=QUESTIONNAIRE, now=LATER, selection=Selection(where=Where.parse("state=complete")), targets=targets
+    )
+    assert [each.id for each in picked.participants] == ["ana"]
+    assert picked.document()["targets"] == [
+        {
+            "name": "Romanian",
+            "where": "language=ro",
+            "participants": 1,
+            "contacted": 1,
+            "respondents": 1,
+            "complete": 1,
+            "target": 3,
+            "missing": 2,
+        },
+        {
+            "name": "not language=ro",
+            "where": "not language=ro",
+            "participants": 1,
+            "contacted": 1,
+            "respondents": 0,
+            "complete": 0,
+            "target": 1,
+            "missing": 1,
+        },
+    ]
+    first = status(store=filled(), questionnaire=QUESTIONNAIRE, now=LATER, selection=Selection(limit=1))
+    assert [each.id for each in first.participants] == ["ana"]
+
+
+def test_a_target_for_what_is_known_of_nobody_is_told_with_its_place() -> None:
+    with pytest.raises(BadConfiguration, match=r"targets, number 1, where: There is no field .country."):
+        status(store=filled(), questionnaire=QUESTIONNAIRE, now=LATER, targets=(Target(where="country=NL", complete=1),))
 
 
 def test_before_anything_happened_everybody_is_pending() -> None:

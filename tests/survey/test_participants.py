@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.survey.participants import ListedParticipant, Participant, Roster, reconcile
+from llab.survey.participants import ListedParticipant, Participant
 from llab.survey.questionnaire import Localised, Questionnaire, Survey, TextQuestion
+from llab.survey.roster import Roster, reconcile
 
 QUESTIONNAIRE = Questionnaire(
     survey=Survey(id="lll2", title=Localised({"": "Lab"}), languages=("ro", "en")),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from llab.survey.participants import Participant
-from llab.survey.selection import Selection, demand_fields, fields_of
+from llab.survey.participants import Participant, fields_of
+from llab.survey.selection import Selection, demand_fields
 from llab.survey.where import BadCondition, Where
 
 

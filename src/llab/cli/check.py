@@ -15,7 +15,8 @@ from llab.errors import BadConfiguration, LlabError
 if TYPE_CHECKING:
     from llab.config.models import Config, ImapSection, SmtpSection
     from llab.stories.check import CheckReport
-    from llab.survey.participants import Participant, Roster
+    from llab.survey.participants import Participant
+    from llab.survey.roster import Roster
 
 Result = TypeVar("Result")
 
@@ -35,12 +36,13 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose
             _tried(faults, partial(_has_password, config, server))
     roster = _tried(faults, lambda: _roster(config))
     _tried(faults, lambda: _demand_same_questions(config))
+    _tried(faults, lambda: _demand_countable(config, roster.participants if roster else ()))
     report = _tried(faults, lambda: _trial(config, roster.participants if roster else ()))
     if faults or roster is None or report is None:
         for fault in faults:
             tell(f"llab: {fault}")
         raise typer.Exit(faults[0].exit_code)
-    unused = _unused(config)
+    unused = (*_unused(config), *_for_nobody(config, roster.participants))
     if json:
         say_document(_document(config, roster, report) | {"warnings": [*roster.warnings, *unused]})
         return
@@ -72,6 +74,18 @@ def _unused(config: Config) -> tuple[str, ...]:
 
     names = [f"{ContactKind.INVITATION}.{language}.md.j2" for language in config.survey.languages]
     return tuple(f"templates/{name} is not used: llab looks for {' and '.join(names)}." for name in unused_templates(config.folder, names))
+
+
+def _demand_countable(config: Config, participants: Sequence[Participant]) -> None:
+    from llab.stories.questions import demand_countable
+
+    demand_countable(config.targets, participants)
+
+
+def _for_nobody(config: Config, participants: Sequence[Participant]) -> tuple[str, ...]:
+    from llab.stories.questions import for_nobody
+
+    return for_nobody(config.questionnaire, participants)
 
 
 def _roster(config: Config) -> Roster:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from llab.cli.guard import PlainCommand, PlainGroup
-from llab.cli.options import DryRun, Json, ManyGone, Quiet, StartOver, Verbose, project_of
-from llab.cli.output import columns, say, say_document, tell
+from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Where, project_of, selection_of
+from llab.cli.output import columns, counted, say, say_document, tell
 
 app = typer.Typer(cls=PlainGroup, help="The list of people: import it, show it.", no_args_is_help=True)
 
@@ -49,18 +49,32 @@ def import_(
 
 
 @app.command("list", cls=PlainCommand)
-def list_(ctx: typer.Context, json: Json = False, _verbose: Verbose = False) -> None:
+def list_(
+    ctx: typer.Context,
+    only: Only = None,
+    where: Where = None,
+    limit: Limit = None,
+    json: Json = False,
+    _verbose: Verbose = False,
+) -> None:
     """Show the participants as they were imported last."""
+    from llab.adapters.clock import SystemClock
     from llab.cli.project import config_of, open_store_to_look
+    from llab.stories.selecting import chosen
 
+    selection = selection_of(only, where, limit)
     config = config_of(project_of(ctx))
     with open_store_to_look(config) as store:
-        people = store.participants()
+        known = store.participants()
+        meant = known if not known else chosen(selection, known, store=store, questionnaire=config.questionnaire, now=SystemClock().now())
+        people = meant[: selection.limit]
     if json:
         say_document({"schema": 1, "participants": [person.model_dump(mode="json") for person in people]})
         return
     rows = [(person.id, ", ".join(person.addresses), person.name, person.language, "gone" if person.gone else "") for person in people]
     for line in columns(("id", "addresses", "name", "language", ""), rows) if rows else ():
         say(line)
-    if not rows:
+    if known and not rows:
+        tell(f"Nobody of the {counted(len(known), 'participant')} is meant.")
+    if not known:
         tell("Nobody was imported yet: `llab participants import` or `llab send` reads the file.")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from llab.cli.options import FLAG, Json, Verbose, project_of
+from llab.cli.options import FLAG, Json, Limit, Only, Verbose, Where, project_of, selection_of
 from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, shown, tell
 from llab.cli.times import shown_time
 from llab.errors import Exit
@@ -38,6 +38,9 @@ def status(
         str | None,
         typer.Option("--max-age", metavar="AGE", help="Leave with 3 when the last good fetch is older: 30m, 2h, 1d, 2w. For monitoring."),
     ] = None,
+    only: Only = None,
+    where: Where = None,
+    limit: Limit = None,
     verbose: Verbose = False,
 ) -> None:
     """Show who has been written to, who has answered, and what waits for a person."""
@@ -47,13 +50,14 @@ def status(
     from llab.stories.register import register
     from llab.stories.status import status as story
 
+    selection = selection_of(only, where, limit)
     longest = timedelta(seconds=seconds_of(max_age)) if max_age is not None else None
     config = config_of(project_of(ctx))
     clock = SystemClock()
     with open_store_to_look(config) as store:
         if store.survey_key() is None:  # nothing has been kept yet: everybody in the file is pending
             register(listed_in(config), store=store, questionnaire=config.questionnaire, clock=clock)
-        report = story(store=store, questionnaire=config.questionnaire, now=clock.now())
+        report = story(store=store, questionnaire=config.questionnaire, now=clock.now(), selection=selection, targets=config.targets)
     if json:
         say_document(report.document())
     elif not (longest and counts_only):
@@ -66,12 +70,14 @@ def status(
 def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool, now: datetime) -> None:
     people = report.participants
     if not counts_only and (all_of_them or len(people) <= SHOWN):
-        for line in columns(("id", "address", "disposition", "answered", "last contact"), [_row(each, config) for each in people]):
+        for line in columns(("id", "address", "disposition", "answered", "last contact"), [_row(each) for each in people]):
             say(line)
         say()
     elif not counts_only:
         tell(f"{counted(len(people), 'participant')}; -v lists them.")
     say("Participants: " + _listed({each.value: number for each, number in report.dispositions().items()}))
+    for line in _targets(report):
+        say(line)
     shown_messages = sum(report.messages.values())
     say("Messages: " + (f"{shown_messages} shown: {by_fate(report.messages)}" if shown_messages else "none"))
     say(f"To look at: {report.review}" + (", in the sheet Review" if report.review else ""))
@@ -86,6 +92,20 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     if uncertain:
         say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not")
         say(how_to_decide(uncertain, "send"))
+
+
+def _targets(report: Status) -> Iterator[str]:
+    """A table of the targets, where there are any."""
+    heading = ("target", "participants", "contacted", "respondents", "complete", "wanted", "missing")
+    rows = [
+        (
+            shown(each.name, width=30),
+            *map(str, (each.participants, each.contacted, each.respondents, each.complete, each.target, each.missing)),
+        )
+        for each in report.targets
+    ]
+    if rows:
+        yield from columns(heading, rows)
 
 
 def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:
@@ -152,9 +172,10 @@ def _is_in_doubt(participant: ParticipantStatus) -> bool:
     return "uncertain" in states and not participant.answered and participant.disposition.value != "undelivered"
 
 
-def _row(participant: ParticipantStatus, config: Config) -> tuple[str, ...]:
+def _row(participant: ParticipantStatus) -> tuple[str, ...]:
     last = participant.contacts[-1] if participant.contacts else None
-    answered = f"{len(participant.answered)} of {len(config.questionnaire.questions)}" if participant.answered else ""
+    asked = len({*participant.asked, *participant.answered})
+    answered = f"{len(participant.answered)} of {asked}" if participant.answered else ""
     return (
         participant.id,
         participant.address,

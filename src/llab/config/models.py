@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from llab.errors import BadConfiguration, Complaint
 from llab.survey.base import Record
 from llab.survey.questionnaire import Questionnaire, Survey
+from llab.survey.targets import Target
 
 Security = Literal["starttls", "tls", "none"]
 
@@ -219,6 +220,8 @@ class ConfigFile(Record):
     privacy: PrivacySection = PrivacySection()
     workbook: WorkbookSection = WorkbookSection()
     log: LogSection = LogSection()
+    targets: tuple[Target, ...] = ()
+    """Written as [[targets]], once for each."""
 
 
 _ADD = {

@@ -25,6 +25,7 @@ from llab.survey.questionnaire import (
     TextQuestion,
     YesNoQuestion,
 )
+from llab.survey.targets import Target
 
 
 class Fault(NamedTuple):
@@ -56,6 +57,9 @@ _EXAMPLES: dict[Path, str] = {
     ("questions", "options"): 'Write for example options = [{ value = "yes", label = "Yes" }, { value = "no", label = "No" }].',
     ("questions", "options", "value"): 'Write for example { value = "partner", label = "We are a partner" }.',
     ("questions", "options", "label"): 'Write for example { value = "partner", label = "We are a partner" }.',
+    ("targets",): 'Write [[targets]] on a line of its own, and where = "…" and complete = … below it.',
+    ("targets", "where"): 'Write for example where = "country=NL".',
+    ("targets", "complete"): "Write for example complete = 15.",
     ("sender", "name"): 'Write for example name = "Local Learning Lab", on one line.',
     ("sender", "address"): 'Write for example address = "lab@timisoara.example".',
     ("smtp", "host"): 'Write for example host = "smtp.timisoara.example".',
@@ -213,6 +217,8 @@ def _known_keys(path: Path, question_type: str) -> list[str]:
     model: type[BaseModel] | None = Survey
     if path[0] == "questions":
         model = Option if "options" in path else QUESTION_TYPES.get(question_type, TextQuestion)
+    elif path[0] == "targets":
+        model = Target
     elif path[0] != "survey":
         model = section_model(str(path[0]))
     names = list(model.model_fields) if model else []

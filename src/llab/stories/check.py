@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from llab.errors import BadConfiguration, Complaint
 from llab.outgoing.render import Renderer
 from llab.records import ContactKind
+from llab.stories.questions import not_askable
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 
@@ -40,7 +41,7 @@ def check(
         Participant(id="trial", addresses=("trial@llab.example",), name="A. Trial", language=code)
         for code in questionnaire.survey.languages
     ]
-    complaints: dict[Complaint, None] = {}
+    complaints: dict[Complaint, None] = dict.fromkeys(not_askable(questionnaire, here, here))
     rendered = 0
     for kind in kinds:
         for participant in (*strangers, *here):
@@ -51,6 +52,7 @@ def check(
                     participant=participant,
                     sender_name=sender_name,
                     language=questionnaire.language_for(participant.language),
+                    asked=None if participant in strangers else questionnaire.asked_of(participant),
                 )
                 rendered += 1
             except BadConfiguration as error:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from llab.errors import SafetyStop
 from llab.ports import Clock, Store
 from llab.records import Run
-from llab.survey.participants import ListedParticipant, Roster, reconcile
+from llab.survey.participants import ListedParticipant
 from llab.survey.questionnaire import Questionnaire
+from llab.survey.roster import Roster, reconcile
 
 MANY = 5
 """From so many gone on, losing more than half of the list at once looks like the wrong file."""

@@ -9,7 +9,7 @@ from functools import partial
 from llab.ports import Store
 from llab.records import ContactKind
 from llab.stories.plans import Plan, Resolution, drawn_up, past_of
-from llab.stories.questions import demand_same_questions
+from llab.stories.questions import demand_askable, demand_same_questions
 from llab.stories.selecting import chosen
 from llab.survey.due import due
 from llab.survey.participants import Participant
@@ -29,13 +29,13 @@ def plan(
     """Who is due for the invitation, of the participants that the selection means; see `plans.drawn_up`.
 
     Changes nothing. Raises UsageError as `selecting.chosen` does, SafetyStop where questions that were asked have changed
-    their meaning.
+    their meaning, BadConfiguration where somebody who is due would get no question.
     """
     demand_same_questions(store.questionnaires(), questionnaire)
     people = chosen(selection, participants, store=store, questionnaire=questionnaire, now=now)
     past = past_of(store)
     rule = partial(due, now=now, answered=past.answered, opted_out=past.opted_out)
-    return drawn_up(
+    drawn = drawn_up(
         ContactKind.INVITATION,
         participants,
         rule,
@@ -45,3 +45,5 @@ def plan(
         limit=selection.limit,
         resolve=resolve,
     )
+    demand_askable(questionnaire, participants, [each.participant for each in drawn.due if not each.again])
+    return drawn

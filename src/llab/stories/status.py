@@ -11,10 +11,14 @@ from llab.errors import Exit
 from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, ReadMessage
 from llab.stories.facts import facts_of
+from llab.stories.questions import demand_countable
+from llab.stories.selecting import chosen
 from llab.survey.base import Record
 from llab.survey.outcome import Disposition, Progress, disposition
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
+from llab.survey.selection import EVERYBODY, Selection
+from llab.survey.targets import Target, TargetStatus, reached
 from llab.tables.facts import progress_of
 from llab.tables.lists import review
 from llab.tables.study import Study
@@ -45,6 +49,8 @@ class ParticipantStatus(Record):
     contacts: tuple[ContactStatus, ...]
     answered: tuple[str, ...]
     """Question ids, in the questionnaire's order."""
+    asked: tuple[str, ...]
+    """What was printed to her, or would be."""
 
 
 class WaitingMessage(Record):
@@ -93,11 +99,14 @@ class Status(Record):
     """The messages among them that count for nothing yet, the newest first."""
     planned: tuple[PlannedRun, ...] = ()
     """The earliest first."""
+    targets: tuple[TargetStatus, ...] = ()
+    """How far each target of the configuration is reached, whoever is shown."""
 
     def document(self) -> dict[str, object]:
         """As plain values for JSON."""
         fields = self.model_dump(mode="json")
-        return {"schema": fields.pop("schema_"), **fields}
+        targets = [{**target.model_dump(mode="json"), "missing": target.missing} for target in self.targets]
+        return {"schema": fields.pop("schema_"), **fields, "targets": targets}
 
     def nobody_has_collected_since(self) -> datetime | None:
         """The last good fetch, or the first message that was accepted where there was none; None before anybody was written to."""
@@ -112,21 +121,28 @@ class Status(Record):
         return {each: found[each] for each in Disposition if found[each]}
 
 
-def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Status:
-    """Where everybody stands; who is gone is left out unless something was sent to them or came back. Changes nothing."""
+def status(
+    *, store: Store, questionnaire: Questionnaire, now: datetime, selection: Selection = EVERYBODY, targets: Sequence[Target] = ()
+) -> Status:
+    """Where everybody stands, or whom the selection means; messages and targets are always the whole survey's. Changes nothing.
+
+    Who is gone is left out unless something was sent to them or came back. Raises UsageError as `selecting.chosen` does,
+    BadConfiguration where a target's condition asks for what is known of nobody.
+    """
     facts = facts_of(store, questionnaire, now)
     contacts: dict[str, list[Contact]] = {}
     for contact in facts.contacts:
         contacts.setdefault(contact.participant, []).append(contact)
     progress = progress_of(facts)
+    people = [each for each in facts.participants if not each.gone or contacts.get(each.id) or progress[each.id].answered]
+    demand_countable(targets, people)
+    shown = people if selection.is_everybody else chosen(selection, people, store=store, questionnaire=questionnaire, now=now)
     good = [run.ended for code in GOOD if (run := store.last_run("fetch", exit_code=code))]
     last = store.last_run("fetch")
     return Status(
         survey=questionnaire.survey.id,
         participants=tuple(
-            _participant(each, contacts.get(each.id, ()), progress[each.id], questionnaire)
-            for each in facts.participants
-            if not each.gone or contacts.get(each.id) or progress[each.id].answered
+            _participant(each, contacts.get(each.id, ()), progress[each.id], questionnaire) for each in shown[: selection.limit]
         ),
         messages=facts.fates,
         review=len(review(Study(facts)).rows),
@@ -134,6 +150,7 @@ def status(*, store: Store, questionnaire: Questionnaire, now: datetime) -> Stat
         last_run=LastRun(at=last.ended, exit_code=last.exit_code, problem=last.problem) if last else None,
         planned=tuple(PlannedRun(kind=each.kind, at=each.at, messages=len(each.participants)) for each in store.scheduled()),
         waiting=tuple(sorted(_waiting(facts.messages), key=lambda message: message.received, reverse=True)),
+        targets=reached(targets, people, {each.id: disposition(progress[each.id]) for each in people}),
     )
 
 
@@ -164,4 +181,5 @@ def _participant(
             for each in contacts
         ),
         answered=tuple(question.id for question in questionnaire.questions if question.id in progress.answered),
+        asked=progress.asked,
     )

@@ -45,7 +45,7 @@ class Background:
     """What a message to somebody goes on from."""
 
     asked: tuple[str, ...] | None = None
-    """The ids of the questions to print; None for all."""
+    """The ids of the questions to print; None for all that are for her."""
     references: tuple[str, ...] = ()
     """The Message-IDs of the thread, oldest first; the message answers the last one (RFC 5322 §3.6.4)."""
 
@@ -84,7 +84,7 @@ def writer(
             participant=participant,
             sender_name=letterhead.sender_name,
             language=language,
-            asked=background.asked,
+            asked=questionnaire.asked_of(participant) if background.asked is None else background.asked,
             reference=str(reference),
         )
         name = message_id(reference, domain=domain)

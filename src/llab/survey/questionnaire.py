@@ -13,6 +13,8 @@ from pydantic import Discriminator, Field, RootModel, StringConstraints, Tag, fi
 from pydantic_core import PydanticCustomError
 
 from llab.survey.base import Record
+from llab.survey.participants import Participant, fields_of
+from llab.survey.where import BadCondition, Where
 
 ANY_LANGUAGE = ""
 
@@ -20,6 +22,16 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-
 """A language tag as in BCP 47, primary subtag in lower case: `ro`, `en`, `sr-Latn`."""
 
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,30}$")]
+
+
+def condition(text: str) -> str:
+    """The text, which can be understood as a condition. Raises PydanticCustomError where it cannot."""
+    try:
+        Where.parse(text)
+    except BadCondition as error:
+        problem, advice = f"is not understood at its character {error.position}: {error.problem}".rstrip("."), error.advice.rstrip(".")
+        raise PydanticCustomError("condition", "{told}", {"told": f"{problem}; {advice}"}) from error
+    return text
 
 
 class Localised(RootModel[dict[str, str]]):
@@ -67,6 +79,13 @@ class _Question(Record):
     text: Localised
     help: Localised | None = None
     required: bool = False
+    ask: str | None = None
+    """A condition (see `survey.where`): it is asked of those for whom it holds. None: of everybody."""
+
+    @field_validator("ask")
+    @classmethod
+    def _understood(cls, value: str | None) -> str | None:
+        return None if value is None else condition(value)
 
 
 class TextQuestion(_Question):
@@ -215,6 +234,18 @@ class Questionnaire(Record):
                 return number
         raise KeyError(name)
 
+    def asked_of(self, participant: Participant) -> tuple[str, ...]:
+        """The ids of the questions that are for this participant, in the questionnaire's order."""
+        if not self.is_divided:
+            return tuple(question.id for question in self.questions)
+        fields = fields_of(participant)
+        return tuple(question.id for question in self.questions if question.ask is None or Where.parse(question.ask).holds(fields))
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether some questions are asked of some people only."""
+        return any(question.ask is not None for question in self.questions)
+
     def language_for(self, wanted: str) -> str:
         """The survey's language nearest to a tag: the same, the same primary subtag, else the default."""
         primary = re.split(r"[-_]", wanted.strip().lower())[0]
@@ -228,5 +259,5 @@ class Questionnaire(Record):
 
     @property
     def sha256(self) -> str:
-        """The hash of all that people can read and of the questions' types, as lower-case hex."""
-        return hashlib.sha256(self.model_dump_json(exclude_none=True).encode()).hexdigest()
+        """The hash of all that people can read and of the questions' types, as lower-case hex; whom a question is for is no part of it."""
+        return hashlib.sha256(self.model_dump_json(exclude_none=True, exclude={"questions": {"__all__": {"ask"}}}).encode()).hexdigest()

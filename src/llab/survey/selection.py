@@ -8,32 +8,10 @@ from typing import TypeVar
 
 from llab.survey.due import is_selected, unknown_names
 from llab.survey.outcome import Disposition
-from llab.survey.participants import Participant
-from llab.survey.where import Said, Where, plain
-
-STATE = "state"
-OWN = ("id", "name", "language", "email")
-"""What is known of everybody besides the list's further columns."""
-_OTHER_NAMES = ("address",)
-COLUMN = "column."
-"""Before the name of a column that is called like one of ours: `column.state`."""
-_TAKEN = {plain(name) for name in (*OWN, *_OTHER_NAMES, STATE)}
+from llab.survey.participants import COLUMN, OTHER_NAMES, OWN, STATE, TAKEN, Participant, fields_of
+from llab.survey.where import Where, plain
 
 Item = TypeVar("Item")
-
-
-def fields_of(participant: Participant, state: str = "") -> dict[str, Said]:
-    """What a condition can ask of somebody; without a `state`, what can be asked before anything was sent."""
-    attributes = participant.attributes
-    return {
-        **{f"{COLUMN}{name}": value for name, value in attributes.items()},
-        **{name: value for name, value in attributes.items() if plain(name) not in _TAKEN},
-        "id": participant.id,
-        "name": participant.name,
-        "language": participant.language,
-        **dict.fromkeys(("email", *_OTHER_NAMES), participant.addresses),
-        **({STATE: state} if state else {}),
-    }
 
 
 def demand_fields(where: Where, participants: Iterable[Participant], *, with_state: bool) -> None:
@@ -42,9 +20,9 @@ def demand_fields(where: Where, participants: Iterable[Participant], *, with_sta
     Raises BadCondition that names the known fields. A column is known by its name, and with `column.` before it.
     """
     columns = dict.fromkeys(name for participant in participants for name in participant.attributes)
-    known = (*OWN, *([STATE] if with_state else ()), *(f"{COLUMN}{name}" if plain(name) in _TAKEN else name for name in columns))
+    known = (*OWN, *([STATE] if with_state else ()), *(f"{COLUMN}{name}" if plain(name) in TAKEN else name for name in columns))
     states = {STATE: tuple(each.value for each in Disposition)} if with_state else {}
-    where.demand(known, also=(*_OTHER_NAMES, *(f"{COLUMN}{name}" for name in columns)), closed=states)
+    where.demand(known, also=(*OTHER_NAMES, *(f"{COLUMN}{name}" for name in columns)), closed=states)
 
 
 @dataclass(frozen=True, slots=True)

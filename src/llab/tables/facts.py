@@ -51,19 +51,30 @@ def progress_of(facts: Facts) -> dict[str, Progress]:
     order = tuple(question.id for question in facts.questionnaire.questions)
     today = facts.now.astimezone(ZoneInfo(facts.questionnaire.survey.timezone)).date()
     return {
-        person.id: _progress(contacts[person.id], messages[person.id], frozenset(answers.get(person.id, ())), order, today)
+        person.id: _progress(
+            contacts[person.id],
+            messages[person.id],
+            frozenset(answers.get(person.id, ())),
+            _asked(contacts[person.id], order) or facts.questionnaire.asked_of(person),
+            today,
+        )
         for person in facts.participants
     }
+
+
+def _asked(contacts: list[Contact], order: tuple[str, ...]) -> tuple[str, ...]:
+    """What was printed to somebody, in the questionnaire's order; nothing before the first message."""
+    printed = {question.question for contact in contacts for question in contact.printed}
+    return tuple(name for name in order if name in printed)
 
 
 _BY_MACHINE = (MessageKind.AUTOMATIC, MessageKind.BOUNCE)
 
 
 def _progress(
-    contacts: list[Contact], messages: list[ReadMessage], answered: frozenset[str], order: tuple[str, ...], today: date
+    contacts: list[Contact], messages: list[ReadMessage], answered: frozenset[str], asked: tuple[str, ...], today: date
 ) -> Progress:
     states = {contact.state for contact in contacts}
-    printed = {question.question for contact in contacts for question in contact.printed}
     readings = [message.reading for message in messages if message.reading is not None]
     return Progress(
         contacted=any(state is not ContactState.PENDING for state in states),
@@ -77,7 +88,7 @@ def _progress(
         ),
         replied=any(message.counts and message.reading.kind not in _BY_MACHINE for message in messages if message.reading),
         answered=answered,
-        asked=tuple(name for name in order if name in printed) if printed else order,
+        asked=asked,
     )
 
 
