@@ -81,3 +81,15 @@ def test_a_command_that_fails_is_told_without_what_it_printed(tmp_path: Path) ->
 @pytest.mark.parametrize("command", ["/no/such/program", "", "'", "   "])
 def test_a_command_that_cannot_be_run_is_told(command: str, tmp_path: Path) -> None:
     assert "imap.password_command: The command cannot be run" in str(refused(SecretSource(section="imap", command=command), tmp_path))
+
+
+def test_what_a_command_says_on_stderr_is_shown_nowhere(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    command = script(tmp_path, f"import sys; print({SECRET!r}, file=sys.stderr); raise SystemExit(1)")
+    refused(SecretSource(section="imap", command=command), tmp_path)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_command_that_does_not_end_is_ended(tmp_path: Path) -> None:
+    source = SecretSource(section="imap", command=script(tmp_path, "import time; time.sleep(100)"))
+    with pytest.raises(BadConfiguration, match="The command took longer than"):
+        password(source, env={}, base=tmp_path, patience=0.2)

@@ -25,13 +25,13 @@ def on_terminal(*arguments: str | Path, typed: bytes = b"", **environment: str) 
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=settings, start_new_session=True) as process:
         os.close(theirs)
         os.write(ours, typed)
-        shown = b"".join(_read_all(ours))
+        shown = b"".join(read_all(ours))
         code = process.wait(30)
     os.close(ours)
     return code, shown
 
 
-def _read_all(handle: int) -> Iterator[bytes]:
+def read_all(handle: int) -> Iterator[bytes]:
     while select.select([handle], [], [], 30)[0]:
         try:
             some = os.read(handle, 65536)

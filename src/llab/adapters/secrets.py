@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from llab.adapters import keyrings
 from llab.errors import BadConfiguration, Complaint
 
 _COMMAND_TIMEOUT = 60.0
@@ -15,7 +16,7 @@ _COMMAND_TIMEOUT = 60.0
 
 
 class Source(Protocol):
-    """Where a password comes from: exactly one of the three is set."""
+    """Where a password comes from: exactly one of the four is set."""
 
     @property
     def section(self) -> str:
@@ -37,9 +38,18 @@ class Source(Protocol):
         """A command line that prints it."""
         ...
 
+    @property
+    def keyring(self) -> str | None:
+        """The name under which the desktop's keyring has it."""
+        ...
 
-def password(source: Source, *, env: Mapping[str, str], base: Path, config: Path | None = None) -> str:
-    """The password. `base` is the survey folder, from which relative files are named and where the command runs.
+
+def password(
+    source: Source, *, env: Mapping[str, str], base: Path, config: Path | None = None, user: str = "", patience: float = _COMMAND_TIMEOUT
+) -> str:
+    """The password of `user`. `base` is the survey folder, from which relative files are named and where the command runs.
+
+    The command has `patience` seconds. What it says on stderr is shown nowhere, since it may be the password.
 
     Raises BadConfiguration (naming `config`, else config.toml in `base`) where it is not there, is empty, or where others can
     read the file.
@@ -50,8 +60,10 @@ def password(source: Source, *, env: Mapping[str, str], base: Path, config: Path
     if source.file is not None:
         return _from_file(base / source.file, config, f"{source.section}.password_file")
     if source.command is not None:
-        return _from_command(source.command, base, config, f"{source.section}.password_command")
-    advice = "Write password_env, password_file or password_command."
+        return _from_command(source.command, base, config, f"{source.section}.password_command", patience)
+    if source.keyring is not None:
+        return _from_keyring(source.keyring, user, config, f"{source.section}.password_keyring")
+    advice = "Write password_env, password_file, password_command or password_keyring."
     raise BadConfiguration(Complaint(config, "There is no password.", advice, key=source.section))
 
 
@@ -81,18 +93,34 @@ def _from_file(path: Path, config: Path, key: str) -> str:
     return _first_line(content, f"The file {path}", config, key)
 
 
-def _from_command(command: str, base: Path, config: Path, key: str) -> str:
+def _from_command(command: str, base: Path, config: Path, key: str, patience: float) -> str:
     advice = "Try the command in this folder: it is to print the password on its first line and leave with 0."
     try:
         words = shlex.split(command)
-        done = subprocess.run(words, cwd=base, stdout=subprocess.PIPE, timeout=_COMMAND_TIMEOUT, check=False)  # noqa: S603 - the coordinator's own
+        done = subprocess.run(  # noqa: S603 - the coordinator's own
+            words, cwd=base, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=patience, check=False
+        )
     except subprocess.TimeoutExpired:
-        raise BadConfiguration(Complaint(config, f"The command took longer than {_COMMAND_TIMEOUT:g} s.", advice, key=key)) from None
+        raise BadConfiguration(Complaint(config, f"The command took longer than {patience:g} s.", advice, key=key)) from None
     except (OSError, ValueError, IndexError) as error:
         raise BadConfiguration(Complaint(config, f"The command cannot be run: {error}.", advice, key=key)) from None
     if done.returncode != 0:
         raise BadConfiguration(Complaint(config, f"The command left with {done.returncode}.", advice, key=key))
     return _first_line(done.stdout, "The command's output", config, key)
+
+
+def _from_keyring(service: str, user: str, config: Path, key: str) -> str:
+    if not user:
+        problem = "A keyring has passwords by user, and none is named."
+        raise BadConfiguration(Complaint(config, problem, "Write user beside it.", key=key))
+    try:
+        found = keyrings.kept(service, user)
+    except keyrings.NoKeyring as error:
+        raise BadConfiguration(Complaint(config, error.problem, error.advice, key=key)) from None
+    if found is None:
+        problem = f'The keyring has no password of {user} under the name "{service}".'
+        raise BadConfiguration(Complaint(config, problem, "Put it there with `llab auth login`.", key=key))
+    return found
 
 
 def _first_line(content: bytes, what: str, config: Path, key: str) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from llab import __version__
-from llab.cli import check, demo, export, fetch, init, mail, parse, participants, preview, reread, send, status, watch
+from llab.cli import auth, check, demo, export, fetch, init, mail, parse, participants, preview, reread, send, status, watch
 from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
 
@@ -55,6 +55,7 @@ for name, panel, command in COMMANDS:
     app.command(name, cls=PlainCommand, rich_help_panel=panel, help=_flowing(command.__doc__))(command)
 app.add_typer(participants.app, name="participants", rich_help_panel=OTHER)
 app.add_typer(mail.app, name="mail", rich_help_panel=OTHER)
+app.add_typer(auth.app, name="auth", rich_help_panel=OTHER)
 
 
 def _say_version(value: bool) -> None:

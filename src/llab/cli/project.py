@@ -280,11 +280,11 @@ def password_of(config: Config, server: SmtpSection | ImapSection) -> Callable[[
             Complaint(
                 config.path,
                 f"There is a user, and no password for {server.user}.",
-                f'Write password_file = "password.txt" (or password_env, password_command), or set {variable}.',
+                f'Write password_file = "password.txt" (or password_env, password_command, password_keyring), or set {variable}.',
                 key=server.section,
             )
         )
     from llab.adapters.secrets import password
 
-    value = password(source, env=os.environ, base=config.folder, config=config.path)
+    value = password(source, env=os.environ, base=config.folder, config=config.path, user=server.user or "")
     return lambda: value

@@ -79,13 +79,14 @@ OneLine = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\x00-\x1f\
 
 
 class SecretSource(Record):
-    """Where a password comes from; exactly one of the three. Never the password itself."""
+    """Where a password comes from; exactly one of the four. Never the password itself."""
 
     section: str
     """The section that names it, for complaints."""
     env: str | None = None
     file: Location | None = None
     command: str | None = None
+    keyring: OneLine | None = None
 
 
 class ParticipantsSection(Record):
@@ -103,7 +104,7 @@ class SenderSection(Record):
     plus_addresses: bool = False
 
 
-PASSWORD_KEYS = {"password_env": "env", "password_file": "file", "password_command": "command"}
+PASSWORD_KEYS = {"password_env": "env", "password_file": "file", "password_command": "command", "password_keyring": "keyring"}
 """The keys of the file, and the field of SecretSource that each one fills."""
 
 
@@ -123,7 +124,7 @@ class _Server(Record):
     @model_validator(mode="before")
     @classmethod
     def _gather(cls, value: Any) -> Any:
-        """Fold the three password keys into one source; take the usual port of the security where none is given."""
+        """Fold the password keys into one source; take the usual port of the security where none is given."""
         if not isinstance(value, dict):
             return value
         rest = {key: content for key, content in value.items() if key not in PASSWORD_KEYS}
