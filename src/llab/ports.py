@@ -73,6 +73,29 @@ class Submission(Protocol):
         ...
 
 
+class Line(NamedTuple):
+    """What the connection with a server is like, and what the server says that it can do once somebody is signed in."""
+
+    encryption: str
+    """`TLSv1.3`; empty where the line is in the clear."""
+    expires: datetime | None
+    """Until when the server's certificate is good; None without one."""
+    user: str
+    """Who is signed in; empty where nobody is."""
+    capabilities: frozenset[str]
+    """In capitals, without what stands behind them: `SIZE`, `IDLE`."""
+    size_limit: int | None = None
+    """How many bytes a message may have; None where the server does not say."""
+
+
+class InspectedSubmission(Submission, Protocol):
+    """A submission server that tells what the connection with it is like."""
+
+    def inspect(self) -> Line:
+        """Connect and sign in as for a message, and hand over none. Raises SignInRefused, ServerRefused or TryLater."""
+        ...
+
+
 class Collected(NamedTuple):
     """A batch of arrivals in ascending order of uid, and the state once they are archived."""
 
@@ -139,6 +162,31 @@ class Mailbox(Protocol):
         by now than those meant (`folder.uidvalidity`). Raises ServerRefused before anything was changed where the server
         cannot move exactly these messages, or there is no such folder; SignInRefused or TryLater as `since` does.
         """
+        ...
+
+    def keep_copy(self, name: str, raw: bytes, *, at: datetime) -> None:
+        """Put a message that was sent at that time into a folder, marked as seen; the bytes as they are, with CRLF line ends.
+
+        The name may be as in `folders`. At most one copy is made: nothing is tried again after the server may have the bytes.
+        Raises ServerRefused where there is no such folder or the server does not take the message; SignInRefused or TryLater as
+        `since` does.
+        """
+        ...
+
+    def remove(self, folder: Folder, uids: Sequence[int]) -> tuple[int, ...]:
+        """Remove messages for good; those that are gone now come back.
+
+        Nothing is done, and () returned, where the folder has other uids by now. Raises ServerRefused before anything was changed
+        where the server cannot remove exactly these messages; SignInRefused or TryLater as `since` does.
+        """
+        ...
+
+    def inspect(self) -> Line:
+        """Connect and sign in, and tell what the connection is like. Raises SignInRefused, ServerRefused or TryLater."""
+        ...
+
+    def count(self, name: str) -> int:
+        """How many messages the folder of that name holds. Raises as `since` does."""
         ...
 
     def has_mention(self, words: str, folders: Sequence[str]) -> bool:

@@ -297,6 +297,56 @@ class MailboxPromises:
             box.mailbox.file_away(state.folder, [uid], Filing("No-such-folder"))
         assert list(box.flags()) == [uid]
 
+    # copies of what was sent
+
+    @pytest.mark.parametrize("name", ["Trimise", "R\u0103spunsuri"])
+    def test_a_copy_has_the_exact_bytes_and_the_time_and_is_marked_as_seen(self, box: Box, name: str) -> None:
+        box.create(name)
+        box.mailbox.keep_copy(name, raw("sent"), at=DURING)
+        (batch,) = box.mailbox.since(name, None, FIRST_DAY)
+        assert [(one.raw, one.arrived) for one in batch.arrivals] == [(raw("sent"), DURING)]
+        box.mailbox.keep_copy(box.folder, raw("sent"), at=DURING)
+        assert list(box.flags().values()) == [frozenset({"\\Seen"})]
+
+    @pytest.mark.parametrize("name", ["No-such-folder", "\\Flagged"])
+    def test_a_copy_into_a_folder_that_is_not_there_is_refused_with_its_name(self, box: Box, name: str) -> None:
+        with pytest.raises(ServerRefused, match=name.strip("\\")):
+            box.mailbox.keep_copy(name, raw("sent"), at=DURING)
+
+    # removing
+
+    def test_messages_are_removed_and_only_those(self, box: Box) -> None:
+        uids = [box.deliver(raw(name), arrived=DURING) for name in ("one", "two", "three")]
+        _, state = self.collect(box)
+        assert state is not None
+        assert box.mailbox.remove(state.folder, uids[:2]) == tuple(uids[:2])
+        assert list(box.flags()) == [uids[2]]
+
+    def test_nothing_is_removed_in_another_life_of_uids(self, box: Box) -> None:
+        box.deliver(raw("one"), arrived=DURING)
+        _, state = self.collect(box)
+        assert state is not None
+        box.renew()
+        (uid,) = box.flags()
+        assert box.mailbox.remove(state.folder, [uid]) == ()
+        assert list(box.flags()) == [uid]
+
+    # what the connection is like
+
+    def test_the_line_tells_who_is_signed_in_and_what_the_server_can_do(self, box: Box) -> None:
+        line = box.mailbox.inspect()
+        assert line.user
+        assert line.user in box.mailbox.account
+        assert "UIDPLUS" in line.capabilities
+        assert (line.encryption, line.expires) == ("", None)
+
+    def test_messages_are_counted_and_a_folder_that_is_not_there_is_refused(self, box: Box) -> None:
+        assert box.mailbox.count(box.folder) == 0
+        box.deliver(raw("one"), arrived=DURING)
+        assert box.mailbox.count(box.folder) == 1
+        with pytest.raises(ServerRefused, match="No-such-folder"):
+            box.mailbox.count("No-such-folder")
+
     # what was sent before
 
     @pytest.mark.parametrize("field", ["Message-ID", "In-Reply-To", "References"])

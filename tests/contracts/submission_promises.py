@@ -7,7 +7,7 @@ from typing import Protocol
 import pytest
 
 from llab.errors import LlabError, ServerRefused, SignInRefused, TryLater
-from llab.ports import Submission, Verdict
+from llab.ports import InspectedSubmission, Verdict
 
 SENDER = "survey@city.example"
 RAW = b"From: survey@city.example\r\nSubject: =?utf-8?q?=C8=99?=\r\n\r\n.one dot\r\n..two\r\n.\r\nEnde\r\n"
@@ -17,7 +17,7 @@ class Line(Protocol):
     """A submission, and a server whose answers the suite decides."""
 
     @property
-    def submission(self) -> Submission:
+    def submission(self) -> InspectedSubmission:
         """Not connected yet."""
         ...
 
@@ -65,6 +65,13 @@ class SubmissionPromises:
         ]
         assert verdicts == [Verdict.ACCEPTED, verdict, Verdict.ACCEPTED]
         assert [recipient for _, recipient, _ in line.taken()] == ["ion@firma.example", "eva@firma.example"]
+
+    def test_a_look_at_the_line_hands_nothing_over_and_is_no_hindrance_to_the_next_message(self, line: Line) -> None:
+        seen = line.submission.inspect()
+        assert (seen.encryption, seen.expires) == ("", None)
+        assert "8BITMIME" in seen.capabilities
+        assert line.taken() == []
+        assert line.submission.submit(sender=SENDER, recipient="ana@firma.example", raw=RAW).verdict is Verdict.ACCEPTED
 
     def test_a_message_put_off_can_be_handed_over_again(self, line: Line) -> None:
         line.answers("ana@firma.example", Verdict.LATER)

@@ -10,7 +10,7 @@ import pytest
 from llab.adapters.memory import Handed, MemoryExtractor, MemoryMailbox, MemorySubmission, MemoryWorkbooks
 from llab.errors import LlabError
 from llab.mail.message import Attachment
-from llab.ports import Extractor, Mailbox, Submission, Submitted, Verdict, Workbooks
+from llab.ports import Extractor, InspectedSubmission, Mailbox, Submitted, Verdict, Workbooks
 from llab.records import Fate
 from tests.contracts.mailbox_promises import DURING, FIRST_DAY, Box, MailboxPromises, raw
 from tests.contracts.submission_promises import SENDER, Line, SubmissionPromises
@@ -22,7 +22,7 @@ class MemoryLine:
     memory: MemorySubmission = field(default_factory=MemorySubmission)
 
     @property
-    def submission(self) -> Submission:
+    def submission(self) -> InspectedSubmission:
         return self.memory
 
     def answers(self, recipient: str, *verdicts: Verdict) -> None:

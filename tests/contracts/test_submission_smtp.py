@@ -11,7 +11,7 @@ import pytest
 from llab.adapters.smtp import SmtpSubmission
 from llab.demo.server import MailServer
 from llab.errors import LlabError, SignInRefused, TryLater
-from llab.ports import Submission, Verdict
+from llab.ports import InspectedSubmission, Verdict
 from tests.contracts.submission_promises import Line, SubmissionPromises
 from tests.servers.dovecot import Dovecot
 from tests.servers.ports import free_port
@@ -36,7 +36,7 @@ class SmtpLine:
         self.taken = read
 
     @property
-    def submission(self) -> Submission:
+    def submission(self) -> InspectedSubmission:
         if self._submission is None:
             self._submission = SmtpSubmission(
                 host="127.0.0.1", port=self._port, security="none", user="survey", password=lambda: self._password, timeout=5

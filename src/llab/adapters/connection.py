@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import ssl
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -49,6 +50,14 @@ def tls_context(ca_file: Path | None) -> ssl.SSLContext:
                 advice="ca_file names a PEM file with the certificate of the authority that signed the server's.",
             ) from error
     return context
+
+
+def encryption_of(line: object) -> tuple[str, datetime | None]:
+    """The version of TLS on a line, and until when the other side's certificate is good; empty and None in the clear."""
+    if not isinstance(line, ssl.SSLSocket):
+        return "", None
+    until = (line.getpeercert() or {}).get("notAfter")
+    return line.version() or "", datetime.fromtimestamp(ssl.cert_time_to_seconds(until), UTC) if isinstance(until, str) else None
 
 
 def unsafe_certificate(protocol: str, host: str, error: ssl.SSLCertVerificationError) -> ServerRefused:

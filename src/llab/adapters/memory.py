@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from llab.errors import CannotWrite, ServerRefused
 from llab.mail.message import Attachment
-from llab.ports import Collected, Extracted, Filing, Submitted, Verdict
+from llab.ports import Collected, Extracted, Filing, Line, Submitted, Verdict
 from llab.records import (
     PROVISIONAL,
     ArchivedMessage,
@@ -410,6 +410,7 @@ class MemorySubmission:
         self._script = {recipient: deque(said) for recipient, said in (script or {}).items()}
         self.ledger: list[Handed] = []
         self.is_closed = False
+        self.line: Line | BaseException = Line("", None, "", frozenset({"PIPELINING", "8BITMIME"}))
 
     def say(self, recipient: str, *said: Submitted | BaseException) -> None:
         """Put more at the end of the script of a recipient."""
@@ -428,6 +429,12 @@ class MemorySubmission:
             before_handing_over()
         self.ledger.append(Handed(sender, recipient, raw, said.verdict))
         return said
+
+    def inspect(self) -> Line:
+        """What `line` says, or raises."""
+        if isinstance(self.line, BaseException):
+            raise self.line
+        return self.line
 
     def close(self) -> None:
         """Remember that it was closed."""
@@ -453,7 +460,7 @@ class MemoryMailbox:
     """The `Mailbox` port without a server: folders of (uid, raw, arrived), which a test may change at any time.
 
     `uses` says which folder has which special use. `reduce` makes the reduced message of one that is too large. What is put into
-    `meanwhile` happens in the calls of `wait`, one in each.
+    `meanwhile` happens in the calls of `wait`, one in each. `line` is what `inspect` says, `refuses` what `keep_copy` raises.
     """
 
     def __init__(
@@ -476,6 +483,8 @@ class MemoryMailbox:
         self._looked: dict[tuple[str, int], int] = {}
         self.meanwhile: deque[Callable[[], object]] = deque()
         self.is_closed = False
+        self.line: Line | BaseException = Line("", None, account, frozenset({"IDLE", "MOVE", "UIDPLUS"}))
+        self.refuses: Exception | None = None
         for name in folders:
             self.renew(folder=name)
 
@@ -594,6 +603,31 @@ class MemoryMailbox:
                 self.deliver(raw, arrived=arrived, folder=target)
                 self.expunge(uid, folder=folder.name)
         return tuple(uids)
+
+    def keep_copy(self, name: str, raw: bytes, *, at: datetime) -> None:
+        """Put a message into a folder, marked as seen. ServerRefused where there is no such folder; what `refuses` says otherwise."""
+        if self.refuses is not None:
+            raise self.refuses
+        target = self._name_of(name) or name
+        self._inside(target).seen.add(self.deliver(raw, arrived=at, folder=target))
+
+    def remove(self, folder: Folder, uids: Sequence[int]) -> tuple[int, ...]:
+        """Take messages out of a folder; all of them come back, or none where the folder has other uids by now."""
+        if self._inside(folder.name).uidvalidity != folder.uidvalidity:
+            return ()
+        for uid in uids:
+            self.expunge(uid, folder=folder.name)
+        return tuple(uids)
+
+    def inspect(self) -> Line:
+        """What `line` says, or raises."""
+        if isinstance(self.line, BaseException):
+            raise self.line
+        return self.line
+
+    def count(self, name: str) -> int:
+        """How many messages the folder of that name holds. ServerRefused where there is no such folder."""
+        return len(self._inside(name).messages)
 
     def has_mention(self, words: str, folders: Sequence[str]) -> bool:
         """Whether a message of these folders, or of that of sent mail, has these words in a field that names messages."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from llab.adapters.connection import Security, clean_words, demand_security, tls_context, unreachable, unsafe_certificate
 from llab.adapters.smtp_line import PIECE, InjectionError, Reply, SmtpLine
 from llab.errors import ServerRefused, SignInRefused, TryLater
-from llab.ports import Submitted, Verdict
+from llab.ports import Line, Submitted, Verdict
 
 NO_NAME = "[127.0.0.1]"
 """What EHLO says where the configuration names no host: an address literal (RFC 5321 §4.1.4). No look-up, nothing disclosed."""
@@ -122,6 +122,15 @@ class SmtpSubmission:
         except BaseException:
             self._drop()  # in the middle of something: of no use for the next message
             raise
+
+    def inspect(self) -> Line:
+        """Connect and sign in as for a message; see `ports.InspectedSubmission`."""
+        line = self._connected()
+        encryption, expires = line.encryption()
+        limit = line.offers.get("size", "")
+        offered = frozenset(name.upper() for name in line.offers)
+        user = self._user if self._password is not None else None
+        return Line(encryption, expires, user or "", offered, int(limit) if limit.isdigit() and int(limit) else None)
 
     def close(self) -> None:
         """Say goodbye; never raises."""

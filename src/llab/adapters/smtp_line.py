@@ -10,10 +10,11 @@ import re
 import socket
 import ssl
 from collections.abc import Mapping
+from datetime import datetime
 from time import monotonic
 from typing import NamedTuple
 
-from llab.adapters.connection import clean_words, is_loopback
+from llab.adapters.connection import clean_words, encryption_of, is_loopback
 
 LONGEST_REPLY = 65536
 """Bytes. RFC 5321 §4.5.3.1.5 allows lines of 512, and no server has a hundred of them to say."""
@@ -87,6 +88,10 @@ class SmtpLine:
         """Hang up; never raises."""
         self._is_over = True
         self._socket.close()
+
+    def encryption(self) -> tuple[str, datetime | None]:
+        """The version of TLS, and until when the server's certificate is good; empty and None in the clear."""
+        return encryption_of(self._socket)
 
     # ------------------------------------------------------------ saying and hearing
 

@@ -60,10 +60,15 @@ def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bo
     letterhead = letterhead_of(config, claimed_key(store))
     submission = _Noting(config, store, submission_of(config))
     try:
-        with nullcontext(stop) if stop else finishing() as ends, _bar(len(plan.due)) if show_bar else nullcontext(_no_bar) as advance:
+        with (
+            _copies(config, store) as copy,
+            nullcontext(stop) if stop else finishing() as ends,
+            _bar(len(plan.due)) if show_bar else nullcontext(_nothing) as advance,
+        ):
 
             def progress(outcome: Outcome) -> None:
                 log_outcome(log, outcome)
+                copy(outcome)
                 advance(outcome)
 
             return hand_over(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=progress, stop=ends)
@@ -76,6 +81,26 @@ def claimed_key(store: Store) -> SurveyKey:
     key = store.survey_key()
     assert key is not None  # noqa: S101 - the store was claimed when it was opened
     return key
+
+
+@contextmanager
+def _copies(config: Config, store: Store) -> Iterator[Callable[[Outcome], None]]:
+    """What makes the copies that [imap] wants; what went wrong with them is told at the end, and has no other consequence."""
+    if config.imap is None or config.imap.sent_copy is None:
+        yield _nothing
+        return
+    from llab.adapters.clock import SystemClock
+    from llab.cli.project import mailbox_of
+    from llab.stories.copies import Copies
+
+    mailbox = mailbox_of(config)
+    copies = Copies(mailbox=mailbox, store=store, clock=SystemClock(), folder=config.imap.sent_copy)
+    try:
+        yield copies
+    finally:
+        mailbox.close()
+        if copies.warning:
+            tell(f"llab: {copies.warning}")
 
 
 class _Noting:
@@ -107,7 +132,7 @@ class _Noting:
         note_sending(self._config.folder, self._config.survey.id, len(self._store.contacts()))
 
 
-def _no_bar(outcome: Outcome) -> None:
+def _nothing(outcome: Outcome) -> None:
     del outcome
 
 

@@ -168,6 +168,7 @@ class ImapSection(_Server):
     max_size_mb: Annotated[int, Field(strict=True, ge=1, le=1000)] = 25
     after: After = "nothing"
     authserv_id: OneLine | None = None
+    sent_copy: OneLine | None = None
     deadline: Annotated[float, Field(gt=0, le=86400, allow_inf_nan=False)] = 1800
 
     @model_validator(mode="after")

@@ -32,10 +32,24 @@ def way_to_move(client: IMAPClient, target: str) -> File:
     )
 
 
-def _copy_and_remove(client: IMAPClient, uids: Sequence[int], target: str) -> None:
-    client.copy(uids, target)
+def way_to_remove(client: IMAPClient) -> File:
+    """How exactly these messages, and no others, can be removed on this server. Raises ServerRefused where they cannot."""
+    if client.has_capability("UIDPLUS"):
+        return _remove
+    raise ServerRefused(
+        "IMAP: this server cannot remove exactly the messages that are meant (UIDPLUS), so none was touched.",
+        advice="Remove them with a mail program.",
+    )
+
+
+def _remove(client: IMAPClient, uids: Sequence[int]) -> None:
     client.add_flags(uids, [b"\\Deleted"], silent=True)
     client.uid_expunge(uids)
+
+
+def _copy_and_remove(client: IMAPClient, uids: Sequence[int], target: str) -> None:
+    client.copy(uids, target)
+    _remove(client, uids)
 
 
 def filed(client: IMAPClient, uids: Sequence[int], file: File, left: str) -> tuple[int, ...]:

@@ -14,16 +14,17 @@ from typing import Any, NamedTuple, TypeVar
 
 from imapclient import IMAPClient
 
-from llab.adapters.connection import Security, demand_security
+from llab.adapters.connection import Security, demand_security, encryption_of
 from llab.adapters.imap import fetching, reduced, searching
 from llab.adapters.imap.connection import Connection, Server
+from llab.adapters.imap.copying import copy
 from llab.adapters.imap.fetching import Gone, Listed
-from llab.adapters.imap.filing import File, filed, mark_seen, refused, way_to_move
+from llab.adapters.imap.filing import File, filed, mark_seen, refused, way_to_move, way_to_remove
 from llab.adapters.imap.folders import found, list_folders, needs_list, no_folder
 from llab.adapters.imap.waiting import has_news
 from llab.adapters.imap.words import is_passing, words_of
 from llab.errors import LlabError, ServerRefused, TryLater
-from llab.ports import Collected, Filing
+from llab.ports import Collected, Filing, Line
 from llab.records import Arrival, Fate, Folder, FolderState
 
 MEGABYTE = 2**20
@@ -70,6 +71,7 @@ class ImapMailbox:
         self._renew = renew
         self._poll = poll
         self._looked: dict[Folder, int] = {}
+        self._targets: dict[str, str] = {}
 
     # ------------------------------------------------------------ the port
 
@@ -140,6 +142,39 @@ class ImapMailbox:
                     return True
         return False
 
+    def keep_copy(self, name: str, raw: bytes, *, at: datetime) -> None:
+        """Put a message that was sent at that time into a folder; see `ports.Mailbox`. One LIST for each name."""
+        with self._connection.talking():
+            self._connection.live(lambda client: client.noop())  # what follows is not to be done twice
+            client = self._connection.client
+            if name not in self._targets:
+                listed = list_folders(client)
+                target = found(name, listed)
+                if target is None:
+                    raise no_folder(self.account, name, listed)
+                self._targets[name] = target
+            copy(client, self._targets[name], raw, at=at, host=self._host)
+
+    def remove(self, folder: Folder, uids: Sequence[int]) -> tuple[int, ...]:
+        """Remove messages for good; see `ports.Mailbox`."""
+        with self._connection.talking():
+            self._connection.live(lambda client: client.noop())
+            client = self._connection.client
+            return self._done(client, folder, uids, way_to_remove(client), "ALL")
+
+    def inspect(self) -> Line:
+        """Connect and sign in, and tell what the connection is like; see `ports.Mailbox`."""
+        with self._connection.talking():
+            offered = self._connection.live(lambda client: client.capabilities())
+            encryption, expires = encryption_of(self._connection.client.socket())
+        names = (name.decode("ascii", "replace") if isinstance(name, bytes) else str(name) for name in offered)
+        return Line(encryption, expires, self._user, frozenset(name.upper() for name in names))
+
+    def count(self, name: str) -> int:
+        """How many messages the folder of that name holds; see `ports.Mailbox`."""
+        with self._connection.talking():
+            return int(self._connection.live(lambda client: self._selected(client, name, readonly=True)).get(b"EXISTS", 0))
+
     def hang_up(self) -> None:
         """Cut the line, from another thread: what is being asked ends in TryLater at once. Never raises."""
         self._connection.hang_up()
@@ -201,6 +236,10 @@ class ImapMailbox:
             if target == folder.name:
                 return tuple(uids)
             file, left = way_to_move(client, target), "ALL"
+        return self._done(client, folder, uids, file, left)
+
+    def _done(self, client: IMAPClient, folder: Folder, uids: Sequence[int], file: File, left: str) -> tuple[int, ...]:
+        """File the messages where the folder is still the one that is meant."""
         if self._selected(client, folder.name, readonly=False).get(b"UIDVALIDITY") != folder.uidvalidity:
             return ()
         try:
