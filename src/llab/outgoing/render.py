@@ -65,6 +65,9 @@ class Earlier(Record):
 # ---------------------------------------------------------------- what templates see
 
 
+_NO_TEXT = MarkdownText("")
+
+
 class QuestionText(str):
     """A question's words, which remember whose they are, so that it is known what was really printed."""
 
@@ -149,7 +152,7 @@ class _AnswersView:
     """Of a thank-you: one for each question with an answer, in the order of the questionnaire."""
     count: int
     """How many answers have arrived."""
-    markdown: MarkdownText = MarkdownText("")
+    markdown: MarkdownText = _NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
