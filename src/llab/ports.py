@@ -63,8 +63,9 @@ class Submission(Protocol):
         `before_handing_over` is called at most once: when the server waits for the message, and before it has any of it. It may
         take its time, and is not called for a message that the server does not want. What it raises passes, and nothing was
         handed over then.
-        Raises SignInRefused, ServerRefused or TryLater when there is no connection on which to say anything: nothing was
-        handed over then. Connects at the first message and again after a connection was lost.
+        Raises SignInRefused, ServerRefused or TryLater when there is no connection on which to say anything, or when what the
+        server says would meet every message: this sender may not send, or no more today. Nothing was handed over then, though
+        `before_handing_over` may have been called. Connects at the first message and again after a connection was lost.
         """
         ...
 

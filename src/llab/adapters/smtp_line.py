@@ -26,6 +26,9 @@ _CODE = re.compile(rb"[1-5]\d\d(?=[ -]|\r?\n)")
 _CUT_OFF = re.compile(rb"[1-5]\d\d ")
 """The last line of a reply without its end: what it says cannot become anything else."""
 
+_ALERT = b"\x15\x03"
+"""How a TLS alert begins (RFC 8446 §5.1): all that a server whose TLS is set up wrongly has to say."""
+
 
 class Reply(NamedTuple):
     """What the server said to one command."""
@@ -134,7 +137,9 @@ class SmtpLine:
 
     def start_tls(self, context: ssl.SSLContext) -> None:
         """Encrypt, after the server agreed. Raises InjectionError where anything was said in clear behind that (RFC 3207 §4.2)."""
-        if self.has_spoken() and self._heard:
+        if self.has_spoken() and self._heard.startswith(_ALERT):
+            raise ConnectionError("the server broke encryption off before it began")
+        if self._heard:
             raise InjectionError("something was said in clear after encryption was agreed on")
         self._encrypt(context)
         self.offers = {}
