@@ -74,7 +74,7 @@ def test_an_old_protocol_is_not_spoken(is_spoken: bool, certificates: Certificat
     """Where it is not even spoken by the server, that one ends all with an alert before we say hello."""
     old = certificates.server_context()
     old.set_ciphers("ALL:@SECLEVEL=0")
-    with pytest.warns(DeprecationWarning, match="TLSv1"):
+    with pytest.warns(DeprecationWarning, match="TLSv1"):  # noqa: PT031 - each of the two warns
         if is_spoken:
             old.minimum_version = ssl.TLSVersion.TLSv1
         old.maximum_version = ssl.TLSVersion.TLSv1_1
