@@ -154,3 +154,19 @@ def test_a_short_question_is_ours_where_its_number_is_gone() -> None:
     bare = "\n".join(line.lstrip("123. ") for line in text.split("\n"))
     original = sent(text, questionnaire=asking(*asked))
     assert own(inline("Turismul.", "Așa cred.", "Nu.", text=bare, questions=asked), original) == ["Turismul.", "Așa cred.", "Nu."]
+
+
+HINTED = (
+    "Bună ziua,\n\n1. De ce ați venit la noi?\n\n2. Aveți permis de cititor?\n(Scrieți da sau nu.)\n\n3. În ce zi ați venit ultima dată?\n"
+)
+HINTED_QUESTIONS = ("De ce ați venit la noi?", "Aveți permis de cititor?", "În ce zi ați venit ultima dată?")
+IN_A_WRAPPER = """<div>{above}</div><div id="mail-editor-reference-message-container"><hr><div id="divRplyFwdMsg"><b>From:</b> x</div>
+<div><p>Bună ziua,</p><p>1. De ce ați venit la noi?</p><p>2. Aveți permis de cititor?<br>{hint}</p><div>{answer}</div>
+<p>3. În ce zi ați venit ultima dată?</p></div></div>"""
+
+
+@pytest.mark.parametrize("hint", ["(Scrieți da sau nu.)", "Your answer: da"])
+def test_an_answer_that_is_the_last_word_of_our_hint_is_the_persons_where_the_program_marks_no_line(hint: str) -> None:
+    original = sent(HINTED, questionnaire=asking(*HINTED_QUESTIONS))
+    assert "nu" in own("", original, html=IN_A_WRAPPER.format(above="Mai jos.", hint=hint, answer="nu"))
+    assert "da" in own("", original, html=IN_A_WRAPPER.format(above="Mai jos.", hint=hint, answer="da"))

@@ -33,7 +33,7 @@ from llab.mail.typed_marks import with_typed_marks
 from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
 from llab.survey.questionnaire import Questionnaire
 
-PARSER = "4"
+PARSER = "5"
 """The version of the reader; it grows when a change can read an archived message differently."""
 _SURE_ENOUGH_OF_WORDS = 0.9
 """The HTML part is read where it has so much of the text part's words."""

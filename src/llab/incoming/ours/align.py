@@ -69,6 +69,8 @@ class _Reply:
     quoted: list[bool]
     """For each block whether the mail program marked it as a quote."""
     texts: list[str]
+    has_depth: bool
+    """Whether the program marked quotes line by line; else its wrapper holds what is typed between ours too."""
 
 
 def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
@@ -101,8 +103,8 @@ _SHORTEST_HALF = 2
 
 
 def _reply(blocks: Sequence[Block], known_words: Known) -> _Reply:
-    reply = _Reply([], [], [], [], set(), set(), [], [block.text for block in blocks])
     has_depth = any(block.depth for block in blocks)  # then the program's wrapper holds what is typed between the quotes too
+    reply = _Reply([], [], [], [], set(), set(), [], [block.text for block in blocks], has_depth)
     for index, block in enumerate(blocks):
         first = len(reply.words)
         reply.line_start.append(first)
@@ -178,7 +180,7 @@ def _best_run(index: int, reply: _Reply, known_words: Known, previous: _Run | No
         end = _extend(index, at, reply, known_words)
         repeats = previous is not None and index == previous.end and at < previous.at_end < at + end - index
         if (
-            (repeats and index not in reply.openings)
+            (repeats and (index not in reply.openings or at not in known_words.starts))
             or end - index < shortest
             or (end - index == 1 and _is_lone_number(index, at, reply, known_words))
         ):
@@ -365,8 +367,9 @@ def _is_inside(index: int, reply: _Reply) -> bool:
 
 
 def _is_chance_tail(index: int, at: int, unit: Unit, reply: _Reply) -> bool:
-    """Whether a run begins with the last few words of a unit, outside a quote: an answer «No.» above our next question."""
-    return unit.start < at and unit.end - at < SHORT_UNIT and not reply.quoted[reply.block_of[index]]
+    """Whether a run begins with the last few words of a unit, on no marked line of a quote: an answer «No.» above our next question."""
+    is_marked = reply.has_depth and reply.quoted[reply.block_of[index]]
+    return unit.start < at and unit.end - at < SHORT_UNIT and not is_marked
 
 
 def _last_end(chain: Sequence[_Run], reply: _Reply, known_words: Known) -> int | None:
