@@ -171,3 +171,43 @@ def test_an_empty_list_sends_nobody_away_for_good(listed: list[ListedParticipant
     emptied = after([], known)
     assert all(one.gone for one in emptied.participants)
     assert after(listed, emptied.participants).participants == known
+
+
+def listed(given: str, line: int, *addresses: str, called: str = "", **attributes: str) -> ListedParticipant:
+    return ListedParticipant(id=given, addresses=addresses or (f"{given}@firma.example",), name=called, attributes=attributes, line=line)
+
+
+def test_what_changed_is_told_field_by_field_and_only_of_those_who_changed() -> None:
+    before = reconcile(
+        [
+            listed("ana", 2, called="Ana Pop", country="NL", phone="1"),
+            listed("dan", 3, called="Dan Pop"),
+            listed("eva", 4, called="Eva Pop"),
+        ],
+        (),
+        QUESTIONNAIRE,
+    ).participants
+    gone = tuple(person.model_copy(update={"gone": True}) if person.id == "eva" else person for person in before)
+    after = reconcile(
+        [
+            listed("ana", 2, "ana@alta.example", called="Ana Popa", country="IT", City="Delft"),
+            listed("dan", 3, called="Dan Pop"),
+            listed("eva", 4, called="Eva Pop"),
+        ],
+        gone,
+        QUESTIONNAIRE,
+    )
+    assert [(each.id, each.field, each.before, each.after) for each in after.differences] == [
+        ("ana", "name", "Ana Pop", "Ana Popa"),
+        ("ana", "email", "ana@firma.example", "ana@alta.example; ana@firma.example"),
+        ("ana", "country", "NL", "IT"),
+        ("ana", "phone", "1", ""),
+        ("ana", "City", "", "Delft"),
+        ("eva", "listed", "no", "yes"),
+    ]
+
+
+def test_a_column_called_like_a_field_of_ours_is_told_apart_from_it() -> None:
+    before = reconcile([listed("ana", 2, name="x")], (), QUESTIONNAIRE).participants
+    (difference,) = reconcile([listed("ana", 2, name="y")], before, QUESTIONNAIRE).differences
+    assert (difference.field, difference.before, difference.after) == ("column.name", "x", "y")

@@ -7,6 +7,7 @@ import typer
 from llab.cli.guard import PlainCommand, PlainGroup
 from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Where, project_of, selection_of
 from llab.cli.output import columns, counted, say, say_document, tell
+from llab.cli.roster import changes_of, tell_changes
 
 app = typer.Typer(cls=PlainGroup, help="The list of people: import it, show it.", no_args_is_help=True)
 
@@ -33,17 +34,13 @@ def import_(
             roster = preview(listed, store=store, questionnaire=config.questionnaire)
         else:
             roster = register(listed, store=store, questionnaire=config.questionnaire, clock=SystemClock(), many_gone=many_gone)
-    changes = {"added": roster.added, "changed": roster.changed, "gone": roster.gone}
     if json:
-        say_document(
-            {"schema": 1, "dry_run": dry_run, **{name: list(ids) for name, ids in changes.items()}, "warnings": list(roster.warnings)}
-        )
+        say_document({"schema": 1, "dry_run": dry_run, **changes_of(roster)})
         return
     for warning in roster.warnings:
         tell(f"{config.participants.file}: {warning}")
     if not quiet:
-        for name, ids in changes.items():
-            say(f"{len(ids)} {name}" + (f": {', '.join(ids)}" if ids and (verbose or len(ids) <= 20) else ""))
+        tell_changes(roster, say, all_of_them=verbose)
     if dry_run:
         tell("Nothing was changed.")
 

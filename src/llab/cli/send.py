@@ -150,7 +150,7 @@ def _show_what_would_be(config: Config, asked: _Asked) -> None:
     from llab.cli.project import open_store_to_look
 
     with open_store_to_look(config, start_over=asked.start_over) as store:
-        people = _people(config, store, keep=False, start_over=asked.start_over)
+        people = _people(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
         show_dry(_plan(config, store, people, asked), json=asked.json)
 
 
@@ -161,7 +161,7 @@ def _drawn_up(config: Config, asked: _Asked) -> Iterator[tuple[Plan, Store, RunL
     from llab.cli.project import open_store
 
     with logged_run(config, "send") as log, open_store(config, start_over=asked.start_over) as store:
-        people = _people(config, store, keep=True, many_gone=asked.many_gone, start_over=asked.start_over)
+        people = _people(config, store, keep=True, many_gone=asked.many_gone, start_over=asked.start_over, quiet=asked.is_quiet)
         plan = _plan(config, store, people, asked)
         if not asked.is_quiet:
             show(plan, asked.resolve, all_of_them=asked.verbose)
@@ -212,7 +212,7 @@ def _reflect(config: Config, asked: _Asked) -> None:
 
     to = sender_of(config).reply_to or sender_of(config).address
     with open_store(config, start_over=asked.start_over) as store:
-        people = _people(config, store, keep=False, start_over=asked.start_over)
+        people = _people(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
         plan = _plan(config, store, people, asked)
         letterhead = letterhead_of(config, claimed_key(store))
     if not asked.is_quiet:
@@ -245,22 +245,29 @@ def _demand_new(config: Config, store: Store) -> None:
 
 
 def _people(
-    config: Config, store: Store, *, keep: bool, start_over: bool, many_gone: bool = False, warns: bool = True
+    config: Config, store: Store, *, keep: bool, start_over: bool, many_gone: bool = False, warns: bool = True, quiet: bool = False
 ) -> tuple[Participant, ...]:
-    """The participants as the file has them now; kept, unless this is a dry run. Raises SafetyStop where the store is not the newest."""
+    """The participants as the file has them now; kept, unless this is a dry run. What it changes is told, unless `quiet`.
+
+    Raises SafetyStop where the store is not the newest.
+    """
     from llab.adapters.clock import SystemClock
     from llab.cli.project import demand_history, listed_in
+    from llab.cli.roster import tell_news
     from llab.stories.register import preview, register
 
     if not start_over:
         demand_history(config, store)
     listed, questionnaire = listed_in(config), config.questionnaire
+    last = store.last_run("participants")
     if keep:
         roster = register(listed, store=store, questionnaire=questionnaire, clock=SystemClock(), many_gone=many_gone)
     else:
         roster = preview(listed, store=store, questionnaire=questionnaire)
     for warning in roster.warnings if warns else ():
         tell(f"{config.participants.file}: {warning}")
+    if last and not quiet:
+        tell_news(roster, config, last.ended)
     return roster.participants
 
 
@@ -299,7 +306,7 @@ def drawn_up_again(config: Config, store: Store, scheduled: Scheduled) -> Plan |
     from llab.survey.selection import Selection
 
     config.require("sender", "smtp")
-    people = _people(config, store, keep=True, start_over=False, warns=False)
+    people = _people(config, store, keep=True, start_over=False, warns=False, quiet=True)
     here = {each.id for each in people}
     only = tuple(each for each in scheduled.participants if each in here)
     return _plan(config, store, people, _Asked(Selection(only=only))) if only else None

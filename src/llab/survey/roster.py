@@ -7,8 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from llab.survey.base import Record
-from llab.survey.participants import ListedParticipant, Participant
+from llab.survey.participants import COLUMN, ListedParticipant, Participant
 from llab.survey.questionnaire import Questionnaire
+
+
+class Difference(Record):
+    """What the list says otherwise about a known participant."""
+
+    id: str
+    field: str
+    """`name`, `email`, `language`, `listed`, or the name of a column."""
+    before: str
+    after: str
 
 
 class Roster(Record):
@@ -22,6 +32,13 @@ class Roster(Record):
     gone: tuple[str, ...] = ()
     """Those that have gone with this list; who was gone before is not named again."""
     warnings: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    """Of those that changed, field by field."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the list changes anything."""
+        return bool(self.added or self.changed or self.gone)
 
 
 def reconcile(listed: Sequence[ListedParticipant], known: Sequence[Participant], questionnaire: Questionnaire) -> Roster:
@@ -46,13 +63,33 @@ def reconcile(listed: Sequence[ListedParticipant], known: Sequence[Participant],
     }
     stay = [now.get(person.id) or person.model_copy(update={"gone": True}) for person in known]
     new = [person for person in now.values() if person.id not in former]
+    changed = [person for person in stay if person.id in now and person != former[person.id]]
     return Roster(
         participants=(*stay, *new),
         added=tuple(person.id for person in new),
-        changed=tuple(person.id for person in stay if person.id in now and person != former[person.id]),
+        changed=tuple(person.id for person in changed),
         gone=tuple(person.id for person in stay if person.gone and not former[person.id].gone),
         warnings=(*warnings, *_doubts(rows, ids, matches, known, questionnaire), *_shared([*stay, *new])),
+        differences=tuple(difference for person in changed for difference in _differences(former[person.id], person)),
     )
+
+
+def _differences(before: Participant, after: Participant) -> Iterator[Difference]:
+    """Field by field; a column that is gone and one that is new are empty on the other side."""
+    old, new = _said(before), _said(after)
+    for field in dict.fromkeys((*old, *new)):
+        if old.get(field, "") != new.get(field, ""):
+            yield Difference(id=after.id, field=field, before=old.get(field, ""), after=new.get(field, ""))
+
+
+def _said(person: Participant) -> dict[str, str]:
+    ours = {
+        "listed": "no" if person.gone else "yes",
+        "name": person.name,
+        "email": "; ".join(person.addresses),
+        "language": person.language,
+    }
+    return ours | {f"{COLUMN}{name}" if name in ours else name: value for name, value in person.attributes.items()}
 
 
 def _fold(address: str) -> str:

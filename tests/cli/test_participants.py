@@ -1,0 +1,76 @@
+"""`llab participants`, and what `llab send` says of a list that has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.samples import llab, make_survey
+
+BEFORE = "id,email,name,country\nana,ana@firma.example,Ana Pop,NL\ndan,dan@firma.example,Dan Pop,NL\neva,eva@firma.example,Eva Pop,IT\n"
+AFTER = "id,email,name,country\nana,ana@alta.example,Ana Pop,NL\ndan,dan@firma.example,Dan Popa,IT\nion,ion@firma.example,Ion Pop,IT\n"
+DIFFERENCES = [
+    "  ana, email: “ana@firma.example” → “ana@alta.example; ana@firma.example”",
+    "  dan, name: “Dan Pop” → “Dan Popa”",
+    "  dan, country: “NL” → “IT”",
+]
+
+
+def changed(folder: Path) -> Path:
+    """A survey whose list has changed since it was imported."""
+    survey = make_survey(folder, people=BEFORE)
+    assert llab("-C", survey, "participants", "import").out == "3 added: ana, dan, eva\n0 changed\n0 gone\n"
+    (survey / "participants.csv").write_text(AFTER, encoding="utf-8")
+    return survey
+
+
+def test_an_import_shows_who_is_added_changed_and_gone_and_what_changed_first_without_doing_it(tmp_path: Path) -> None:
+    survey = changed(tmp_path)
+    expected = ["1 added: ion", "2 changed: ana, dan", *DIFFERENCES, "1 gone: eva"]
+    dry = llab("-C", survey, "participants", "import", "--dry-run")
+    assert (dry.code, dry.out.splitlines(), dry.err) == (0, expected, "Nothing was changed.\n")
+    done = llab("-C", survey, "participants", "import")
+    assert (done.code, done.out.splitlines(), done.err) == (0, expected, "")
+    assert llab("-C", survey, "participants", "import").out == "0 added\n0 changed\n0 gone\n"
+
+
+def test_for_programs_the_differences_stand_field_by_field(tmp_path: Path) -> None:
+    document = llab("-C", changed(tmp_path), "participants", "import", "--dry-run", "--json").document
+    assert (document["added"], document["changed"], document["gone"]) == (["ion"], ["ana", "dan"], ["eva"])
+    assert {"id": "dan", "field": "country", "before": "NL", "after": "IT"} in document["differences"]
+
+
+def test_send_says_what_has_changed_in_the_list_since_it_was_read(tmp_path: Path) -> None:
+    survey = changed(tmp_path)
+    done = llab("-C", survey, "send", "--dry-run")
+    lines = done.err.splitlines()
+    assert lines[0].startswith("participants.csv has changed since it was read on 20")
+    assert lines[1:7] == ["  1 added: ion", "  2 changed: ana, dan", *(f"  {line}" for line in DIFFERENCES), "  1 gone: eva"]
+    llab("-C", survey, "participants", "import")
+    assert "has changed" not in llab("-C", survey, "send", "--dry-run").err
+
+
+def test_before_the_first_import_nothing_has_changed(tmp_path: Path) -> None:
+    assert "has changed" not in llab("-C", make_survey(tmp_path, people=BEFORE), "send", "--dry-run").err
+
+
+def test_many_differences_are_counted_unless_all_are_wanted(tmp_path: Path) -> None:
+    def listed_as(name: str) -> str:
+        return "id,email,name\n" + "".join(f"p{number},p{number}@firma.example,{name}\n" for number in range(25))
+
+    survey = make_survey(tmp_path, people=listed_as("A"))
+    llab("-C", survey, "participants", "import")
+    (survey / "participants.csv").write_text(listed_as("B"), encoding="utf-8")
+    few = llab("-C", survey, "participants", "import", "--dry-run").out.splitlines()
+    assert (few[1], len(few), few[-2].strip()) == (
+        "25 changed",
+        24,
+        "… and 5 more differences (`llab participants import --dry-run -v` shows all)",
+    )
+    assert len(llab("-C", survey, "participants", "import", "--dry-run", "-v").out.splitlines()) == 28
+
+
+def test_nothing_in_a_list_can_steer_the_terminal(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path, people=BEFORE)
+    llab("-C", survey, "participants", "import")
+    (survey / "participants.csv").write_text(BEFORE.replace("Dan Pop", "Dan \u202epoP"), encoding="utf-8")
+    assert "\u202e" not in llab("-C", survey, "participants", "import", "--dry-run").out
