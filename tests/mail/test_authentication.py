@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.mail.authentication import MICROSOFT_365, Dmarc, Verdict, dmarc_verdict
+from llab.mail.authentication import MICROSOFT_365, Dmarc, Results, Verdict, dmarc_verdict, topmost_results
 from llab.mail.message import Message, parse
 from tests.quick import busy_less_than
 
@@ -219,3 +219,19 @@ def test_no_value_raises_and_none_without_the_authors_domain_passes(field: str, 
 
     assert dmarc_verdict(hostile, trusted).dmarc in Dmarc
     assert len(dmarc_verdict(hostile, trusted).evidence) <= 400
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ((), Results()),
+        (("mx.example; spf=pass; dkim=pass; dkim=fail; x-own=1",), Results("mx.example", (("spf", "pass"), ("dkim", "pass/fail")))),
+        (("spf=pass; dmarc=none", "mx.example; dmarc=fail"), Results(MICROSOFT_365, (("spf", "pass"), ("dmarc", "none")))),
+        (('"mx.example" 1; none',), Results("mx.example")),
+        (("mx.example; dmarc=pass\x1b[31m",), Results("mx.example")),
+        (("",), Results()),
+    ],
+)
+def test_the_topmost_results_are_told_whoever_wrote_them(fields: tuple[str, ...], expected: Results) -> None:
+    headers = tuple(("authentication-results", value) for value in fields)
+    assert topmost_results(Message(headers=headers)) == expected

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from llab import __version__
-from llab.cli import auth, check, demo, export, fetch, init, mail, parse, participants, preview, reread, send, status, watch
+from llab.cli import auth, check, demo, doctor, export, fetch, init, mail, parse, participants, preview, reread, send, status, watch
 from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
 
@@ -40,6 +40,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("status", EVERYDAY, status.status),
     ("export", EVERYDAY, export.export),
     ("watch", OTHER, watch.watch),
+    ("doctor", OTHER, doctor.doctor),
     ("reread", OTHER, reread.reread),
     ("parse", OTHER, parse.parse),
     ("demo", OTHER, demo.demo),

@@ -55,6 +55,7 @@ _RESULTS = {
 _WORST_FIRST = (Dmarc.FAIL, Dmarc.ERROR, Dmarc.NONE, Dmarc.UNKNOWN, Dmarc.PASS)
 _METHODS = frozenset(("spf", "dkim", "dmarc", "compauth", "arc"))
 """With which of its methods a field begins that has no server's name."""
+_TOLD = ("spf", "dkim", "dmarc")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.){0,500}"|[()\\]|[;=/]|[^\s()\\;=/"]+|\s+|"', re.DOTALL)
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 _ADDRESS = re.compile(r"""[^\s<>,;:"()@]{1,255}@([^\s<>,;:"()@]{1,255})""")
@@ -82,6 +83,31 @@ def dmarc_verdict(message: Message, trusted: str) -> Verdict:
     if worst.dmarc is Dmarc.PASS and not (is_whole and len(results) <= _MOST_RESULTS):
         return Verdict(Dmarc.UNKNOWN, worst.evidence)
     return worst
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the topmost field says, whoever wrote it: for a person to look at, and to be trusted in nothing."""
+
+    server: str = ""
+    """The name that it bears, or MICROSOFT_365; empty where there is no field, or none that can be read."""
+    methods: tuple[tuple[str, str], ...] = ()
+    """`spf`, `dkim` and `dmarc` with their results, as far as they are there; several of one method behind each other."""
+
+
+def topmost_results(message: Message) -> Results:
+    """What the topmost Authentication-Results says of the sender. Never raises."""
+    value = next((value for name, value in message.headers if name == _FIELD), None)
+    if value is None:
+        return Results()
+    pieces, _ = _pieces(value[:_LONGEST])
+    server = MICROSOFT_365 if pieces[0].method in _METHODS else "" if pieces[0].method else _unquoted((*pieces[0].tokens, "")[0])
+    results = pieces if server == MICROSOFT_365 else pieces[1:]
+    found: dict[str, list[str]] = {}
+    for piece in results[:_MOST_RESULTS]:
+        if piece.method in _TOLD and re.fullmatch("[a-z]{1,20}", piece.result):
+            found.setdefault(piece.method, []).append(piece.result)
+    return Results(server, tuple((method, "/".join(dict.fromkeys(found[method]))) for method in _TOLD if method in found))
 
 
 @dataclass(frozen=True, slots=True)

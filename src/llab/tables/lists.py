@@ -206,7 +206,7 @@ def _remarks(*, opted_out: bool, gone: bool) -> str | None:
 
 def reasons_of(message: ReadMessage) -> tuple[str, ...]:
     """Why a person should look at a message, as far as it is not said by its answers; empty where nobody need."""
-    if message.duplicate_of is not None or message.is_dismissed or message.is_ours:
+    if message.duplicate_of is not None or message.is_dismissed or message.is_ours or message.is_foreign:
         return ()
     reasons = list(message.match.reasons)
     if message.unreadable:
