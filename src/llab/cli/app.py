@@ -13,7 +13,24 @@ from typing import Annotated
 import typer
 
 from llab import __version__
-from llab.cli import auth, check, demo, doctor, export, fetch, init, mail, parse, participants, preview, reread, send, status, watch
+from llab.cli import (
+    auth,
+    check,
+    demo,
+    doctor,
+    export,
+    fetch,
+    init,
+    mail,
+    parse,
+    participants,
+    preview,
+    rehearse,
+    reread,
+    send,
+    status,
+    watch,
+)
 from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
 
@@ -35,6 +52,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("init", EVERYDAY, init.init),
     ("check", EVERYDAY, check.check),
     ("preview", EVERYDAY, preview.preview),
+    ("rehearse", EVERYDAY, rehearse.rehearse),
     ("send", EVERYDAY, send.send),
     ("fetch", EVERYDAY, fetch.fetch),
     ("status", EVERYDAY, status.status),

@@ -43,6 +43,12 @@ class Flaw(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
+GRAVE = frozenset({Flaw.SAME, Flaw.SAME_OPTIONS, Flaw.PLACEHOLDER})
+"""No survey is sent like that."""
+MISTAKEN = frozenset({Flaw.SAME, Flaw.BEGINNING, Flaw.ALIKE})
+"""Questions that may be taken for one another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One thing that a coordinator should look at before anybody is mailed."""

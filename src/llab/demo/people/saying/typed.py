@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from random import Random
@@ -48,13 +49,32 @@ def _a_number(question: Any, rng: Random, _near: date) -> object:
     return rng.randint(low, max(low, high))
 
 
+_YEAR = re.compile(r"(?:(\w+) )?\b(20\d\d)\b")
+
+
+def _a_day(question: Any, rng: Random, near: date) -> object:
+    """A day near the one given; where the question names a year, a day of that year, and of the month that it names before it."""
+    day = near + timedelta(days=rng.randint(-60, 90))
+    named = {(_month(word), int(year)) for text in question.text.variants() for word, year in _YEAR.findall(text)}
+    if len({year for _, year in named}) != 1:
+        return day
+    months = {month for month, _ in named if month}
+    return date(named.pop()[1], months.pop() if len(months) == 1 else day.month, min(day.day, 28))
+
+
+def _month(word: str) -> int:
+    """The number of the month; 0 where the word is none."""
+    found = (names.index(word) + 1 for names in wordings.MONTHS_LONG.values() if word in names)
+    return next(found, 0)
+
+
 VALUES: Mapping[str, Callable[[Any, Random, date], object]] = {
     "choice": lambda question, rng, _: rng.choice(question.options).value,
     "multi": _some_options,
     "scale": lambda question, rng, _: rng.randint(question.min, question.max),
     "number": _a_number,
     "yesno": lambda _question, rng, _: rng.random() < 0.6,
-    "date": lambda _question, rng, near: near + timedelta(days=rng.randint(-60, 90)),
+    "date": _a_day,
 }
 """Draws what is meant, by the question's type."""
 
