@@ -143,12 +143,14 @@ def test_yes_and_no_are_those_of_the_language() -> None:
     ("text", "flaw"), [("Hello,\n> quoted", Flaw.QUOTE), ("Hello,\n-- \nus", Flaw.SIGNATURE), ("Dear {{name}},", Flaw.PLACEHOLDER)]
 )
 def test_the_texts_around_the_questions_are_looked_at_too(key: str, text: str, flaw: Flaw) -> None:
-    assert found(survey(PLAIN, **{key: text})) == [(flaw, key)]
+    texts: dict[str, Any] = {key: text}
+    assert found(survey(PLAIN, **texts)) == [(flaw, key)]
 
 
 @pytest.mark.parametrize("key", ["introduction", "closing"])
 def test_a_question_that_stands_in_the_text_around_it_as_well_is_named(key: str) -> None:
-    (remark,) = remarks(survey(OTHER, PLAIN, **{key: f"We would like to know: {PLAIN} And more."}))
+    texts: dict[str, Any] = {key: f"We would like to know: {PLAIN} And more."}
+    (remark,) = remarks(survey(OTHER, PLAIN, **texts))
     assert (remark.flaw, remark.questions) == (Flaw.REPEATED, ("q2",))
     assert key in remark.what
 
