@@ -69,7 +69,8 @@ class Late:
 
 
 Answer = str | bytes | Fault | Then | Kept | Late
-Script = Mapping[str, Answer | tuple[Answer, ...]]
+Script = Mapping[str, Answer | tuple[Answer | None, ...]]
+"""What is said at each stage, one after the other; None stands for the usual answer."""
 
 USUAL: Mapping[str, Answer] = {
     "connect": "220 scripted",
@@ -107,8 +108,8 @@ class ScriptedSmtp:
     """Answers each stage with what `script` says for it, one answer after the other, and then with the usual one.
 
     Stages are the commands, `connect`, `body` (after the first line of the message), `dot` (the end of the message; `lone dot` where no
-    recipient was taken) and `secret` (a line after AUTH was answered with 334). With `answers_together` what is said to MAIL and RCPT
-    leaves with the answer to DATA, as RFC 2920 §3.2 allows.
+    recipient was taken), `EHLO encrypted` where there is such an answer, and `secret` (a line after AUTH was answered with 334). With
+    `answers_together` what is said to MAIL and RCPT leaves with the answer to DATA, as RFC 2920 §3.2 allows.
     """
 
     def __init__(
@@ -121,8 +122,7 @@ class ScriptedSmtp:
         usual: Mapping[str, Answer] = MappingProxyType({}),
         answers_together: bool = False,
     ) -> None:
-        self._script = {stage: list(answers) if isinstance(answers, tuple) else [answers] for stage, answers in script.items()}
-        self._usual = {**USUAL, **usual}
+        self.go_on(script, usual)
         self._tls = tls
         self._tls_first = tls_first
         self._answers_together = answers_together
@@ -159,9 +159,10 @@ class ScriptedSmtp:
         with suppress(OSError):  # closed already
             self._open.shutdown(socket.SHUT_RDWR)
 
-    def go_on(self, script: Script) -> None:
+    def go_on(self, script: Script, usual: Mapping[str, Answer]) -> None:
         """Another script from here on."""
         self._script = {stage: list(answers) if isinstance(answers, tuple) else [answers] for stage, answers in script.items()}
+        self._usual = {**USUAL, **usual}
 
     # ------------------------------------------------------------ a conversation
 
@@ -171,6 +172,7 @@ class ScriptedSmtp:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # answers leave one by one
             self.connections += 1
             self._open = connection
             try:
@@ -214,17 +216,21 @@ class ScriptedSmtp:
         self.commands.append(name + command[len(name) :] if name in USUAL else command)
         if not isinstance(connection, ssl.SSLSocket):
             self.in_clear.append(command)
+        elif f"{name} encrypted" in self._usual:
+            return f"{name} encrypted"
         return name if name in USUAL else "secret"
 
     def _take_message(self, connection: socket.socket, lines: BinaryIO, sender: str, recipients: list[str]) -> None:
-        message = b""
+        message, early = b"", ""
         for line in iter(lines.readline, b".\r\n"):
             if not line:
                 raise _LeaveError
             if not message:
-                self._answer(connection, "body")
+                early = self._answer(connection, "body")
             message += line
         self.messages.append(message)
+        if early.startswith(("4", "5")):
+            return  # refused already, and nothing more is to be said
         answer = self._next("dot" if recipients else "lone dot")
         said = answer.answer if isinstance(answer, Kept) else answer
         text = said.said if isinstance(said, Then) else said.answer if isinstance(said, Late) else said
@@ -243,7 +249,8 @@ class ScriptedSmtp:
 
     def _next(self, stage: str) -> Answer:
         waiting = self._script.get(stage.partition(" without")[0])
-        return waiting.pop(0) if waiting else self._usual[stage]
+        said = waiting.pop(0) if waiting else None
+        return self._usual[stage] if said is None else said
 
     def _say(self, connection: socket.socket, answer: Answer) -> str:
         """The text said; empty where it is no answer."""

@@ -62,6 +62,10 @@ GOODBYE = 5.0
 """Seconds to wait for the answer to QUIT, which tells nothing."""
 
 
+class _GoneError(OSError):
+    """The server has hung up, and did not answer the first command."""
+
+
 class SmtpSubmission:
     """A submission server at `host`; implements `ports.Submission`.
 
@@ -106,6 +110,7 @@ class SmtpSubmission:
         unusable = _unusable(sender) or _unusable(recipient)
         if unusable:
             return Submitted(Verdict.REFUSED, unusable)
+        kept = self._line
         line = self._connected()
         message = _with_crlf(raw)
         needs_utf8 = not all(_with_ascii_domain(address).isascii() for address in (sender, recipient)) or _has_utf8_headers(message)
@@ -119,6 +124,11 @@ class SmtpSubmission:
         try:
             prepared = self._prepare(line, commands) or self._await_turn(line, before_handing_over)
             return prepared or self._hand_over(line, message)
+        except _GoneError as error:
+            self._drop()
+            if line is kept:  # the server hung up while nothing was asked of it, and the word of that was still under way
+                return self.submit(sender=sender, recipient=recipient, raw=raw, before_handing_over=before_handing_over)
+            return self._lost(Verdict.LATER, error)
         except BaseException:
             self._drop()  # in the middle of something: of no use for the next message
             raise
@@ -127,10 +137,9 @@ class SmtpSubmission:
         """Connect and sign in as for a message; see `ports.InspectedSubmission`."""
         line = self._connected()
         encryption, expires = line.encryption()
-        limit = line.offers.get("size", "")
         offered = frozenset(name.upper() for name in line.offers)
         user = self._user if self._password is not None else None
-        return Line(encryption, expires, user or "", offered, int(limit) if limit.isdigit() and int(limit) else None)
+        return Line(encryption, expires, user or "", offered, _limit(line))
 
     def close(self) -> None:
         """Say goodbye; never raises."""
@@ -144,7 +153,10 @@ class SmtpSubmission:
     # ------------------------------------------------------------ one message
 
     def _prepare(self, line: SmtpLine, commands: Sequence[str]) -> Submitted | None:
-        """MAIL, RCPT and DATA; None when the server waits for the message, else the verdict."""
+        """MAIL, RCPT and DATA; None when the server waits for the message, else the verdict.
+
+        Raises _GoneError where the connection was lost before the first reply.
+        """
         replies: list[Reply] = []
         try:
             for reply in _replies(line, commands):
@@ -154,6 +166,8 @@ class SmtpSubmission:
                     break  # what it says to the others, if anything, is of no use
         except OSError as error:
             self._drop()
+            if not replies and not isinstance(error, TimeoutError):
+                raise _GoneError(str(error)) from error
             if all(reply.kind == wanted for reply, wanted in zip(replies, WANTED, strict=False)):
                 return self._lost(Verdict.LATER, error)
         odd = next((stage for stage, (reply, wanted) in enumerate(zip(replies, WANTED, strict=False)) if reply.kind != wanted), None)
@@ -415,10 +429,16 @@ def _unusable(address: str) -> str:
     return ""
 
 
+def _limit(line: SmtpLine) -> int | None:
+    """How many bytes a message may have, as far as the server says so (RFC 1870 §4: 0 means that no limit is known)."""
+    said = line.offers.get("size", "")
+    return int(said) or None if re.fullmatch("[0-9]{1,20}", said) else None
+
+
 def _beyond(line: SmtpLine, size: int, *, needs_utf8: bool) -> str:
     """Why this server can never take this message, as far as it announced it; empty when it may."""
-    limit = line.offers.get("size", "")
-    if re.fullmatch("[0-9]{1,20}", limit) and 0 < int(limit) < size:  # RFC 1870 §4: 0 means that no limit is known
+    limit = _limit(line)
+    if limit is not None and limit < size:
         return f"the message has {size} bytes, and the server takes at most {limit}"
     if needs_utf8 and "smtputf8" not in line.offers:
         return "the server does not take addresses or headers with letters beyond ASCII (SMTPUTF8)"
