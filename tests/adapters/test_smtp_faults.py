@@ -100,6 +100,7 @@ def test_a_refused_sender_stops_the_run_and_marks_nobody(answer: str, usual: Map
         ("550 5.7.501 access denied", ServerRefused),
         ("550-5.4.5 Daily user sending limit exceeded.\r\n550 5.4.5 see the help", TryLater),
         ("530 5.7.0 Authentication required", SignInRefused),
+        ("530 5.7.0 Must issue a STARTTLS command first", ServerRefused),
     ],
 )
 def test_what_would_meet_every_message_stops_the_run_at_any_stage(

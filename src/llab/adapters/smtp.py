@@ -239,6 +239,10 @@ class SmtpSubmission:
         Raises what is not about this message: the sign-in, or the sender. RFC 5321 §3.3 lets the server answer MAIL by what it thinks
         of the sender: nobody among the recipients should be recorded as one who cannot be written to because of that.
         """
+        if reply.code in SIGN_IN_FIRST and "STARTTLS" in reply.words.upper():  # RFC 3207 §4
+            raise ServerRefused(
+                f"SMTP: {self._host} takes no mail without encryption: {reply}.", advice='Set security = "starttls" in [smtp].'
+            )
         if reply.code in SIGN_IN_FIRST:
             raise SignInRefused(
                 f"SMTP: {self._host} wants a sign-in before it takes mail: {reply}.",
