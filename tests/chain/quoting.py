@@ -123,12 +123,13 @@ class Reply:
 
 
 def answered_text(rendered: Rendered, answers: Sequence[str], *, prefix: str) -> str:
-    """The text part with the prefix before each line, and each answer under its question."""
+    """The text part with the prefix before each line, and each answer under its question; nothing for an empty one."""
     lines: list[str] = []
     for paragraph in rendered.text.rstrip("\n").split("\n\n"):
         lines += [f"{prefix}{line}".rstrip() for line in paragraph.split("\n")]
         number = re.match(r"(\d+)\. ", paragraph)
-        lines += ["", answers[int(number[1]) - 1], ""] if number else [prefix.rstrip()]
+        answer = answers[int(number[1]) - 1] if number else ""
+        lines += ["", answer, ""] if answer else [prefix.rstrip()]
     return "\n".join(lines) + "\n"
 
 
@@ -137,7 +138,8 @@ def answered_page(rendered: Rendered, answers: Sequence[str], write: Callable[[s
     body = re.sub(r"^.*?<body[^>]*>|</body>.*$", "", rendered.html, flags=re.DOTALL).strip()
 
     def question(found: re.Match[str]) -> str:
-        return found[0] + write(html.escape(answers[int(found[1]) - 1], quote=False))
+        answer = answers[int(found[1]) - 1]
+        return found[0] + (write(html.escape(answer, quote=False)) if answer else "")
 
     return re.sub(r"<p><strong>(\d+)\.</strong>.*?</p>", question, body, flags=re.DOTALL)
 

@@ -68,5 +68,6 @@ def words(text: str) -> list[str]:
 
 
 def body_of(page: str) -> str:
-    """The words of an HTML part as a browser would show them, a blank for each tag."""
-    return html.unescape(re.sub(r"<[^>]*>", " ", page.partition("<body")[2].partition(">")[2]))
+    """The words of an HTML part as a browser would show them, a blank for each tag; the hidden preheader is not shown."""
+    shown = re.sub(r'<div style="display: none;[^>]*>[^<]*</div>', "", page.partition("<body")[2].partition(">")[2])
+    return html.unescape(re.sub(r"<[^>]*>", " ", shown))

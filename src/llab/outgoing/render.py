@@ -64,8 +64,7 @@ class Earlier(Record):
 
 # ---------------------------------------------------------------- what templates see
 
-
-_NO_TEXT = MarkdownText("")
+_NOTHING = MarkdownText("")
 
 
 class QuestionText(str):
@@ -152,7 +151,7 @@ class _AnswersView:
     """Of a thank-you: one for each question with an answer, in the order of the questionnaire."""
     count: int
     """How many answers have arrived."""
-    markdown: MarkdownText = _NO_TEXT
+    markdown: MarkdownText = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
