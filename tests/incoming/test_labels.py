@@ -260,3 +260,31 @@ def test_how_often_behind_a_colon_is_the_answer(text: str) -> None:
     label = read_label(text)
     assert label is not None
     assert label.names == ("4",)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Răspunsul dumneavoastră:",
+        "Your answer:",
+        "Uw antwoord:",
+        "La Sua risposta:",
+        "Vaš odgovor:",
+        "Jūsų atsakymas:",
+        "Teidän vastauksenne:",
+        "My answer:",
+        "Votre réponse :",
+    ],
+)
+def test_a_mark_that_says_whose_answer_follows_is_no_part_of_it(mark: str) -> None:
+    found = read_label(f"{mark} 12, sometimes more")
+    assert found is not None
+    assert (found.form, found.names, found.end) == (Form.ANSWER, (), len(mark) + 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Your house: old", "My: x", "Your answer to that: no", "The answer is in your hands: no", "Uw antwoord. Ja"]
+)
+def test_other_words_before_a_colon_are_no_such_mark(text: str) -> None:
+    found = read_label(text)
+    assert found is None or found.form is not Form.ANSWER

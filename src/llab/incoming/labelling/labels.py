@@ -21,6 +21,8 @@ from llab.incoming.labelling.words import (
     LEADING,
     LONG_ANSWER_WORDS,
     NUMBER_WORDS,
+    OWN_ANSWER_WORDS,
+    OWNERS,
     POINT_AFTER_NUMBER,
     POINT_STEMS,
     QUESTION_LETTERS,
@@ -95,6 +97,7 @@ _SEVERAL = re.compile(rf"(?:[A-Z]\s*)?[(\[]?\s*(\d{{1,2}}(?:\s*{AND}\s*\d{{1,2}}
 _RANGE = re.compile(r"(\d{1,2})\s*[–—-]\s*(\d{1,2})")
 _DIGITS = re.compile(r"\d{1,2}")
 _ANSWER = re.compile(r"([^\W\d_]{1,12})\s*[:.]\s+", re.I)
+_WHOSE_ANSWER = re.compile(r"((?:[^\W\d_]{1,15}\s){0,2}[^\W\d_]{1,15})\s?:\s+", re.I)
 _BULLET = re.compile(r"(?:[-*•·–—o▪►]|[\[(]\s*[xX✓✔]?\s*[\])]|[☒☑☐✓✔]|[xX](?=\s))\s*(?=\S)(?<=[\s\])☒☑☐✓✔])")
 """A bullet or a box, ticked or not."""
 _TICK_BEHIND = re.compile(r"(?:[\[(]\s*[xX✓✔]\s*[\])]|[☒☑✓✔])\Z")
@@ -332,8 +335,13 @@ def _roman(text: str) -> Label | None:
 
 
 def _answer_mark(text: str) -> Label | None:
+    """`R:`, `Answer:`; and whose answer it is, as a form or a letter of ours has it before the line: `Your answer: `."""
     match = _ANSWER.match(text)
-    is_mark = match is not None and fold(match.group(1)) in ANSWER_WORDS
+    if match and fold(match.group(1)) in ANSWER_WORDS:
+        return Label(Form.ANSWER, (), match.end(), match.group().strip())
+    match = _WHOSE_ANSWER.match(text)
+    named = fold(match.group(1)).split() if match else []
+    is_mark = any(word in OWN_ANSWER_WORDS for word in named) and all(word in OWN_ANSWER_WORDS or word in OWNERS for word in named)
     return Label(Form.ANSWER, (), match.end(), match.group().strip()) if match and is_mark else None
 
 

@@ -19,6 +19,17 @@ POINT_STEMS = frozenset(
 )
 ANSWER_WORDS = frozenset("r a raspuns answer antwoord risposta odgovor atsakymas vastaus antwort reponse valasz ans resp одговор".split())
 LONG_ANSWER_WORDS = frozenset(word for word in ANSWER_WORDS if len(word) > 3) | {"raspunsul", "antwoorden", "vastaukseni"}
+OWN_ANSWER_WORDS = LONG_ANSWER_WORDS | frozenset(
+    # «answer» with an ending that says whose: fi hu; «reaction», as Dutch coordinators write
+    "vastauksenne vastauksesi vastauksemme vastauksen valaszom valasza valaszunk valaszuk reactie".split()
+)
+OWNERS = frozenset(
+    # «my», «our», «your», with an article: ro en nl it hr lt fi de fr hu
+    (
+        "meu nostru tau vostru dumneavoastra dvs my our your mijn onze ons uw jouw jullie la il sua mia nostra vostra tua moj nas vas tvoj "
+        "mano musu jusu tavo minun meidan teidan sinun meine unsere ihre deine ma mon notre votre ta az on"
+    ).split()
+)
 LEADING = frozenset(
     # what may stand before or between in a label: prepositions, articles, «answer (to)»: ro en nl it hr lt fi de fr hu
     (
