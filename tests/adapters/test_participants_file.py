@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.adapters.participants_file import read_participants
+from llab.adapters.participants_file import read_list, read_participants
 from llab.errors import BadDataFile
 from llab.survey.participants import ListedParticipant
 
@@ -126,7 +126,7 @@ def test_numbers_and_days_of_a_workbook_come_as_people_see_them(tmp_path: Path) 
     ]
     (only,) = read_participants(workbook(tmp_path, rows))
     assert only.id == "7"
-    assert only.attributes == {"staff": "12", "since": "2019-05-01", "share": "0.5", "member": "True"}
+    assert only.attributes == {"staff": "12", "since": "2019-05-01", "share": "0.5", "member": "TRUE"}
 
 
 def test_a_bad_cell_of_a_workbook_is_named_by_its_row(tmp_path: Path) -> None:
@@ -135,7 +135,9 @@ def test_a_bad_cell_of_a_workbook_is_named_by_its_row(tmp_path: Path) -> None:
     assert [(complaint.line, complaint.key) for complaint in raised.value.complaints] == [(4, "email")]
 
 
-CELLS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30).map(str.strip)
+UNSEEN = "\u200b\u2060\ufeff\u200e\u200f\u00ad\u00a0\u202f"
+"""Signs that are taken out of cells, and blanks that become plain ones."""
+CELLS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=UNSEEN), max_size=30).map(str.strip)
 NAMES = st.from_regex(r"\A[a-z][a-z0-9.]{0,10}[a-z0-9]\Z").filter(lambda name: ".." not in name)
 
 
@@ -173,3 +175,158 @@ def test_the_mark_beside_an_open_list_is_not_taken_for_the_list(name: str, tmp_p
     (tmp_path / name).write_bytes(b"\x03Ana")
     with pytest.raises(BadDataFile, match="Name the list itself"):
         read_participants(tmp_path / name)
+
+
+# ---------------------------------------------------------------- as it comes from elsewhere
+
+
+HEAD = ["id", "email", "name", "language"]
+ANA = ["1", "ana@firm.example", "Ștefan Țîrlea, SRL", "ro"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_two_and_four_bytes_for_a_letter_are_read_without_a_mark_too(encoding: str, tmp_path: Path) -> None:
+    assert read_participants(saved(tmp_path, csv_text([HEAD, ANA], ";").encode(encoding)))[0].name == ANA[2]
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "languages"),
+    [
+        ("cp1250", "Ştefan Ţîrlea", ("ro", "en")),
+        ("cp1250", "Đorđe Šušnjić", ("hr",)),
+        ("cp1252", "Søren Åkesson, José Ñandú", ("nl", "en")),
+        ("cp1252", "Niccolò Più", ("it",)),
+        ("cp1252", "Häkkinen & Yrjö", ("fi",)),
+        ("cp1257", "Ąžuolas Šiaulių Įmonė", ("lt",)),
+        ("cp1257", "Ąžuolas Šiaulių Įmonė", ("ro", "lt")),
+    ],
+)
+def test_the_code_page_is_that_of_the_surveys_languages_and_the_guess_is_told(
+    page: str, name: str, languages: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = read_list(saved(tmp_path, csv_text([HEAD, ["1", "a@firm.example", name, ""]], ";").encode(page)), languages)
+    assert found.rows[0].name == name
+    assert found.warnings == (
+        f"Line 2: the file is not in UTF-8 and was read as Windows-{page[2:]}. If “{name}” is wrong, save it as .xlsx.",
+    )
+
+
+def test_a_file_in_utf_8_is_no_guess(tmp_path: Path) -> None:
+    assert read_list(saved(tmp_path, csv_text([HEAD, ANA]).encode())).warnings == ()
+
+
+@pytest.mark.parametrize("first", ["sep=;\r\n", "\ufeffsep=;\r\n", '"sep=;"\r\n', "SEP=;\n"])
+def test_the_line_that_names_the_separator_may_stand_in_quotation_marks_or_behind_a_mark(first: str, tmp_path: Path) -> None:
+    (one,) = read_participants(saved(tmp_path, (first + csv_text([HEAD, ANA], ";")).encode()))
+    assert (one.name, one.line) == (ANA[2], 3)
+
+
+def test_above_the_headings_there_may_be_a_title(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Participanții la atelier, 2026"], [None], ["Person", None, "Contact"], list(HEAD), list(ANA)]
+    for path in (workbook(tmp_path, rows), saved(tmp_path, csv_text([["Participanții, 2026"], [], HEAD, ANA], ";").encode())):
+        (one,) = read_participants(path)
+        assert (one.id, one.name) == ("1", ANA[2])
+
+
+def test_of_several_sheets_the_one_with_addresses_is_read_and_what_is_not_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Please fill in the next sheet"])
+    for name in ("Lista", "Lista veche"):
+        sheet = book.create_sheet(name)
+        sheet.append(HEAD)
+        sheet.append([name[-1], f"{name[-1]}@firm.example", name])
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    found = read_list(path)
+    assert [one.name for one in found.rows] == ["Lista"]
+    assert found.warnings == ("The sheet “Lista” is read. Not read, though they have addresses, are: “Lista veche”.",)
+    book["Lista"].sheet_state = "hidden"
+    book.save(path)
+    assert [one.name for one in read_list(path).rows] == ["Lista veche"]
+
+
+def test_what_looks_otherwise_in_excel_than_it_is_read_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["id", "email", "firm"], ["1", "a@firm.example", "Firma"], ["2", "b@firm.example"], ["3", "c@firm.example"]):
+        sheet.append(row)
+    sheet.merge_cells("C2:C3")
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[4].hidden = sheet.row_dimensions[9].hidden = True
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    found = read_list(path)
+    assert len(found.rows) == 3
+    assert found.warnings == (
+        "Lines 3 and 4 are hidden in the sheet, by hand or by a filter, and read all the same.",
+        "Lines 2 to 3: the cells of column C are merged; what stands there counts for the first line.",
+    )
+
+
+def complaints_of(path: Path) -> list[tuple[int | None, str, str]]:
+    with pytest.raises(BadDataFile) as caught:
+        read_participants(path)
+    return [(one.line, one.key, one.problem) for one in caught.value.complaints]
+
+
+def test_a_formula_that_nobody_has_calculated_is_no_empty_cell(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["id", "email", "name", "x"], [1, "a@firm.example", "Ana", None], ["=A2+1", "b@firm.example", "=C2", None]]
+    problem = "The cell has a formula, and its result is not stored."
+    assert complaints_of(workbook(tmp_path, rows)) == [(3, "id", problem), (3, "name", problem)]
+
+
+def test_the_error_of_a_formula_is_nobodys_name(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["email", "name", "x"], ["a@firm.example", "#REF!", None], ["b@firm.example", "B", "#N/A"]]
+    assert [(line, key) for line, key, _ in complaints_of(workbook(tmp_path, rows))] == [(2, "name"), (3, "x")]
+
+
+def test_several_addresses_stand_in_one_cell_or_in_several_columns(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["email", "E-mail 2", "Other e-mail", "name"],
+        ["a@firm.example; b@firm.example", "c@firm.example", "A@firm.example", "semicolon and columns"],
+        ["a@firm.example\nb@firm.example", None, None, "lines"],
+        ["a@firm.example b@firm.example", None, None, "blank"],
+        ["a@firm.example / b@firm.example | mailto:c@firm.example", None, None, "strokes"],
+        [None, "c@firm.example", None, "only further columns"],
+    ]
+    found = read_participants(workbook(tmp_path, rows))
+    assert [[address[0] for address in one.addresses] for one in found] == [["a", "b", "c"], ["a", "b"], ["a", "b"], ["a", "b", "c"], ["c"]]
+    assert {tuple(one.attributes) for one in found} == {()}
+
+
+def test_a_bad_address_in_a_further_column_is_named_by_its_column(tmp_path: Path) -> None:
+    ((line, key, problem),) = complaints_of(workbook(tmp_path, [["email", "email 2"], ["a@firm.example", "b"]]))
+    assert (line, key) == (2, "column 2")
+    assert problem.startswith('"b" is not an e-mail address')
+
+
+def test_signs_that_nobody_sees_are_left_out_of_names_and_addresses(tmp_path: Path) -> None:
+    (one,) = read_participants(saved(tmp_path, "email,name\n\u200ba@firm.example\u00a0,\u00a0Ana\u00a0Pop\ufeff\n".encode()))
+    assert (one.addresses, one.name) == (("a@firm.example",), "Ana Pop")
+
+
+@pytest.mark.parametrize("name", ["Ana\r\nBcc: x@evil.example", "Ana\nPop", "Ana\tPop", "Ana\x00", "Ana\u2028Pop", "Ana\x85Pop"])
+def test_a_name_with_a_line_end_or_control_character_is_refused_with_its_line(name: str, tmp_path: Path) -> None:
+    content = csv_text([HEAD, ANA, ["2", "b@firm.example", name, ""]]).encode()
+    if "\0" in name:
+        assert complaints_of(saved(tmp_path, content)) == [(None, "", "The file is neither text nor an .xlsx workbook.")]
+    else:
+        ((line, key, problem),) = complaints_of(saved(tmp_path, content))
+        assert (line, key, problem) == (3, "name", "The cell has a line break or another control character in it.")
+
+
+def test_a_line_end_that_a_workbook_has_written_out_is_one(tmp_path: Path) -> None:
+    ((line, key, _),) = complaints_of(workbook(tmp_path, [["email", "name"], ["a@firm.example", "Ana_x000D_Bcc: x"]]))
+    assert (line, key) == (2, "name")
+
+
+def test_a_long_list_with_blank_formatted_rows_behind_it_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["email", "name"])
+    for number in range(3000):
+        sheet.append([f"p{number}@firm.example", f"P {number}"])
+    for _ in range(3000):
+        sheet.append(["", " "])
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    assert len(read_participants(path)) == 3000

@@ -116,7 +116,7 @@ def test_check_tells_of_a_template_that_is_not_used(tmp_path: Path) -> None:
 
 def test_something_unexpected_is_one_line_with_the_place_of_the_details(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = make_survey(tmp_path / "survey")
-    monkeypatch.setattr("llab.cli.project.listed_in", lambda _: 1 / 0)
+    monkeypatch.setattr("llab.cli.project.list_in", lambda _: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     done = llab("-C", survey, "participants", "import")
     assert done.code == 1
@@ -154,7 +154,7 @@ def test_a_computer_without_room_for_temporary_files_is_told_and_leaves_with_74(
     def refused(_: object) -> None:
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp', '/var/tmp']")  # as tempfile.gettempdir does
 
-    monkeypatch.setattr("llab.cli.project.listed_in", refused)
+    monkeypatch.setattr("llab.cli.project.list_in", refused)
     done = llab("-C", survey, "participants", "import")
     assert (done.code, "Make room" in done.err) == (74, True)
 

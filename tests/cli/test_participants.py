@@ -74,3 +74,28 @@ def test_nothing_in_a_list_can_steer_the_terminal(tmp_path: Path) -> None:
     llab("-C", survey, "participants", "import")
     (survey / "participants.csv").write_text(BEFORE.replace("Dan Pop", "Dan \u202epoP"), encoding="utf-8")
     assert "\u202e" not in llab("-C", survey, "participants", "import", "--dry-run").out
+
+
+def test_check_and_import_tell_with_lines_what_looks_wrong_in_the_list(tmp_path: Path) -> None:
+    people = "id,email,name,language\n1,ana@gmial.com,Ana,ro\n2,lab@timisoara.example,Lab,xx\n3,ANA@gmial.com,Eva,ro\n"
+    survey = make_survey(tmp_path, people=people)
+    expected = [
+        "Line 2: ana@gmial.com: is ana@gmail.com meant?",
+        "Line 3: lab@timisoara.example is the address of the survey itself: what is sent there is never taken for an answer.",
+        "Line 4: ANA@gmial.com: is ANA@gmail.com meant?",
+        'Line 3 (2): the survey has no language "xx"; "ro" is used.',
+        "ana@gmial.com is an address of 1 (line 2) and 3 (line 4): a reply from it is told apart only by the message it answers.",
+    ]
+    assert llab("-C", survey, "participants", "import", "--dry-run", "--json").document["warnings"] == expected
+    assert llab("-C", survey, "check", "--json").document["warnings"][: len(expected)] == expected
+    told = llab("-C", survey, "check").err.splitlines()
+    assert [line for line in told if line.startswith("participants.csv: ")] == [f"participants.csv: {each}" for each in expected]
+
+
+def test_how_the_file_was_read_is_told_wherever_people_are_written_to(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path)
+    (survey / "participants.csv").write_bytes("email;name\nana@firma.example;Ştefan Ţîrlea\n".encode("cp1250"))
+    for command in (("check",), ("participants", "import", "--dry-run"), ("send", "--dry-run")):
+        assert (
+            "Line 2: the file is not in UTF-8 and was read as Windows-1250. If “Ştefan Ţîrlea” is wrong" in llab("-C", survey, *command).err
+        )

@@ -99,7 +99,7 @@ def test_two_people_with_one_address_are_two_with_a_warning_and_keep_their_ids_b
     roster = after(listed)
     assert [one.name for one in roster.participants] == ["Ana", "Ion"]
     assert roster.warnings == (
-        "office@a.example is an address of p001 and p002: a reply from it is told apart only by the message it answers.",
+        "office@a.example is an address of p001 (line 2) and p002 (line 3): a reply from it is told apart only by the message it answers.",
     )
     assert after(listed[::-1], roster.participants).participants == roster.participants
 

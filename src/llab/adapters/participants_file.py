@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import ParseError
 
 from email_validator import EmailNotValidError, validate_email
 
+from llab.adapters.list_rows import EMPTY, NO_RESULT, Row, heading_row, read_rows, short
 from llab.errors import BadDataFile, Complaint
 from llab.survey.participants import ListedParticipant
 
@@ -38,162 +33,64 @@ English, then the languages of the partner cities: Romanian, Dutch, Italian, Cro
 number (`Nr. crt.`) is no id: it changes when the list is sorted.
 """
 
-_DELIMITERS = (",", ";", "\t")
+_MORE_ADDRESSES = (
+    *("otheremail", "otheremails", "secondemail", "alternativeemail", "privateemail", "altemail", "altaadresa", "altaadresadeemail"),
+    *("emailalternativ", "emailsecundar", "emailpersonal", "emailprivat", "tweedeemail", "altraemail", "drugiemail", "kitaselpastas"),
+)
+"""Headings of columns with further addresses of the same person; besides these, one of those above with a number: `E-mail 2`."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CELL_LIMIT = 1000
-_HEADING_LIMIT = 10_000
-
-
-class _Row(NamedTuple):
-    line: int
-    cells: tuple[str, ...]
+_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+"""What Excel and LibreOffice show where a formula fails."""
 
 
 class _Columns(NamedTuple):
     """Which column, counted from 0, holds what."""
 
     fields: Mapping[str, int]
+    more: tuple[int, ...]
+    """With further addresses."""
     attributes: Mapping[int, str]
 
 
-def read_participants(path: Path) -> tuple[ListedParticipant, ...]:
-    """The rows of the list in its order. Columns that are not id, email, name or language become attributes.
+class ParticipantsList(NamedTuple):
+    """The coordinator's list: its rows, and how it was read where a person should know."""
 
-    Reads .xlsx (the first sheet) and CSV: comma, semicolon or tab; UTF-8, UTF-16 with its mark, else Windows-1250, as Excel
-    writes it in the languages of Central Europe. Raises BadDataFile with all faults of the file.
+    rows: tuple[ListedParticipant, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_participants(path: Path, languages: Sequence[str] = ()) -> tuple[ListedParticipant, ...]:
+    """The rows of the list in its order; see `read_list`."""
+    return read_list(path, languages).rows
+
+
+def read_list(path: Path, languages: Sequence[str] = ()) -> ParticipantsList:
+    """The list. Columns that are not id, email, name or language become attributes.
+
+    Reads .xlsx and CSV: comma, semicolon, tab or bar; UTF-8, UTF-16, UTF-32, else the code page in which Excel writes the
+    survey's `languages`. Above the headings there may be a title. Raises BadDataFile with all faults of the file.
     """
-    rows = _rows(path, _content(path))
+    rows, warnings = read_rows(path, _known_headings, languages)
     if not rows:
-        raise BadDataFile(Complaint(path, "The list is empty.", 'Begin with a line of headings: "id,email,name,language".'))
-    columns = _columns(path, rows[0])
+        raise BadDataFile(Complaint(path, "The list is empty.", EMPTY))
+    start = heading_row(rows, _known_headings)
+    heading, people = rows[start], rows[start + 1 :]
+    columns = _columns(path, heading)
     complaints: list[Complaint] = []
     listed: list[ListedParticipant] = []
-    for row in rows[1:]:
+    for row in people:
         faults = list(_faults(path, row, columns))
         complaints.extend(faults)
         if not faults:
             listed.append(_listed(row, columns))
-    complaints.extend(_double_ids(path, rows[1:], columns))
+    complaints.extend(_double_ids(path, people, columns))
     if complaints:
         raise BadDataFile(*sorted(complaints, key=lambda one: one.line or 0))
     if not listed:
         raise BadDataFile(Complaint(path, "The list has headings and nobody under them.", "Write one line for each participant."))
-    return tuple(listed)
-
-
-# ---------------------------------------------------------------- bytes to rows
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        advice = 'Put the list there, or name another with file = "…" in [participants] of config.toml.'
-        raise BadDataFile(Complaint(path, "There is no such file.", advice)) from None
-    except IsADirectoryError:
-        raise BadDataFile(Complaint(path, "This is a folder, not a file.", "Name the list inside it.")) from None
-    except OSError as error:
-        advice = "Give yourself the right to read it, and close it in other programs."
-        raise BadDataFile(Complaint(path, f"The file cannot be read: {error.strerror}.", advice)) from error
-
-
-def _rows(path: Path, content: bytes) -> list[_Row]:
-    """The rows that are not blank, each with its line; cells without blanks around them."""
-    if not content.strip():
-        raise BadDataFile(Complaint(path, "The list is empty.", 'Begin with a line of headings: "id,email,name,language".'))
-    if path.name.startswith(("~$", ".~lock.")):
-        problem = "This is the mark that Excel or LibreOffice leaves beside a list that is open, not the list."
-        raise BadDataFile(Complaint(path, problem, "Name the list itself."))
-    is_workbook = content.startswith(b"PK\x03\x04")
-    if path.suffix.lower() == ".xlsx" and not is_workbook:
-        raise BadDataFile(
-            Complaint(
-                path,
-                "The file is named .xlsx and is no Excel workbook.",
-                "Open it in Excel and save it again as .xlsx, without a password.",
-            )
-        )
-    rows = _sheet_rows(path, content) if is_workbook else _csv_rows(path, _text(path, content))
-    stripped = (_Row(row.line, tuple(cell.strip() for cell in row.cells)) for row in rows)
-    return [row for row in stripped if any(row.cells)]
-
-
-def _text(path: Path, content: bytes) -> str:
-    """The text of a CSV file. Windows-1250 has five bytes that mean nothing; a NUL says that this is no text."""
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    advice = "Save the list as .xlsx, or as CSV in UTF-8."
-    for attempt in (encoding, "cp1250"):
-        try:
-            text = content.decode(attempt)
-        except UnicodeDecodeError as error:
-            fault = Complaint(path, "The file is no text that can be read.", advice, content[: error.start].count(b"\n") + 1)
-            continue
-        if "\0" in text:
-            raise BadDataFile(Complaint(path, "The file is neither text nor an .xlsx workbook.", advice))
-        return text
-    raise BadDataFile(fault)
-
-
-def _csv_rows(path: Path, text: str) -> Iterator[_Row]:
-    delimiter, text, skipped = _delimiter(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield _Row(line + skipped, tuple(cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problem = f"From this line on the cells cannot be told apart ({error})."
-        advice = (
-            'Put a cell that has a quotation mark or the separator in it in quotation marks, and write "" for one within; or save as .xlsx.'
-        )
-        raise BadDataFile(Complaint(path, problem, advice, line + skipped)) from error
-
-
-def _delimiter(text: str) -> tuple[str, str, int]:
-    """The sign between the cells, the text, and how many lines were taken off: Excel may say `sep=;` on the first."""
-    first, _, rest = text.partition("\n")
-    told = re.fullmatch(r"sep=(.)\r?", first)
-    if told:
-        return told[1], rest, 1
-    heading = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=lambda sign: _promise(heading, sign)), text, 0
-
-
-def _promise(heading: str, sign: str) -> tuple[int, int]:
-    """How well the headings come out with this sign between them: how many are known, how many there are."""
-    cells = next(csv.reader([heading[:_HEADING_LIMIT]], delimiter=sign), [])
-    known = {name for names in _HEADINGS.values() for name in names}
-    return len({_plain(cell) for cell in cells} & known), len(cells)
-
-
-def _sheet_rows(path: Path, content: bytes) -> Iterator[_Row]:
-    import openpyxl  # takes as long as everything else that reading a CSV file needs
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of features it does not keep; we only read
-            book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            values = [tuple(row) for row in sheet.iter_rows(values_only=True)]
-    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, OSError) as error:
-        advice = "Open it in Excel and save it again as .xlsx, or as CSV."
-        raise BadDataFile(Complaint(path, "The workbook cannot be read: it is damaged, or not one of Excel's.", advice)) from error
-    for line, row in enumerate(values, start=1):
-        yield _Row(line, tuple(map(_cell_text, row)))
-
-
-def _cell_text(value: object) -> str:
-    """A cell as a person sees it: whole numbers without `.0`, days without midnight."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
-        return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return ParticipantsList(tuple(listed), warnings)
 
 
 # ---------------------------------------------------------------- headings
@@ -205,7 +102,21 @@ def _plain(heading: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalnum())
 
 
-def _columns(path: Path, heading: _Row) -> _Columns:
+_KNOWN = frozenset(name for names in _HEADINGS.values() for name in names)
+
+
+def _known_headings(cells: Sequence[str]) -> int:
+    """How many of the cells are headings of ours; none where there is no column with addresses."""
+    plain = {_plain(cell) for cell in cells}
+    return len(plain & _KNOWN) if not plain.isdisjoint(_HEADINGS["email"]) else 0
+
+
+def _holds_more(plain: str) -> bool:
+    """Whether a column so called has further addresses of the same person."""
+    return plain in _MORE_ADDRESSES or (plain.rstrip("0123456789") != plain and plain.rstrip("0123456789") in _HEADINGS["email"])
+
+
+def _columns(path: Path, heading: Row) -> _Columns:
     plain = [_plain(cell) for cell in heading.cells]
     fields: dict[str, int] = {}
     for field, names in _HEADINGS.items():
@@ -223,50 +134,83 @@ def _columns(path: Path, heading: _Row) -> _Columns:
         complaints.append(Complaint(path, f"No column is called email; the headings found are {found}.", advice, heading.line, "email"))
     if complaints:
         raise BadDataFile(*complaints)
-    attributes = {index: cell for index, cell in enumerate(heading.cells) if cell and index not in fields.values()}
-    return _Columns(fields, attributes)
+    more = tuple(index for index, name in enumerate(plain) if _holds_more(name) and index not in fields.values())
+    taken = {*fields.values(), *more}
+    return _Columns(fields, more, {index: cell for index, cell in enumerate(heading.cells) if cell and index not in taken})
 
 
 # ---------------------------------------------------------------- rows to participants
 
 
-def _field(row: _Row, columns: _Columns, field: str) -> str:
+def _field(row: Row, columns: _Columns, field: str) -> str:
     index = columns.fields.get(field)
     return row.cells[index] if index is not None and index < len(row.cells) else ""
 
 
+_APART = re.compile(r"[;,|\r\n]")
+_BETWEEN_TWO = re.compile(r"[\s/]+")
+
+
 def _addresses(cell: str) -> list[str]:
-    return [address.strip() for address in re.split(r"[;,]", cell) if address.strip()]
+    """The addresses of a cell: apart by a semicolon, a comma, a bar or a line; by a blank or stroke where each part has an @."""
+    pieces = [piece.strip() for piece in _APART.split(cell)]
+    return [address.removeprefix("mailto:").strip() for piece in pieces if piece for address in _parts(piece)]
 
 
-def _faults(path: Path, row: _Row, columns: _Columns) -> Iterator[Complaint]:
+def _parts(piece: str) -> list[str]:
+    parts = [part for part in _BETWEEN_TWO.split(piece) if part]
+    return parts if all("@" in part and "<" not in part for part in parts) else [piece]
+
+
+def _address_cells(row: Row, columns: _Columns) -> Iterator[tuple[str, str]]:
+    """Each cell with addresses, and what its column is called in complaints."""
+    yield "email", _field(row, columns, "email")
+    for index in columns.more:
+        if index < len(row.cells):
+            yield f"column {index + 1}", row.cells[index]
+
+
+def _faults(path: Path, row: Row, columns: _Columns) -> Iterator[Complaint]:
     names = {index: field for field, index in columns.fields.items()} | dict(columns.attributes)
+    with_addresses = {columns.fields["email"], *columns.more}
     for index, cell in enumerate(row.cells):
-        if cell and index not in names:
+        if cell and index not in names and index not in columns.more:
             advice = "Give the column a heading, or put a cell that has the separator in it in quotation marks."
-            yield Complaint(path, f'The cell "{_short(cell)}" is under no heading.', advice, row.line, f"column {index + 1}")
-        elif _CONTROL.search(cell):
-            advice = "Write it on one line, without tabs; type the cell anew where nothing of the kind is to be seen."
-            yield Complaint(path, "The cell has a line break or another control character in it.", advice, row.line, names[index])
-        elif len(cell) > _CELL_LIMIT:
-            yield Complaint(path, f"The cell has {len(cell)} characters.", f"Use {_CELL_LIMIT} at most.", row.line, names[index])
+            yield Complaint(path, f'The cell "{short(cell)}" is under no heading.', advice, row.line, f"column {index + 1}")
+        else:
+            yield from _cell_faults(path, row.line, names.get(index, "email"), cell, has_lines=index in with_addresses)
     if len(_field(row, columns, "id")) > 60:
         yield Complaint(path, "The id has more than 60 characters.", "Make it shorter.", row.line, "id")
-    yield from _address_faults(path, row, _field(row, columns, "email"))
-
-
-def _address_faults(path: Path, row: _Row, cell: str) -> Iterator[Complaint]:
-    if _CONTROL.search(cell):
-        return
-    if not _addresses(cell):
+    cells = dict(_address_cells(row, columns))
+    if not any(map(_addresses, cells.values())) and NO_RESULT not in cells.values():
         yield Complaint(path, "There is no address.", "Write one, or take the line out of the list.", row.line, "email")
+    for column, cell in cells.items():
+        yield from _address_faults(path, row.line, column, cell)
+
+
+def _cell_faults(path: Path, line: int, name: str, cell: str, *, has_lines: bool) -> Iterator[Complaint]:
+    if cell == NO_RESULT:
+        advice = "Open the list in Excel or LibreOffice and save it there, or write the value itself."
+        yield Complaint(path, "The cell has a formula, and its result is not stored.", advice, line, name)
+    elif cell in _ERRORS:
+        yield Complaint(path, f"The cell shows an error of the spreadsheet, {cell}.", "Mend its formula, or write the value.", line, name)
+    elif _CONTROL.search(_APART.sub("", cell) if has_lines else cell):
+        advice = "Write it on one line, without tabs; type the cell anew where nothing of the kind is to be seen."
+        yield Complaint(path, "The cell has a line break or another control character in it.", advice, line, name)
+    elif len(cell) > _CELL_LIMIT:
+        yield Complaint(path, f"The cell has {len(cell)} characters.", f"Use {_CELL_LIMIT} at most.", line, name)
+
+
+def _address_faults(path: Path, line: int, column: str, cell: str) -> Iterator[Complaint]:
+    if _CONTROL.search(_APART.sub("", cell)) or cell in _ERRORS:
+        return
     for address in _addresses(cell):
         try:
             _normal(address)
         except EmailNotValidError as error:
             within = re.search(r"<([^<>@\s]+@[^<>\s]+)>", address)
             advice = f"Write {within[1]} alone." if within else "Correct it, or take the line out of the list."
-            yield Complaint(path, f'"{_short(address)}" is not an e-mail address: {error}', advice, row.line, "email")
+            yield Complaint(path, f'"{short(address)}" is not an e-mail address: {error}', advice, line, column)
 
 
 def _normal(address: str) -> str:
@@ -275,12 +219,14 @@ def _normal(address: str) -> str:
     return checked.ascii_email or checked.normalized
 
 
-def _listed(row: _Row, columns: _Columns) -> ListedParticipant:
-    unique = {address.casefold(): address for address in reversed([_normal(one) for one in _addresses(_field(row, columns, "email"))])}
+def _listed(row: Row, columns: _Columns) -> ListedParticipant:
+    unique: dict[str, str] = {}
+    for address in (_normal(one) for _, cell in _address_cells(row, columns) for one in _addresses(cell)):
+        unique.setdefault(address.casefold(), address)
     cells: Sequence[str] = row.cells
     return ListedParticipant(
         id=_field(row, columns, "id") or None,
-        addresses=tuple(reversed(unique.values())),
+        addresses=tuple(unique.values()),
         name=_field(row, columns, "name"),
         language=_field(row, columns, "language") or None,
         attributes={name: cells[index] if index < len(cells) else "" for index, name in columns.attributes.items()},
@@ -288,17 +234,11 @@ def _listed(row: _Row, columns: _Columns) -> ListedParticipant:
     )
 
 
-def _double_ids(path: Path, rows: Iterable[_Row], columns: _Columns) -> Iterator[Complaint]:
+def _double_ids(path: Path, rows: Iterable[Row], columns: _Columns) -> Iterator[Complaint]:
     first: dict[str, int] = {}
     for row in rows:
         name = _field(row, columns, "id")
-        if name and name.casefold() in first:
-            problem = f'The id "{_short(name)}" stands in line {first[name.casefold()]} already.'
+        if name and name != NO_RESULT and name.casefold() in first:
+            problem = f'The id "{short(name)}" stands in line {first[name.casefold()]} already.'
             yield Complaint(path, problem, "Give each participant an id of their own, or leave the cell empty.", row.line, "id")
         first.setdefault(name.casefold(), row.line)
-
-
-def _short(text: str) -> str:
-    """The text as it can be shown on a line."""
-    shown = text if len(text) <= 60 else f"{text[:59]}…"
-    return "".join(letter if letter.isprintable() else "?" for letter in shown)

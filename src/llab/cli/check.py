@@ -89,11 +89,13 @@ def _for_nobody(config: Config, participants: Sequence[Participant]) -> tuple[st
 
 
 def _roster(config: Config) -> Roster:
-    from llab.cli.project import listed_in, open_store_to_look
+    from llab.cli.project import list_in, open_store_to_look
+    from llab.cli.roster import with_remarks
     from llab.stories.register import preview
 
+    found = list_in(config)
     with open_store_to_look(config) as store:
-        return preview(listed_in(config), store=store, questionnaire=config.questionnaire)
+        return with_remarks(preview(found.rows, store=store, questionnaire=config.questionnaire), config, found)
 
 
 def _demand_same_questions(config: Config) -> None:

@@ -7,7 +7,7 @@ import typer
 from llab.cli.guard import PlainCommand, PlainGroup
 from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, StartOver, Verbose, Where, project_of, selection_of
 from llab.cli.output import columns, counted, say, say_document, tell
-from llab.cli.roster import changes_of, tell_changes
+from llab.cli.roster import changes_of, tell_changes, with_remarks
 
 app = typer.Typer(cls=PlainGroup, help="The list of people: import it, show it.", no_args_is_help=True)
 
@@ -24,16 +24,17 @@ def import_(
 ) -> None:
     """Read the participants file; show who is added, changed, gone. Gone means no more messages: nothing is deleted."""
     from llab.adapters.clock import SystemClock
-    from llab.cli.project import config_of, listed_in, open_store, open_store_to_look
+    from llab.cli.project import config_of, list_in, open_store, open_store_to_look
     from llab.stories.register import preview, register
 
     config = config_of(project_of(ctx))
-    listed = listed_in(config)
+    found = list_in(config)
     with (open_store_to_look if dry_run else open_store)(config, start_over=start_over) as store:
         if dry_run:
-            roster = preview(listed, store=store, questionnaire=config.questionnaire)
+            roster = preview(found.rows, store=store, questionnaire=config.questionnaire)
         else:
-            roster = register(listed, store=store, questionnaire=config.questionnaire, clock=SystemClock(), many_gone=many_gone)
+            roster = register(found.rows, store=store, questionnaire=config.questionnaire, clock=SystemClock(), many_gone=many_gone)
+    roster = with_remarks(roster, config, found)
     if json:
         say_document({"schema": 1, "dry_run": dry_run, **changes_of(roster)})
         return

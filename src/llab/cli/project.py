@@ -12,6 +12,7 @@ from llab.errors import BadConfiguration, Complaint, SafetyStop
 
 if TYPE_CHECKING:
     from llab.adapters.imap import ImapMailbox
+    from llab.adapters.participants_file import ParticipantsList
     from llab.adapters.smtp import SmtpSubmission
     from llab.config.models import Config, ImapSection, SenderSection, SmtpSection
     from llab.ports import Filing, Store
@@ -49,9 +50,14 @@ def _here(project: Path | None) -> Path:
 
 def listed_in(config: Config) -> tuple[ListedParticipant, ...]:
     """The rows of the participants file. Raises BadDataFile."""
-    from llab.adapters.participants_file import read_participants
+    return list_in(config).rows
 
-    return read_participants(config.folder / config.participants.file)
+
+def list_in(config: Config) -> ParticipantsList:
+    """The participants file, and how it was read where a person should know. Raises BadDataFile."""
+    from llab.adapters.participants_file import read_list
+
+    return read_list(config.folder / config.participants.file, config.survey.languages)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from llab.cli.output import shown, tell
 
 if TYPE_CHECKING:
+    from llab.adapters.participants_file import ParticipantsList
     from llab.config.models import Config
     from llab.survey.roster import Difference, Roster
 
@@ -37,6 +38,14 @@ def tell_changes(roster: Roster, write: Callable[[str], None], *, all_of_them: b
         if what == "changed":
             for line in _differences(roster, SHOWN if not all_of_them else len(roster.differences)):
                 write(line)
+
+
+def with_remarks(roster: Roster, config: Config, found: ParticipantsList) -> Roster:
+    """The roster whose warnings begin with how the file was read, and with what looks wrong in it though it can be read."""
+    from llab.survey.doubts import doubts
+
+    ours = [address for address in (config.sender.address, config.sender.reply_to) if address] if config.sender else []
+    return roster.model_copy(update={"warnings": (*found.warnings, *doubts(found.rows, ours=ours), *roster.warnings)})
 
 
 def tell_news(roster: Roster, config: Config, read: datetime) -> None:

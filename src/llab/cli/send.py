@@ -252,19 +252,19 @@ def _people(
     Raises SafetyStop where the store is not the newest.
     """
     from llab.adapters.clock import SystemClock
-    from llab.cli.project import demand_history, listed_in
+    from llab.cli.project import demand_history, list_in
     from llab.cli.roster import tell_news
     from llab.stories.register import preview, register
 
     if not start_over:
         demand_history(config, store)
-    listed, questionnaire = listed_in(config), config.questionnaire
+    found, questionnaire = list_in(config), config.questionnaire
     last = store.last_run("participants")
     if keep:
-        roster = register(listed, store=store, questionnaire=questionnaire, clock=SystemClock(), many_gone=many_gone)
+        roster = register(found.rows, store=store, questionnaire=questionnaire, clock=SystemClock(), many_gone=many_gone)
     else:
-        roster = preview(listed, store=store, questionnaire=questionnaire)
-    for warning in roster.warnings if warns else ():
+        roster = preview(found.rows, store=store, questionnaire=questionnaire)
+    for warning in (*found.warnings, *roster.warnings) if warns else ():
         tell(f"{config.participants.file}: {warning}")
     if last and not quiet:
         tell_news(roster, config, last.ended)

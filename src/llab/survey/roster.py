@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from llab.survey.base import Record
 from llab.survey.participants import COLUMN, ListedParticipant, Participant
@@ -69,7 +69,11 @@ def reconcile(listed: Sequence[ListedParticipant], known: Sequence[Participant],
         added=tuple(person.id for person in new),
         changed=tuple(person.id for person in changed),
         gone=tuple(person.id for person in stay if person.gone and not former[person.id].gone),
-        warnings=(*warnings, *_doubts(rows, ids, matches, known, questionnaire), *_shared([*stay, *new])),
+        warnings=(
+            *warnings,
+            *_doubts(rows, ids, matches, known, questionnaire),
+            *_shared([*stay, *new], {name: line for line, name in ids.items()}),
+        ),
         differences=tuple(difference for person in changed for difference in _differences(former[person.id], person)),
     )
 
@@ -202,10 +206,10 @@ def _doubts(
                 yield f"Line {row.line}: {row.id} now has the address of {' and '.join(others)}; were ids exchanged?"
 
 
-def _shared(participants: Sequence[Participant]) -> Iterator[str]:
-    """A warning for each address of several participants, gone ones left out."""
+def _shared(participants: Sequence[Participant], lines: Mapping[str, int]) -> Iterator[str]:
+    """A warning for each address of several participants, with their lines in the list; gone ones left out."""
     here = [person for person in participants if not person.gone]
     counts = Counter(address for person in here for address in _folded(person.addresses))
     for address in sorted(address for address, count in counts.items() if count > 1):
-        who = [person.id for person in here if address in _folded(person.addresses)]
+        who = [f"{person.id} (line {lines[person.id]})" for person in here if address in _folded(person.addresses)]
         yield f"{address} is an address of {' and '.join(who)}: a reply from it is told apart only by the message it answers."
