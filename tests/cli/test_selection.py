@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from llab.demo.server import MailServer
-from tests.cli.samples import llab, make_survey, on_server
+from tests.cli.samples import LAB, llab, make_survey, on_server, reply_to
 
 PEOPLE = """\
 id,email,name,language,Țara,sector
@@ -115,3 +115,29 @@ def test_a_target_for_a_column_that_is_not_there_is_told_by_check(tmp_path: Path
     done = llab("-C", survey, "check")
     assert done.code == 78
     assert 'targets, number 1, where: There is no field "tara". Known are: id, name, language, email.' in done.err
+
+
+def test_who_answers_what_was_put_to_her_under_its_own_number_is_complete(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path, server, people=PEOPLE)
+    config = survey / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace('id = "q1"', 'id = "q1"\nask = "sector=culture"') + TARGETS, encoding="utf-8")
+    assert llab("-C", survey, "send", "--yes").code == 0
+    sent = {message.recipients[0].partition("@")[0]: message.raw for message in server.submitted}
+    server.deliver(LAB, reply_to(sent["eva"], "2. More time to talk to each other."))
+    server.deliver(LAB, reply_to(sent["dan"], "2. Mai mult timp pentru discuții."))
+    assert llab("-C", survey, "fetch").code == 0
+    people = {each["id"]: each for each in llab("-C", survey, "status", "--json").document["participants"]}
+    assert {name: (each["disposition"], each["answered"], each["asked"]) for name, each in people.items()} == {
+        "ana": ("silent", [], ["q2"]),
+        "dan": ("partial", ["q2"], ["q1", "q2"]),
+        "eva": ("complete", ["q2"], ["q2"]),
+    }
+    targets = llab("-C", survey, "status", "--json").document["targets"]
+    assert [(each["respondents"], each["complete"], each["missing"]) for each in targets] == [(2, 1, 1), (1, 1, 0)]
+    assert [
+        each["id"] for each in llab("-C", survey, "status", "--where", "state in (complete, partial)", "--json").document["participants"]
+    ] == [
+        "dan",
+        "eva",
+    ]
