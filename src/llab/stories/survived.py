@@ -173,7 +173,10 @@ def _sender(message: Message, authserv_id: str) -> Finding:
         )
     if server and server.casefold() != authserv_id.casefold():
         what = "the form of Microsoft 365" if server == MICROSOFT_365 else "the server that wrote it, if it is your provider's own"
-        return well("SPF, DKIM, DMARC", seen, f'To have forged senders wait for you, trust {what}: authserv_id = "{server}" in [imap].')
+        advice = f'To have forged senders wait for you, trust {what}: authserv_id = "{server}" in [imap].'
+        return (
+            doubtful("SPF, DKIM, DMARC", f"{seen}; another is trusted", advice) if authserv_id else well("SPF, DKIM, DMARC", seen, advice)
+        )
     return well("SPF, DKIM, DMARC", seen)
 
 
