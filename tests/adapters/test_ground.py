@@ -61,8 +61,8 @@ def test_a_store_that_is_not_as_it_should_be_is_told(store: Path, statements: tu
 
 
 def test_a_damaged_page_is_found(store: Path) -> None:
-    filling = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 50) "
-    changed(store, filling + "INSERT INTO meta (name, value) SELECT i, printf('%.3000c', 'x') FROM n")
+    numbers = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 50) SELECT i FROM n"
+    changed(store, f"CREATE TEMP TABLE n AS {numbers}", "INSERT INTO meta (name, value) SELECT i, printf('%.3000c', 'x') FROM n")
     content = bytearray(store.read_bytes())
     content[len(content) // 2 : len(content) // 2 + 4096] = b"\xff" * 4096
     store.write_bytes(content)

@@ -125,5 +125,6 @@ def conclusion(circle: Circle, findings: Sequence[Finding], *, probed: bool) -> 
 
 
 def exit_code(findings: Sequence[Finding]) -> Exit:
-    """That of the first failure; done where there is none."""
-    return next((each.code for each in findings if each.state is State.FAILED), Exit.DONE)
+    """That of the first failure; where there is none, whether the run was interrupted."""
+    codes = [each.code for each in sorted(findings, key=lambda each: each.state is not State.FAILED)]
+    return next((code for code in codes if code is not Exit.DONE), Exit.DONE)

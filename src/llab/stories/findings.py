@@ -41,9 +41,9 @@ def doubtful(name: str, seen: str, advice: str) -> Finding:
     return Finding(name, State.WARNING, seen, advice)
 
 
-def skipped(name: str, why: str) -> Finding:
+def skipped(name: str, why: str, code: Exit = Exit.DONE) -> Finding:
     """It was not looked at."""
-    return Finding(name, State.SKIPPED, why)
+    return Finding(name, State.SKIPPED, why, code=code)
 
 
 def failed(name: str, error: LlabError) -> Finding:

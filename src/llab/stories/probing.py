@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from llab.errors import LlabError, ServerRefused, SignInRefused, TryLater
+from llab.errors import Exit, LlabError, ServerRefused, SignInRefused, TryLater
 from llab.mail.message import Message, parse
 from llab.outgoing.compose import Address
 from llab.outgoing.probe import Probe, probe
@@ -183,7 +183,7 @@ def _what_became(post: Post, main: Probe, seconds: float) -> Iterator[Finding]:
         )
         yield failed("arrival", refused)
     elif post.stop():
-        yield skipped("arrival", "interrupted before the probe was there")
+        yield skipped("arrival", "interrupted before the probe was there", Exit.INTERRUPTED)
     else:
         silent = TryLater(
             f"nothing within {seconds:g} s in {', '.join(post.circle.folders)} of {post.mailbox.account}.",
