@@ -12,7 +12,7 @@ from llab.errors import ServerRefused, TryLater
 from llab.records import Fate
 from tests.adapters.posts import LONG_AGO, Post, arrivals, mail, without
 from tests.servers.certificates import Certificates
-from tests.servers.dovecot import Dovecot
+from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.recording_proxy import RecordingProxy
 
 AT = datetime(2026, 11, 5, 10, 30, tzinfo=UTC)
@@ -74,6 +74,21 @@ def test_a_copy_that_the_server_refuses_is_told_with_its_words_and_the_next_one_
             mailbox.keep_copy("Copies", mail("one"), at=AT)
         mailbox.keep_copy("Copies", mail("two"), at=AT)
         assert inside(mailbox, "Copies")[-1] == mail("two")
+
+
+@pytest.mark.dovecot
+def test_a_mailbox_that_is_full_is_told_and_takes_no_copy(dovecot: Dovecot, certificates: Certificates, user: str) -> None:
+    del dovecot  # where it is missing this is skipped
+    with running_dovecot(certificates, has_quota=True) as full:
+        post = Post(full, user)
+        with post.client() as client:
+            client.create("Copies")
+        with post.mailbox() as mailbox:
+            mailbox.keep_copy("Copies", mail("small"), at=AT)
+            with pytest.raises(ServerRefused, match=r"\[OVERQUOTA\].*Make room in the mailbox"):
+                mailbox.keep_copy("Copies", mail("large", 200_000), at=AT)
+            mailbox.keep_copy("Copies", mail("small again"), at=AT)
+            assert inside(mailbox, "Copies") == [mail("small"), mail("small again")]
 
 
 def test_a_folder_that_went_away_in_between_is_told(post: Post) -> None:

@@ -49,15 +49,15 @@ class Dovecot:
 
 
 @contextmanager
-def running_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
-    """Dovecot, from its start to its end; its files are gone afterwards."""
+def running_dovecot(certificates: Certificates, *, has_quota: bool = False) -> Iterator[Dovecot]:
+    """Dovecot, from its start to its end; its files are gone afterwards. With a quota each mailbox takes 100 kB and no more."""
     folder = Path(tempfile.mkdtemp(prefix="llab-dovecot-"))
     folder.chmod(0o755)  # pytest's own folders are closed to Dovecot's users
     try:
         imap_port, lmtp_port, imaps_port = free_ports(3)
         dovecot = Dovecot(imap_port, lmtp_port, imaps_port)
         configuration = folder / "dovecot.conf"
-        configuration.write_text(_configuration(folder, dovecot, certificates), encoding="utf-8")
+        configuration.write_text(_configuration(folder, dovecot, certificates, has_quota=has_quota), encoding="utf-8")
         process = subprocess.Popen((str(PROGRAM), "-F", "-c", str(configuration)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         try:
             _wait_until_up(process, folder, dovecot)
@@ -84,10 +84,11 @@ def _wait_until_up(process: subprocess.Popen[bytes], folder: Path, dovecot: Dove
                 time.sleep(0.01)
 
 
-def _configuration(folder: Path, dovecot: Dovecot, certificates: Certificates) -> str:
+def _configuration(folder: Path, dovecot: Dovecot, certificates: Certificates, *, has_quota: bool) -> str:
     assert PROGRAM is not None
     version = subprocess.run((PROGRAM, "--version"), check=True, capture_output=True, text=True).stdout
-    template = SYNTAX_2_4 if tuple(map(int, version.split(".")[:2])) >= (2, 4) else SYNTAX_2_3
+    is_new = tuple(map(int, version.split(".")[:2])) >= (2, 4)
+    template, quota = (SYNTAX_2_4, QUOTA_2_4) if is_new else (SYNTAX_2_3, QUOTA_2_3)
     for name in ("base", "state", "mail"):
         (folder / name).mkdir()
     # As root, Dovecot wants users of its own for its processes; otherwise all is done by whoever runs the tests
@@ -96,7 +97,7 @@ def _configuration(folder: Path, dovecot: Dovecot, certificates: Certificates) -
     internal, login = ("dovecot", "dovenull") if runs_as_root else (me, me)
     owner = pwd.getpwnam("nobody") if runs_as_root else pwd.getpwuid(os.getuid())
     os.chown(folder / "mail", owner.pw_uid, owner.pw_gid)
-    return template.format(
+    return (template + quota if has_quota else template).format(
         folder=folder,
         internal=internal,
         internal_group=grp.getgrgid(pwd.getpwnam(internal).pw_gid).gr_name,
@@ -202,3 +203,23 @@ userdb static {{
 }}
 """
 )
+
+QUOTA_2_3 = """
+mail_plugins = quota
+plugin {{
+  quota = maildir:Quota
+  quota_rule = *:storage=100K
+  quota_grace = 0
+}}
+"""
+
+QUOTA_2_4 = """
+mail_plugins {{
+  quota = yes
+}}
+quota "Quota" {{
+  driver = count
+  storage_size = 100K
+  storage_grace = 0
+}}
+"""
