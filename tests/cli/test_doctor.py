@@ -13,6 +13,7 @@ from llab.adapters.files import survey_lock
 from llab.demo.server import MailServer
 from tests.cli.samples import LAB, PASSWORD, Done, llab, make_survey, on_server
 from tests.cli.test_terminal import on_terminal
+from tests.servers.certificates import Certificates
 from tests.servers.dovecot import Dovecot
 
 
@@ -202,6 +203,22 @@ def test_replies_that_go_to_another_mailbox_do_not_close_the_circle(survey: Path
     assert done.code == 75
     assert "nothing within 1 s" in done.out
     assert "Mend first: arrival." in done.out
+
+
+def test_over_an_encrypted_line_the_version_and_the_certificates_end_are_told(tmp_path: Path, certificates: Certificates) -> None:
+    with MailServer(users=[LAB], tls=certificates.server_context()) as server:
+        folder = on_server(tmp_path / "survey", server)
+        changed(folder, 'security = "none"', f'security = "starttls"\nca_file = "{certificates.authority}"')
+        done = doctor(folder, "--yes", "--json", "--wait", "1")
+        assert done.code == 0, done.out
+        assert {name for name, state in states(done).items() if state == "warning"} == {"SMTP", "IMAP"}  # it is made for two days
+        seen = next(each["seen"] for each in done.document["findings"] if each["name"] == "IMAP")
+        assert seen.startswith("TLSv1.")
+        assert "certificate good for 1 day;" in seen
+        changed(folder, f'ca_file = "{certificates.authority}"', "")
+        done = doctor(folder, "--yes", "--json")
+        assert (done.code, states(done)["SMTP"]) == (69, "failed")
+        assert "does not prove that it is 127.0.0.1" in done.out
 
 
 @pytest.mark.dovecot

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from llab.adapters.memory import MemoryClock, MemoryMailbox, MemoryStore
+from llab.adapters.memory import MemoryClock, MemoryMailbox, MemoryStore, MemorySubmission
 from llab.errors import LlabError, ServerRefused, TryLater
 from llab.ports import Verdict
-from llab.records import Contact, ContactKind
+from llab.records import Contact, ContactKind, ContactState
 from llab.stories.copies import PATIENCE, Copies
-from llab.stories.handover import Outcome
+from llab.stories.handover import Outcome, hand_over
 from llab.survey.participants import Participant
+from tests.stories.samples import letterhead, person, planned, recipients, sent, states, store_with
 
 RAW = b"Subject: x\r\n\r\nText.\r\n"
 
@@ -84,3 +85,28 @@ def test_one_copy_that_fails_does_not_keep_the_next_away(store: MemoryStore, err
     copies(second)
     assert (copies.kept, copies.missing) == (1, 1)
     assert copies.warning == f"1 message that went out has no copy in the folder Sent. {error}"
+
+
+def test_the_outcome_is_kept_before_the_copy_is_made_and_a_run_that_ends_between_the_two_leaves_no_copy_for_ever() -> None:
+    store, submission = store_with(person("ana"), person("dan")), MemorySubmission()
+    seen: list[dict[str, ContactState]] = []
+
+    class Killed(MemoryMailbox):
+        def keep_copy(self, name: str, raw: bytes, *, at: datetime) -> None:
+            del name, raw, at
+            seen.append(states(store))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        hand_over(
+            planned(store),
+            letterhead(),
+            store=store,
+            submission=submission,
+            clock=MemoryClock(),
+            progress=copies_in(Killed(), store, "Sent"),
+        )
+    assert seen[0]["ana@firma.example"] is ContactState.ACCEPTED
+    assert states(store) == {"ana@firma.example": ContactState.ACCEPTED, "dan@firma.example": ContactState.PENDING}
+    sent(store, submission)
+    assert recipients(submission) == ["ana@firma.example", "dan@firma.example"]

@@ -59,7 +59,7 @@ def _line_findings(name: str, line: Line, now: datetime) -> Iterator[Finding]:
         yield well(name, f"{line.encryption}; {whose}")
         return
     days = (line.expires - now).days
-    seen = f"{line.encryption}, certificate good for {days} days; {whose}"
+    seen = f"{line.encryption}, certificate good for {days} {'day' if days == 1 else 'days'}; {whose}"
     if days < CERTIFICATE_DAYS:
         yield doubtful(name, seen, "When it ends llab refuses to sign in: see that whoever runs the server renews it.")
     else:
