@@ -123,3 +123,23 @@ def test_a_template_may_print_the_columns_of_the_list(tmp_path: Path) -> None:
     sent = b"".join(path.read_bytes() for path in (tmp_path / "mails").glob("*-sent.eml"))
     assert b"from Rijeka." in sent
     assert b"from Oulu." in sent
+
+
+DIVIDED = QUESTIONS.replace('id = "q2"', 'id = "q2"\nask = "city=Rijeka"')
+
+
+def test_a_question_for_some_people_is_put_to_these(tmp_path: Path) -> None:
+    there = folder(tmp_path / "s", DIVIDED)
+    (there / "participants.csv").write_text("id,email,city\na,a@b.example,Rijeka\nb,b@b.example,Oulu\n", encoding="utf-8")
+    document = llab("-C", there, "rehearse", "--people", "40", "--json").document
+    assert document["people"] == 40
+    assert 15 <= document["by_question"]["q2"]["total"] <= 20 < document["by_question"]["q1"]["total"]
+    (there / "participants.csv").write_text("id,email,city\nb,b@b.example,Oulu\n", encoding="utf-8")
+    nobody = llab("-C", there, "rehearse", "--people", "10", "--json")
+    assert "The question q2 is for nobody on the list" in nobody.err
+    assert list(nobody.document["by_question"]) == ["q1"]
+
+
+def test_without_a_list_everybody_is_asked_everything(tmp_path: Path) -> None:
+    document = llab("-C", folder(tmp_path / "s", DIVIDED), "rehearse", "--people", "20", "--json").document
+    assert document["by_question"]["q2"]["total"] >= 15

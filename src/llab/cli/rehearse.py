@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from llab.stories.rehearse import Rehearsal
     from llab.stories.rehearsed import Judgement, Placed, Tally
     from llab.stories.writing import Letterhead
+    from llab.survey.questionnaire import Questionnaire
 
 PEOPLE = 200
 SEED = 7
@@ -54,14 +55,17 @@ def rehearse(
     mistaken for one another or hold what was left in by mistake.
     """
     from llab.cli.project import config_of
+    from llab.demo.rehearsal import crowd
 
     begun = perf_counter()
     config = config_of(project_of(ctx))
-    respondents = _respondents(config, people, seed)
-    letterhead = _letterhead(config)
+    rows = _rows(config)
+    letterhead = _letterhead(config, _asked(config, rows))
+    respondents = crowd(letterhead.questionnaire, count=people, seed=seed, attributes=rows)
     store, rehearsal = _rehearsed(config, respondents, letterhead)
     placed = _placed(respondents, store)
-    judgement = _judged(config, placed, rehearsal, letterhead)
+    _tell_unasked(respondents, letterhead.questionnaire)
+    judgement = _judged(placed, rehearsal, letterhead)
     files = _written(respondents, store, output) if output is not None else {}
     if json:
         say_document(_document(judgement, placed, rehearsal, seed=seed, files=files))
@@ -73,20 +77,26 @@ def rehearse(
     raise typer.Exit(Exit.DONE if judgement.is_well else Exit.SOME_FAILED)
 
 
-def _respondents(config: Config, count: int, seed: int) -> tuple[Respondent, ...]:
-    """The people; with the further columns of those on the list, where there is one, since templates may print these."""
+def _rows(config: Config) -> list[dict[str, str]]:
+    """The further columns of those on the list, each set once, since templates may print these; none where there is no list."""
     from llab.cli.project import listed_in
-    from llab.demo.rehearsal import crowd
 
-    rows: list[dict[str, str]] = []
-    if (config.folder / config.participants.file).is_file():
-        for row in listed_in(config):
-            if row.attributes not in rows[-50:]:
-                rows.append(row.attributes)
-    return crowd(config.questionnaire, count=count, seed=seed, attributes=rows)
+    if not (config.folder / config.participants.file).is_file():
+        return []
+    rows = {tuple(row.attributes.items()): row.attributes for row in listed_in(config)}
+    return list(rows.values())
 
 
-def _letterhead(config: Config) -> Letterhead:
+def _asked(config: Config, rows: Sequence[Mapping[str, str]]) -> Questionnaire:
+    """The questionnaire; without a list, which says for whom a question is, everybody is asked everything."""
+    questionnaire = config.questionnaire
+    if rows or not questionnaire.is_divided:
+        return questionnaire
+    questions = tuple(each.model_copy(update={"ask": None}) for each in questionnaire.questions)
+    return questionnaire.model_copy(update={"questions": questions})
+
+
+def _letterhead(config: Config, questionnaire: Questionnaire) -> Letterhead:
     """In whose name the invitations are written: as [sender] says, and a made-up sender's where there is none yet."""
     from llab.adapters.files import load_templates
     from llab.demo.rehearsal import first_day
@@ -95,8 +105,8 @@ def _letterhead(config: Config) -> Letterhead:
 
     sender = config.sender
     return Letterhead(
-        key=SurveyKey(survey=config.survey.id, key=bytes(32), created=first_day(config.questionnaire)),
-        questionnaire=config.questionnaire,
+        key=SurveyKey(survey=config.survey.id, key=bytes(32), created=first_day(questionnaire)),
+        questionnaire=questionnaire,
         templates=load_templates(config.folder),
         sender_name=sender.name if sender else config.survey.id,
         sender_address=sender.address if sender else "survey@rehearsal.example",
@@ -145,13 +155,13 @@ def _placed(respondents: Sequence[Respondent], store: MemoryStore) -> tuple[Plac
     )
 
 
-def _judged(config: Config, placed: Sequence[Placed], rehearsal: Rehearsal, letterhead: Letterhead) -> Judgement:
+def _judged(placed: Sequence[Placed], rehearsal: Rehearsal, letterhead: Letterhead) -> Judgement:
     from llab.adapters.files import load_templates
     from llab.stories.rehearsed import judge
 
     bundled = load_templates(None)
     own = [name for name, text in letterhead.templates.items() if bundled.get(name) != text]
-    return judge(placed, rehearsal.layouts, config.questionnaire, own_templates=own)
+    return judge(placed, rehearsal.layouts, letterhead.questionnaire, own_templates=own)
 
 
 def _written(respondents: Sequence[Respondent], store: MemoryStore, folder: Path) -> Mapping[str, tuple[Path, ...]]:
@@ -172,6 +182,14 @@ def _written(respondents: Sequence[Respondent], store: MemoryStore, folder: Path
         named[each.participant.id] = tuple(path for path, _ in mine)
     write_new(files)
     return named
+
+
+def _tell_unasked(respondents: Sequence[Respondent], questionnaire: Questionnaire) -> None:
+    """A question that is put to nobody has not been rehearsed."""
+    from llab.stories.questions import for_nobody
+
+    for sentence in for_nobody(questionnaire, [each.participant for each in respondents]):
+        tell(sentence)
 
 
 def _no_bar(done: int) -> None:
