@@ -239,13 +239,16 @@ class Store(Protocol):
     # outgoing
 
     def record(self, contact: Contact, raw: bytes) -> None:
-        """Keep the intent to send, with the exact bytes. The same Message-ID twice is a ValueError."""
+        """Keep the intent to send, with the exact bytes. The same Message-ID twice is a ValueError.
+
+        Without `at` it is in hand from now on; with it, recorded and surely not handed over.
+        """
         ...
 
-    def record_again(self, message_id: str, *, words: str, at: datetime) -> None:
-        """Keep the intent to send a recorded contact once more: uncertain, with these words, until its outcome is marked.
+    def take_in_hand(self, message_id: str) -> None:
+        """Keep that a recorded contact may be handed over from now on, until its outcome is marked: its `at` and `next_try` are None.
 
-        Its bytes and the number of attempts stay. KeyError if unknown.
+        All else stays as it is. KeyError if unknown.
         """
         ...
 
@@ -257,9 +260,13 @@ class Store(Protocol):
         words: str,
         at: datetime,
         next_try: datetime | None = None,
-        then: tuple[Contact, bytes] | None = None,
+        then: Sequence[tuple[Contact, bytes]] = (),
+        in_hand: str = "",
     ) -> None:
-        """Keep the outcome of one attempt (attempts + 1), and in the same transaction the next intent. KeyError if unknown."""
+        """Keep the outcome of one attempt (attempts + 1); in the same transaction intents, as `record`, and what is in hand next.
+
+        KeyError if it, or what is to be in hand, is unknown.
+        """
         ...
 
     def contacts(self, participant: str | None = None) -> tuple[Contact, ...]:

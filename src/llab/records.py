@@ -73,12 +73,12 @@ class Contact(Record):
     next_try: datetime | None = None
     recorded: datetime
     at: datetime | None = None
-    """When the state was last set."""
+    """When the state was last set; None while a run has the message in hand."""
 
     @property
     def is_in_hand(self) -> bool:
-        """Whether the intent was kept and no outcome ever was: a run is handing the message over, or ended with it in hand."""
-        return self.state is ContactState.PENDING and not self.attempts and self.at is None
+        """Whether a run is handing the message over, or ended with it in hand. What is only recorded was surely not handed over."""
+        return self.state in {ContactState.PENDING, ContactState.UNCERTAIN} and self.at is None
 
 
 class Scheduled(Record):

@@ -48,7 +48,7 @@ def fill(store: SqliteStore) -> None:
     store.keep_participants([participant("p1"), participant("p2")])
     store.keep_questionnaire(questionnaire(), wave=1, at=NOON)
     store.record(contact(), b"raw one")
-    store.mark(contact().message_id, state=ContactState.ACCEPTED, words="250", at=NOON, then=(contact("<c2@x.example>", "p2"), b"raw two"))
+    store.mark(contact().message_id, state=ContactState.ACCEPTED, words="250", at=NOON, then=[(contact("<c2@x.example>", "p2"), b"raw two")])
     store.archive([one, two], state(3))
     store.keep([read(message_of(one))], [response("p1", "da")])
     store.decide([decision(message_of(one))])
@@ -124,7 +124,7 @@ os._exit(9)
     [
         "store.archive([arrival(8), Dying()], state(9))",
         "store.keep([read(message_of(arrival(2))), Dying()], [])",
-        "store.mark('<c2@x.example>', state=ContactState.ACCEPTED, words='', at=NOON, then=(Dying(), b''))",
+        "store.mark('<c2@x.example>', state=ContactState.ACCEPTED, words='', at=NOON, then=[(Dying(), b'')])",
     ],
 )
 def test_a_kill_in_the_middle_of_a_transaction_leaves_the_old_state(path: Path, changes: str) -> None:
@@ -533,7 +533,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_people(statement
 
 def test_an_outcome_and_the_next_intent_cost_one_commit(statements: tuple[SqliteStore, list[str]]) -> None:
     store, said = statements
-    store.mark("<c2@x.example>", state=ContactState.ACCEPTED, words="", at=NOON, then=(contact("<c3@x.example>", "x1"), b""))
+    store.mark("<c2@x.example>", state=ContactState.ACCEPTED, words="", at=NOON, then=[(contact("<c3@x.example>", "x1"), b"")])
     assert [one for one in said if one in {"BEGIN IMMEDIATE", "BEGIN", "COMMIT"}] == ["BEGIN IMMEDIATE", "COMMIT"]
 
 

@@ -128,15 +128,34 @@ class StorePromises:
         assert store.contacts() == (contact(state=ContactState.ACCEPTED, words="250 ok", attempts=2, at=minutes(17), next_try=None),)
         assert store.contact_bytes(contact().message_id) == b"raw"
 
-    def test_a_contact_in_hand_once_more_is_uncertain_until_its_outcome_is_kept(self, store: Store) -> None:
+    def test_a_contact_is_in_hand_once_more_until_its_outcome_is_kept(self, store: Store) -> None:
         store.keep_participants([participant()])
         store.record(contact(), b"raw")
         store.mark(contact().message_id, state=ContactState.PENDING, words="451 încă nu", at=minutes(1), next_try=minutes(16))
-        store.record_again(contact().message_id, words="nu se știe", at=minutes(17))
-        assert store.contacts() == (contact(state=ContactState.UNCERTAIN, words="nu se știe", attempts=1, at=minutes(17), next_try=None),)
+        assert not store.contacts()[0].is_in_hand
+        store.take_in_hand(contact().message_id)
+        assert store.contacts() == (contact(words="451 încă nu", attempts=1, at=None, next_try=None),)
+        assert store.contacts()[0].is_in_hand
         assert store.contact_bytes(contact().message_id) == b"raw"
         with pytest.raises(KeyError):
-            store.record_again("<no@x.example>", words="", at=NOON)
+            store.take_in_hand("<no@x.example>")
+
+    def test_what_is_only_recorded_is_not_in_hand_until_it_is_taken(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(at=minutes(1)), b"raw")
+        assert [one.is_in_hand for one in store.contacts()] == [False]
+        store.take_in_hand(contact().message_id)
+        assert [one.is_in_hand for one in store.contacts()] == [True]
+        store.mark(contact().message_id, state=ContactState.ACCEPTED, words="250", at=minutes(2))
+        assert [one.is_in_hand for one in store.contacts()] == [False]
+
+    def test_an_uncertain_contact_that_is_in_hand_again_stays_uncertain(self, store: Store) -> None:
+        store.keep_participants([participant()])
+        store.record(contact(), b"raw")
+        store.mark(contact().message_id, state=ContactState.UNCERTAIN, words="fără răspuns", at=minutes(1))
+        store.take_in_hand(contact().message_id)
+        (kept,) = store.contacts()
+        assert (kept.state, kept.words, kept.is_in_hand) == (ContactState.UNCERTAIN, "fără răspuns", True)
 
     def test_words_that_are_no_unicode_do_not_cost_the_outcome(self, store: Store) -> None:
         store.keep_participants([participant()])
@@ -148,21 +167,43 @@ class StorePromises:
         store.keep_participants([participant("p1"), participant("p2")])
         store.record(contact(), b"one")
         following = contact("<c2@llab.example>", "p2")
-        store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=(following, b"two"))
+        store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=[(following, b"two")])
         assert [one.state for one in store.contacts()] == [ContactState.ACCEPTED, ContactState.PENDING]
         assert store.contact_bytes(following.message_id) == b"two"
+
+    def test_outcome_intents_and_what_is_in_hand_next_are_kept_together(self, store: Store) -> None:
+        store.keep_participants([participant("p1"), participant("p2"), participant("p3")])
+        store.record(contact(), b"one")
+        second, third = contact("<c2@llab.example>", "p2", at=NOON), contact("<c3@llab.example>", "p3", at=NOON)
+        intents = [(second, b"two"), (third, b"three")]
+        store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=intents, in_hand=third.message_id)
+        assert [(one.message_id, one.is_in_hand) for one in store.contacts()] == [
+            (contact().message_id, False),
+            (second.message_id, False),
+            (third.message_id, True),
+        ]
+        store.mark(third.message_id, state=ContactState.ACCEPTED, words="", at=NOON, in_hand=second.message_id)
+        assert [one.is_in_hand for one in store.contacts()] == [False, True, False]
+
+    def test_an_outcome_is_not_kept_when_an_unknown_contact_is_to_be_in_hand_next(self, store: Store) -> None:
+        store.keep_participants([participant("p1"), participant("p2")])
+        store.record(contact(), b"one")
+        following = contact("<c2@llab.example>", "p2")
+        with pytest.raises(KeyError):
+            store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=[(following, b"")], in_hand="<no@x.example>")
+        assert store.contacts() == (contact(),)
 
     def test_an_outcome_is_not_kept_when_the_next_intent_cannot_be(self, store: Store) -> None:
         store.keep_participants([participant()])
         store.record(contact(), b"one")
         with pytest.raises(ValueError, match="c1@llab"):
-            store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=(contact(), b"again"))
+            store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=[(contact(), b"again")])
         assert store.contacts() == (contact(),)
 
     def test_an_unknown_contact_is_a_key_error_and_its_next_intent_is_not_kept(self, store: Store) -> None:
         store.keep_participants([participant()])
         with pytest.raises(KeyError):
-            store.mark("<no@x.example>", state=ContactState.ACCEPTED, words="", at=NOON, then=(contact(), b""))
+            store.mark("<no@x.example>", state=ContactState.ACCEPTED, words="", at=NOON, then=[(contact(), b"")])
         with pytest.raises(KeyError):
             store.contact_bytes("<no@x.example>")
         assert store.contacts() == ()

@@ -133,10 +133,22 @@ class Twins(RuleBasedStateMachine):
         intent = contact(name, person)
         self.both(lambda store: store.record(intent, raw))
 
-    @rule(name=CONTACTS, outcome=st.sampled_from(ContactState), words=TEXT, at=TIMES, then=st.none() | CONTACTS, person=PEOPLE)
-    def mark(self, name: str, outcome: ContactState, words: str, at: int, then: str | None, person: str) -> None:
-        following = (contact(then, person), b"then") if then else None
-        self.both(lambda store: store.mark(name, state=outcome, words=words, at=minutes(at), then=following))
+    @rule(name=CONTACTS)
+    def take_in_hand(self, name: str) -> None:
+        self.both(lambda store: store.take_in_hand(name))
+
+    @rule(
+        name=CONTACTS,
+        outcome=st.sampled_from(ContactState),
+        words=TEXT,
+        at=TIMES,
+        then=st.lists(CONTACTS, max_size=2),
+        person=PEOPLE,
+        in_hand=st.just("") | CONTACTS,
+    )
+    def mark(self, name: str, outcome: ContactState, words: str, at: int, then: list[str], person: str, in_hand: str) -> None:
+        following = [(contact(each, person), b"then") for each in then]
+        self.both(lambda store: store.mark(name, state=outcome, words=words, at=minutes(at), then=following, in_hand=in_hand))
 
     @rule(arrivals=st.lists(ARRIVALS, max_size=4), folder=FOLDERS, next_uid=UIDS)
     def archive(self, arrivals: list[Arrival], folder: Folder, next_uid: int) -> None:

@@ -106,10 +106,9 @@ class MemoryStore:
         self._contacts[contact.message_id] = contact
         self._contact_bytes[contact.message_id] = raw
 
-    def record_again(self, message_id: str, *, words: str, at: datetime) -> None:
-        """Keep the intent to send a recorded contact once more: uncertain until its outcome is marked. KeyError if unknown."""
-        update = {"state": ContactState.UNCERTAIN, "words": words, "at": _aware(at), "next_try": None}
-        self._contacts[message_id] = self._contacts[message_id].model_copy(update=update)
+    def take_in_hand(self, message_id: str) -> None:
+        """Keep that a recorded contact may be handed over from now on, until its outcome is marked. KeyError if unknown."""
+        self._contacts[message_id] = self._contacts[message_id].model_copy(update={"at": None, "next_try": None})
 
     def mark(
         self,
@@ -119,13 +118,19 @@ class MemoryStore:
         words: str,
         at: datetime,
         next_try: datetime | None = None,
-        then: tuple[Contact, bytes] | None = None,
+        then: Sequence[tuple[Contact, bytes]] = (),
+        in_hand: str = "",
     ) -> None:
-        """Keep the outcome of one attempt (attempts + 1), and in the same transaction the next intent. KeyError if unknown."""
+        """Keep the outcome of one attempt (attempts + 1); in the same transaction intents, and what is in hand next. KeyError if unknown."""
         contact = self._contacts[message_id]
         clean = words.encode("utf-8", "backslashreplace").decode()
-        if then:
-            self._check_contact(then[0])
+        new = [intent.message_id for intent, _ in then]
+        for intent, _ in then:
+            self._check_contact(intent)
+        if len(set(new)) < len(new):
+            raise ValueError(f"A contact is to be recorded twice: {', '.join(new)}.")
+        if in_hand and in_hand not in {*self._contacts, *new}:
+            raise KeyError(in_hand)
         update = {
             "state": state,
             "words": clean,
@@ -134,8 +139,10 @@ class MemoryStore:
             "attempts": contact.attempts + 1,
         }
         self._contacts[message_id] = contact.model_copy(update=update)
-        if then:
-            self.record(*then)
+        for each in then:
+            self.record(*each)
+        if in_hand:
+            self.take_in_hand(in_hand)
 
     def contacts(self, participant: str | None = None) -> tuple[Contact, ...]:
         """All contacts, or those of one participant, in order of recording."""

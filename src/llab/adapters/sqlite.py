@@ -168,15 +168,10 @@ class SqliteStore:
         with self._file.writing() as connection:
             _insert_contact(connection, contact, raw)
 
-    def record_again(self, message_id: str, *, words: str, at: datetime) -> None:
-        """Keep the intent to send a recorded contact once more: uncertain until its outcome is marked. KeyError if unknown."""
+    def take_in_hand(self, message_id: str) -> None:
+        """Keep that a recorded contact may be handed over from now on, until its outcome is marked. KeyError if unknown."""
         with self._file.writing() as connection:
-            marked = connection.execute(
-                "UPDATE contact SET state = ?, words = ?, at = ?, next_try = NULL WHERE message_id = ?",
-                (ContactState.UNCERTAIN, words, _stamp(at), message_id),
-            )
-            if not marked.rowcount:
-                raise KeyError(message_id)
+            _take_in_hand(connection, message_id)
 
     def mark(
         self,
@@ -186,9 +181,10 @@ class SqliteStore:
         words: str,
         at: datetime,
         next_try: datetime | None = None,
-        then: tuple[Contact, bytes] | None = None,
+        then: Sequence[tuple[Contact, bytes]] = (),
+        in_hand: str = "",
     ) -> None:
-        """Keep the outcome of one attempt (attempts + 1), and in the same transaction the next intent. KeyError if unknown."""
+        """Keep the outcome of one attempt (attempts + 1); in the same transaction intents, and what is in hand next. KeyError if unknown."""
         clean = words.encode("utf-8", "backslashreplace").decode()  # a server's odd bytes must not cost the outcome
         with self._file.writing() as connection:
             marked = connection.execute(
@@ -197,8 +193,10 @@ class SqliteStore:
             )
             if not marked.rowcount:
                 raise KeyError(message_id)
-            if then:
-                _insert_contact(connection, *then)
+            for intent in then:
+                _insert_contact(connection, *intent)
+            if in_hand:
+                _take_in_hand(connection, in_hand)
 
     def contacts(self, participant: str | None = None) -> tuple[Contact, ...]:
         """All contacts, or those of one participant, in order of recording."""
@@ -599,6 +597,11 @@ def _keep_response(connection: sqlite3.Connection, response: Response) -> None:
         "INSERT INTO answer (participant, wave, question, version, position, body) VALUES (?, ?, ?, ?, ?, ?)",
         [(*person, one.answer.question, one.version, position, one.model_dump_json()) for position, one in enumerate(response.versions)],
     )
+
+
+def _take_in_hand(connection: sqlite3.Connection, message_id: str) -> None:
+    if not connection.execute("UPDATE contact SET at = NULL, next_try = NULL WHERE message_id = ?", (message_id,)).rowcount:
+        raise KeyError(message_id)
 
 
 def _one(connection: sqlite3.Connection, query: str, *values: str | int | None) -> tuple[Any, ...] | None:

@@ -173,7 +173,7 @@ def participants(study: Study) -> Table:
     def rows() -> Iterator[tuple[str, bool, Row]]:
         for person in study.facts.participants:
             progress, state = study.progress[person.id], study.dispositions[person.id]
-            tried = [contact for contact in contacts[person.id] if contact.at is not None]
+            tried = [contact for contact in contacts[person.id] if contact.attempts and contact.at is not None]
             last = max(tried, key=lambda contact: contact.at or contact.recorded, default=None)
             yield (
                 person.id,
