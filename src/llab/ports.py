@@ -97,6 +97,54 @@ class InspectedSubmission(Submission, Protocol):
         ...
 
 
+class Sign(StrEnum):
+    """What one of several connections says of its message besides an outcome."""
+
+    WAITS = "the server waits for the message"
+    """`let_go` or `hold_back` it; the connection says nothing more before."""
+    HELD_BACK = "the message was held back"
+    """Nothing of it was handed over; the connection is free."""
+
+
+class Word(NamedTuple):
+    """What one of several connections says: a sign, the outcome, or what was raised instead of one."""
+
+    connection: int
+    said: Submitted | Sign | BaseException
+
+
+class Connections(Protocol):
+    """Several connections to a submission server, numbered from 0, with one message each. For the use of one thread."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        ...
+
+    def begin(self, connection: int, *, sender: str, recipient: str, raw: bytes) -> None:
+        """Have a free connection hand over a message. Where there are several, it says when the server waits for it, and waits."""
+        ...
+
+    def let_go(self, connection: int) -> None:
+        """The message that the server waits for goes out now."""
+        ...
+
+    def hold_back(self, connection: int) -> None:
+        """The message that the server waits for does not go out."""
+        ...
+
+    def word(self, *, waiting: bool) -> Word | None:
+        """What a connection says; None where none says anything now, and nobody is `waiting`.
+
+        With an outcome, an exception (as `Submission.submit` raises it) or a message held back, the connection is free.
+        """
+        ...
+
+    def close(self) -> None:
+        """Say goodbye on all of them; never raises. A message that the server waits for does not go out."""
+        ...
+
+
 class Collected(NamedTuple):
     """A batch of arrivals in ascending order of uid, and the state once they are archived."""
 

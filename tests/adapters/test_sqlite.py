@@ -48,7 +48,9 @@ def fill(store: SqliteStore) -> None:
     store.keep_participants([participant("p1"), participant("p2")])
     store.keep_questionnaire(questionnaire(), wave=1, at=NOON)
     store.record(contact(), b"raw one")
-    store.mark(contact().message_id, state=ContactState.ACCEPTED, words="250", at=NOON, then=[(contact("<c2@x.example>", "p2"), b"raw two")])
+    store.mark(
+        contact().message_id, state=ContactState.ACCEPTED, words="250", at=NOON, then=[(contact("<c2@x.example>", "p2"), b"raw two")]
+    )
     store.archive([one, two], state(3))
     store.keep([read(message_of(one))], [response("p1", "da")])
     store.decide([decision(message_of(one))])

@@ -190,7 +190,9 @@ class StorePromises:
         store.record(contact(), b"one")
         following = contact("<c2@llab.example>", "p2")
         with pytest.raises(KeyError):
-            store.mark(contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=[(following, b"")], in_hand="<no@x.example>")
+            store.mark(
+                contact().message_id, state=ContactState.ACCEPTED, words="", at=NOON, then=[(following, b"")], in_hand="<no@x.example>"
+            )
         assert store.contacts() == (contact(),)
 
     def test_an_outcome_is_not_kept_when_the_next_intent_cannot_be(self, store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from email import message_from_bytes
 
@@ -25,8 +25,9 @@ from llab.records import (
     Reading,
     ReadMessage,
 )
-from llab.stories.handover import PATIENCE, Outcome
+from llab.stories.handover import Outcome
 from llab.stories.handover import hand_over as send
+from llab.stories.patience import PUT_OFF
 from llab.stories.send import plan
 from llab.survey.due import Hold, counted
 from llab.survey.questionnaire import Questionnaire
@@ -142,12 +143,12 @@ def test_a_server_that_is_not_there_ends_the_run_cleanly_and_the_next_run_goes_o
 
 
 def test_a_server_that_puts_off_one_after_the_other_is_left_alone() -> None:
-    people = [person(f"p{number:02}") for number in range(PATIENCE + 3)]
+    people = [person(f"p{number:02}") for number in range(PUT_OFF + 3)]
     store = store_with(*people)
     submission = MemorySubmission({each.addresses[0]: [LATER] for each in people})
     report = sent(store, submission)
-    assert (len(submission.ledger), report.left, report.exit_code) == (PATIENCE, 3, Exit.TRY_LATER)
-    assert len(store.contacts()) == PATIENCE
+    assert (len(submission.ledger), report.left, report.exit_code) == (PUT_OFF, 3, Exit.TRY_LATER)
+    assert len(store.contacts()) == PUT_OFF
 
 
 def test_the_intent_is_kept_before_the_server_hears_of_it() -> None:
@@ -176,10 +177,11 @@ def test_an_outcome_and_the_next_intent_are_kept_in_one_transaction() -> None:
             words: str,
             at: datetime,
             next_try: datetime | None = None,
-            then: tuple[Contact, bytes] | None = None,
+            then: Sequence[tuple[Contact, bytes]] = (),
+            in_hand: str = "",
         ) -> None:
-            self.marks.append(then is not None)
-            super().mark(message_id, state=state, words=words, at=at, next_try=next_try, then=then)
+            self.marks.append(bool(then))
+            super().mark(message_id, state=state, words=words, at=at, next_try=next_try, then=then, in_hand=in_hand)
 
     store = Counts()
     store.marks = []

@@ -13,9 +13,10 @@ from llab.errors import BadConfiguration, CannotWrite, Complaint, Exit, LlabErro
 from llab.outgoing.render import Renderer
 from llab.ports import Submitted, Verdict
 from llab.records import Contact, ContactState
-from llab.stories.handover import DECIDED, NOT_HANDED_OVER, SendReport, settle
+from llab.stories.handover import DECIDED, SendReport, settle
 from llab.stories.handover import hand_over as send
 from llab.stories.plans import CUT_OFF, Plan, Resolution
+from llab.stories.queue import NOT_HANDED_OVER
 from llab.stories.send import plan
 from llab.survey.due import Hold, counted
 from llab.survey.response import AnswerVersion, Response, TextAnswer
@@ -131,8 +132,7 @@ def test_killed_during_a_second_attempt_it_is_in_doubt_as_well() -> None:
     with pytest.raises(Killed):
         carried_out(planned(store, now=waiting.next_try), store, Ends(server, ANA, after=True))
     again = planned(store, now=waiting.next_try + timedelta(days=1))
-    assert ([contact.address for contact in again.uncertain], again.due) == ([ANA], ())
-    assert contact_to(store, "ana").words == CUT_OFF
+    assert ([(contact.address, contact.words) for contact in again.uncertain], again.due) == ([(ANA, CUT_OFF)], ())
 
 
 def test_pauses_grow_with_the_attempts_and_nothing_else() -> None:

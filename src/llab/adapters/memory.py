@@ -121,7 +121,7 @@ class MemoryStore:
         then: Sequence[tuple[Contact, bytes]] = (),
         in_hand: str = "",
     ) -> None:
-        """Keep the outcome of one attempt (attempts + 1); in the same transaction intents, and what is in hand next. KeyError if unknown."""
+        """Keep the outcome of one attempt (attempts + 1), and at once intents and what is in hand next. KeyError if unknown."""
         contact = self._contacts[message_id]
         clean = words.encode("utf-8", "backslashreplace").decode()
         new = [intent.message_id for intent, _ in then]

@@ -184,7 +184,7 @@ class SqliteStore:
         then: Sequence[tuple[Contact, bytes]] = (),
         in_hand: str = "",
     ) -> None:
-        """Keep the outcome of one attempt (attempts + 1); in the same transaction intents, and what is in hand next. KeyError if unknown."""
+        """Keep the outcome of one attempt (attempts + 1), and at once intents and what is in hand next. KeyError if unknown."""
         clean = words.encode("utf-8", "backslashreplace").decode()  # a server's odd bytes must not cost the outcome
         with self._file.writing() as connection:
             marked = connection.execute(

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from llab.adapters.participants_file import ParticipantsList
     from llab.adapters.smtp import SmtpSubmission
     from llab.config.models import Config, ImapSection, SenderSection, SmtpSection
-    from llab.ports import Filing, Store
+    from llab.ports import Connections, Filing, Store
     from llab.records import SurveyKey
+    from llab.stories.pace import Pace
     from llab.stories.rules import Rules
     from llab.stories.writing import Letterhead
     from llab.survey.participants import ListedParticipant
@@ -244,6 +245,28 @@ def submission_of(config: Config) -> SmtpSubmission:
         timeout=smtp.timeout,
         ca_file=smtp.ca_file,
     )
+
+
+def connections_of(config: Config) -> Connections:
+    """As many connections to that server as [smtp] wants; none is made yet."""
+    count = smtp_of(config).connections
+    if count == 1:
+        from llab.stories.queue import OneByOne
+
+        return OneByOne(submission_of(config))
+    from llab.adapters.side_by_side import SideBySide
+
+    return SideBySide([submission_of(config) for _ in range(count)])
+
+
+def pace_of(config: Config) -> Pace:
+    """How fast [smtp] lets messages go out; a day is one where the survey is."""
+    from zoneinfo import ZoneInfo
+
+    from llab.stories.pace import Pace
+
+    smtp = smtp_of(config)
+    return Pace(smtp.per_minute, smtp.per_day, ZoneInfo(config.survey.timezone))
 
 
 def mailbox_of(config: Config) -> ImapMailbox:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from llab.adapters.run_log import RunLog
     from llab.cli.signals import Stop
     from llab.config.models import Config
-    from llab.ports import Store, Submission, Submitted
+    from llab.ports import Store
     from llab.records import Contact, SurveyKey
     from llab.stories.handover import Outcome, SendReport
     from llab.stories.plans import Plan, Resolution
@@ -53,27 +53,35 @@ def carry_out(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar
 def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bool, stop: Stop | None) -> SendReport:
     from llab.adapters.clock import SystemClock
     from llab.cli.logged import log_outcome
-    from llab.cli.project import letterhead_of, submission_of
+    from llab.cli.project import connections_of, letterhead_of, pace_of
     from llab.cli.signals import finishing
-    from llab.stories.handover import hand_over
+    from llab.stories.handover import hand_over_on
 
     letterhead = letterhead_of(config, claimed_key(store))
-    submission = _Noting(config, store, submission_of(config))
-    try:
-        with (
-            _copies(config, store) as copy,
-            nullcontext(stop) if stop else finishing() as ends,
-            _bar(len(plan.due)) if show_bar else nullcontext(_nothing) as advance,
-        ):
+    with (
+        closing(_Note(config, store)) as note,
+        closing(connections_of(config)) as connections,
+        _copies(config, store) as copy,
+        nullcontext(stop) if stop else finishing() as ends,
+        _bar(len(plan.due)) if show_bar else nullcontext(_nothing) as advance,
+    ):
 
-            def progress(outcome: Outcome) -> None:
-                log_outcome(log, outcome)
-                copy(outcome)
-                advance(outcome)
+        def progress(outcome: Outcome) -> None:
+            log_outcome(log, outcome)
+            copy(outcome)
+            advance(outcome)
 
-            return hand_over(plan, letterhead, store=store, submission=submission, clock=SystemClock(), progress=progress, stop=ends)
-    finally:
-        submission.close()
+        return hand_over_on(
+            plan,
+            letterhead,
+            store=store,
+            connections=connections,
+            clock=SystemClock(),
+            pace=pace_of(config),
+            before_first=note.leave,
+            progress=progress,
+            stop=ends,
+        )
 
 
 def claimed_key(store: Store) -> SurveyKey:
@@ -103,33 +111,26 @@ def _copies(config: Config, store: Store) -> Iterator[Callable[[Outcome], None]]
             tell(f"llab: {copies.warning}")
 
 
-class _Noting:
-    """The port Submission, which leaves word in the survey folder before the first message and after the last."""
+class _Note:
+    """Word in the survey folder before the first message and after the last, of how many there are."""
 
-    def __init__(self, config: Config, store: Store, submission: Submission) -> None:
+    def __init__(self, config: Config, store: Store) -> None:
         self._config = config
         self._store = store
-        self._submission = submission
-        self._is_noted = False
+        self._is_left = False
 
-    def submit(self, *, sender: str, recipient: str, raw: bytes, before_handing_over: Callable[[], None] | None = None) -> Submitted:
-        """What the server says; see `ports.Submission`. Raises CannotWrite as well, where no word can be left: nothing was handed over."""
-        if not self._is_noted:
-            self._note()
-            self._is_noted = True
-        return self._submission.submit(sender=sender, recipient=recipient, raw=raw, before_handing_over=before_handing_over)
-
-    def close(self) -> None:
-        """Say goodbye, and how many there are now; what cannot be written leaves the smaller number."""
-        self._submission.close()
-        if self._is_noted:
-            with suppress(CannotWrite):
-                self._note()
-
-    def _note(self) -> None:
+    def leave(self) -> None:
+        """Raises CannotWrite where no word can be left."""
         from llab.adapters.files import note_sending
 
         note_sending(self._config.folder, self._config.survey.id, len(self._store.contacts()))
+        self._is_left = True
+
+    def close(self) -> None:
+        """How many there are now; what cannot be written leaves the smaller number."""
+        if self._is_left:
+            with suppress(CannotWrite):
+                self.leave()
 
 
 def _nothing(outcome: Outcome) -> None:

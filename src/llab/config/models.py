@@ -153,6 +153,9 @@ class SmtpSection(_Server):
 
     port: Port = 587
     security: Security = "starttls"
+    connections: Annotated[int, Field(strict=True, ge=1, le=20)] = 1
+    per_minute: Annotated[int, Field(strict=True, ge=1)] | None = None
+    per_day: Annotated[int, Field(strict=True, ge=1)] | None = None
 
 
 class ImapSection(_Server):
