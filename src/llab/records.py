@@ -74,6 +74,8 @@ class Contact(Record):
     recorded: datetime
     at: datetime | None = None
     """When the state was last set; None while a run has the message in hand."""
+    basis: str = ""
+    """What a thank-you thanked for: a digest of the answers as they stood; empty for other kinds."""
 
     @property
     def is_in_hand(self) -> bool:

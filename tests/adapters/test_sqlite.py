@@ -606,3 +606,22 @@ def test_a_store_of_the_first_schema_opens_with_all_that_it_held(tmp_path: Path)
         assert store.fates() == {"answers": 1, "unmatched": 1}
         assert store.erase_nobodys(NOON.date()) == 0
         assert store.erase_nobodys(NOON.date() + timedelta(days=1)) == 1
+
+
+def test_a_store_of_the_second_schema_keeps_its_contacts_which_thank_for_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "llab.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        for statement in (*MIGRATIONS[0], *MIGRATIONS[1]):
+            old.execute(statement)
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 2")
+        old.execute("INSERT INTO participant (id, name, language, attributes, gone) VALUES ('p1', 'Ana', 'ro', '{}', 0)")
+        row = {**contact(basis="").model_dump(mode="json"), "printed": "[]"}
+        del row["basis"]
+        columns, places = ", ".join(row), ", ".join("?" * len(row))
+        old.execute(f"INSERT INTO contact ({columns}) VALUES ({places})", tuple(row.values()))  # noqa: S608 - the record's own fields
+        old.execute("INSERT INTO contact_bytes VALUES (?, ?)", (row["message_id"], b"raw"))
+    with closing(SqliteStore.open(path)) as store:
+        assert store.contacts() == (contact(basis="", printed=()),)
+        store.record(contact("<c2@llab.example>"), b"raw")
+        assert [each.basis for each in store.contacts()] == ["", "f" * 64]

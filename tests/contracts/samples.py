@@ -80,6 +80,7 @@ def contact(name: str = "<c1@llab.example>", /, person: str = "p1", **changes: o
         "printed": (PrintedQuestion(question="q2", label="1."), PrintedQuestion(question="q1", label="2.")),
         "next_try": minutes(30),
         "recorded": NOON,
+        "basis": "f" * 64,
     }
     return Contact.model_validate(fields | changes)
 

@@ -162,5 +162,7 @@ _SECOND = (
 
 _THIRD = ("CREATE TABLE scheduled (kind TEXT PRIMARY KEY, at TEXT NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = ("ALTER TABLE contact ADD COLUMN basis TEXT NOT NULL DEFAULT ''",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Statement by statement, what makes version n out of version n - 1. One that was released is never edited."""
