@@ -14,6 +14,7 @@ from llab.records import Contact, ContactKind, ContactState, DeliveryOutcome, Re
 from llab.stories.writing import WAVE, Background
 from llab.survey.due import Attempt, Due, Held, Standing
 from llab.survey.participants import Participant
+from llab.survey.response import Response
 
 CUT_OFF = "llab was stopped before the server's answer was kept"
 """The words of a contact whose outcome nobody knows because the process ended."""
@@ -80,9 +81,14 @@ class Past:
     """The Message-IDs of these last ones."""
     read: tuple[ReadMessage, ...]
     """All messages that were not dismissed."""
-    answered: frozenset[str]
-    """Participants with at least one answer."""
+    responses: Mapping[str, Response]
+    """What was answered, by participant; only those with at least one answer."""
     opted_out: frozenset[str]
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Participants with at least one answer."""
+        return frozenset(self.responses)
 
 
 def past_of(store: Store) -> Past:
@@ -94,7 +100,7 @@ def past_of(store: Store) -> Past:
         contacts=tuple(each.model_copy(update=_UNKNOWN) if each.message_id in cut_off else each for each in kept),
         cut_off=cut_off,
         read=read,
-        answered=frozenset(response.participant for response in store.responses() if response.wave == WAVE and response.versions),
+        responses={response.participant: response for response in store.responses() if response.wave == WAVE and response.versions},
         opted_out=frozenset(each.match.participant for each in read if each.match.participant and each.reading and each.reading.opt_out),
     )
 
@@ -116,7 +122,7 @@ def drawn_up(
     contacts and nobody else.
     """
     contacts = tuple(each for each in past.contacts if each.kind is kind)
-    attempts = attempts_of(contacts, past.read)
+    attempts = attempts_of(contacts, past)
     in_doubt = {each.key for each in attempts if each.standing is Standing.UNCERTAIN and each.participant not in settled}
     names = {each.id for each in (participants if chosen is None else chosen)}
     uncertain = tuple(each for each in contacts if each.message_id in in_doubt and each.participant in names)
@@ -141,9 +147,10 @@ def drawn_up(
     )
 
 
-def attempts_of(contacts: Sequence[Contact], read: Sequence[ReadMessage]) -> tuple[Attempt, ...]:
-    """The contacts as the survey room knows them; what came back undeliverable has failed."""
-    returned = {key for each in read for key in _undeliverable(each)}
+def attempts_of(contacts: Sequence[Contact], past: Past) -> tuple[Attempt, ...]:
+    """The contacts as the survey room knows them; what went to where any of ours came back from has failed."""
+    named = {key for each in past.read for key in _undeliverable(each)}
+    returned = named | {(each.participant, each.address.casefold()) for each in past.contacts if each.message_id in named}
     return tuple(
         Attempt(
             key=contact.message_id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from llab.outgoing.compose import Address, compose, message_id, plus_address
-from llab.outgoing.render import Rendered, Renderer
+from llab.outgoing.render import Earlier, Rendered, Renderer
 from llab.ports import Clock
 from llab.records import Contact, ContactKind, SurveyKey
 from llab.survey.due import Due
@@ -47,7 +47,15 @@ class Background:
     asked: tuple[str, ...] | None = None
     """The ids of the questions to print; None for all that are for her."""
     references: tuple[str, ...] = ()
-    """The Message-IDs of the thread, oldest first; the message answers the last one (RFC 5322 §3.6.4)."""
+    """The Message-IDs of our messages in the thread, oldest first; the message answers the last one (RFC 5322 §3.6.4)."""
+    earlier: Earlier | None = None
+    """The invitation that it follows."""
+    given: Mapping[str, str] | None = None
+    """By question, the words understood so far; None where the message is not to speak of them."""
+    answers_to: str | None = None
+    """The Message-ID of the person's message that it answers, empty where that has none; None where it answers nobody."""
+    basis: str = ""
+    """What a thank-you thanks for; see `Contact.basis`."""
 
 
 _NONE = Background()
@@ -86,6 +94,8 @@ def writer(
             language=language,
             asked=questionnaire.asked_of(participant) if background.asked is None else background.asked,
             reference=str(reference),
+            earlier=background.earlier,
+            given=background.given,
         )
         name = message_id(reference, domain=domain)
         contact = Contact(
@@ -99,8 +109,10 @@ def writer(
             questionnaire=digest,
             printed=rendered.printed,
             recorded=now,
+            basis=background.basis,
         )
         replies = letterhead.reply_to or letterhead.sender_address
+        thread = _NONE if letterhead.diverted_to else background
         head = partial(
             compose,
             _marked(rendered) if letterhead.diverted_to else rendered,
@@ -109,7 +121,9 @@ def writer(
             message_id=name,
             date=now,
             language=language,
-            references=() if letterhead.diverted_to else background.references,
+            references=thread.references,
+            in_reply_to=thread.answers_to or "",
+            auto_submitted="auto-generated" if thread.answers_to is None else "auto-replied",
             unsubscribe=f"unsubscribe {reference}",
         )
         try:

@@ -52,6 +52,19 @@ class Hold(StrEnum):
     GONE = "are no longer in the participants file"
     NO_ADDRESS = "have no address left that works"
     WAITS = "wait: the server asked to try later"
+    NOT_INVITED = "have not had the invitation yet"
+    INVITATION_UNCERTAIN = "may not have had the invitation"
+    UNDELIVERED = "have an address from which our mail came back"
+    MOVED = "are no longer listed with the address that took the invitation"
+    COMPLETE = "have answered everything"
+    SILENT = "have not answered"
+    MESSAGE_WAITS = "have a message that waits to be read or decided about (llab mail list)"
+    ENOUGH = "have had as many as --max allows"
+    AWAY = "are away"
+    LATELY_HEARD = "wrote to us not long ago"
+    LATELY_WRITTEN = "were written to not long ago"
+    THANKED = "have been thanked for all they answered"
+    MACHINE = "seem to have written by a program, which gets no answer"
 
     def words(self, number: int) -> str:
         """The number with its words: `1 has answered`, `2 have answered`."""
@@ -61,7 +74,7 @@ class Hold(StrEnum):
         return f"1 {_SINGULAR.get(verb, verb)} {rest}"
 
 
-_SINGULAR = {"have": "has", "are": "is", "wait:": "waits:"}
+_SINGULAR = {"have": "has", "are": "is", "wait:": "waits:", "were": "was", "seem": "seems"}
 """The verbs of `Hold` that are others for one person."""
 
 

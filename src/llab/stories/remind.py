@@ -1,0 +1,85 @@
+"""Who is due for a reminder: whoever has had the invitation and has not answered all of it; and what the reminder goes on from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from llab.ports import Store
+from llab.records import Contact, ContactKind
+from llab.stories.dealings import Correspondence, correspondences, dealings, earlier, waiting
+from llab.stories.plans import Plan, Resolution, drawn_up, past_of
+from llab.stories.questions import demand_same_questions
+from llab.stories.selecting import chosen
+from llab.stories.writing import Background
+from llab.survey.due import Attempt
+from llab.survey.follow_up import Verdicts, to_remind
+from llab.survey.participants import Participant
+from llab.survey.questionnaire import Questionnaire
+from llab.survey.selection import EVERYBODY, Selection
+
+AFTER = timedelta(days=7)
+"""How long nothing has passed either way before somebody is reminded, where nobody says otherwise."""
+
+MOST = 2
+"""So many reminders somebody gets, where nobody says otherwise."""
+
+
+def plan(
+    participants: Sequence[Participant],
+    *,
+    store: Store,
+    questionnaire: Questionnaire,
+    now: datetime,
+    after: timedelta = AFTER,
+    most: int = MOST,
+    selection: Selection = EVERYBODY,
+    resolve: Resolution | None = None,
+) -> Plan:
+    """Who is due for a reminder, of the participants that the selection means; see `follow_up.to_remind` and `plans.drawn_up`.
+
+    Each goes on in the thread of the invitation, and asks what was asked there and has not been answered. Changes nothing.
+    Raises as `send.plan` does.
+    """
+    demand_same_questions(store.questionnaires(), questionnaire)
+    people = chosen(selection, participants, store=store, questionnaire=questionnaire, now=now)
+    past = past_of(store)
+    between = correspondences(past)
+    waits = waiting(store, past, participants)
+    kind = ContactKind.REMINDER
+    known = {
+        name: dealings(each, past=past, questionnaire=questionnaire, waiting=waits, name=name, kind=kind, away_for=after)
+        for name, each in between.items()
+    }
+    missing = {name: each.missing for name, each in known.items()}
+    fitting = frozenset(_fitting(past.contacts, missing))
+
+    def rule(some: Sequence[Participant], attempts: Sequence[Attempt]) -> Verdicts:
+        return to_remind(some, attempts, known, now=now, after=after, most=most, fitting=fitting)
+
+    complete = {name for name, each in known.items() if each.has_answered and not each.missing}
+    planned = drawn_up(kind, participants, rule, past, settled=complete, chosen=people, limit=selection.limit, resolve=resolve)
+    return replace(planned, backgrounds=_backgrounds(planned, between, store, questionnaire))
+
+
+def _fitting(contacts: Iterable[Contact], missing: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """The reminders that ask just what has not been answered."""
+    for contact in contacts:
+        if contact.kind is ContactKind.REMINDER and {each.question for each in contact.printed} == {*missing[contact.participant]}:
+            yield contact.message_id
+
+
+def _backgrounds(planned: Plan, between: Mapping[str, Correspondence], store: Store, questionnaire: Questionnaire) -> dict[str, Background]:
+    """What each new reminder goes on from."""
+    names = [due.participant.id for due in planned.due if not due.again]
+    return {name: _background(between[name], store, questionnaire) for name in names}
+
+
+def _background(between: Correspondence, store: Store, questionnaire: Questionnaire) -> Background:
+    return Background(
+        asked=between.missing(questionnaire),
+        references=between.thread,
+        earlier=earlier(between, store=store, questionnaire=questionnaire),
+        given=between.given() or None,
+    )
