@@ -74,7 +74,15 @@ class Mistake:
 
 MISTAKES = (
     Mistake("a misspelt key", "opens = 2020", "open = 2020", 6, "survey.open", 'The key "open" is not known', 'Did you mean "opens"?'),
-    Mistake("a key of another tool", 'user = "lll2"', "debug = true", 36, "smtp.debug", '"debug" is not known', "Known are: ca_file, connections, host"),
+    Mistake(
+        "a key of another tool",
+        'user = "lll2"',
+        "debug = true",
+        36,
+        "smtp.debug",
+        '"debug" is not known',
+        "Known are: ca_file, connections, host",
+    ),
     Mistake("a misspelt section", "[smtp]", "[smpt]", 33, "smpt", 'The section "smpt" is not known.', 'Did you mean "smtp"?'),
     Mistake("no id", 'id = "lll2"\n', "", 1, "survey.id", "The key id is missing.", 'Write for example id = "lll2"'),
     Mistake("an id with capitals", '"lll2"\nt', '"LLL 2"\nt', 2, "survey.id", "characters that cannot stand here", "small letters, digits"),

@@ -26,9 +26,11 @@ from llab.cli import (
     participants,
     preview,
     rehearse,
+    remind,
     reread,
     send,
     status,
+    thank,
     watch,
 )
 from llab.cli.guard import GuardedGroup, PlainCommand
@@ -56,6 +58,8 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("send", EVERYDAY, send.send),
     ("fetch", EVERYDAY, fetch.fetch),
     ("status", EVERYDAY, status.status),
+    ("remind", EVERYDAY, remind.remind),
+    ("thank", EVERYDAY, thank.thank),
     ("export", EVERYDAY, export.export),
     ("watch", OTHER, watch.watch),
     ("doctor", OTHER, doctor.doctor),

@@ -28,7 +28,7 @@ from llab.cli.options import (
     selection_of,
 )
 from llab.cli.output import counted, is_watched, say, say_document, tell
-from llab.cli.sending import Resolve, ask, carry_out, claimed_key, demand_terminal, log_end, show, show_dry, tell_outcome
+from llab.cli.sending import Resolve, ask, carry_out, claimed_key, demand_terminal, log_end, people_of, show, show_dry, tell_outcome
 from llab.cli.times import shown_time, time_of
 from llab.errors import BadConfiguration, Exit
 
@@ -150,7 +150,7 @@ def _show_what_would_be(config: Config, asked: _Asked) -> None:
     from llab.cli.project import open_store_to_look
 
     with open_store_to_look(config, start_over=asked.start_over) as store:
-        people = _people(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
+        people = people_of(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
         show_dry(_plan(config, store, people, asked), json=asked.json)
 
 
@@ -161,7 +161,7 @@ def _drawn_up(config: Config, asked: _Asked) -> Iterator[tuple[Plan, Store, RunL
     from llab.cli.project import open_store
 
     with logged_run(config, "send") as log, open_store(config, start_over=asked.start_over) as store:
-        people = _people(config, store, keep=True, many_gone=asked.many_gone, start_over=asked.start_over, quiet=asked.is_quiet)
+        people = people_of(config, store, keep=True, many_gone=asked.many_gone, start_over=asked.start_over, quiet=asked.is_quiet)
         plan = _plan(config, store, people, asked)
         if not asked.is_quiet:
             show(plan, asked.resolve, all_of_them=asked.verbose)
@@ -212,7 +212,7 @@ def _reflect(config: Config, asked: _Asked) -> None:
 
     to = sender_of(config).reply_to or sender_of(config).address
     with open_store(config, start_over=asked.start_over) as store:
-        people = _people(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
+        people = people_of(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
         plan = _plan(config, store, people, asked)
         letterhead = letterhead_of(config, claimed_key(store))
     if not asked.is_quiet:
@@ -242,33 +242,6 @@ def _demand_new(config: Config, store: Store) -> None:
         demand_new(mailbox=mailbox, store=store, folders=imap_of(config).folders, survey=config.survey.id)
     finally:
         mailbox.close()
-
-
-def _people(
-    config: Config, store: Store, *, keep: bool, start_over: bool, many_gone: bool = False, warns: bool = True, quiet: bool = False
-) -> tuple[Participant, ...]:
-    """The participants as the file has them now; kept, unless this is a dry run. What it changes is told, unless `quiet`.
-
-    Raises SafetyStop where the store is not the newest.
-    """
-    from llab.adapters.clock import SystemClock
-    from llab.cli.project import demand_history, list_in
-    from llab.cli.roster import tell_news
-    from llab.stories.register import preview, register
-
-    if not start_over:
-        demand_history(config, store)
-    found, questionnaire = list_in(config), config.questionnaire
-    last = store.last_run("participants")
-    if keep:
-        roster = register(found.rows, store=store, questionnaire=questionnaire, clock=SystemClock(), many_gone=many_gone)
-    else:
-        roster = preview(found.rows, store=store, questionnaire=questionnaire)
-    for warning in (*found.warnings, *roster.warnings) if warns else ():
-        tell(f"{config.participants.file}: {warning}")
-    if last and not quiet:
-        tell_news(roster, config, last.ended)
-    return roster.participants
 
 
 def _plan(config: Config, store: Store, people: tuple[Participant, ...], asked: _Asked) -> Plan:
@@ -306,7 +279,7 @@ def drawn_up_again(config: Config, store: Store, scheduled: Scheduled) -> Plan |
     from llab.survey.selection import Selection
 
     config.require("sender", "smtp")
-    people = _people(config, store, keep=True, start_over=False, warns=False, quiet=True)
+    people = people_of(config, store, keep=True, start_over=False, warns=False, quiet=True)
     here = {each.id for each in people}
     only = tuple(each for each in scheduled.participants if each in here)
     return _plan(config, store, people, _Asked(Selection(only=only))) if only else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from llab.records import Contact, SurveyKey
     from llab.stories.handover import Outcome, SendReport
     from llab.stories.plans import Plan, Resolution
+    from llab.survey.participants import Participant
 
 Resolve = Annotated[
     Literal["resend", "accept"] | None,
@@ -82,6 +83,33 @@ def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bo
             progress=progress,
             stop=ends,
         )
+
+
+def people_of(
+    config: Config, store: Store, *, keep: bool, start_over: bool = False, many_gone: bool = False, warns: bool = True, quiet: bool = False
+) -> tuple[Participant, ...]:
+    """The participants as the file has them now; kept, unless this is a dry run. What it changes is told, unless `quiet`.
+
+    Raises SafetyStop where the store is not the newest.
+    """
+    from llab.adapters.clock import SystemClock
+    from llab.cli.project import demand_history, list_in
+    from llab.cli.roster import tell_news
+    from llab.stories.register import preview, register
+
+    if not start_over:
+        demand_history(config, store)
+    found, questionnaire = list_in(config), config.questionnaire
+    last = store.last_run("participants")
+    if keep:
+        roster = register(found.rows, store=store, questionnaire=questionnaire, clock=SystemClock(), many_gone=many_gone)
+    else:
+        roster = preview(found.rows, store=store, questionnaire=questionnaire)
+    for warning in (*found.warnings, *roster.warnings) if warns else ():
+        tell(f"{config.participants.file}: {warning}")
+    if last and not quiet:
+        tell_news(roster, config, last.ended)
+    return roster.participants
 
 
 def claimed_key(store: Store) -> SurveyKey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +12,16 @@ import typer
 
 from llab.cli.options import FLAG, Json, Limit, Only, Verbose, Where, project_of, selection_of
 from llab.cli.output import by_fate, columns, counted, how_to_decide, say, say_document, shown, tell
-from llab.cli.times import shown_time
+from llab.cli.times import ago, shown_time
 from llab.errors import Exit
 
 if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.stories.status import ParticipantStatus, Status, WaitingMessage
+
+_COMMANDS = {"invitation": "send", "reminder": "remind", "thank-you": "thank"}
+_KINDS = {"invitation": "invitations", "reminder": "reminders", "thank-you": "thank-yous"}
+"""By the values of `records.ContactKind`, which is not loaded for a help text."""
 
 WAITING = 10
 """So many unmatched and unreadable messages are shown."""
@@ -78,6 +83,9 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     say("Participants: " + _listed({each.value: number for each, number in report.dispositions().items()}))
     for line in _targets(report):
         say(line)
+    followed = Counter(_KINDS[contact.kind.value] for each in people for contact in each.contacts if contact.state.value == "accepted")
+    if len(followed) > 1:
+        say(f"Sent: {_listed({kind: followed[kind] for kind in _KINDS.values() if followed[kind]})}")
     shown_messages = sum(report.messages.values())
     say("Messages: " + (f"{shown_messages} shown: {by_fate(report.messages)}" if shown_messages else "none"))
     say(f"To look at: {report.review}" + (", in the sheet Review" if report.review else ""))
@@ -88,10 +96,11 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     for each in report.planned:
         messages = counted(each.messages, "message")
         say(f"Planned: {messages} ({each.kind.value}) for {shown_time(each.at, ZoneInfo(config.survey.timezone))}")
-    uncertain = sum(_is_in_doubt(each) for each in people)
+    uncertain = Counter(kind for each in people for kind in _in_doubt(each))
     if uncertain:
-        say(f"Uncertain: {counted(uncertain, 'message')} that the server may have taken or not")
-        say(how_to_decide(uncertain, "send"))
+        say(f"Uncertain: {counted(uncertain.total(), 'message')} that the server may have taken or not")
+    for kind, number in uncertain.items():
+        say(how_to_decide(number, _COMMANDS[kind]))
 
 
 def _targets(report: Status) -> Iterator[str]:
@@ -116,7 +125,7 @@ def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:
     since = report.nobody_has_collected_since()
     is_open = config.survey.closes is None or now.astimezone(zone).date() <= config.survey.closes
     is_old = is_open and since is not None and now - since > OLD
-    age = f", {_ago(now - report.last_fetch)}" if is_old and report.last_fetch else ""
+    age = f", {ago(now - report.last_fetch)}" if is_old and report.last_fetch else ""
     yield "Last fetch: " + (f"{report.last_fetch.astimezone(zone):%Y-%m-%d %H:%M}{age}" if report.last_fetch else "never")
     if report.last_run and report.last_run.exit_code not in GOOD:
         words = f": {_line(report.last_run.problem)}" if report.last_run.problem else ""
@@ -127,21 +136,12 @@ def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:
 
 def _too_old(report: Status, now: datetime) -> str:
     """The line for monitoring: how old the last good fetch is, and how the newest run ended where that says why."""
-    age = f"last good fetch {_ago(now - report.last_fetch)}" if report.last_fetch else "last good fetch never"
+    age = f"last good fetch {ago(now - report.last_fetch)}" if report.last_fetch else "last good fetch never"
     last = report.last_run
     if last is None:
         return f"{age}; no run of `llab fetch` has come as far as the store"
     words = f": {_line(last.problem)}" if last.problem else ""
-    return f"{age}; the newest run, {_ago(now - last.at)}, left with {last.exit_code}{words}"
-
-
-def _ago(age: timedelta) -> str:
-    """`3 days ago`, in the largest unit of which there is one."""
-    seconds = int(age.total_seconds())
-    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
-        if seconds >= length:
-            return f"{counted(seconds // length, unit)} ago"
-    return "just now"
+    return f"{age}; the newest run, {ago(now - last.at)}, left with {last.exit_code}{words}"
 
 
 def _line(text: str) -> str:
@@ -166,10 +166,13 @@ def _heading(message: WaitingMessage) -> tuple[str, str]:
     return shown(message.author, width=28) or "no sender", shown(message.subject, width=24) or "no subject"
 
 
-def _is_in_doubt(participant: ParticipantStatus) -> bool:
-    """Whether a message is uncertain, and nothing that came back tells of it."""
-    states = {each.state.value for each in participant.contacts}
-    return "uncertain" in states and not participant.answered and participant.disposition.value != "undelivered"
+def _in_doubt(participant: ParticipantStatus) -> Iterator[str]:
+    """The kinds of the messages that are uncertain, and of which nothing that came back tells: an answer, or a delivery report."""
+    settled = {"invitation": bool(participant.answered), "reminder": participant.disposition.value == "complete", "thank-you": False}
+    for contact in participant.contacts:
+        is_open = not settled[contact.kind.value] and participant.disposition.value != "undelivered"
+        if contact.state.value == "uncertain" and is_open:
+            yield contact.kind.value
 
 
 def _row(participant: ParticipantStatus) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
-"""Points in time as people type them: `2026-12-01 09:00`, on the clocks of the survey's time zone."""
+"""Points in time as people type and read them: `2026-12-01 09:00`, on the clocks of the survey's time zone; `3 days ago`."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from llab.cli.output import counted
 from llab.errors import UsageError
 
 _FORMS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M")
@@ -35,3 +36,12 @@ def time_of(text: str, zone: ZoneInfo) -> datetime:
 def shown_time(at: datetime, zone: ZoneInfo) -> str:
     """The time on the clocks of that zone, with the zone's name."""
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})"
+
+
+def ago(age: timedelta) -> str:
+    """`3 days ago`, in the largest unit of which there is one."""
+    seconds = int(age.total_seconds())
+    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            return f"{counted(seconds // length, unit)} ago"
+    return "just now"
