@@ -216,10 +216,11 @@ def _workbook(path: Path, content: bytes, headings: HasHeadings) -> Rows:
             sheets = _seen(book)
             name, rows, told = _chosen([(sheet.title, _rows_of(sheet)) for sheet in sheets], headings)
             chosen = next(sheet for sheet in sheets if sheet.title == name)
-            if _has_gaps(rows):
+            source = _source(content, chosen)
+            if _FORMULA.search(source) and _has_gaps(rows):
                 formulas = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=False)
                 rows = _with_formulas(rows, formulas[name])
-            return Rows(rows, (*told, *_unseen(_source(content, chosen), rows)))
+            return Rows(rows, (*told, *_unseen(source, rows)))
     except (InvalidFileException, *_DAMAGE) as error:
         advice = "Open it in Excel and save it again as .xlsx, or as CSV."
         raise BadDataFile(Complaint(path, "The workbook cannot be read: it is damaged, or not one of Excel's.", advice)) from error
@@ -289,6 +290,7 @@ def _or_formula(cells: Sequence[str], written: Sequence[object]) -> Iterator[str
 
 
 _LARGEST_SHEET = 100_000_000
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
 

@@ -66,6 +66,8 @@ def status(
     if json:
         say_document(report.document())
     elif not (longest and counts_only):
+        if not selection.is_everybody:
+            tell("Only those who are meant are shown and counted; messages and targets are the whole survey's.")
         _say(report, config, all_of_them=verbose, counts_only=counts_only, now=clock.now())
     if longest and (report.last_fetch is None or clock.now() - report.last_fetch > longest):
         tell(f"llab: {_too_old(report, clock.now())}")

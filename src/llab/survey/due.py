@@ -161,12 +161,6 @@ def unknown_names(only: Iterable[str], participants: Iterable[Participant]) -> t
     return tuple(name for name in only if name.casefold() not in known)
 
 
-def is_selected(participant: Participant, only: Collection[str]) -> bool:
-    """Whether the participant is among the names (ids or addresses); no names mean everybody."""
-    names = {name.casefold() for name in only}
-    return not names or not names.isdisjoint(name.casefold() for name in (participant.id, *participant.addresses))
-
-
 def counted(held: Iterable[Held]) -> Mapping[Hold, int]:
     """How many are held for which reason, in the order of `Hold`; reasons that hold nobody are left out."""
     found = [each.hold for each in held]

@@ -174,7 +174,8 @@ def _updated(
 ) -> Participant:
     """The row as a participant. Earlier addresses stay known behind the listed ones, unless the list gives them to somebody."""
     mine = _folded(row.addresses)
-    earlier = (address for address in (match.addresses if match else ()) if _fold(address) not in mine | listed_addresses)
+    known = match.addresses if match else ()
+    earlier = (address for address in known if _fold(address) not in mine and _fold(address) not in listed_addresses)
     return Participant(
         id=name,
         addresses=(*row.addresses, *earlier),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from llab.survey.due import is_selected, unknown_names
+from llab.survey.due import unknown_names
 from llab.survey.outcome import Disposition
 from llab.survey.participants import COLUMN, OTHER_NAMES, OWN, STATE, TAKEN, Participant, fields_of
 from llab.survey.where import Where, plain
@@ -57,10 +57,11 @@ class Selection:
         if self.where is not None:
             demand_fields(self.where, participants, with_state=True)
         known = states or {}
+        names = {name.casefold() for name in self.only}
         return tuple(
             each
             for each in participants
-            if is_selected(each, self.only)
+            if (not names or not names.isdisjoint(name.casefold() for name in (each.id, *each.addresses)))
             and (self.where is None or self.where.holds(fields_of(each, known.get(each.id, Disposition.PENDING))))
         )
 
