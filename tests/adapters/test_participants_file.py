@@ -330,3 +330,41 @@ def test_a_long_list_with_blank_formatted_rows_behind_it_is_read(tmp_path: Path)
     path = tmp_path / "list.xlsx"
     book.save(path)
     assert len(read_participants(path)) == 3000
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "name"),
+    [
+        ("Nume,Prenume", "Pop,Ana", "Ana Pop"),
+        ("Nome,Cognome", "Ana,Rossi", "Ana Rossi"),
+        ("Achternaam,Voornaam", "de Vries,Anneke", "Anneke de Vries"),
+        ("Last name,First name", ",Ana", "Ana"),
+        ("Nume și prenume,Prenume,Nume", "Pop Ana,Ana,Pop", "Pop Ana"),
+        ("Nume,Vârstă", "Ana Pop,30", "Ana Pop"),
+    ],
+)
+def test_first_and_last_name_in_columns_of_their_own_are_one_name(headings: str, cells: str, name: str, tmp_path: Path) -> None:
+    (one,) = read_participants(saved(tmp_path, f"email,{headings}\na@firm.example,{cells}\n".encode()))
+    assert one.name == name
+    if "renume" in headings:
+        assert one.attributes["Prenume"] == "Ana"
+
+
+def test_columns_with_numbered_addresses_need_no_plain_one(tmp_path: Path) -> None:
+    (one,) = read_participants(saved(tmp_path, b"name,E-mail 1,E-mail 2\nAna,a@firm.example,b@firm.example\n"))
+    assert one.addresses == ("a@firm.example", "b@firm.example")
+
+
+PAGES = {"ro": "cp1250", "hr": "cp1250", "nl": "cp1252", "it": "cp1252", "fi": "cp1252", "lt": "cp1257"}
+LETTERS = {"ro": "ăâîşţ", "hr": "čćžšđ", "nl": "éëïóöüáèê", "it": "àèéìòù", "fi": "äö", "lt": "ąčęėįšųūž"}
+
+
+@given(st.data())
+def test_names_of_a_language_come_back_out_of_the_code_page_in_which_excel_writes_it(data: st.DataObject) -> None:
+    language = data.draw(st.sampled_from(sorted(PAGES)))
+    word = st.text(alphabet=f"abcdemnr{LETTERS[language]}", min_size=2, max_size=9).map(str.title)
+    names = data.draw(st.lists(word, min_size=1, max_size=6))
+    rows = [["email", "name"], *([f"p{number}@firm.example", name] for number, name in enumerate(names))]
+    with tempfile.TemporaryDirectory() as folder:
+        found = read_participants(saved(Path(folder), csv_text(rows).encode(PAGES[language])), (language,))
+    assert [one.name for one in found] == names

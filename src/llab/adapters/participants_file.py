@@ -22,8 +22,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         *("sahkoposti", "sahkopostiosoite", "adresa", "address"),
     ),
     "name": (
-        *("name", "fullname", "nume", "numesiprenume", "numeprenume", "numele", "naam", "nome", "nomeecognome"),
-        *("imeiprezime", "ime", "vardasirpavarde", "vardas", "nimi"),
+        *("name", "fullname", "numesiprenume", "numeprenume", "nomeecognome", "imeiprezime", "vardasirpavarde"),
+        *("nume", "numele", "naam", "nome", "ime", "vardas", "nimi"),
     ),
     "language": ("language", "lang", "limba", "taal", "lingua", "jezik", "kalba", "kieli"),
 }
@@ -32,6 +32,14 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
 English, then the languages of the partner cities: Romanian, Dutch, Italian, Croatian, Lithuanian, Finnish. A plain running
 number (`Nr. crt.`) is no id: it changes when the list is sorted.
 """
+
+_WHOLE_NAMES = frozenset(("name", "fullname", "numesiprenume", "numeprenume", "nomeecognome", "imeiprezime", "vardasirpavarde"))
+_NAMES_IN_TWO = (
+    *(("firstname", "lastname"), ("firstname", "surname"), ("givenname", "familyname"), ("givenname", "surname")),
+    *(("prenume", "nume"), ("prenume", "numedefamilie"), ("prenumele", "numele"), ("voornaam", "achternaam"), ("nome", "cognome")),
+    *(("ime", "prezime"), ("vardas", "pavarde"), ("etunimi", "sukunimi"), ("vorname", "nachname"), ("prenom", "nom")),
+)
+"""Headings of first and last names in columns of their own; a list with one for the whole name is read by that."""
 
 _MORE_ADDRESSES = (
     *("otheremail", "otheremails", "secondemail", "alternativeemail", "privateemail", "altemail", "altaadresa", "altaadresadeemail"),
@@ -51,6 +59,8 @@ class _Columns(NamedTuple):
     fields: Mapping[str, int]
     more: tuple[int, ...]
     """With further addresses."""
+    names: tuple[int, ...]
+    """That make up the name together, in this order."""
     attributes: Mapping[int, str]
 
 
@@ -108,7 +118,12 @@ _KNOWN = frozenset(name for names in _HEADINGS.values() for name in names)
 def _known_headings(cells: Sequence[str]) -> int:
     """How many of the cells are headings of ours; none where there is no column with addresses."""
     plain = {_plain(cell) for cell in cells}
-    return len(plain & _KNOWN) if not plain.isdisjoint(_HEADINGS["email"]) else 0
+    return len(plain & _KNOWN) or 1 if _has_addresses(plain) else 0
+
+
+def _has_addresses(plain: Iterable[str]) -> bool:
+    """Whether a column so called has addresses."""
+    return any(name in _HEADINGS["email"] or _holds_more(name) for name in plain)
 
 
 def _holds_more(plain: str) -> bool:
@@ -119,10 +134,13 @@ def _holds_more(plain: str) -> bool:
 def _columns(path: Path, heading: Row) -> _Columns:
     plain = [_plain(cell) for cell in heading.cells]
     fields: dict[str, int] = {}
-    for field, names in _HEADINGS.items():
-        name = next((name for name in names if name in plain), None)
+    for field, headings in _HEADINGS.items():
+        name = next((name for name in headings if name in plain), None)
         if name is not None:
             fields[field] = plain.index(name)
+    more = [index for index, name in enumerate(plain) if _holds_more(name) and index not in fields.values()]
+    if more and "email" not in fields:
+        fields["email"] = more.pop(0)
     complaints = [
         Complaint(path, f'Two columns have the heading "{cell}".', "Give each its own.", heading.line, cell)
         for index, cell in enumerate(heading.cells)
@@ -134,9 +152,18 @@ def _columns(path: Path, heading: Row) -> _Columns:
         complaints.append(Complaint(path, f"No column is called email; the headings found are {found}.", advice, heading.line, "email"))
     if complaints:
         raise BadDataFile(*complaints)
-    more = tuple(index for index, name in enumerate(plain) if _holds_more(name) and index not in fields.values())
+    names = _names(plain, fields)
     taken = {*fields.values(), *more}
-    return _Columns(fields, more, {index: cell for index, cell in enumerate(heading.cells) if cell and index not in taken})
+    return _Columns(fields, tuple(more), names, {index: cell for index, cell in enumerate(heading.cells) if cell and index not in taken})
+
+
+def _names(plain: Sequence[str], fields: dict[str, int]) -> tuple[int, ...]:
+    """The columns that make up the name. Where first and last name have columns of their own, both stay attributes too."""
+    pair = next((pair for pair in _NAMES_IN_TWO if set(pair) <= set(plain)), None)
+    if pair and _WHOLE_NAMES.isdisjoint(plain):
+        fields.pop("name", None)
+        return tuple(plain.index(name) for name in pair)
+    return (fields["name"],) if "name" in fields else ()
 
 
 # ---------------------------------------------------------------- rows to participants
@@ -227,7 +254,7 @@ def _listed(row: Row, columns: _Columns) -> ListedParticipant:
     return ListedParticipant(
         id=_field(row, columns, "id") or None,
         addresses=tuple(unique.values()),
-        name=_field(row, columns, "name"),
+        name=" ".join(filter(None, (row.cells[index] for index in columns.names if index < len(row.cells)))),
         language=_field(row, columns, "language") or None,
         attributes={name: cells[index] if index < len(cells) else "" for index, name in columns.attributes.items()},
         line=row.line,
