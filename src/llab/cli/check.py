@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import typer
 
@@ -15,16 +15,22 @@ from llab.errors import BadConfiguration, LlabError
 if TYPE_CHECKING:
     from llab.config.models import Config, ImapSection, SmtpSection
     from llab.stories.check import CheckReport
+    from llab.stories.plans import Plan
+    from llab.stories.since import Since
+    from llab.survey.due import Hold
     from llab.survey.participants import Participant
     from llab.survey.roster import Roster
+    from llab.survey.wording import Remark
 
 Result = TypeVar("Result")
 
 
-def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose: Verbose = False) -> None:
-    """Look at configuration, participants and templates; send nothing.
+def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, verbose: Verbose = False) -> None:
+    """Look at configuration, questions, participants and templates; send nothing.
 
-    Every message is written once for every participant, so that what would go wrong tomorrow is seen today.
+    Every message is written once for every participant, so that what would go wrong tomorrow is seen today: also reminders and
+    thank-yous, in every situation. What in the questions would not survive mail is told, and what has changed since the last message
+    went out, and whom `llab send` would write to now.
     """
     from llab.cli.project import config_of
 
@@ -38,18 +44,63 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, _verbose
     _tried(faults, lambda: _demand_same_questions(config))
     _tried(faults, lambda: _demand_countable(config, roster.participants if roster else ()))
     report = _tried(faults, lambda: _trial(config, roster.participants if roster else ()))
-    if faults or roster is None or report is None:
+    history = _tried(faults, lambda: _history(config, roster)) if roster and not faults else None
+    if faults or roster is None or report is None or history is None:
         for fault in faults:
             tell(f"llab: {fault}")
         raise typer.Exit(faults[0].exit_code)
-    unused = (*_unused(config), *_for_nobody(config, roster.participants))
+    noticed = _Noticed(_remarks(config), (*_unused(config), *_for_nobody(config, roster.participants), *report.warnings))
     if json:
-        say_document(_document(config, roster, report) | {"warnings": [*roster.warnings, *unused]})
+        say_document(_document(config, roster, report, history, noticed))
         return
-    for warning in (*(f"{config.participants.file}: {warning}" for warning in roster.warnings), *unused):
+    for warning in (
+        *(f"{config.participants.file}: {warning}" for warning in roster.warnings),
+        *map(str, noticed.remarks),
+        *noticed.others,
+    ):
         tell(warning)
     if not quiet:
         _say(config, roster, report)
+        _say_history(history, all_of_them=verbose)
+
+
+class _History(NamedTuple):
+    """What was sent, and what `llab send` would do now."""
+
+    since: Since | None
+    plan: Plan
+
+
+class _Noticed(NamedTuple):
+    """What keeps nobody from sending."""
+
+    remarks: tuple[Remark, ...]
+    """On the words of the questionnaire."""
+    others: tuple[str, ...]
+
+
+def _remarks(config: Config) -> tuple[Remark, ...]:
+    from llab.survey.wording import remarks
+
+    return remarks(config.questionnaire)
+
+
+def _history(config: Config, roster: Roster) -> _History:
+    """Raises SafetyStop where the store is an older copy."""
+    from llab.adapters.clock import SystemClock
+    from llab.cli.project import demand_history, letterhead_of, open_store_to_look
+    from llab.stories.send import plan
+    from llab.stories.since import since
+
+    with open_store_to_look(config) as store:
+        demand_history(config, store)
+        key = store.survey_key()
+        letterhead = letterhead_of(config, key) if key else None
+        people, questionnaire = roster.participants, config.questionnaire
+        return _History(
+            since(people, store=store, questionnaire=questionnaire, letterhead=letterhead),
+            plan(people, store=store, questionnaire=questionnaire, now=SystemClock().now()),
+        )
 
 
 def _tried(faults: list[LlabError], step: Callable[[], Result]) -> Result | None:
@@ -72,8 +123,10 @@ def _unused(config: Config) -> tuple[str, ...]:
     from llab.adapters.files import unused_templates
     from llab.records import ContactKind
 
-    names = [f"{ContactKind.INVITATION}.{language}.md.j2" for language in config.survey.languages]
-    return tuple(f"templates/{name} is not used: llab looks for {' and '.join(names)}." for name in unused_templates(config.folder, names))
+    languages = config.survey.languages
+    names = [f"{kind}.{language}.md.j2" for kind in ContactKind for language in languages]
+    known = " and ".join(names[: len(languages)])
+    return tuple(f"templates/{name} is not used: llab looks for {known}." for name in unused_templates(config.folder, names))
 
 
 def _demand_countable(config: Config, participants: Sequence[Participant]) -> None:
@@ -108,26 +161,26 @@ def _demand_same_questions(config: Config) -> None:
 
 def _trial(config: Config, participants: Sequence[Participant]) -> CheckReport:
     from llab.adapters.files import load_templates
-    from llab.stories.check import check
+    from llab.stories.check import check, kinds_of
 
-    name = config.sender.name if config.sender else config.survey.id
-    report = check(config.questionnaire, participants, templates=load_templates(config.folder), sender_name=name)
+    templates = load_templates(config.folder)
+    report = check(
+        config.questionnaire,
+        participants,
+        templates=templates,
+        sender_name=config.sender.name if config.sender else config.survey.id,
+        kinds=kinds_of(templates),
+        people_file=config.participants.file,
+    )
     if report.complaints:
         raise BadConfiguration(*report.complaints)
     return report
 
 
-def _document(config: Config, roster: Roster, report: CheckReport) -> dict[str, object]:
-    return {
-        "schema": 1,
-        "survey": config.survey.id,
-        "questions": report.questions,
-        "participants": dict(report.languages),
-        "added": list(roster.added),
-        "changed": list(roster.changed),
-        "gone": list(roster.gone),
-        "rendered": report.rendered,
-    }
+# ---------------------------------------------------------------- words
+
+SHOWN = 10
+"""So many names or lines are shown where nobody asked for more."""
 
 
 def _say(config: Config, roster: Roster, report: CheckReport) -> None:
@@ -139,4 +192,108 @@ def _say(config: Config, roster: Roster, report: CheckReport) -> None:
         say(f"  since the last import: {len(roster.added)} added, {len(roster.changed)} changed, {len(roster.gone)} gone")
     trials = f"{counted(here, 'participant')}, and once more in {counted(len(report.languages), 'language')}"
     say(f"templates: {counted(report.rendered, 'message')} written as a trial ({trials}), all well; nothing was sent")
-    say("Next: llab send --dry-run")
+    for kind, size in report.sizes.items():
+        say(f"  {kind.value}: at most {size / 1000:.0f} kB")
+
+
+def _say_history(history: _History, *, all_of_them: bool) -> None:
+    if history.since:
+        _say_since(history.since, all_of_them=all_of_them)
+    due = len(history.plan.due)
+    say(f"`llab send` would write to {counted(due, 'person', 'people')} now" if due else "`llab send` would write to nobody now")
+    for hold, number in _held(history.plan).items():
+        say(f"  {hold.words(number)}")
+    say("Next: llab rehearse, then llab send --dry-run" if history.since is None else "Next: llab send --dry-run")
+
+
+def _held(plan: Plan) -> Mapping[Hold, int]:
+    from llab.survey.due import counted as by_hold
+
+    return by_hold(plan.held)
+
+
+def _say_since(since: Since, *, all_of_them: bool) -> None:
+    kinds = ", ".join(counted(number, kind.value) for kind, number in since.kinds.items())
+    say(f"already sent: {kinds} to {counted(since.people, 'person', 'people')}, the last on {since.last:%Y-%m-%d}")
+    for wording in since.wordings:
+        say(f"  {counted(wording.people, 'person', 'people')} had other words than stand there today:")
+        shown = wording.differences if all_of_them else wording.differences[:SHOWN]
+        for line in shown:
+            say(f"    {line}")
+        if len(shown) < len(wording.differences):
+            say(f"    … and {len(wording.differences) - len(shown)} more (-v shows all)")
+    for words, people in _groups(since).items():
+        if people:
+            say(f"  {words}: {_named(people, all_of_them=all_of_them)}")
+    for each in since.otherwise:
+        what = " and ".join(each.parts)
+        say(f"  {each.participant}'s invitation of {each.sent:%Y-%m-%d} ({each.language}) would be otherwise today: {what}.")
+        say("    A template, the sender or her data has changed since; whoever is written to from now on gets today's.")
+
+
+def _groups(since: Since) -> dict[str, tuple[str, ...]]:
+    return {
+        "on the list and not written to": since.never,
+        "written to and no longer on the list": since.gone,
+        "written to at an address that they no longer have": since.moved,
+        "written to in another language than today's": since.translated,
+    }
+
+
+def _named(people: Sequence[str], *, all_of_them: bool) -> str:
+    shown = people if all_of_them else people[:SHOWN]
+    more = f" and {len(people) - len(shown)} more" if len(people) > len(shown) else ""
+    return ", ".join(shown) + more
+
+
+# ---------------------------------------------------------------- for programs
+
+
+def _document(config: Config, roster: Roster, report: CheckReport, history: _History, noticed: _Noticed) -> dict[str, object]:
+    return {
+        "schema": 1,
+        "survey": config.survey.id,
+        "questions": report.questions,
+        "participants": dict(report.languages),
+        "added": list(roster.added),
+        "changed": list(roster.changed),
+        "gone": list(roster.gone),
+        "rendered": report.rendered,
+        "largest": {kind.value: size for kind, size in report.sizes.items()},
+        "remarks": [
+            {
+                "flaw": each.flaw.value,
+                "place": each.place,
+                "languages": list(each.languages),
+                "questions": list(each.questions),
+                "what": each.what,
+                "why": each.why,
+                "advice": each.advice,
+            }
+            for each in noticed.remarks
+        ],
+        "sent": _described(history.since) if history.since else None,
+        "send": {
+            "due": [each.participant.id for each in history.plan.due],
+            "held": {hold.value: number for hold, number in _held(history.plan).items()},
+            "uncertain": len(history.plan.uncertain),
+        },
+        "warnings": [*roster.warnings, *noticed.others],
+    }
+
+
+def _described(since: Since) -> dict[str, object]:
+    return {
+        "people": since.people,
+        "last": since.last.isoformat(),
+        "kinds": {kind.value: number for kind, number in since.kinds.items()},
+        "other_words": [{"people": each.people, "differences": list(each.differences)} for each in since.wordings],
+        "not_written_to": list(since.never),
+        "no_longer_listed": list(since.gone),
+        "other_address": list(since.moved),
+        "other_language": list(since.translated),
+        "otherwise_today": [
+            {"id": each.participant, "language": each.language, "sent": each.sent.isoformat(), "parts": list(each.parts)}
+            for each in since.otherwise
+        ],
+    }

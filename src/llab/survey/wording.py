@@ -119,11 +119,13 @@ class _Sheet:
     @property
     def passages(self) -> list[_Passage]:
         """Every text that is printed."""
-        return [_Passage(place, self.said(text), names, part) for place, text, names, part in _texts(self.questionnaire) if self.said(text)]
+        return [
+            _Passage(place, self.said(text), names, part) for place, text, names, part in texts_of(self.questionnaire) if self.said(text)
+        ]
 
 
-def _texts(questionnaire: Questionnaire) -> Iterator[tuple[str, Localised, tuple[str, ...], str]]:
-    """All texts of the questionnaire: where each stands, whose it is, and what it is."""
+def texts_of(questionnaire: Questionnaire) -> Iterator[tuple[str, Localised, tuple[str, ...], str]]:
+    """All texts of the questionnaire: where each stands, the text, the question it belongs to, and what it is there."""
     for key in ("title", "introduction", "closing", "organiser"):
         text = getattr(questionnaire.survey, key)
         if text is not None:
@@ -447,7 +449,7 @@ _TRANSLATED = frozenset({"introduction", "closing", "text", "help"})
 
 
 def _translations(questionnaire: Questionnaire) -> Iterator[Remark]:
-    for place, text, names, part in _texts(questionnaire):
+    for place, text, names, part in texts_of(questionnaire):
         missing = tuple(language for language in questionnaire.survey.languages if not text.has(language))
         if missing:
             yield Remark(
