@@ -27,7 +27,7 @@ def recipients(server: MailServer) -> list[str]:
 def test_from_an_empty_folder_to_the_workbooks(tmp_path: Path, server: MailServer) -> None:
     survey = on_server(tmp_path / "survey", server)
     checked = llab("-C", survey, "check")
-    assert (checked.code, "5 messages written as a trial (3 participants, and once more in 2 languages)" in checked.out) == (0, True)
+    assert (checked.code, "30 messages written as a trial (3 participants, and once more in 2 languages)" in checked.out) == (0, True)
     sent = llab("-C", survey, "send", "--yes")
     assert (sent.code, sent.out) == (0, "3 accepted\n")
     server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora de începere.\n"))
