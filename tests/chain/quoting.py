@@ -1,4 +1,4 @@
-"""How six mail programs give an invitation back, with what somebody wrote under each of its questions.
+"""How six mail programs give a message of ours back, with what somebody wrote under each of its questions, above it, or into it.
 
 They work on the message that was really sent: its text part, or its HTML part, as the program in question does. The words of the
 programs (attribution, header block) are those that the models of the corpus have, in the language of the reader.
@@ -221,3 +221,47 @@ PROGRAMS: dict[str, Callable[[Rendered, Sequence[str], Sayings], Reply]] = {
     "Outlook on a telephone": outlook_app,
     "without marks": unmarked,
 }
+
+
+# ---------------------------------------------------------------- everything on top, the message untouched below
+
+
+def above(rendered: Rendered, lines: Sequence[str], said: Sayings) -> dict[str, Reply]:
+    """What somebody wrote on top, in programs that quote the whole message below, in each of their ways, or not at all."""
+    whole = "".join(f"> {line}".rstrip() + "\n" for line in rendered.text.rstrip("\n").split("\n"))
+    page = answered_page(rendered, [""] * 99, str)
+    shown = [html.escape(line, quote=False) for line in lines]
+    typed = "\n".join(lines)
+    heads = "<br>".join(f"<b>{label}:</b> {html.escape(value)}" for label, value in header_block(rendered, said))
+    return {
+        "Gmail": Reply(
+            f"{typed}\n\n{said.gmail}\n\n{whole}",
+            "".join(f'<div dir="ltr">{line}</div>' for line in shown)
+            + f'<br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">{html.escape(said.gmail)}<br></div>'
+            f'<blockquote class="gmail_quote"><u></u><div>{page}</div></blockquote></div>',
+        ),
+        "Outlook": Reply(
+            html="<html><body><div class=WordSection1>"
+            + "".join(f"<p class=MsoNormal>{line}<o:p></o:p></p>" for line in shown)
+            + "<div><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>"
+            f"<p class=MsoNormal>{heads}<o:p></o:p></p></div></div>{page}</div></body></html>"
+        ),
+        "Thunderbird": Reply(f"{typed}\n\n{said.thunderbird}\n{whole}"),
+        "without marks": Reply(f"{typed}\n\n-----{said.original}-----\n{rendered.text}"),
+        "without the message": Reply(f"{typed}\n"),
+    }
+
+
+def with_shown_preheader(rendered: Rendered) -> Rendered:
+    """The message as a program quotes it that shows hidden text: as its first line, in both parts."""
+    page = re.sub(r'<div style="display: none;[^"]*">', "<div>", rendered.html)
+    assert page != rendered.html
+    return rendered.model_copy(update={"text": f"{rendered.preheader}\n\n{rendered.text}", "html": page})
+
+
+def typed_over(rendered: Rendered, old: str, new: str) -> Rendered:
+    """The message with some of its words written over."""
+    assert rendered.text.count(old) == 1
+    assert rendered.html.count(html.escape(old, quote=False)) == 1
+    changes = {"text": rendered.text.replace(old, new), "html": rendered.html.replace(html.escape(old, quote=False), html.escape(new))}
+    return rendered.model_copy(update=changes)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from llab.incoming.labelling.labels import label_end, tick_behind
+from llab.incoming.labelling.labels import Form, label_end, read_label, tick_behind
 from llab.incoming.ours.damage import mended_words
 from llab.incoming.ours.known import Known
 from llab.incoming.ours.original import Unit, UnitKind
-from llab.language.words import Word
+from llab.language.words import Word, folded_words
 from llab.mail.blocks import Block, Hint
 
 SURE_WORDS = 8
@@ -81,7 +81,7 @@ def align(blocks: Sequence[Block], known_words: Known) -> tuple[Stretch, ...]:
     halves = [half.start for half in around]
     rest = [run for run in runs if bisect_left(halves, run.start) == bisect_left(halves, run.end)]
     solid = [kept for chain in _chains(rest, reply, known_words) if (kept := _solid(chain, reply, known_words))]
-    return _stretches(blocks, reply, sorted([*solid, *([half] for half in around)], key=lambda chain: chain[0].start))
+    return _stretches(blocks, reply, sorted([*solid, *([half] for half in around)], key=lambda chain: chain[0].start), known_words)
 
 
 def _around_inserted(runs: Sequence[_Run], reply: _Reply, known_words: Known) -> list[_Run]:
@@ -422,7 +422,7 @@ def _covers_unit(kept: Sequence[_Run], known_words: Known, *, is_whole_line: boo
     return False
 
 
-def _stretches(blocks: Sequence[Block], reply: _Reply, solid: Sequence[Sequence[_Run]]) -> tuple[Stretch, ...]:
+def _stretches(blocks: Sequence[Block], reply: _Reply, solid: Sequence[Sequence[_Run]], known_words: Known) -> tuple[Stretch, ...]:
     """The blocks cut where ours begins and ends; a label before ours on its line, and signs, go with ours."""
     pieces: dict[int, list[tuple[int, int, int, int]]] = {}
     for chain in solid:
@@ -432,7 +432,23 @@ def _stretches(blocks: Sequence[Block], reply: _Reply, solid: Sequence[Sequence[
             end = min(chain[-1].end, reply.line_start[block + 1])
             if start < end:
                 pieces.setdefault(block, []).append((start, end, _position(chain, start), _position(chain, end - 1)))
-    return tuple(stretch for index, block in enumerate(blocks) for stretch in _cut(index, block, reply, pieces.get(index, [])))
+    cut = (_cut(index, block, reply, pieces.get(index, [])) for index, block in enumerate(blocks))
+    return tuple(stretch for block, found in zip(blocks, cut, strict=True) for stretch in _whole_answer(block, found, known_words))
+
+
+def _whole_answer(block: Block, found: list[Stretch], known_words: Known) -> list[Stretch]:
+    """A line of ours that shows the person's answer is hers as a whole once she has changed or added a word in it."""
+    ours = [stretch for stretch in found if stretch.ours]
+    if not ours or len(ours) == len(found):
+        return found
+    label = read_label(block.text)
+    is_shown = label is not None and label.form is Form.ANSWER and max(stretch.end for stretch in ours) > label.end
+    if not is_shown or any(known_words.unit_at(at).is_question for stretch in ours for at in (stretch.first, stretch.last)):
+        return found
+    line = folded_words(block.text)
+    if line == known_words.words[ours[0].first : ours[0].first + len(line)]:  # a number at its end is taken for hers at first
+        return found
+    return [Stretch(found[0].block, 0, len(block.text), ours=False)]
 
 
 def _position(chain: Sequence[_Run], index: int) -> int:
