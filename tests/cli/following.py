@@ -36,6 +36,9 @@ def pass_time(survey: Path, days: float) -> None:
     form = "%Y-%m-%dT%H:%M:%f+00:00"
     with closing(sqlite3.connect(survey / "llab.db", isolation_level=None)) as store:
         store.execute("UPDATE contact SET recorded = strftime(?, recorded, ?), at = strftime(?, at, ?)", (form, earlier) * 2)
+        store.execute("UPDATE message SET arrived = strftime(?, arrived, ?)", (form, earlier))
+        arrived = "json_set(body, '$.arrived', strftime(?, json_extract(body, '$.arrived'), ?))"
+        store.execute(f"UPDATE reading SET body = {arrived}", (form, earlier))  # noqa: S608 - the line above
 
 
 def answer(server: MailServer, number: int, text: str, *, days: float = 0) -> None:
