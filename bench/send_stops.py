@@ -1,4 +1,4 @@
-"""Whether `llab send` loses nobody and mails nobody twice, wherever it is stopped: every system call, then a run without trouble.
+"""Whether `llab send`, `remind` and `thank` lose nobody and mail nobody twice: stopped at every system call, then run undisturbed.
 
     python -m bench.send_stops [--only FAMILY …] [--most N] [--part K/N] [--processes N] [--list]
 
@@ -6,7 +6,8 @@ From the root of the repository; needs strace. Five participants, the embedded m
 disturbed at one system call that changes a file or tells somebody something: kill -9, or an error of the disk (ENOSPC from there on, EIO
 once). Then `llab send --yes` runs again twice, undisturbed, and the server's ledger is compared with `llab status --json`; who is
 uncertain by then is settled in both ways (`--resolve-uncertain accept` and `resend`), in the same situation. The families "… resending"
-stop the run that sends an uncertain message once more.
+stop the run that sends an uncertain message once more; "… reminding" and "… thanking" are the same for `llab remind --yes` (five who are
+silent) and `llab thank --echo --yes` (five who have answered), which collect the replies first.
 
 For each kind of call: stops, participants lost (no copy, and not shown as uncertain), doubled (a second copy though nobody decided so),
 stops that left one uncertain, and more than one; other trouble (tracebacks, undocumented exit codes, bytes in the ledger that are not those
@@ -26,7 +27,19 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.faults.send_stops import RESEND, SEND, Sent, calls, in_doubt, stopped, stopped_resending, stops
+from tests.faults.send_stops import (
+    NAMES,
+    RESEND,
+    SEND,
+    Sent,
+    calls,
+    in_doubt,
+    reminding,
+    stopped,
+    stopped_resending,
+    stops,
+    thanking,
+)
 from tests.faults.stops import STRACE, Stop
 from tests.faults.sweeps import sample
 
@@ -69,6 +82,10 @@ def families(under: Path) -> Iterator[tuple[str, Sequence[Stop], Try]]:
         yield name, stops(sending, how, and_later=later), partial(stopped, under=under)
     for name, (how, later) in HOW.items():
         yield f"{name}, resending", stops(resending, how, and_later=later), partial(stopped_resending, before=before, under=under)
+    for work in (reminding(under), thanking(under)):
+        made = calls(under, *work.words, before=work.before, messages=len(NAMES))
+        for name, (how, later) in HOW.items():
+            yield f"{name}, {work.words[0]}ing", stops(made, how, and_later=later), partial(stopped, under=under, work=work)
 
 
 def shown(name: str, work: Sequence[Stop], attempt: Try, processes: int) -> int:

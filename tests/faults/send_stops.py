@@ -1,4 +1,4 @@
-"""`llab send` as a process that is killed, or told that the disk refuses, at one system call; then runs without trouble.
+"""`llab send`, `remind` or `thank` as a process that is killed, or told that the disk refuses, at one system call; then without trouble.
 
 What counts is the mail server's ledger beside what `llab status --json` says: everybody in the list has one copy, or is shown as
 uncertain, and whoever is uncertain gets a second copy by decision only, which is the same message.
@@ -21,7 +21,8 @@ from llab.adapters.sqlite import SqliteStore
 from llab.demo.server import MailServer
 from llab.mail.message import parse
 from tests.chain.harness import Said
-from tests.cli.samples import LAB, PASSWORD, Done, llab, on_server
+from tests.cli.following import pass_time, with_templates
+from tests.cli.samples import LAB, PASSWORD, Done, llab, on_server, reply_to
 from tests.faults.stops import Stop, heard_calls, process, troubles
 
 NAMES = ("ana", "dan", "eva", "ion", "zoe")
@@ -29,7 +30,6 @@ PEOPLE = "id,email,name,language\n" + "".join(f"{name},{name}@firma.example,{nam
 
 SEND = ("send", "--yes")
 RESEND = (*SEND, "--resolve-uncertain", "resend")
-ACCEPT = (*SEND, "--resolve-uncertain", "accept")
 
 ON_THE_DISK = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "mkdir")
 """What a disk refuses. Of `write` only what does not go to a stream: there an error would hit the words that are to tell of it."""
@@ -37,6 +37,30 @@ ON_THE_DISK = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename",
 STREAMS = ("1,", "2,")
 
 _numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A command that writes to everybody, and the survey folder in which it is due."""
+
+    words: tuple[str, ...]
+    kind: str
+    """Of the contacts that it makes."""
+    before: Path | None = None
+    """What the folder held; None for a new one."""
+
+    @property
+    def accept(self) -> tuple[str, ...]:
+        """The decision that what is uncertain was accepted."""
+        return (*self.words, "--resolve-uncertain", "accept")
+
+    @property
+    def resend(self) -> tuple[str, ...]:
+        """The decision that what is uncertain is sent once more."""
+        return (*self.words, "--resolve-uncertain", "resend")
+
+
+SENDING = Work(SEND, "invitation")
 
 
 @dataclass(frozen=True)
@@ -94,13 +118,13 @@ def run(folder: Path, *words: str, stop: Stop | None = None, log: Path | None = 
         return Said(-1, "", f"llab: {error}")
 
 
-def calls(under: Path, *words: str, before: Path | None = None) -> list[Call]:
-    """Every system call that changes something, in order, of a run that is not disturbed."""
+def calls(under: Path, *words: str, before: Path | None = None, messages: int | None = None) -> list[Call]:
+    """Every system call that changes something, in order, of a run that is not disturbed and hands over so many messages."""
     log = under / f"calls-{os.getpid()}"
     with survey(under, before) as (folder, server):
         said = run(folder, *words, log=log)
         assert said.exit_code == 0, said.err
-        assert len(server.submitted) == (len(NAMES) if before is None else 1)
+        assert len(server.submitted) == (messages or (len(NAMES) if before is None else 1))
     numbers: Counter[str] = Counter()
     found = []
     for name, arguments in heard_calls(log):
@@ -142,25 +166,50 @@ def _after_the_dot(under: Path, number: int) -> Stop:
     return Stop("pwrite64", sum(name == "pwrite64" for name, _ in found[: at + 1]), "signal=KILL")
 
 
+def reminding(under: Path) -> Work:
+    """Reminders to five people who were invited a week ago and have written nothing."""
+    return Work(("remind", "--yes"), "reminder", _invited(under, "remind"))
+
+
+def thanking(under: Path) -> Work:
+    """Thank-yous to five people who have answered."""
+    before = _invited(under, "thank", answer="1. Discuțiile.\n")
+    return Work(("thank", "--echo", "--yes"), "thank-you", before)
+
+
+def _invited(under: Path, name: str, answer: str = "") -> Path:
+    """A survey folder in which everybody was invited eight days ago, and has answered by now where there is an answer."""
+    kept = under / f"before-{name}-{os.getpid()}"
+    with survey(under) as (folder, server):
+        with_templates(folder)
+        assert llab("-C", folder, *SEND).code == 0
+        pass_time(folder, 8)
+        for message in server.submitted if answer else ():
+            server.deliver(LAB, reply_to(message.raw, answer))
+        assert llab("-C", folder, "fetch").code == 0
+        shutil.copytree(folder, kept)
+    return kept
+
+
 # ---------------------------------------------------------------- one stop
 
 
-def stopped(stop: Stop, under: Path) -> Sent:
-    """One `llab send` that is stopped there, one that is not, a third with nothing to do; then both decisions about who is uncertain."""
-    with survey(under) as (folder, server):
-        said = run(folder, *SEND, stop=stop)
-        found = [*_troubles(stop, said, folder), *_not_shown(folder, server)]
-        again = llab("-C", folder, *SEND)
-        uncertain = _in_state(folder, "uncertain")
+def stopped(stop: Stop, under: Path, work: Work = SENDING) -> Sent:
+    """One run that is stopped there, one that is not, a third with nothing to do; then both decisions about who is uncertain."""
+    with survey(under, work.before) as (folder, server):
+        said = run(folder, *work.words, stop=stop)
+        found = [*_troubles(stop, said, folder, work), *_not_shown(folder, server, work)]
+        again = llab("-C", folder, *work.words)
+        uncertain = _in_state(folder, "uncertain", work)
         found += _ended(again, 3 if uncertain else 0, "the next run")
         copies = _copies(server)
-        found += _kept_as_it_went_out(folder, server)
-        found += _ended(llab("-C", folder, *SEND), 3 if uncertain else 0, "the third run")
+        found += _kept_as_it_went_out(folder, server, work)
+        found += _ended(llab("-C", folder, *work.words), 3 if uncertain else 0, "the third run")
         if _copies(server) != copies:
             found.append("the third run sent something")
         if uncertain:
-            found += _settled(folder, server, uncertain)
-        return Sent(stop, said.exit_code, _lost(folder, copies, uncertain), _more_than(1, copies), uncertain, "; ".join(found))
+            found += _settled(folder, server, uncertain, work)
+        return Sent(stop, said.exit_code, _lost(folder, copies, uncertain, work), _more_than(1, copies), uncertain, "; ".join(found))
 
 
 def stopped_resending(stop: Stop, before: Path, under: Path) -> Sent:
@@ -181,7 +230,7 @@ def stopped_resending(stop: Stop, before: Path, under: Path) -> Sent:
         return Sent(stop, said.exit_code, (), _more_than(1, copies), uncertain, "; ".join(found))
 
 
-def _troubles(stop: Stop, said: Said, folder: Path) -> Iterator[str]:
+def _troubles(stop: Stop, said: Said, folder: Path, work: Work = SENDING) -> Iterator[str]:
     """What is wrong with how a disturbed run ended."""
     problems = [line for line in said.err.splitlines() if line.startswith("llab: ")]
     yield from troubles(stop, Said(said.exit_code, said.out, "\n".join(problems) if "Traceback" not in said.err else said.err))
@@ -189,23 +238,23 @@ def _troubles(stop: Stop, said: Said, folder: Path) -> Iterator[str]:
         yield f"exit code {said.exit_code}: {said.err}"
     if said.exit_code == 74 and len(problems) != 1:
         yield f"not one paragraph: {said.err}"
-    if said.exit_code == 0 and _in_state(folder, "accepted") != NAMES:
+    if said.exit_code == 0 and _in_state(folder, "accepted", work) != NAMES:
         yield "the run said that all is well, and not everybody's message is accepted"
 
 
-def _settled(folder: Path, server: MailServer, uncertain: tuple[str, ...]) -> Iterator[str]:
+def _settled(folder: Path, server: MailServer, uncertain: tuple[str, ...], work: Work = SENDING) -> Iterator[str]:
     """What is wrong after each of the two decisions, made in the same situation."""
     copies = _copies(server)
-    for words, more in ((ACCEPT, Counter[str]()), (RESEND, Counter(uncertain))):
+    for words, more in ((work.accept, Counter[str]()), (work.resend, Counter(uncertain))):
         other = folder.with_name(f"{folder.name}-{words[-1]}")
         shutil.copytree(folder, other)
         try:
             yield from _ended(llab("-C", other, *words), 0, words[-1])
             if _copies(server) - copies != more:
                 yield f"{words[-1]} sent {_copies(server) - copies}"
-            if _in_state(other, "accepted") != NAMES:
-                yield f"{words[-1]} left {_states(other)}"
-            yield from _kept_as_it_went_out(other, server)
+            if _in_state(other, "accepted", work) != NAMES:
+                yield f"{words[-1]} left {_states(other, work)}"
+            yield from _kept_as_it_went_out(other, server, work)
         finally:
             shutil.rmtree(other)
 
@@ -219,31 +268,33 @@ def _copies(server: MailServer) -> Counter[str]:
     return Counter(recipient.removesuffix("@firma.example") for recipient in taken)
 
 
-def _states(folder: Path) -> dict[str, list[str]]:
-    """The states of everybody's messages, as `llab status --json` has them."""
+def _states(folder: Path, work: Work = SENDING) -> dict[str, list[str]]:
+    """The states of everybody's messages of the kind in question, as `llab status --json` has them."""
     document: Any = llab("-C", folder, "status", "--json").document
-    return {each["id"]: [contact["state"] for contact in each["contacts"]] for each in document["participants"]}
+    return {
+        each["id"]: [contact["state"] for contact in each["contacts"] if contact["kind"] == work.kind] for each in document["participants"]
+    }
 
 
-def _in_state(folder: Path, state: str) -> tuple[str, ...]:
-    return tuple(name for name, states in sorted(_states(folder).items()) if state in states)
+def _in_state(folder: Path, state: str, work: Work = SENDING) -> tuple[str, ...]:
+    return tuple(name for name, states in sorted(_states(folder, work).items()) if state in states)
 
 
-def _not_shown(folder: Path, server: MailServer) -> Iterator[str]:
+def _not_shown(folder: Path, server: MailServer, work: Work = SENDING) -> Iterator[str]:
     """Whose copy the server has, though the status says before any other run neither that it does nor that it may."""
     done = llab("-C", folder, "status")
     if done.code:
         yield f"the status ended with {done.code}: {done.err}"
         return
-    states = _states(folder)
+    states = _states(folder, work)
     for name in _copies(server):
         if states[name] not in (["accepted"], ["uncertain"]):
             yield f"{name} has a copy, and the status says {states[name]}"
 
 
-def _lost(folder: Path, copies: Counter[str], uncertain: tuple[str, ...]) -> tuple[str, ...]:
+def _lost(folder: Path, copies: Counter[str], uncertain: tuple[str, ...], work: Work = SENDING) -> tuple[str, ...]:
     """Who is neither in the server's ledger and accepted in the status, nor uncertain."""
-    states = _states(folder)
+    states = _states(folder, work)
     return tuple(name for name in NAMES if name not in uncertain and not (copies[name] and states.get(name) == ["accepted"]))
 
 
@@ -251,11 +302,12 @@ def _more_than(most: int, copies: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(name for name, number in copies.items() if number > most or name not in NAMES))
 
 
-def _kept_as_it_went_out(folder: Path, server: MailServer) -> Iterator[str]:
+def _kept_as_it_went_out(folder: Path, server: MailServer, work: Work = SENDING) -> Iterator[str]:
     """Whatever the server has is in the store, under its Message-ID and byte for byte; nobody has two messages there."""
     with closing(SqliteStore.open(folder / "llab.db")) as store:
-        kept = {each.message_id: store.contact_bytes(each.message_id) for each in store.contacts()}
-        if len(kept) != len({each.participant for each in store.contacts()}):
+        contacts = [each for each in store.contacts() if each.kind.value == work.kind]
+        kept = {each.message_id: store.contact_bytes(each.message_id) for each in contacts}
+        if len(kept) != len({each.participant for each in contacts}):
             yield "somebody has two messages in the store"
     if any(kept.get(parse(message.raw).message_id or "") != message.raw for message in server.submitted):
         yield "the server has a message that is not in the store as it went out"

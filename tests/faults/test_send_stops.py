@@ -5,20 +5,25 @@ Samples; `python -m bench.send_stops` stops at every call.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.faults.send_stops import (
+    NAMES,
     RESEND,
     SEND,
     Call,
     Sent,
+    Work,
     calls,
     in_doubt,
+    reminding,
     stopped,
     stopped_resending,
     stops,
+    thanking,
 )
 from tests.faults.stops import Stop
 from tests.faults.sweeps import sample
@@ -85,3 +90,21 @@ def test_a_run_that_sends_an_uncertain_message_once_more_and_is_killed_sends_it_
     outcomes = [stopped_resending(stop, before, workshop) for stop in places]
     assert wrong(outcomes) == []
     assert ("eva",) in {each.uncertain for each in outcomes}
+
+
+@pytest.mark.parametrize("made", [reminding, thanking])
+def test_reminders_and_thank_yous_that_are_killed_or_refused_by_the_disk_are_lost_to_nobody_and_go_to_nobody_twice(
+    made: Callable[[Path], Work], workshop: Path
+) -> None:
+    work = made(workshop)
+    found = calls(workshop, *work.words, before=work.before, messages=len(NAMES))
+    handing_over = [each for each in stops(found, KILL) if each.call == "sendto"][-18:]  # what comes before them is the collecting
+    places = [
+        *sample(handing_over, 3),
+        *at(stops(found, KILL), "fdatasync", most=2),
+        *at(stops(found, "error=ENOSPC", and_later=True), "pwrite64", most=2),
+        *at(stops(found, "error=EIO"), "fdatasync", most=2),
+    ]
+    outcomes = [stopped(stop, workshop, work) for stop in places]
+    assert wrong(outcomes) == []
+    assert {-9, 74} <= {each.exit_code for each in outcomes}

@@ -36,6 +36,9 @@ DrawUp = Callable[["tuple[Participant, ...]", "Store", datetime], "Plan"]
 _GOOD = (Exit.DONE, Exit.SOME_FAILED)
 """What a run of `fetch` leaves with that has read the mailbox through to its end."""
 
+_OF_THE_MAILBOX = (Exit.SIGN_IN_REFUSED, Exit.REFUSED_BY_SERVER, Exit.TRY_LATER, Exit.BAD_CONFIGURATION)
+"""What somebody may want to go on without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -164,16 +167,17 @@ def _collected(config: Config, store: Store) -> Known:
 
 @contextmanager
 def _nothing_sent(command: str) -> Iterator[None]:
-    """Says how to go on, before the error that the collecting ends with."""
+    """Says how to go on, before the error that the collecting ends with, where the mailbox is at fault."""
     try:
         yield
-    except LlabError:
-        tell(_goes_on(command))
+    except LlabError as error:
+        if error.exit_code in _OF_THE_MAILBOX:
+            tell(_goes_on(command))
         raise
 
 
 def _goes_on(command: str) -> str:
-    return f"llab: nothing was sent, since the replies could not be collected. `llab {command} --no-fetch` goes on without them."
+    return f"Nothing was sent, since the replies could not be collected. `llab {command} --no-fetch` goes on without them."
 
 
 def _tell_collected(known: Known) -> None:
