@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from tests.chain.office import ADDRESSES, Office, answered_inline, answered_on_top, reply, text_of
-from tests.cli.following import pass_time, with_templates
+from tests.cli.following import pass_time
 
 ANA, JAN, IOAN, LENA, MARA = ADDRESSES
 
@@ -16,7 +16,6 @@ ANA, JAN, IOAN, LENA, MARA = ADDRESSES
 @pytest.fixture
 def invited(office: Office) -> Office:
     """Everybody has had the invitation."""
-    with_templates(office.project.folder)
     assert office.project.llab("send", "--yes").exit_code == 0
     return office
 
@@ -72,7 +71,7 @@ def _below(echo: EmailMessage, said: str, new: str) -> str:
     lines = ["On Mon, 6 Apr 2020 at 09:42, Local Learning Lab wrote:"]
     for line in text_of(echo).splitlines():
         lines.append(f"> {line}".rstrip())
-        if line.strip() == said:
+        if line.endswith(said):
             lines += ["", new, ""]
     return "\n".join(lines) + "\n"
 

@@ -82,6 +82,7 @@ class Lab:
     key: SurveyKey = KEY
     questionnaire: Questionnaire = QUESTIONNAIRE
     now: datetime = NOW
+    templates: Mapping[str, str] = field(default_factory=lambda: TRIAL)
     store: MemoryStore = field(default_factory=MemoryStore)
     submission: MemorySubmission = field(default_factory=MemorySubmission)
     mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
@@ -93,7 +94,7 @@ class Lab:
     @property
     def letterhead(self) -> Letterhead:
         return Letterhead(
-            key=self.key, questionnaire=self.questionnaire, templates=TRIAL, sender_name="Laboratorul", sender_address=self.address
+            key=self.key, questionnaire=self.questionnaire, templates=self.templates, sender_name="Laboratorul", sender_address=self.address
         )
 
     def later(self, time: timedelta) -> None:

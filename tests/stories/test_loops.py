@@ -16,7 +16,7 @@ from llab.records import ContactKind, SurveyKey
 from llab.stories import remind, thank
 from llab.survey.participants import Participant
 from tests.stories.following import DAY, Lab, read, text_of
-from tests.stories.samples import NOW, person
+from tests.stories.samples import NOW, TEMPLATES, person
 
 ROUNDS = 50
 Answering = Callable[[EmailMessage, int], list[bytes]]
@@ -141,7 +141,7 @@ def sure(lab: Lab) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("pace", PACES, ids=str)
 @pytest.mark.parametrize("answers", RESPONDERS.values(), ids=RESPONDERS)
 def test_a_program_gets_the_invitation_the_reminders_and_never_a_thank_you(answers: Answering, pace: timedelta) -> None:
-    lab = Lab([person("ana")])
+    lab = Lab([person("ana")], templates=TEMPLATES)
     rounds(lab, answers, pace)
     found = sent_to(lab)
     assert found[ContactKind.INVITATION] == 1
@@ -154,7 +154,7 @@ def test_a_program_gets_the_invitation_the_reminders_and_never_a_thank_you(answe
 @pytest.mark.parametrize("pace", PACES, ids=str)
 @pytest.mark.parametrize("answers", RESPONDERS.values(), ids=RESPONDERS)
 def test_somebody_who_answered_is_thanked_once_whatever_her_programs_do(answers: Answering, pace: timedelta) -> None:
-    lab = Lab([person("ana")])
+    lab = Lab([person("ana")], templates=TEMPLATES)
     rounds(lab, partial(person_once, then=answers), pace)
     assert sent_to(lab) == {ContactKind.INVITATION: 1, ContactKind.THANK_YOU: 1}
     assert sure(lab) == [("q1", "Cafeaua."), ("q2", "Nimic.")]
@@ -165,7 +165,7 @@ def test_somebody_who_never_stops_correcting_is_thanked_no_more_than_the_limit(p
     def corrects(sent: EmailMessage, number: int) -> list[bytes]:
         return [message("ana@firma.example", f"Re: {sent['Subject']}", f"2. Sala numărul {number}.\n", number, to=sent)]
 
-    lab = Lab([person("ana")])
+    lab = Lab([person("ana")], templates=TEMPLATES)
     rounds(lab, corrects, pace)
     found = sent_to(lab)
     assert found[ContactKind.THANK_YOU] == thank.MOST
@@ -176,10 +176,11 @@ def test_somebody_who_never_stops_correcting_is_thanked_no_more_than_the_limit(p
 def test_two_surveys_that_ask_each_other_send_what_anybody_would_get_and_no_more(pace: timedelta) -> None:
     ours, theirs = "lab@timisoara.example", "lab@kaunas.example"
     labs = {
-        ours: Lab([Participant(id="kaunas", addresses=(theirs,), name="Laboratorija", language="ro")], address=ours),
+        ours: Lab([Participant(id="kaunas", addresses=(theirs,), name="Laboratorija", language="ro")], address=ours, templates=TEMPLATES),
         theirs: Lab(
             [Participant(id="timisoara", addresses=(ours,), name="Laboratorul", language="en")],
             address=theirs,
+            templates=TEMPLATES,
             key=SurveyKey(survey="atelier", key=bytes(reversed(range(32))), created=NOW),
         ),
     }
