@@ -34,13 +34,16 @@ from time import perf_counter, sleep
 
 from llab.adapters.clock import SystemClock
 from llab.adapters.files import example_config, load_templates
+from llab.adapters.side_by_side import SideBySide
 from llab.adapters.smtp import SmtpSubmission
 from llab.adapters.sqlite import SqliteStore
 from llab.cli.project import config_of
 from llab.demo import survey
 from llab.demo.people.cast import cast
+from llab.ports import Connections
 from llab.records import SurveyKey
-from llab.stories.handover import hand_over
+from llab.stories.handover import hand_over_on
+from llab.stories.queue import OneByOne
 from llab.stories.send import plan
 from llab.stories.writing import Letterhead
 from llab.survey.participants import Participant
@@ -78,14 +81,18 @@ class Scene:
             letterhead = Letterhead(key, self.questionnaire, self.templates, "Laboratorul", SENDER)
             began = perf_counter()
             planned = plan(self.people, store=store, questionnaire=self.questionnaire, now=clock.now())
-            assert connections == 1
-            submission = SmtpSubmission(host="127.0.0.1", port=port, security="none")
-            report = hand_over(planned, letterhead, store=store, submission=submission, clock=clock)
-            submission.close()
+            with closing(made(port, connections)) as lines:
+                report = hand_over_on(planned, letterhead, store=store, connections=lines, clock=clock)
             took = perf_counter() - began
             assert report.exit_code == 0, report
             self.ready = [(each.address, store.contact_bytes(each.message_id)) for each in store.contacts()]
             return took
+
+
+def made(port: int, connections: int) -> Connections:
+    """As `llab send` makes them."""
+    submissions = [SmtpSubmission(host="127.0.0.1", port=port, security="none") for _ in range(connections)]
+    return SideBySide(submissions) if connections > 1 else OneByOne(submissions[0])
 
 
 def bare(ready: Sequence[tuple[str, bytes]], port: int, connections: int) -> float:
