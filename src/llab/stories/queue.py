@@ -196,6 +196,8 @@ class Queue:
                     return 0
                 if pause := self._pacer.seconds_to_wait(now):
                     return pause
+                if self._busy and not self._ready and not self._is_written_ahead(1):
+                    return 0  # a template fails: that is told when those on the way have arrived
                 self._begin(connection)
         return 0
 
