@@ -1,13 +1,15 @@
 """Whether `llab send`, `remind` and `thank` lose nobody and mail nobody twice: stopped at every system call, then run undisturbed.
 
-    python -m bench.send_stops [--only FAMILY …] [--most N] [--part K/N] [--processes N] [--list]
+    python -m bench.send_stops [--only FAMILY …] [--most N] [--part K/N] [--processes N] [--connections N] [--list]
 
 From the root of the repository; needs strace. Five participants, the embedded mail server, a fresh survey folder for each stop. A run is
 disturbed at one system call that changes a file or tells somebody something: kill -9, or an error of the disk (ENOSPC from there on, EIO
 once). Then `llab send --yes` runs again twice, undisturbed, and the server's ledger is compared with `llab status --json`; who is
 uncertain by then is settled in both ways (`--resolve-uncertain accept` and `resend`), in the same situation. The families "… resending"
 stop the run that sends an uncertain message once more; "… reminding" and "… thanking" are the same for `llab remind --yes` (five who are
-silent) and `llab thank --echo --yes` (five who have answered), which collect the replies first.
+silent) and `llab thank --echo --yes` (five who have answered), which collect the replies first. On several connections
+(`--connections 3`) `llab send` alone is stopped; a stop is the n-th call of whichever thread comes to it first, and a run that ends before
+(exit code 0) counts as any other.
 
 For each kind of call: stops, participants lost (no copy, and not shown as uncertain), doubled (a second copy though nobody decided so),
 stops that left one uncertain, and more than one; other trouble (tracebacks, undocumented exit codes, bytes in the ledger that are not those
@@ -54,6 +56,7 @@ def main() -> None:
     arguments.add_argument("--most", type=int, default=10**9, metavar="N", help="stops of each family")
     arguments.add_argument("--part", default="1/1", metavar="K/N", help="of every N stops the K-th, to share the work")
     arguments.add_argument("--processes", type=int, default=1, metavar="N", help="stops at the same time")
+    arguments.add_argument("--connections", type=int, default=1, metavar="N", help="as [smtp] has it")
     arguments.add_argument("--list", action="store_true", help="number the stops of each family, and try none")
     chosen = arguments.parse_args()
     if STRACE is None:
@@ -62,7 +65,7 @@ def main() -> None:
     memory = Path("/dev/shm")  # noqa: S108 - hundreds of synced stores need no disk
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="llab-stops-", dir=memory if memory.is_dir() else None) as folder:
-        for name, all_stops, attempt in families(Path(folder)):
+        for name, all_stops, attempt in families(Path(folder), chosen.connections):
             if chosen.only and not name.startswith(tuple(chosen.only)):
                 continue
             work = sample(all_stops, chosen.most)[first - 1 :: step]
@@ -73,13 +76,15 @@ def main() -> None:
     sys.exit(1 if wrong else 0)
 
 
-def families(under: Path) -> Iterator[tuple[str, Sequence[Stop], Try]]:
+def families(under: Path, connections: int) -> Iterator[tuple[str, Sequence[Stop], Try]]:
     """Every family by its name, its stops in the order of the run, and what tries one."""
-    sending = calls(under, *SEND)
+    sending = calls(under, *SEND, connections=connections)
+    for name, (how, later) in HOW.items():
+        yield name, stops(sending, how, and_later=later), partial(stopped, under=under, connections=connections)
+    if connections > 1:
+        return  # what goes out otherwise goes the same way
     before = in_doubt(under)
     resending = calls(under, *RESEND, before=before)
-    for name, (how, later) in HOW.items():
-        yield name, stops(sending, how, and_later=later), partial(stopped, under=under)
     for name, (how, later) in HOW.items():
         yield f"{name}, resending", stops(resending, how, and_later=later), partial(stopped_resending, before=before, under=under)
     for work in (reminding(under), thanking(under)):

@@ -23,7 +23,7 @@ from llab.mail.message import parse
 from tests.chain.harness import Said
 from tests.cli.following import pass_time, with_templates
 from tests.cli.samples import LAB, PASSWORD, Done, llab, on_server, reply_to
-from tests.faults.stops import Stop, heard_calls, process, troubles
+from tests.faults.stops import Stop, heard_by_thread, heard_calls, process, troubles
 
 NAMES = ("ana", "dan", "eva", "ion", "zoe")
 PEOPLE = "id,email,name,language\n" + "".join(f"{name},{name}@firma.example,{name.title()} Pop,ro\n" for name in NAMES)
@@ -110,27 +110,33 @@ def survey(under: Path, before: Path | None = None) -> Iterator[tuple[Path, Mail
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run(folder: Path, *words: str, stop: Stop | None = None, log: Path | None = None) -> Said:
+def run(folder: Path, *words: str, stop: Stop | None = None, log: Path | None = None, connections: int = 1) -> Said:
     """A command as a process, stopped there; -1 and the reason where it had not ended after a minute."""
+    variables = {"LLAB_TEST_PASSWORD": PASSWORD, "LLAB_SMTP__CONNECTIONS": str(connections)}
     try:
-        return process(folder, *words, stop=stop, log=log, LLAB_TEST_PASSWORD=PASSWORD)
+        return process(folder, *words, stop=stop, log=log, **variables)
     except TimeoutExpired as error:
         return Said(-1, "", f"llab: {error}")
 
 
-def calls(under: Path, *words: str, before: Path | None = None, messages: int | None = None) -> list[Call]:
-    """Every system call that changes something, in order, of a run that is not disturbed and hands over so many messages."""
+def calls(under: Path, *words: str, before: Path | None = None, messages: int | None = None, connections: int = 1) -> list[Call]:
+    """Every system call that changes something, in order, of a run that is not disturbed and hands over so many messages.
+
+    The numbers are those of the thread, as strace counts them: on several connections the first thread's come first, and of the others
+    those of the busiest. How many there are differs a little from run to run then.
+    """
     log = under / f"calls-{os.getpid()}"
     with survey(under, before) as (folder, server):
-        said = run(folder, *words, log=log)
+        said = run(folder, *words, log=log, connections=connections)
         assert said.exit_code == 0, said.err
         assert len(server.submitted) == (messages or (len(NAMES) if before is None else 1))
-    numbers: Counter[str] = Counter()
-    found = []
-    for name, arguments in heard_calls(log):
-        numbers[name] += 1
-        found.append(Call(name, numbers[name], name == "write" and arguments.startswith(STREAMS)))
-    return found
+    found: dict[tuple[str, int], Call] = {}
+    for heard in heard_by_thread(log) if connections > 1 else [heard_calls(log)]:
+        numbers: Counter[str] = Counter()
+        for name, arguments in heard:
+            numbers[name] += 1
+            found.setdefault((name, numbers[name]), Call(name, numbers[name], name == "write" and arguments.startswith(STREAMS)))
+    return list(found.values())
 
 
 def stops(found: Sequence[Call], how: str, *, and_later: bool = False) -> list[Stop]:
@@ -194,11 +200,15 @@ def _invited(under: Path, name: str, answer: str = "") -> Path:
 # ---------------------------------------------------------------- one stop
 
 
-def stopped(stop: Stop, under: Path, work: Work = SENDING) -> Sent:
-    """One run that is stopped there, one that is not, a third with nothing to do; then both decisions about who is uncertain."""
+def stopped(stop: Stop, under: Path, work: Work = SENDING, connections: int = 1) -> Sent:
+    """One run that is stopped there, one that is not, a third with nothing to do; then both decisions about who is uncertain.
+
+    On several connections a run may end before it comes to that call.
+    """
     with survey(under, work.before) as (folder, server):
-        said = run(folder, *work.words, stop=stop)
-        found = [*_troubles(stop, said, folder, work), *_not_shown(folder, server, work)]
+        said = run(folder, *work.words, stop=stop, connections=connections)
+        came_there = connections == 1 or said.exit_code != 0
+        found = [*(_troubles(stop, said, folder, work) if came_there else ()), *_not_shown(folder, server, work)]
         again = llab("-C", folder, *work.words)
         uncertain = _in_state(folder, "uncertain", work)
         found += _ended(again, 3 if uncertain else 0, "the next run")

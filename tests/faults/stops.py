@@ -92,9 +92,17 @@ def calls(scene: Scene, under: Path, *words: str) -> dict[str, int]:
 
 def heard_calls(log: Path) -> list[tuple[str, str]]:
     """The system calls of the first thread that strace wrote down, each with the beginning of its arguments."""
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    first = lines[0].split()[0]
-    return [(found[2], found[3]) for line in lines if (found := re.match(r"(\d+) +(\w+)\((.*)", line)) and found[1] == first]
+    return next(heard_by_thread(log))
+
+
+def heard_by_thread(log: Path) -> Iterator[list[tuple[str, str]]]:
+    """The same for each thread, in the order in which they began."""
+    heard: dict[str, list[tuple[str, str]]] = {}
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        calls = heard.setdefault(line.split()[0], [])
+        if found := re.match(r"\d+ +(\w+)\((.*)", line):
+            calls.append((found[1], found[2]))
+    yield from heard.values()
 
 
 def stops(counted: dict[str, int], how: str, *, only: Sequence[str] = (), and_later: bool = False) -> list[Stop]:

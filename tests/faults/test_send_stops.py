@@ -74,6 +74,20 @@ def test_a_run_that_is_killed_loses_nobody_mails_nobody_twice_and_leaves_at_most
     assert any(each.uncertain for each in outcomes)
 
 
+def test_a_run_on_three_connections_that_is_killed_leaves_at_most_one_uncertain_too(workshop: Path) -> None:
+    found = stops(calls(workshop, *SEND, connections=3), KILL)
+    outcomes = [stopped(stop, workshop, connections=3) for stop in at(found, "sendto", "fdatasync", "pwrite64", most=2)]
+    assert wrong(outcomes) == []
+    assert -9 in {each.exit_code for each in outcomes}
+
+
+def test_a_disk_that_refuses_ends_a_run_on_three_connections_in_one_paragraph(workshop: Path) -> None:
+    found = stops(calls(workshop, *SEND, connections=3), "error=EIO")
+    outcomes = [stopped(stop, workshop, connections=3) for stop in at(found, "fdatasync", most=3)]
+    assert wrong(outcomes) == []
+    assert 74 in {each.exit_code for each in outcomes}
+
+
 @pytest.mark.parametrize(("error", "and_later"), [("ENOSPC", True), ("EIO", False)])
 def test_a_disk_that_refuses_is_told_in_one_paragraph_and_costs_nobody_a_message(
     error: str, and_later: bool, sending: list[Call], workshop: Path
