@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llab.adapters.files import load_templates
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission
 from llab.errors import UsageError
+from llab.mail.message import parse
 from llab.ports import Submitted, Verdict
 from llab.records import ContactKind
+from llab.stories import remind, thank
 from llab.stories.preview import Preview, cases, file_names, previews, trial_key
 from llab.stories.send import plan
 from llab.survey.due import Hold
+from llab.survey.response import AnswerVersion, Response, TextAnswer
 from llab.survey.selection import Selection
 from tests.stories.samples import NOW, QUESTIONNAIRE, letterhead, person, sent, store_with
 
@@ -28,7 +34,7 @@ def shown(store: MemoryStore, *names: str, language: str = "", trial: bool = Fal
     chosen = cases(planned, store=store, questionnaire=QUESTIONNAIRE, is_named=bool(names), language=language)
     head = letterhead()
     head = replace(head, key=trial_key(head.key.survey, now=NOW)) if trial else head
-    return list(previews(chosen, head, store=store, clock=MemoryClock(NOW)))
+    return list(previews(chosen, planned, head, store=store, clock=MemoryClock(NOW)))
 
 
 def ids(messages: Sequence[Preview]) -> list[str]:
@@ -109,3 +115,60 @@ def test_every_id_has_a_file_name_of_its_own_that_leads_nowhere_else(people: lis
     assert len({name.casefold() for name in names.values()}) == len(names)
     assert all(re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_-]*(\.[0-9a-f]{12})?\.eml", name) for name in names.values())
     assert all(len(name) < 80 for name in names.values())
+
+
+# ---------------------------------------------------------------- reminders and thank-yous
+
+
+def followed_up(store: MemoryStore, kind: ContactKind, *names: str, echo: bool = False) -> list[Preview]:
+    now = NOW + timedelta(days=8)
+    draw_up = remind.plan if kind is ContactKind.REMINDER else partial(thank.plan, echo=echo)
+    planned = draw_up(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=now, selection=Selection(names))
+    chosen = cases(planned, store=store, questionnaire=QUESTIONNAIRE, is_named=bool(names))
+    head = replace(letterhead(), templates=load_templates(None))
+    return list(previews(chosen, planned, head, store=store, clock=MemoryClock(now), echo=echo))
+
+
+def answer(store: MemoryStore, name: str, **texts: str) -> None:
+    versions = tuple(
+        AnswerVersion(
+            version=1,
+            participant=name,
+            answer=TextAnswer(question=question, text=text, confidence=0.9, review=False, how="typed"),
+            message="m",
+            received=NOW,
+        )
+        for question, text in texts.items()
+    )
+    store.keep([], [Response(participant=name, versions=versions)])
+
+
+def test_a_reminder_that_is_due_is_shown_as_it_goes_out() -> None:
+    store, submission = store_with(person("ana"), person("dan")), MemorySubmission()
+    sent(store, submission)
+    answer(store, "dan", q1="Discuțiile.")
+    ana, dan = followed_up(store, ContactKind.REMINDER)
+    assert [each.contact.kind for each in (ana, dan)] == [ContactKind.REMINDER] * 2
+    assert [[each.question for each in one.contact.printed] for one in (ana, dan)] == [["q1", "q2"], ["q2"]]
+    assert ana.message.subject == f"Re: {parse(submission.ledger[0].raw).subject}"
+    assert ana.is_exact
+
+
+def test_who_is_not_due_for_a_reminder_is_shown_the_one_she_would_get() -> None:
+    store = store_with(person("ana"), person("dan"))
+    sent(store, MemorySubmission(), limit=1)
+    answer(store, "ana", q1="Discuțiile.")
+    store.keep_participants([person("ana").model_copy(update={"gone": True})])
+    (gone,) = followed_up(store, ContactKind.REMINDER, "ana")
+    assert (gone.case.hold, [each.question for each in gone.contact.printed], gone.is_exact) == (Hold.GONE, ["q2"], False)
+    (never_asked,) = followed_up(store, ContactKind.REMINDER, "dan")
+    assert (never_asked.case.hold, len(never_asked.contact.printed)) == (Hold.NOT_INVITED, 2)
+
+
+def test_a_thank_you_shows_with_echo_what_was_understood() -> None:
+    store = store_with(person("ana"))
+    sent(store, MemorySubmission())
+    answer(store, "ana", q1="Discuțiile.")
+    (plain,) = followed_up(store, ContactKind.THANK_YOU)
+    (echoing,) = followed_up(store, ContactKind.THANK_YOU, "ana", echo=True)
+    assert ("Discuțiile." in plain.message.text, "Discuțiile." in echoing.message.text) == (False, True)

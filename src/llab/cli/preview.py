@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from llab.stories.preview import Case, Preview
     from llab.survey.selection import Selection
 
-Kind = Annotated[Literal["invitation"], typer.Option("--kind", metavar="invitation", help="Which message.")]
+Kind = Annotated[
+    Literal["invitation", "reminder", "thank-you"],
+    typer.Option("--kind", metavar="invitation|reminder|thank-you", help="Which message. Default: the invitation."),
+]
+Echo = Annotated[bool, typer.Option("--echo", metavar=FLAG, help="A thank-you that shows what was understood.")]
 
 
 def preview(
@@ -31,6 +35,7 @@ def preview(
         str | None, typer.Option("--language", metavar="CODE", help="In this language of the survey instead of the participant's own.")
     ] = None,
     kind: Kind = "invitation",
+    echo: Echo = False,
     page: Annotated[bool, typer.Option("--open", metavar=FLAG, help="Open the HTML part in the browser.")] = False,
     output: Annotated[
         Path | None,
@@ -61,8 +66,9 @@ def preview(
     config = config_of(project_of(ctx))
     config.require("sender")
     with open_store_to_look(config) as store:
-        chosen = _cases(config, store, selection, language, everybody=output is not None)
-        shown = _previews(config, store, chosen)
+        plan = _plan(config, store, kind, selection, echo=echo)
+        chosen = _cases(config, store, plan, selection, language, everybody=output is not None)
+        shown = _previews(config, store, plan, chosen, echo=echo)
         if output is not None:
             _write(shown, [case.due.participant.id for case in chosen], output, kind, json=json)
         elif json:
@@ -74,11 +80,10 @@ def preview(
                 _show(one, page=page)
 
 
-def _cases(config: Config, store: Store, selection: Selection, language: str | None, *, everybody: bool) -> tuple[Case, ...]:
+def _cases(config: Config, store: Store, plan: Plan, selection: Selection, language: str | None, *, everybody: bool) -> tuple[Case, ...]:
     from llab.stories.preview import cases
 
     is_named = bool(selection.only)
-    plan = _plan(config, store, selection)
     found = cases(plan, store=store, questionnaire=config.questionnaire, is_named=is_named, language=language or "")
     if everybody or is_named or selection.limit is not None or len(found) == 1:
         return found
@@ -89,18 +94,26 @@ def _cases(config: Config, store: Store, selection: Selection, language: str | N
     return found[:1]
 
 
-def _plan(config: Config, store: Store, selection: Selection) -> Plan:
+def _plan(config: Config, store: Store, kind: str, selection: Selection, *, echo: bool) -> Plan:
     from llab.adapters.clock import SystemClock
     from llab.cli.project import demand_history, listed_in
+    from llab.records import ContactKind
+    from llab.stories import remind, send, thank
     from llab.stories.register import preview
-    from llab.stories.send import plan
 
     demand_history(config, store)
     roster = preview(listed_in(config), store=store, questionnaire=config.questionnaire)
-    return plan(roster.participants, store=store, questionnaire=config.questionnaire, now=SystemClock().now(), selection=selection)
+    people, now = roster.participants, SystemClock().now()
+    match ContactKind(kind):
+        case ContactKind.REMINDER:
+            return remind.plan(people, store=store, questionnaire=config.questionnaire, now=now, selection=selection)
+        case ContactKind.THANK_YOU:
+            return thank.plan(people, store=store, questionnaire=config.questionnaire, now=now, selection=selection, echo=echo)
+        case _:
+            return send.plan(people, store=store, questionnaire=config.questionnaire, now=now, selection=selection)
 
 
-def _previews(config: Config, store: Store, chosen: Sequence[Case]) -> Iterator[Preview]:
+def _previews(config: Config, store: Store, plan: Plan, chosen: Sequence[Case], *, echo: bool) -> Iterator[Preview]:
     from llab.adapters.clock import SystemClock
     from llab.cli.project import letterhead_of
     from llab.stories.preview import previews, trial_key
@@ -110,7 +123,7 @@ def _previews(config: Config, store: Store, chosen: Sequence[Case]) -> Iterator[
     if key is None and chosen:
         tell("There is no llab.db yet: the reference and the Message-ID are made up for this trial, and will be others.")
     letterhead = letterhead_of(config, key or trial_key(config.survey.id, now=clock.now()))
-    return previews(chosen, letterhead, store=store, clock=clock)
+    return previews(chosen, plan, letterhead, store=store, clock=clock, echo=echo)
 
 
 # ---------------------------------------------------------------- as text, as a page, as files

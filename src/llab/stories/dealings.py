@@ -13,6 +13,7 @@ from llab.outgoing.render import Earlier
 from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, MessageKind, ReadMessage
 from llab.stories.plans import Past, attempts_of
+from llab.stories.writing import Background
 from llab.survey.due import Standing
 from llab.survey.follow_up import Dealings
 from llab.survey.participants import Participant
@@ -194,3 +195,24 @@ def earlier(between: Correspondence, *, store: Store, questionnaire: Questionnai
     head = store.contact_bytes(contact.message_id).partition(b"\r\n\r\n")[0]
     day = (contact.at or contact.recorded).astimezone(ZoneInfo(questionnaire.survey.timezone)).date()
     return Earlier(subject=parse(head + b"\r\n\r\n").subject, date=day)
+
+
+def reminding(between: Correspondence, *, store: Store, questionnaire: Questionnaire) -> Background:
+    """What a reminder goes on from: it asks what is missing, in the thread of the invitation."""
+    return Background(
+        asked=between.missing(questionnaire),
+        references=between.thread,
+        earlier=earlier(between, store=store, questionnaire=questionnaire),
+        given=between.given() or None,
+    )
+
+
+def thanking(between: Correspondence, *, store: Store, questionnaire: Questionnaire, echo: bool) -> Background:
+    """What a thank-you goes on from, whatever message it answers; with `echo` it shows what was understood, and asks the rest."""
+    concerned = {*between.asked(questionnaire), *(between.answers or {})}
+    return Background(
+        asked=tuple(question.id for question in questionnaire.questions if question.id in concerned) if echo else (),
+        references=between.thread,
+        earlier=earlier(between, store=store, questionnaire=questionnaire),
+        given=between.given() if echo else None,
+    )

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 
 from llab.errors import UsageError
 from llab.mail.message import Message, parse
 from llab.ports import Clock, Store
-from llab.records import Contact, ContactState, SurveyKey
-from llab.stories.plans import Plan
-from llab.stories.writing import Letterhead, writer
+from llab.records import Contact, ContactKind, ContactState, SurveyKey
+from llab.stories.dealings import correspondences, reminding, thanking
+from llab.stories.plans import Plan, past_of
+from llab.stories.writing import Background, Letterhead, writer
 from llab.survey.due import Due, Held, Hold
 from llab.survey.questionnaire import Questionnaire
 
@@ -64,13 +66,14 @@ def cases(plan: Plan, *, store: Store, questionnaire: Questionnaire, is_named: b
         raise UsageError(f"The survey has no language {language!r}.", advice=f"Its languages are: {known}.")
     found = [Case(each) for each in plan.due]
     if is_named:
-        found += [_held(each, store) for each in plan.held]
+        found += [_held(each, plan.kind, store) for each in plan.held]
     return tuple(_in_language(each, language, store, questionnaire) for each in found)
 
 
-def _held(held: Held, store: Store) -> Case:
+def _held(held: Held, kind: ContactKind, store: Store) -> Case:
     """Who waits gets what is on record; to everybody else a new message is shown."""
-    person, earlier = held.participant, store.contacts(held.participant.id)
+    person = held.participant
+    earlier = [each for each in store.contacts(person.id) if each.kind is kind]
     waiting = next((each for each in earlier if held.hold is Hold.WAITS and each.state is ContactState.PENDING), None)
     if waiting:
         return Case(Due(person, waiting.address, waiting.number, waiting.message_id), held.hold)
@@ -90,18 +93,35 @@ def _recorded(due: Due, store: Store) -> Contact:
     return next(each for each in store.contacts(due.participant.id) if each.message_id == due.again)
 
 
-def previews(cases: Iterable[Case], letterhead: Letterhead, *, store: Store, clock: Clock) -> Iterator[Preview]:
+def previews(
+    cases: Iterable[Case], plan: Plan, letterhead: Letterhead, *, store: Store, clock: Clock, echo: bool = False
+) -> Iterator[Preview]:
     """The messages, one at a time: a recorded one as it is, every other one newly written.
 
+    Who is not due gets what would be written if she were: with `echo` a thank-you shows what was understood.
     Raises BadConfiguration where a template cannot be used.
     """
-    write = writer(letterhead, clock)
+    cases = tuple(cases)
+    others = [case.due.participant.id for case in cases if case.hold and not case.due.again]
+    backgrounds = {**plan.backgrounds, **_as_if_due(others, plan.kind, store, letterhead.questionnaire, echo=echo)}
+    write = writer(letterhead, clock, plan.kind, backgrounds)
     is_trial = letterhead.key.key == _TRIAL
     for case in cases:
         is_recorded = bool(case.due.again)
         contact, raw = (_recorded(case.due, store), store.contact_bytes(case.due.again)) if is_recorded else write(case.due)
         is_exact = is_recorded or not (is_trial or case.hold or case.is_translated)
         yield Preview(case, contact, raw, parse(raw), is_trial and not is_recorded, is_exact)
+
+
+def _as_if_due(
+    names: Sequence[str], kind: ContactKind, store: Store, questionnaire: Questionnaire, *, echo: bool
+) -> Mapping[str, Background]:
+    """What messages to them would go on from; nothing where nothing was written to them so far."""
+    if kind is ContactKind.INVITATION or not names:
+        return {}
+    between = correspondences(past_of(store))
+    write = reminding if kind is ContactKind.REMINDER else partial(thanking, echo=echo)
+    return {name: write(between[name], store=store, questionnaire=questionnaire) for name in names if name in between}
 
 
 def file_names(participants: Sequence[str]) -> Mapping[str, str]:

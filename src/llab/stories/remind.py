@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from llab.ports import Store
 from llab.records import Contact, ContactKind
-from llab.stories.dealings import Correspondence, correspondences, dealings, earlier, waiting
+from llab.stories.dealings import Correspondence, correspondences, dealings, reminding, waiting
 from llab.stories.plans import Plan, Resolution, drawn_up, past_of
 from llab.stories.questions import demand_same_questions
 from llab.stories.selecting import chosen
@@ -73,13 +73,4 @@ def _fitting(contacts: Iterable[Contact], missing: Mapping[str, Sequence[str]]) 
 def _backgrounds(planned: Plan, between: Mapping[str, Correspondence], store: Store, questionnaire: Questionnaire) -> dict[str, Background]:
     """What each new reminder goes on from."""
     names = [due.participant.id for due in planned.due if not due.again]
-    return {name: _background(between[name], store, questionnaire) for name in names}
-
-
-def _background(between: Correspondence, store: Store, questionnaire: Questionnaire) -> Background:
-    return Background(
-        asked=between.missing(questionnaire),
-        references=between.thread,
-        earlier=earlier(between, store=store, questionnaire=questionnaire),
-        given=between.given() or None,
-    )
+    return {name: reminding(between[name], store=store, questionnaire=questionnaire) for name in names}

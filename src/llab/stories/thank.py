@@ -19,7 +19,7 @@ from llab.mail.delivery import delivery_report
 from llab.mail.message import Message, parse
 from llab.ports import Store
 from llab.records import ContactKind, DecisionKind, Origin, ReadMessage
-from llab.stories.dealings import Correspondence, correspondences, dealings, earlier, waiting
+from llab.stories.dealings import Correspondence, correspondences, dealings, thanking, waiting
 from llab.stories.plans import Past, Plan, Resolution, drawn_up, past_of
 from llab.stories.questions import demand_same_questions
 from llab.stories.selecting import chosen
@@ -107,20 +107,8 @@ def _dealings(
 def _background(
     between: Correspondence, reply: _Reply | None, store: Store, questionnaire: Questionnaire, basis: str, *, echo: bool
 ) -> Background:
-    return Background(
-        asked=tuple(name for name in _questions(between, questionnaire)) if echo else (),
-        references=between.thread,
-        earlier=earlier(between, store=store, questionnaire=questionnaire),
-        given=between.given() if echo else None,
-        answers_to=reply.message_id if reply else None,
-        basis=basis,
-    )
-
-
-def _questions(between: Correspondence, questionnaire: Questionnaire) -> Iterable[str]:
-    """What was asked or answered, in the questionnaire's order."""
-    concerned = {*between.asked(questionnaire), *(between.answers or {})}
-    return (question.id for question in questionnaire.questions if question.id in concerned)
+    thanks = thanking(between, store=store, questionnaire=questionnaire, echo=echo)
+    return replace(thanks, answers_to=reply.message_id if reply else None, basis=basis)
 
 
 # ---------------------------------------------------------------- the message that is answered
