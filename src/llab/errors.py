@@ -142,6 +142,10 @@ class TryLater(LlabError):
     exit_code = Exit.TRY_LATER
 
 
+class DayFull(TryLater):
+    """As many messages went out today as the configuration allows; the next day takes more."""
+
+
 class Locked(TryLater):
     """Another llab works on this survey folder."""
 

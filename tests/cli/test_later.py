@@ -11,6 +11,7 @@ import pytest
 
 from llab.adapters.sqlite import SqliteStore
 from llab.demo.server import MailServer
+from tests.cli.following import invited, pass_time
 from tests.cli.samples import LAB, PEOPLE, llab, llab_process, on_server, reply_to
 from tests.cli.test_terminal import on_terminal
 
@@ -157,3 +158,40 @@ def test_a_test_goes_to_the_coordinator_marked_and_neither_it_nor_an_answer_to_i
     real = message_from_bytes(server.submitted[3].raw, policy=policy.default)
     references = [re.findall(r"llab\.\w+", str(each["Message-ID"])) for each in (first, real)]
     assert references[0] != references[1]
+
+
+def one_day_later(survey: Path) -> None:
+    pass_time(survey, 1)
+    its_time_has_come(survey)
+
+
+def test_what_the_day_has_no_room_for_is_planned_for_the_next_and_so_on(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    config = (survey / "config.toml").read_text(encoding="utf-8")
+    (survey / "config.toml").write_text(config.replace("[smtp]\n", "[smtp]\nper_day = 1\n"), encoding="utf-8")
+    sent = llab("-C", survey, "send", "--yes")
+    assert (sent.code, recipients(server)) == (75, ["ana@firma.example"])
+    assert "The other 2 are planned for" in sent.err
+    for day, expected in enumerate((["ana", "dan"], ["ana", "dan", "eva"]), start=2):
+        one_day_later(survey)
+        fetched = llab("-C", survey, "fetch")
+        assert (fetched.code, fetched.err, day) == (0, "", day)
+        assert recipients(server) == [f"{name}@firma.example" for name in expected]
+    assert llab("-C", survey, "status", "--json").document["planned"] == []
+
+
+def test_reminders_and_thank_yous_can_be_planned_too_and_go_only_to_whom_they_are_still_due(tmp_path: Path, server: MailServer) -> None:
+    survey = invited(tmp_path / "survey", server)
+    planned = llab("-C", survey, "remind", "--at", AT, "--after", "3d", "--yes")
+    assert (planned.code, "3 messages planned for 2099-12-01 09:00 (UTC)" in planned.out) == (0, True)
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+    its_time_has_come(survey)
+    assert llab("-C", survey, "fetch", "--json").document["sent"] == {"accepted": 2}
+    assert recipients(server)[3:] == ["dan@firma.example", "eva@firma.example"]
+    thanks = llab("-C", survey, "thank", "--at", AT, "--echo", "--yes")
+    assert "1 message planned" in thanks.out
+    assert llab("-C", survey, "remind", "--cancel").out == "Nothing was planned.\n"
+    its_time_has_come(survey)
+    llab("-C", survey, "fetch")
+    assert recipients(server)[5:] == ["ana@firma.example"]
+    assert "Discuțiile." in message_from_bytes(server.submitted[5].raw, policy=policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr]

@@ -15,7 +15,7 @@ import typer
 from llab.cli.logged import Passed
 from llab.cli.options import FLAG, Json, Quiet, Verbose, project_of
 from llab.cli.output import by_fate, counted, is_watched, say, say_document, tell
-from llab.errors import Exit, LlabError, exit_code_after
+from llab.errors import DayFull, Exit, LlabError, exit_code_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ class Known:
     def problems(self) -> tuple[LlabError, ...]:
         """All that a person should see to."""
         collected = self.report.problems if self.report else ()
-        stopped = (each.stopped for each in self.sent if each.stopped)
+        stopped = (each.stopped for each in self.sent if each.stopped and not isinstance(each.stopped, DayFull))
         return (*collected, *self.unsent, *stopped, *(self.exported.problems if self.exported else ()))
 
     @property

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
+from llab.cli.later import keep_for_later, keep_rest, tell_planned
 from llab.cli.options import FLAG
 from llab.cli.output import by_fate, counted, is_watched, tell
-from llab.cli.sending import ask, carry_out, claimed_key, demand_terminal, log_end, people_of, show, show_dry, tell_outcome
-from llab.cli.times import ago
+from llab.cli.planners import DrawUp, planned
+from llab.cli.sending import ask, carry_out, demand_terminal, log_end, people_of, show, show_dry, tell_outcome
+from llab.cli.times import ago, shown_time, time_of
 from llab.errors import Exit, LlabError, SafetyStop
 
 if TYPE_CHECKING:
+    from llab.adapters.run_log import RunLog
     from llab.cli.fetch import Known
     from llab.config.models import Config
     from llab.ports import Store
     from llab.stories.handover import SendReport
     from llab.stories.plans import Plan, Resolution
-    from llab.survey.participants import Participant
     from llab.survey.selection import Selection
 
 Fetch = Annotated[
     bool,
     typer.Option("--fetch/--no-fetch", metavar=FLAG, help="Collect the replies first, so that nobody is written to who has just answered."),
 ]
-
-DrawUp = Callable[["tuple[Participant, ...]", "Store", datetime], "Plan"]
-"""Who of these participants is due at that time, and who is not."""
 
 _GOOD = (Exit.DONE, Exit.SOME_FAILED)
 """What a run of `fetch` leaves with that has read the mailbox through to its end."""
@@ -47,6 +46,9 @@ class Asked:
     command: str
     selection: Selection
     resolve: Resolution | None = None
+    at: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What the command was told about whom it writes to, and what; a plan for later has to know it."""
     fetch: bool = True
     dry_run: bool = False
     yes: bool = False
@@ -74,12 +76,17 @@ def follow_up(config: Config, asked: Asked, draw_up: DrawUp) -> None:
     if asked.dry_run:
         _show_what_would_be(config, asked, draw_up)
         return
+    if asked.at:
+        _plan_for_later(config, asked, asked.at, draw_up)
+        return
     plan, report = _run(config, asked, draw_up)
     tell_outcome(plan, report, asked.resolve, json=asked.json, quiet=asked.quiet, verbose=asked.verbose)
     raise typer.Exit(report.exit_code)
 
 
-def _run(config: Config, asked: Asked, draw_up: DrawUp) -> tuple[Plan, SendReport]:
+@contextmanager
+def _drawn_up(config: Config, asked: Asked, draw_up: DrawUp) -> Iterator[tuple[Plan, Store, RunLog]]:
+    """The plan on an open store, after what has come in; shown."""
     from llab.cli.logged import logged_run
     from llab.cli.project import open_store
 
@@ -87,14 +94,30 @@ def _run(config: Config, asked: Asked, draw_up: DrawUp) -> tuple[Plan, SendRepor
         people = people_of(config, store, keep=True, many_gone=asked.many_gone, quiet=asked.is_quiet)
         if asked.hands_over:
             _look_first(config, store, asked)
-        plan = _planned(config, store, people, draw_up)
+        plan = planned(config, store, people, draw_up)
         if not asked.is_quiet:
             show(plan, asked.resolve, all_of_them=asked.verbose)
+        yield plan, store, log
+
+
+def _run(config: Config, asked: Asked, draw_up: DrawUp) -> tuple[Plan, SendReport]:
+    with _drawn_up(config, asked, draw_up) as (plan, store, log):
         if plan.due and not asked.yes:
             ask(plan, asked.resolve)
         report = carry_out(config, store, plan, log, show_bar=is_watched() and not asked.is_quiet)
+        keep_rest(report, lambda: planned(config, store, store.participants(), draw_up), config, store, asked.options)
         log_end(report, log)
     return plan, report
+
+
+def _plan_for_later(config: Config, asked: Asked, at: str, draw_up: DrawUp) -> None:
+    zone = ZoneInfo(config.survey.timezone)
+    when = time_of(at, zone)
+    with _drawn_up(config, asked, draw_up) as (plan, store, log):
+        if plan.due and not asked.yes:
+            ask(plan, None, when=f" from {shown_time(when, zone)} on")
+        kept = keep_for_later(plan, when, store, log, asked.options)
+    tell_planned(kept, zone, json=asked.json, quiet=asked.quiet)
 
 
 def _show_what_would_be(config: Config, asked: Asked, draw_up: DrawUp) -> None:
@@ -102,25 +125,9 @@ def _show_what_would_be(config: Config, asked: Asked, draw_up: DrawUp) -> None:
 
     with open_store_to_look(config) as store:
         people = people_of(config, store, keep=False, quiet=asked.is_quiet)
-        plan = _planned(config, store, people, draw_up)
+        plan = planned(config, store, people, draw_up)
         tell(_how_old(store))
     show_dry(plan, json=asked.json)
-
-
-def _planned(config: Config, store: Store, people: tuple[Participant, ...], draw_up: DrawUp) -> Plan:
-    """Who is due. Each new message is written as a trial: a template that fails for somebody is found before anybody is mailed."""
-    from llab.adapters.clock import SystemClock
-    from llab.cli.project import letterhead_of
-    from llab.stories.writing import writer
-
-    clock = SystemClock()
-    plan = draw_up(people, store, clock.now())
-    new = [due for due in plan.due if not due.again]
-    if new:
-        write = writer(letterhead_of(config, claimed_key(store)), clock, plan.kind, plan.backgrounds)
-        for due in new:
-            write(due)
-    return plan
 
 
 # ---------------------------------------------------------------- what has come in

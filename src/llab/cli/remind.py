@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from llab.cli.following import Asked, Fetch, follow_up
-from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, Verbose, Where, Yes, project_of, selection_of
+from llab.cli.later import At, Cancel, cancel_plan
+from llab.cli.options import DryRun, Json, Limit, ManyGone, Only, Quiet, Verbose, Where, Yes, demand_one_of, project_of, selection_of
+from llab.cli.planners import reminders
 from llab.cli.sending import Resolve
-
-if TYPE_CHECKING:
-    from llab.ports import Store
-    from llab.stories.plans import Plan
-    from llab.survey.participants import Participant
 
 After = Annotated[
     str, typer.Option("--after", metavar="TIME", help="Only those with whom nothing has passed either way for so long: 12h, 7d, 2w.")
@@ -32,6 +28,8 @@ def remind(
     where: Where = None,
     limit: Limit = None,
     fetch: Fetch = True,
+    at: At = None,
+    cancel: Cancel = False,
     dry_run: DryRun = False,
     yes: Yes = False,
     resolve_uncertain: Resolve = None,
@@ -47,12 +45,19 @@ def remind(
     """
     from llab.cli.durations import seconds_of
     from llab.cli.project import config_of
-    from llab.stories.remind import plan
 
+    demand_one_of(("--at", at), ("--cancel", cancel), ("--dry-run", dry_run), ("--resolve-uncertain", resolve_uncertain))
+    config = config_of(project_of(ctx))
+    if cancel:
+        cancel_plan(config, "reminder")
+        return
+    seconds_of(after)
     asked = Asked(
         command="remind",
         selection=selection_of(only, where, limit),
         resolve=resolve_uncertain,
+        at=at,
+        options={"after": after, "max": str(most)},
         fetch=fetch,
         dry_run=dry_run,
         yes=yes,
@@ -61,19 +66,4 @@ def remind(
         quiet=quiet,
         verbose=verbose,
     )
-    length = timedelta(seconds=seconds_of(after))
-    config = config_of(project_of(ctx))
-
-    def draw_up(people: tuple[Participant, ...], store: Store, now: datetime) -> Plan:
-        return plan(
-            people,
-            store=store,
-            questionnaire=config.questionnaire,
-            now=now,
-            after=length,
-            most=most,
-            selection=asked.selection,
-            resolve=asked.resolve,
-        )
-
-    follow_up(config, asked, draw_up)
+    follow_up(config, asked, reminders(config, asked.selection, asked.options, asked.resolve))

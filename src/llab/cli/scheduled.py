@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from llab.cli.times import next_day
+from llab.errors import DayFull
 
 if TYPE_CHECKING:
     from llab.adapters.run_log import RunLog
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
     from llab.ports import Store
     from llab.records import Scheduled
     from llab.stories.handover import SendReport
-    from llab.stories.plans import Plan
 
 SLICE = timedelta(minutes=4)
 """So long may a run of `fetch` hand messages over: the next one goes on, and none waits behind it."""
@@ -40,24 +42,17 @@ def carry_out_what_is_ready(config: Config, store: Store, log: RunLog, stop: Sto
 def _carry_out(config: Config, store: Store, planned: Scheduled, log: RunLog, ends: Stop) -> SendReport | None:
     """None where there is nobody left to write to."""
     from llab.adapters.clock import SystemClock
+    from llab.cli.planners import planned_again
     from llab.cli.sending import carry_out
     from llab.stories.schedule import go_on
 
-    draw_up = _PLANNERS[planned.kind]
-    plan = draw_up(config, store, planned)
+    config.require("sender", "smtp")
+    plan = planned_again(config, store, planned)
     if plan is None:
         store.unschedule(planned.kind)
         return None
     report = carry_out(config, store, plan, log, stop=ends)
-    go_on(planned, draw_up(config, store, planned) or plan, store=store, not_before=SystemClock().now())
+    now = SystemClock().now()
+    goes_on = next_day(planned.at, ZoneInfo(config.survey.timezone)) if isinstance(report.stopped, DayFull) else now
+    go_on(planned, planned_again(config, store, planned) or plan, store=store, not_before=max(goes_on, now))
     return report
-
-
-def _invitations(config: Config, store: Store, planned: Scheduled) -> Plan | None:
-    from llab.cli.send import drawn_up_again
-
-    return drawn_up_again(config, store, planned)
-
-
-_PLANNERS: dict[str, Callable[[Config, Store, Scheduled], Plan | None]] = {"invitation": _invitations}
-"""What draws up the plan for a kind of contact anew, for the people of a planned run."""

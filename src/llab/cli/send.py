@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from llab.cli.later import cancel_plan, keep_for_later, tell_planned
+from llab.cli.later import At, Cancel, cancel_plan, keep_for_later, keep_rest, tell_planned
 from llab.cli.options import (
     FLAG,
     DryRun,
@@ -28,31 +28,32 @@ from llab.cli.options import (
     selection_of,
 )
 from llab.cli.output import counted, is_watched, say, say_document, tell
-from llab.cli.sending import Resolve, ask, carry_out, claimed_key, demand_terminal, log_end, people_of, show, show_dry, tell_outcome
+from llab.cli.planners import invitations, invited
+from llab.cli.sending import (
+    Resolve,
+    ask,
+    carry_out,
+    claimed_key,
+    demand_terminal,
+    log_end,
+    people_of,
+    show,
+    show_dry,
+    tell_outcome,
+)
 from llab.cli.times import shown_time, time_of
-from llab.errors import BadConfiguration, Exit
+from llab.errors import Exit
 
 if TYPE_CHECKING:
     from llab.adapters.run_log import RunLog
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.records import Scheduled
     from llab.stories.handover import SendReport
     from llab.stories.plans import Plan, Resolution
     from llab.survey.participants import Participant
     from llab.survey.selection import Selection
 
 
-At = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar="WHEN",
-        help='Not now but from then on, as in "2026-12-01 09:00" on the clocks of the survey: kept as a plan, which the next run of '
-        "`llab fetch` or `llab watch` after that time carries out.",
-    ),
-]
-Cancel = Annotated[bool, typer.Option("--cancel", metavar=FLAG, help="Forget what was planned with --at. Sends nothing.")]
 First = Annotated[
     int | None,
     typer.Option("--first", min=1, metavar="N", help="Send to the first N, then ask whether to go on; with --yes stop there."),
@@ -176,6 +177,7 @@ def _run(config: Config, asked: _Asked) -> SendReport:
         if plan.due and not asked.yes:
             ask(plan, asked.resolve)
         report = carry_out(config, store, plan, log, show_bar=is_watched() and not asked.is_quiet)
+        keep_rest(report, lambda: _plan(config, store, store.participants(), asked), config, store)
         log_end(report, log)
     tell_outcome(plan, report, asked.resolve, json=asked.json, quiet=asked.quiet, verbose=asked.verbose)
     return report
@@ -244,42 +246,6 @@ def _demand_new(config: Config, store: Store) -> None:
         mailbox.close()
 
 
-def _plan(config: Config, store: Store, people: tuple[Participant, ...], asked: _Asked) -> Plan:
+def _plan(config: Config, store: Store, people: Sequence[Participant], asked: _Asked) -> Plan:
     """Who is due; raises BadConfiguration where the message to one of them cannot be written."""
-    from llab.adapters.clock import SystemClock
-    from llab.adapters.files import load_templates
-    from llab.cli.project import sender_of
-    from llab.stories.check import check, representatives
-    from llab.stories.send import plan
-
-    planned = plan(
-        people,
-        store=store,
-        questionnaire=config.questionnaire,
-        now=SystemClock().now(),
-        selection=asked.selection,
-        resolve=asked.resolve,
-    )
-    trial = check(
-        config.questionnaire,
-        representatives(due.participant for due in planned.due if not due.again),
-        templates=load_templates(config.folder),
-        sender_name=sender_of(config).name,
-    )
-    if trial.complaints:
-        raise BadConfiguration(*trial.complaints)
-    return planned
-
-
-def drawn_up_again(config: Config, store: Store, scheduled: Scheduled) -> Plan | None:
-    """Who of a planned run's people is due for the invitation now; None where none of them is on the list any more.
-
-    The participants file is read again, as ever.
-    """
-    from llab.survey.selection import Selection
-
-    config.require("sender", "smtp")
-    people = people_of(config, store, keep=True, start_over=False, warns=False, quiet=True)
-    here = {each.id for each in people}
-    only = tuple(each for each in scheduled.participants if each in here)
-    return _plan(config, store, people, _Asked(Selection(only=only))) if only else None
+    return invited(config, store, people, invitations(config, asked.selection, {}, asked.resolve))

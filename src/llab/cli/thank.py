@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from llab.cli.following import Asked, Fetch, follow_up
-from llab.cli.options import FLAG, DryRun, Json, Limit, ManyGone, Only, Quiet, Verbose, Where, Yes, project_of, selection_of
+from llab.cli.later import At, Cancel, cancel_plan
+from llab.cli.options import FLAG, DryRun, Json, Limit, ManyGone, Only, Quiet, Verbose, Where, Yes, demand_one_of, project_of, selection_of
+from llab.cli.planners import thank_yous
 from llab.cli.sending import Resolve
-
-if TYPE_CHECKING:
-    from llab.ports import Store
-    from llab.stories.plans import Plan
-    from llab.survey.participants import Participant
 
 Echo = Annotated[
     bool,
@@ -37,6 +33,8 @@ def thank(
     where: Where = None,
     limit: Limit = None,
     fetch: Fetch = True,
+    at: At = None,
+    cancel: Cancel = False,
     dry_run: DryRun = False,
     yes: Yes = False,
     resolve_uncertain: Resolve = None,
@@ -51,12 +49,18 @@ def thank(
     asked not to be written to, or while a message waits for you.
     """
     from llab.cli.project import config_of
-    from llab.stories.thank import plan
 
+    demand_one_of(("--at", at), ("--cancel", cancel), ("--dry-run", dry_run), ("--resolve-uncertain", resolve_uncertain))
+    config = config_of(project_of(ctx))
+    if cancel:
+        cancel_plan(config, "thank-you")
+        return
     asked = Asked(
         command="thank",
         selection=selection_of(only, where, limit),
         resolve=resolve_uncertain,
+        at=at,
+        options={"echo": "yes" if echo else "no", "max": str(most)},
         fetch=fetch,
         dry_run=dry_run,
         yes=yes,
@@ -65,18 +69,4 @@ def thank(
         quiet=quiet,
         verbose=verbose,
     )
-    config = config_of(project_of(ctx))
-
-    def draw_up(people: tuple[Participant, ...], store: Store, now: datetime) -> Plan:
-        return plan(
-            people,
-            store=store,
-            questionnaire=config.questionnaire,
-            now=now,
-            echo=echo,
-            most=most,
-            selection=asked.selection,
-            resolve=asked.resolve,
-        )
-
-    follow_up(config, asked, draw_up)
+    follow_up(config, asked, thank_yous(config, asked.selection, asked.options, asked.resolve))

@@ -33,6 +33,11 @@ def time_of(text: str, zone: ZoneInfo) -> datetime:
     raise UsageError(f"{text!r} is no time.", advice='Write day and hour as in "2026-12-01 09:00".')
 
 
+def next_day(at: datetime, zone: ZoneInfo) -> datetime:
+    """The same time of the next day on the clocks of that zone, in UTC; an hour later where the clocks leave it out."""
+    return (at.astimezone(zone) + timedelta(days=1)).astimezone(UTC)
+
+
 def shown_time(at: datetime, zone: ZoneInfo) -> str:
     """The time on the clocks of that zone, with the zone's name."""
     return f"{at.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})"

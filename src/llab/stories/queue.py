@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from llab.errors import BadConfiguration, CannotWrite, LlabError, ServerRefused, SignInRefused, TryLater
+from llab.errors import BadConfiguration, CannotWrite, DayFull, LlabError, ServerRefused, SignInRefused, TryLater
 from llab.ports import Clock, Connections, Sign, Store, Submission, Submitted, Verdict, Word
 from llab.records import Contact, ContactState
 from llab.stories.pace import Pacer
@@ -429,10 +429,10 @@ class Queue:
             advice=f"{error.advice} The next `llab {self._command}` shows this message as uncertain and leaves it alone.".strip(),
         )
 
-    def _day_is_full(self) -> TryLater:
-        return TryLater(
+    def _day_is_full(self) -> DayFull:
+        return DayFull(
             "As many messages went out today as [smtp] per_day allows.",
-            advice=f"Nothing is lost. Run `llab {self._command}` again tomorrow; it goes on where it stopped.",
+            advice=f"Nothing is lost: `llab {self._command}` goes on where it stopped, from tomorrow on.",
         )
 
     def _keep_put_back(self, job: _Job) -> None:
