@@ -29,8 +29,10 @@ from tests.servers.scripted_smtp import Answer, Fault, Kept, ScriptedSmtp, Then
 from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, TEMPLATES, letterhead, person
 
 NAMES = ("ana", "dan", "eva", "ion", "zoe")
-PATIENCE = 0.12
-"""Seconds without an answer, here."""
+PATIENCE = 0.3
+"""Seconds to wait for a server of which it is known that it says nothing more."""
+PLENTY = 20.0
+"""Seconds to wait for any other, on a machine that is busy."""
 
 LETTERHEAD = replace(letterhead(), templates={name: text for name, text in TEMPLATES.items() if name.startswith(("_", "invitation.ro"))})
 """With the templates that are needed: all are compiled in each of thousands of runs."""
@@ -89,6 +91,14 @@ class FaultPlan:
         is_answer = isinstance(self.answer, str) and self.answer[:1] in {"2", "4", "5"}
         is_early = isinstance(self.answer, str) and self.answer[:1] == "2"
         return (self.stage == "dot" and not is_answer) or (self.stage == "body" and (is_early or not is_answer))
+
+    @property
+    def patience(self) -> float:
+        """How long to wait for an answer."""
+        answer = self.answer.answer if isinstance(self.answer, Kept) else self.answer
+        fault = answer.fault if isinstance(answer, Then) else answer
+        stalls = fault in (Fault.STALL, Fault.DRIP) or (answer == "" and self.stage != "body")
+        return PATIENCE if stalls else PLENTY
 
     @property
     def may_refuse(self) -> bool:
@@ -196,7 +206,7 @@ def played(plan: FaultPlan, certificates: Certificates, under: Path) -> Played:
             store.begin(KEY)
             store.keep_participants([person(name) for name in NAMES])
         settings: dict[str, Any] = {"port": server.port, "security": "starttls" if tls else "none", "ca_file": certificates.authority}
-        first = _sent(file, NOW, settings)
+        first = _sent(file, NOW, settings, plan.patience)
         found = list(_not_kept(file, server))
         server.go_on({}, DIALECTS[plan.dialect])
         second = _sent(file, NOW + timedelta(days=7), settings)
@@ -208,10 +218,10 @@ def played(plan: FaultPlan, certificates: Certificates, under: Path) -> Played:
         return _judged(plan, first.exit_code, file, copies, found)
 
 
-def _sent(file: Path, now: datetime, settings: Mapping[str, Any]) -> SendReport:
-    """One run of `llab send` by the clock `now`, with the patience of a test."""
+def _sent(file: Path, now: datetime, settings: Mapping[str, Any], patience: float = PLENTY) -> SendReport:
+    """One run of `llab send` by the clock `now`."""
     submission = SmtpSubmission(
-        **settings, host="127.0.0.1", user="lab", password=lambda: "secret", timeout=PATIENCE, after_dot_timeout=PATIENCE
+        **settings, host="127.0.0.1", user="lab", password=lambda: "secret", timeout=patience, after_dot_timeout=patience
     )
     with closing(SqliteStore.open(file)) as store, closing(submission):
         drawn = plan_of(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=now)
