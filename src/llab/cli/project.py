@@ -193,6 +193,7 @@ def sender_of(config: Config) -> SenderSection:
 
 def letterhead_of(config: Config, key: SurveyKey) -> Letterhead:
     """In whose name, about what and with which templates we write. Raises BadConfiguration."""
+    from llab.adapters.enclosures import load_enclosures
     from llab.adapters.files import load_templates
     from llab.stories.writing import Letterhead
 
@@ -205,6 +206,7 @@ def letterhead_of(config: Config, key: SurveyKey) -> Letterhead:
         sender_address=sender.address,
         reply_to=sender.reply_to,
         has_plus_addresses=sender.plus_addresses,
+        enclosures=load_enclosures(config.folder, sender.attachments),
     )
 
 

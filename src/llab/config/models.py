@@ -102,6 +102,7 @@ class SenderSection(Record):
     address: Address
     reply_to: Address | None = None
     plus_addresses: bool = False
+    attachments: tuple[Location, ...] = ()
 
 
 PASSWORD_KEYS = {"password_env": "env", "password_file": "file", "password_command": "command", "password_keyring": "keyring"}

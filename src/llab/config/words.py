@@ -65,6 +65,7 @@ _EXAMPLES: dict[Path, str] = {
     ("smtp", "host"): 'Write for example host = "smtp.timisoara.example".',
     ("imap", "host"): 'Write for example host = "imap.timisoara.example".',
     ("imap", "folders"): 'Write for example folders = ["INBOX"].',
+    ("sender", "attachments"): 'Write for example attachments = ["notice.pdf"].',
 }
 """What to write where a key is missing or has the wrong form; by the way to it, without indexes."""
 

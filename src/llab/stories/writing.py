@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from llab.outgoing.compose import Address, compose, message_id, plus_address
+from llab.outgoing.compose import Address, Attached, compose, message_id, plus_address
 from llab.outgoing.render import Earlier, Rendered, Renderer
 from llab.ports import Clock
 from llab.records import Contact, ContactKind, SurveyKey
@@ -31,6 +31,8 @@ class Letterhead:
     reply_to: str | None = None
     has_plus_addresses: bool = False
     """Whether the mailbox takes what is written to `name+anything@…`."""
+    enclosures: tuple[tuple[str, str, bytes], ...] = ()
+    """The files that go along with an invitation: name, media type, content."""
     diverted_to: str = ""
     """The address that gets everything instead of the participants, each message marked as a test; empty for real mail."""
 
@@ -80,6 +82,7 @@ def writer(
     digest = questionnaire.sha256
     key = letterhead.key
     domain = letterhead.sender_address.rpartition("@")[2]
+    enclosed = tuple(Attached(*each) for each in letterhead.enclosures) if kind is ContactKind.INVITATION else ()
 
     def write(due: Due) -> Intent:
         participant, now = due.participant, clock.now()
@@ -125,6 +128,7 @@ def writer(
             in_reply_to=thread.answers_to or "",
             auto_submitted="auto-generated" if thread.answers_to is None else "auto-replied",
             unsubscribe=f"unsubscribe {reference}",
+            attachments=enclosed,
         )
         try:
             return contact, head(recipient=_recipient(due, letterhead.diverted_to))
