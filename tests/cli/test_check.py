@@ -104,3 +104,16 @@ def test_an_older_copy_of_the_store_is_found(tmp_path: Path, server: MailServer)
     done = llab("-C", survey, "check")
     assert done.code == 5
     assert "looks like an older copy" in done.err
+
+
+def test_a_file_that_is_to_go_along_and_is_not_there_is_told_before_anybody_is_written_to(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "s")
+    change(survey / "config.toml", "\n[sender]\n", '\n[sender]\nattachments = ["notice.pdf"]\n')
+    for command in (("check",), ("send", "--dry-run"), ("preview", "ana")):
+        done = llab("-C", survey, *command)
+        assert (done.code, done.out) == (78, ""), command
+        assert "notice.pdf, attachments in [sender]: There is no such file." in done.err
+    (survey / "notice.pdf").write_bytes(b"%PDF-1.7 notice")
+    assert llab("-C", survey, "check").code == 0
+    assert llab("-C", survey, "preview", "-o", tmp_path / "mails").code == 0
+    assert b'filename="notice.pdf"' in (tmp_path / "mails" / "ana.eml").read_bytes()

@@ -40,6 +40,7 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, verbose:
     for server in (config.smtp, config.imap):
         if server:
             _tried(faults, partial(_has_password, config, server))
+    _tried(faults, lambda: _demand_enclosures(config))
     roster = _tried(faults, lambda: _roster(config))
     _tried(faults, lambda: _demand_same_questions(config))
     _tried(faults, lambda: _demand_countable(config, roster.participants if roster else ()))
@@ -116,6 +117,13 @@ def _has_password(config: Config, server: SmtpSection | ImapSection) -> None:
     from llab.cli.project import password_of
 
     password_of(config, server)
+
+
+def _demand_enclosures(config: Config) -> None:
+    """Raises BadConfiguration where a file that is to go along with the invitations cannot."""
+    from llab.adapters.enclosures import load_enclosures
+
+    load_enclosures(config.folder, config.sender.attachments if config.sender else ())
 
 
 def _unused(config: Config) -> tuple[str, ...]:

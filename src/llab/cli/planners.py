@@ -70,6 +70,7 @@ def thank_yous(config: Config, selection: Selection, options: Options, resolve: 
 def invited(config: Config, store: Store, people: Sequence[Participant], draw_up: DrawUp) -> Plan:
     """The plan of invitations; raises BadConfiguration with all that is wrong with the messages to those who are due."""
     from llab.adapters.clock import SystemClock
+    from llab.adapters.enclosures import load_enclosures
     from llab.adapters.files import load_templates
     from llab.cli.project import sender_of
     from llab.records import ContactKind
@@ -85,6 +86,7 @@ def invited(config: Config, store: Store, people: Sequence[Participant], draw_up
     )
     if trial.complaints:
         raise BadConfiguration(*trial.complaints)
+    load_enclosures(config.folder, sender_of(config).attachments)
     return plan
 
 
