@@ -42,7 +42,7 @@ def test_questions_that_do_not_survive_mail_are_told_and_keep_nobody_from_sendin
     change(survey / "config.toml", "\n[sender]", ALIKE + "\n[sender]")
     done = llab("-C", survey, "check")
     assert done.code == 0
-    assert "q2 and q3 (ro): The two questions have nearly all their words in common." in done.err
+    assert "q2 and q3 (ro): The questions have nearly all their words in common." in done.err
     assert "q3 (en): «Why?» is very short." in done.err
     remarks = llab("-C", survey, "check", "--json").document["remarks"]
     assert [(each["flaw"], each["place"], each["languages"]) for each in remarks] == [

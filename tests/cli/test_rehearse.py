@@ -74,13 +74,23 @@ def test_a_bad_template_in_one_language_of_six_is_found(tmp_path: Path) -> None:
     assert {each["language"] for each in done.document["shortfalls"]} == {"fi"}
 
 
-def test_two_questions_that_are_nearly_the_same_are_named(tmp_path: Path) -> None:
-    texts = ("What did you like most about the first workshop?", "What did you like most about the second workshop?")
+def asking(*texts: str) -> str:
     questions = "".join(f'[[questions]]\nid = "q{number}"\ntext = "{text}"\n' for number, text in enumerate(texts, start=1))
-    there = folder(tmp_path / "s", f'[survey]\nid = "twins"\ntitle = "Two minutes"\nlanguages = ["en"]\n{questions}')
-    done = llab("-C", there, "rehearse")
+    return f'[survey]\nid = "twins"\ntitle = "Two minutes"\nlanguages = ["en"]\n{questions}'
+
+
+FIRST, SECOND = "What did you like most about the first workshop?", "What did you like most about the second workshop?"
+
+
+def test_two_questions_that_are_nearly_the_same_are_named(tmp_path: Path) -> None:
+    done = llab("-C", folder(tmp_path / "s", asking(FIRST, SECOND)), "rehearse", "--people", "60")
+    assert "q1 and q2: The questions have nearly all their words in common." in done.out
+
+
+def test_a_questionnaire_with_a_question_twice_is_not_ready(tmp_path: Path) -> None:
+    done = llab("-C", folder(tmp_path / "s", asking(FIRST, "Which rooms should we book?", FIRST)), "rehearse", "--people", "60")
     assert done.code == 3
-    assert "q1 and q2: The two questions have nearly all their words in common." in done.out
+    assert "q1 and q3: The questions are the same, word for word." in done.out
     assert "words of the questionnaire cannot stay as they are" in done.out
 
 

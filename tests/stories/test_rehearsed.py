@@ -81,14 +81,16 @@ def twins(*texts: str) -> Questionnaire:
     return Questionnaire.model_validate({"survey": {"id": "s", "title": "T", "languages": ["en"]}, "questions": questions})
 
 
-def test_questions_alike_weigh_once_their_answers_were_mistaken() -> None:
+def test_questions_alike_weigh_once_their_answers_were_mistaken_more_often_than_by_chance() -> None:
     alike = twins("How useful was the first workshop for you?", "How useful was the second workshop for you?")
-    right = placed(Fate.RIGHT, 50, language="en")
-    assert judged(right, questionnaire=alike).is_well
-    judgement = judged([*right, *placed(Fate.WRONG, 1, language="en")], questionnaire=alike)
-    assert not judgement.is_well
-    assert [each.place for each in judgement.wording] == ["q1 and q2"]
-    assert judgement.remarks == ()
+    right = placed(Fate.RIGHT, 150, language="en")
+    seldom = judged([*right, *placed(Fate.WRONG, 1, language="en")], questionnaire=alike)
+    assert seldom.is_well
+    assert [each.place for each in seldom.remarks] == ["q1 and q2"]
+    often = judged([*right, *placed(Fate.WRONG, 2, language="en")], questionnaire=alike)
+    assert not often.is_well
+    assert [each.place for each in often.wording] == ["q1 and q2"]
+    assert often.remarks == ()
 
 
 def test_the_same_question_twice_and_what_was_left_in_weigh_always() -> None:

@@ -197,3 +197,16 @@ def test_a_remark_says_where_what_why_and_what_to_do() -> None:
     assert str(remark) == "q2 (ro): It is short. It is not found. Ask more."
     for each in remarks(survey("Why?", "Why?", "-- \nFrom: us", choice("yes", "no"), introduction="> {{x}}")):
         assert all(text.endswith((".", "?", "!")) for text in (each.what, each.why, each.advice)), each
+
+
+def test_a_battery_of_questions_alike_is_one_remark() -> None:
+    battery = [f"How useful was the part of the workshop about {subject} for you?" for subject in ("money", "rooms", "food", "law")]
+    (remark,) = remarks(survey(*battery[:2], PLAIN, *battery[2:]))
+    assert (remark.flaw, remark.place, remark.questions) == (Flaw.ALIKE, "q1, q2, q4 and q5", ("q1", "q2", "q4", "q5"))
+
+
+def test_numbers_below_zero_are_remarked_upon() -> None:
+    scale = {"text": "How did you like the rooms that we had?", "type": "scale", "min": -2, "max": 2}
+    number = {"text": "How cold is it at your place in winter?", "type": "number", "min": -40.5}
+    usual = {"text": "How many people do you work with?", "type": "number", "min": 0}
+    assert found(survey(scale, number, usual)) == [(Flaw.NEGATIVE, "q1"), (Flaw.NEGATIVE, "q2")]

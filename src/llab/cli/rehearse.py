@@ -51,8 +51,8 @@ def rehearse(
     and needs neither participants nor passwords.
 
     The exit code is 3 where of the answers to a question, in any language, fewer than 90 % are placed rightly, where more than 5 % are
-    wrong or lost without anybody being asked to look, where the layout of the questions would break in mail, or where questions are
-    mistaken for one another or hold what was left in by mistake.
+    wrong or lost without anybody being asked to look, where the layout of the questions would break in mail, or where the questionnaire
+    has a question twice, questions that are mistaken for one another, or something that was left in.
     """
     from llab.cli.project import config_of
     from llab.demo.rehearsal import crowd
@@ -268,8 +268,10 @@ def _say_failed(placed: Sequence[Placed], *, all_of_them: bool) -> None:
 
 
 def _say_remarks(judgement: Judgement, *, all_of_them: bool) -> None:
+    from llab.survey.wording import MISTAKEN
+
     concerned = {each.question for each in judgement.shortfalls}
-    shown = [each for each in judgement.remarks if all_of_them or not concerned.isdisjoint(each.questions)]
+    shown = [each for each in judgement.remarks if all_of_them or each.flaw in MISTAKEN or not concerned.isdisjoint(each.questions)]
     for remark in shown:
         say(str(remark))
     others = len(judgement.remarks) - len(shown)

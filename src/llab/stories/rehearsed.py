@@ -17,6 +17,8 @@ FEWEST_RIGHT = 0.9
 """The share of the answers to a question that must be placed rightly, in each language; looked at by a person or not."""
 MOST_UNSEEN = 0.05
 """The share of the answers to a question that may be wrong or lost without anybody being asked to look."""
+MOST_MISTAKEN = 0.01
+"""The same share for questions that are alike, of which it is known why."""
 _CHANCE = 2
 """So many of few answers may fail by chance."""
 
@@ -106,7 +108,7 @@ class Judgement:
     wording: tuple[Remark, ...]
     """What must not stay in the words: what no survey is sent with, and questions that were mistaken for one another."""
     remarks: tuple[Remark, ...]
-    """What else stands out in the words; first what is about questions that fall short."""
+    """What else stands out in the words; first questions that are alike, then what is about those that fall short."""
     hints: tuple[str, ...] = field(default=())
     """About the layout too, and no reason to change it."""
 
@@ -122,19 +124,23 @@ def judge(placed: Sequence[Placed], layouts: Sequence[Laid], questionnaire: Ques
     concerned = {each.question for each in shortfalls}
     found = sorted(remarks(questionnaire), key=lambda remark: concerned.isdisjoint(remark.questions))
     faults = tuple(_faults(layouts, own_templates))
-    unseen = {name: tally.unseen for name, tally in _grouped(placed, "question").items()}
-    weighing = [
-        each for each in found if each.flaw in GRAVE or (each.flaw in MISTAKEN and any(unseen.get(name) for name in each.questions))
-    ]
+    weighing = [each for each in found if each.flaw in GRAVE or (each.flaw in MISTAKEN and _are_mistaken(each, placed))]
+    others = sorted((each for each in found if each not in weighing), key=lambda remark: remark.flaw not in MISTAKEN)
     return Judgement(
         tally=_tally(placed),
         by={grouping: _grouped(placed, grouping) for grouping in GROUPINGS},
         shortfalls=shortfalls,
         layout=tuple(words for is_grave, words in faults if is_grave),
         wording=tuple(weighing),
-        remarks=tuple(each for each in found if each not in weighing),
+        remarks=tuple(others),
         hints=tuple(words for is_grave, words in faults if not is_grave),
     )
+
+
+def _are_mistaken(remark: Remark, placed: Sequence[Placed]) -> bool:
+    """Whether answers to questions that are alike were put to the wrong one unseen, more often than by chance."""
+    mine = _tally(each for each in placed if each.question in remark.questions)
+    return mine.unseen >= _CHANCE and mine.unseen > MOST_MISTAKEN * mine.total
 
 
 def _tally(placed: Iterable[Placed]) -> Tally:

@@ -41,6 +41,7 @@ class Flaw(StrEnum):
     SAME_LANGUAGES = "same words in two languages"
     CEDILLA = "cedilla"
     PLACEHOLDER = "placeholder"
+    NEGATIVE = "numbers below zero"
 
 
 GRAVE = frozenset({Flaw.SAME, Flaw.SAME_OPTIONS, Flaw.PLACEHOLDER})
@@ -151,25 +152,40 @@ _BY_NUMBER = "Who answers with the words of the question instead of its number i
 
 
 def _mistaken(sheet: _Sheet) -> Iterator[Remark]:
+    """A remark for each set of questions that are alike in the same way: of a long battery one, and not one for each pair."""
+    alike: dict[tuple[Flaw, str, str], list[set[str]]] = {}
     for (one, said), (other, again) in combinations(sheet.questions, 2):
-        first, second = folded_words(said), folded_words(again)
-        found = _likeness(first, second)
+        found = _likeness(folded_words(said), folded_words(again))
         if found:
-            flaw, what, advice = found
-            yield Remark(flaw, f"{one.id} and {other.id}", what, _BY_NUMBER, advice, questions=(one.id, other.id))
+            alike.setdefault(found, []).append({one.id, other.id})
+    for (flaw, what, advice), pairs in alike.items():
+        for names in _joined(pairs):
+            in_order = tuple(each.id for each, _ in sheet.questions if each.id in names)
+            place = f"{', '.join(in_order[:-1])} and {in_order[-1]}"
+            yield Remark(flaw, place, what, _BY_NUMBER, advice, questions=in_order)
+
+
+def _joined(pairs: Iterable[set[str]]) -> list[set[str]]:
+    """The pairs that share a name put together."""
+    sets: list[set[str]] = []
+    for pair in pairs:
+        touching = [each for each in sets if each & pair]
+        sets = [each for each in sets if not each & pair]
+        sets.append(pair.union(*touching))
+    return sets
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> tuple[Flaw, str, str] | None:
     if not one or not other:
         return None
     if one == other:
-        return Flaw.SAME, "The two questions are the same, word for word.", "Word one of them otherwise, or take it out."
+        return Flaw.SAME, "The questions are the same, word for word.", "Word one of them otherwise, or take it out."
     shorter, longer = sorted((one, other), key=len)
     if longer[: len(shorter)] == shorter:
         return Flaw.BEGINNING, "One of the questions is how the other begins.", "Word the shorter one otherwise."
     if Indel.normalized_similarity(one, other) >= _ALIKE:
         advice = "Begin each with what it is about, so that they differ in more than a word."
-        return Flaw.ALIKE, "The two questions have nearly all their words in common.", advice
+        return Flaw.ALIKE, "The questions have nearly all their words in common.", advice
     return None
 
 
@@ -385,6 +401,23 @@ def _like_options(question: Question, one: str, other: str) -> Iterator[Remark]:
         )
 
 
+# ---------------------------------------------------------------- numbers that are asked for
+
+
+def _negatives(sheet: _Sheet) -> Iterator[Remark]:
+    for question in sheet.questionnaire.questions:
+        least = getattr(question, "min", None)
+        if least is not None and least < 0:
+            yield Remark(
+                Flaw.NEGATIVE,
+                question.id,
+                f"The answer may be below zero ({least:g}).",
+                "At the beginning of a line a minus looks like the dash of a list, and mail programs make one of it: -2 comes back as 2.",
+                "Ask for a scale that begins with 0 or 1." if question.type == "scale" else "Ask for the number without its sign.",
+                questions=(question.id,),
+            )
+
+
 # ---------------------------------------------------------------- letters, and what was left in
 
 _CEDILLAS = re.compile(r"\w*[şţŞŢ]\w*")
@@ -436,6 +469,7 @@ _IN_A_LANGUAGE: tuple[Callable[[_Sheet], Iterable[Remark]], ...] = (
     _repetitions,
     _looks,
     _options,
+    _negatives,
     _cedillas,
     _placeholders,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from math import ceil
 from random import Random
 from typing import Any, Literal
 
@@ -44,7 +45,7 @@ def _some_options(question: Any, rng: Random, _near: date) -> object:
 
 
 def _a_number(question: Any, rng: Random, _near: date) -> object:
-    low = int(question.min) if question.min is not None else 0
+    low = ceil(question.min) if question.min is not None else 0
     high = int(question.max) if question.max is not None else low + 250
     return rng.randint(low, max(low, high))
 
@@ -53,13 +54,14 @@ _YEAR = re.compile(r"(?:(\w+) )?\b(20\d\d)\b")
 
 
 def _a_day(question: Any, rng: Random, near: date) -> object:
-    """A day near the one given; where the question names a year, a day of that year, and of the month that it names before it."""
+    """A day near the one given; where the question names years, a day of one of these, and of the month that it names before one."""
     day = near + timedelta(days=rng.randint(-60, 90))
-    named = {(_month(word), int(year)) for text in question.text.variants() for word, year in _YEAR.findall(text)}
-    if len({year for _, year in named}) != 1:
+    named = [(_month(word), int(year)) for text in question.text.variants() for word, year in _YEAR.findall(text)]
+    if not named:
         return day
-    months = {month for month, _ in named if month}
-    return date(named.pop()[1], months.pop() if len(months) == 1 else day.month, min(day.day, 28))
+    years, months = {year for _, year in named}, {month for month, _ in named if month}
+    year = day.year if day.year in years else min(years)
+    return date(year, months.pop() if len(months) == 1 else day.month, min(day.day, 28))
 
 
 def _month(word: str) -> int:
