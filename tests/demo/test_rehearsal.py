@@ -65,3 +65,14 @@ def test_days_are_of_the_year_and_month_that_a_question_names() -> None:
     rehearse(people, letterhead(questionnaire), store=store, extractor=MemoryExtractor(), clock=MemoryClock(NOW))
     days = [value for each in people for message in each.written for value in message.meant.values.values()]
     assert {(day.year, day.month) for day in days if isinstance(day, date)} == {(2020, 6)}
+
+
+def test_the_shipped_invitations_and_reminders_have_no_fault_of_layout_in_any_language() -> None:
+    languages = ["ro", "en", "nl", "it", "hr", "lt", "fi"]
+    texts = ("What did you like about the workshop?", "What would you change next time?", "Which rooms shall we book for the next one?")
+    questions = [{"id": f"q{number}", "text": text} for number, text in enumerate(texts, start=1)]
+    questionnaire = Questionnaire.model_validate({"survey": {"id": "s", "title": "T", "languages": languages}, "questions": questions})
+    paper, store = letterhead(questionnaire), MemoryStore()
+    people = crowd(questionnaire, count=7, seed=1)
+    rehearsal = rehearse(people, paper, store=store, extractor=MemoryExtractor(), clock=MemoryClock(NOW))
+    assert {each.language: (each.faults, each.partial) for each in rehearsal.layouts} == dict.fromkeys(languages, ((), ()))

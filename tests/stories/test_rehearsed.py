@@ -65,9 +65,9 @@ def test_a_fault_of_the_layout_names_the_template_and_what_to_write() -> None:
 
 
 def test_a_fault_that_shows_only_where_not_all_are_asked_says_so() -> None:
-    judgement = judged([], Laid("ro", (), (LayoutFault(Fault.MISNUMBERED, ("q2",)),)), own=["invitation.ro.md.j2"])
+    judgement = judged([], Laid("ro", (), (LayoutFault(Fault.MISNUMBERED, ("q2",)),)), own=["reminder.ro.md.j2"])
     (words,) = judgement.layout
-    assert words.startswith("templates/invitation.ro.md.j2 prints questions under other numbers than their own where not all are asked")
+    assert words.startswith("templates/reminder.ro.md.j2 prints questions under other numbers than their own where not all are asked")
 
 
 def test_missing_numbers_are_a_hint_only() -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from llab.outgoing.render import Earlier
 from llab.ports import Clock, Extractor, Store
 from llab.records import Arrival, Contact, ContactKind, ContactState, Folder, FolderState
 from llab.stories.backlog import understand_all
-from llab.stories.layout import Laid, layout_faults
+from llab.stories.layout import Laid, LayoutFault, layout_faults
 from llab.stories.rules import Rules
 from llab.stories.writing import WAVE, Background, Letterhead, writer
 from llab.survey.due import Due
@@ -92,16 +93,22 @@ def _one_of_each_language(respondents: Sequence[Respondent], letterhead: Letterh
 
 
 def _laid_out(person: Participant, letterhead: Letterhead, clock: Clock) -> Laid:
-    """How her invitation prints its questions: all, and every other one."""
+    """How her invitation prints the questions, and how a reminder prints every other one."""
     questionnaire = letterhead.questionnaire
-    some = tuple(each.id for each in questionnaire.questions[1::2])
-    found = []
-    for background in (Background(), Background(asked=some)):
-        write = writer(letterhead, clock, ContactKind.INVITATION, {person.id: background})
-        contact, raw = write(Due(person, person.addresses[0], 1))
-        found.append(layout_faults(raw, contact, questionnaire) if contact.printed else ())
-    everything, partial = found
-    return Laid(questionnaire.language_for(person.language), everything, tuple(each for each in partial if each not in everything))
+    names = [each.id for each in questionnaire.questions]
+    earlier = Earlier(subject=questionnaire.survey.title.get(person.language), date=clock.now().date())
+    reminded = Background(asked=tuple(names[1::2]), earlier=earlier, given=dict.fromkeys(names[::2], "…"))
+    whole = _faults(person, letterhead, clock, ContactKind.INVITATION, Background(asked=tuple(names)))
+    partial = _faults(person, letterhead, clock, ContactKind.REMINDER, reminded) if names[1:] else ()
+    return Laid(questionnaire.language_for(person.language), whole, tuple(each for each in partial if each not in whole))
+
+
+def _faults(
+    person: Participant, letterhead: Letterhead, clock: Clock, kind: ContactKind, background: Background
+) -> tuple[LayoutFault, ...]:
+    write = writer(letterhead, clock, kind, {person.id: background})
+    contact, raw = write(Due(person, person.addresses[0], 1))
+    return layout_faults(raw, contact, letterhead.questionnaire)
 
 
 def _archive(store: Store, arrivals: Sequence[tuple[bytes, datetime]]) -> None:

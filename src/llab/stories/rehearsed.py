@@ -209,13 +209,14 @@ def _faults(layouts: Sequence[Laid], own_templates: Collection[str]) -> Iterator
     """What is wrong with the layout; the same in several languages is told once."""
     where: dict[tuple[Fault, str, str], list[str]] = {}
     for laid in layouts:
-        name = _template(laid.language, own_templates)
+        name = _template(ContactKind.INVITATION, laid.language, own_templates)
+        reminder = _template(ContactKind.REMINDER, laid.language, own_templates)
         whole = {each.fault for each in laid.faults}
         for each in laid.faults:
             where.setdefault((each.fault, name, _listed(each)), []).append(laid.language)
         for each in laid.partial:
             if each.fault not in whole:
-                where.setdefault((each.fault, name, " where not all are asked, as in a reminder"), []).append(laid.language)
+                where.setdefault((each.fault, reminder, " where not all are asked, as in a reminder"), []).append(laid.language)
     for (fault, name, which), languages in where.items():
         is_grave, does, advice = _WORDS[fault]
         yield is_grave, f"{name} {does}{which} ({', '.join(languages)}). {advice}"
@@ -225,8 +226,8 @@ def _listed(fault: LayoutFault) -> str:
     return f": {', '.join(fault.questions)}"
 
 
-def _template(language: str, own: Collection[str]) -> str:
+def _template(kind: ContactKind, language: str, own: Collection[str]) -> str:
     """The coordinator's own template in which the questions are laid out, as far as that can be told."""
     primary = language.split("-")[0]
-    names = ("_questions.md.j2", *(f"{ContactKind.INVITATION.value}.{tag}.md.j2" for tag in (language, primary)))
-    return next((f"templates/{name}" for name in names if name in own), "The invitation")
+    names = ("_questions.md.j2", *(f"{kind.value}.{tag}.md.j2" for tag in (language, primary)))
+    return next((f"templates/{name}" for name in names if name in own), f"The {kind.value}")
