@@ -228,6 +228,7 @@ def _needs_encoding(text: str) -> bool:
     return not text.isascii() or len(text) > _LONGEST_PLAIN or "=?" in text
 
 
+@lru_cache(maxsize=1024)
 def _encoded(name: str, text: str) -> str:
     return Header(text, charset="utf-8", header_name=name, maxlinelen=76).encode(linesep="\r\n")
 

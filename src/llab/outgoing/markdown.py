@@ -60,6 +60,7 @@ def parse(source: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_PARSER.parse(source))
 
 
+@lru_cache(maxsize=1024)  # most values are those of the survey, the same in every message
 def tidy(value: str) -> str:
     """A value as it is printed: cleaned, single blanks, its own line breaks kept, at most one empty line in a row."""
     lines = _AROUND_LINE_END.sub("\n", _BLANKS.sub(" ", clean(value))).strip(" \n")
