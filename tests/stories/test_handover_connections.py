@@ -20,7 +20,7 @@ from llab.errors import BadConfiguration, CannotWrite, Complaint, Exit, LlabErro
 from llab.outgoing.render import Renderer
 from llab.ports import Store, Submission, Submitted, Verdict
 from llab.records import Contact, ContactState
-from llab.stories.handover import SendReport, hand_over_on
+from llab.stories.handover import Outcome, SendReport, hand_over_on
 from llab.stories.pace import UNHURRIED, Pace
 from llab.stories.send import plan
 from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, letterhead, person, recipients, states
@@ -110,6 +110,8 @@ class Away(MemorySubmission):
 def no_thread_is_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)  # one whose run was broken off ends by itself
     assert set(threading.enumerate()) <= before
 
 
@@ -198,6 +200,27 @@ def test_asked_to_stop_at_any_moment_nothing_is_in_doubt_and_the_next_run_goes_o
     assert report.exit_code == (Exit.INTERRUPTED if report.left else Exit.DONE)
     assert sent(store, *[server] * 3).exit_code == Exit.DONE
     assert sorted(recipients(server)) == EVERYBODY
+
+
+@pytest.mark.parametrize("number", [1, 4, 9])
+def test_interrupted_at_once_one_is_uncertain_at_most_and_nothing_more_goes_out(number: int) -> None:
+    """The second Ctrl-C, which waits for nothing."""
+    store, server = Watched(), MemorySubmission()
+    seen: list[Outcome] = []
+
+    def interrupt(outcome: Outcome) -> None:
+        seen.append(outcome)
+        if len(seen) == number:
+            raise KeyboardInterrupt
+
+    due = plan(store.participants(), store=store, questionnaire=QUESTIONNAIRE, now=NOW)
+    lines = SideBySide([server] * 3)
+    with pytest.raises(KeyboardInterrupt), closing(lines):
+        hand_over_on(due, letterhead(), store=store, connections=lines, clock=MemoryClock(NOW), progress=interrupt)
+    assert len(uncertain(store)) <= 1
+    sent(store, *[server] * 3)
+    assert max(Counter(recipients(server)).values()) == 1
+    assert {*recipients(server), *uncertain(store)} == set(EVERYBODY)
 
 
 @pytest.mark.parametrize("error", [TryLater("prea multe conexiuni"), ServerRefused("nu de aici")], ids=["later", "refused"])

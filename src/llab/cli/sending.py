@@ -175,7 +175,14 @@ def _bar(total: int) -> Iterator[Callable[[Outcome], None]]:
         TextColumn("sending"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
     ) as progress:
         task = progress.add_task("sending", total=total)
-        yield lambda _: progress.advance(task)
+        tried: set[str] = set()
+
+        def advance(outcome: Outcome) -> None:
+            """Once for each message: one that was put off may be tried again at the end."""
+            tried.add(outcome.contact.message_id)
+            progress.update(task, completed=len(tried))
+
+        yield advance
 
 
 def demand_terminal() -> None:
