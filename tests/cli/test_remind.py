@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from inspect import signature
 from pathlib import Path
@@ -110,6 +111,16 @@ def test_a_dry_run_changes_nothing_and_says_how_old_the_last_look_is(tmp_path: P
     assert [(each["id"], each["kind"], each["number"]) for each in document["due"]] == [
         (name, "reminder", 1) for name in ("ana", "dan", "eva")
     ]
+
+
+def test_who_is_left_alone_is_named_with_the_reason_where_somebody_asks(tmp_path: Path, server: MailServer) -> None:
+    survey = invited(tmp_path / "survey", server)
+    answer(server, 0, "1. Discuțiile.\n")
+    llab("-C", survey, "fetch")
+    assert "1 wrote to us not long ago: ana" in llab("-C", survey, "remind", "--dry-run", "-v").err
+    (held,) = llab("-C", survey, "remind", "--dry-run", "--json").document["held_people"]
+    assert (held["id"], held["why"]) == ("ana", "wrote to us not long ago")
+    assert datetime.fromisoformat(held["until"]) > datetime.now(UTC)
 
 
 def test_before_anything_was_sent_nobody_is_due(tmp_path: Path, server: MailServer) -> None:

@@ -127,7 +127,7 @@ def _show_what_would_be(config: Config, asked: Asked, draw_up: DrawUp) -> None:
         people = people_of(config, store, keep=False, quiet=asked.is_quiet)
         plan = planned(config, store, people, draw_up)
         tell(_how_old(store))
-    show_dry(plan, json=asked.json)
+    show_dry(plan, json=asked.json, verbose=asked.verbose)
 
 
 # ---------------------------------------------------------------- what has come in

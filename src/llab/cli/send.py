@@ -152,7 +152,7 @@ def _show_what_would_be(config: Config, asked: _Asked) -> None:
 
     with open_store_to_look(config, start_over=asked.start_over) as store:
         people = people_of(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
-        show_dry(_plan(config, store, people, asked), json=asked.json)
+        show_dry(_plan(config, store, people, asked), json=asked.json, verbose=asked.verbose)
 
 
 @contextmanager

@@ -240,20 +240,21 @@ def show(plan: Plan, resolve: Resolution | None, *, all_of_them: bool) -> None:
         tell(f"{'No message to decide about' if resolve else 'Nobody is due'}; nothing was sent.")
     for line in _table(plan, all_of_them=all_of_them):
         tell(f"  {line}")
-    _show_others(plan)
+    _show_others(plan, by_name=all_of_them)
 
 
-def _show_others(plan: Plan) -> None:
+def _show_others(plan: Plan, *, by_name: bool) -> None:
     """Who is not written to, and why."""
     from llab.survey.due import counted as by_hold
 
     for hold, number in by_hold(plan.held).items():
-        tell(hold.words(number))
+        names = ", ".join(each.participant.id for each in plan.held if each.hold is hold) if by_name else ""
+        tell(f"{hold.words(number)}{names and ': '}{names}")
     if plan.put_aside:
         tell(f"{plan.put_aside} more {'is' if plan.put_aside == 1 else 'are'} due and not part of this run")
 
 
-def show_dry(plan: Plan, *, json: bool) -> None:
+def show_dry(plan: Plan, *, json: bool, verbose: bool = False) -> None:
     """Everybody on stdout, the rest on stderr."""
     if json:
         say_document({"schema": 1, "dry_run": True, **_planned(plan)})
@@ -264,7 +265,7 @@ def show_dry(plan: Plan, *, json: bool) -> None:
         tell(f"{counted(len(plan.accepted), 'message')} would count as accepted:")
         _list(plan.accepted)
     tell(f"{counted(len(plan.due), 'message')} would be sent. Nothing was changed.")
-    _show_others(plan)
+    _show_others(plan, by_name=verbose)
     _show_uncertain(plan.uncertain, plan.command)
 
 
@@ -297,6 +298,10 @@ def _planned(plan: Plan) -> dict[str, object]:
         ],
         "accepted": [_named(contact) for contact in plan.accepted],
         "held": _held(plan),
+        "held_people": [
+            {"id": each.participant.id, "why": each.hold.value, "until": each.until.isoformat() if each.until else None}
+            for each in plan.held
+        ],
         "put_aside": plan.put_aside,
         "uncertain": [_named(contact) for contact in plan.uncertain],
     }
