@@ -98,6 +98,14 @@ def test_without_a_mailbox_somebody_has_to_say_that_the_replies_were_looked_at(t
     assert llab("-C", survey, "remind", "--yes", "--no-fetch").out == "3 accepted\n"
 
 
+def test_cron_hears_nothing_while_all_is_well(tmp_path: Path, server: MailServer) -> None:
+    survey = invited(tmp_path / "survey", server)
+    for words in ((), ("--no-fetch",)):
+        done = llab("-C", survey, "remind", "--yes", "--quiet", *words)
+        assert (done.code, done.out, done.err) == (0, "", "")
+    assert recipients(server) == ["ana", "dan", "eva"]
+
+
 def test_a_dry_run_changes_nothing_and_says_how_old_the_last_look_is(tmp_path: Path, server: MailServer) -> None:
     survey = invited(tmp_path / "survey", server)
     llab("-C", survey, "fetch")

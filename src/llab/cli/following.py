@@ -136,7 +136,8 @@ def _show_what_would_be(config: Config, asked: Asked, draw_up: DrawUp) -> None:
 def _look_first(config: Config, store: Store, asked: Asked) -> None:
     """The replies collected; or, where that is not wanted, how old the last look is. Raises typer.Exit or LlabError where it fails."""
     if not asked.fetch:
-        tell(_how_old(store))
+        if not asked.quiet:
+            tell(_how_old(store))
         return
     if config.imap is None:
         raise SafetyStop(
