@@ -166,11 +166,12 @@ def test_every_key_of_a_target_is_shown_and_explained() -> None:
     assert Target.model_fields["name"].get_default() == ""
 
 
-def test_the_romanian_questions_are_those_of_the_source_byte_for_byte() -> None:
+def test_the_questions_are_those_of_the_source_letter_for_letter_but_for_the_cedillas() -> None:
     source = tomllib.loads(LLL2.read_text(encoding="utf-8"))
     example = tomllib.loads(TEXT)
-    assert [question["text"]["ro"].encode() for question in example["questions"]] == [
-        question["text"]["ro"].encode() for question in source["questions"]
+    with_commas = str.maketrans("şţŞŢ", "șțȘȚ")
+    assert [question["text"]["ro"] for question in example["questions"]] == [
+        question["text"]["ro"].translate(with_commas) for question in source["questions"]
     ]
     assert [question["text"]["en"] for question in example["questions"]] == [question["text"]["en"] for question in source["questions"]]
 
