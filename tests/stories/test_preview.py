@@ -172,3 +172,11 @@ def test_a_thank_you_shows_with_echo_what_was_understood() -> None:
     (plain,) = followed_up(store, ContactKind.THANK_YOU)
     (echoing,) = followed_up(store, ContactKind.THANK_YOU, "ana", echo=True)
     assert ("Discuțiile." in plain.message.text, "Discuțiile." in echoing.message.text) == (False, True)
+
+
+def test_who_has_answered_everything_is_shown_the_reminder_that_a_silent_person_would_get() -> None:
+    store = store_with(person("ana"))
+    sent(store, MemorySubmission())
+    answer(store, "ana", q1="Discuțiile.", q2="Ora.")
+    (complete,) = followed_up(store, ContactKind.REMINDER, "ana")
+    assert (complete.case.hold, [each.question for each in complete.contact.printed]) == (Hold.COMPLETE, ["q1", "q2"])

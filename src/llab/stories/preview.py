@@ -13,7 +13,7 @@ from llab.errors import UsageError
 from llab.mail.message import Message, parse
 from llab.ports import Clock, Store
 from llab.records import Contact, ContactKind, ContactState, SurveyKey
-from llab.stories.dealings import correspondences, reminding, thanking
+from llab.stories.dealings import Correspondence, correspondences, reminding, thanking
 from llab.stories.plans import Plan, past_of
 from llab.stories.writing import Background, Letterhead, writer
 from llab.survey.due import Due, Held, Hold
@@ -120,8 +120,14 @@ def _as_if_due(
     if kind is ContactKind.INVITATION or not names:
         return {}
     between = correspondences(past_of(store))
-    write = reminding if kind is ContactKind.REMINDER else partial(thanking, echo=echo)
+    write = _reminding if kind is ContactKind.REMINDER else partial(thanking, echo=echo)
     return {name: write(between[name], store=store, questionnaire=questionnaire) for name in names if name in between}
+
+
+def _reminding(between: Correspondence, *, store: Store, questionnaire: Questionnaire) -> Background:
+    """As to somebody who is silent where nothing is missing: a reminder without questions shows nothing."""
+    found = reminding(between, store=store, questionnaire=questionnaire)
+    return found if found.asked else replace(found, asked=between.asked(questionnaire), given=None)
 
 
 def file_names(participants: Sequence[str]) -> Mapping[str, str]:
