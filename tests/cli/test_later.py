@@ -195,3 +195,48 @@ def test_reminders_and_thank_yous_can_be_planned_too_and_go_only_to_whom_they_ar
     llab("-C", survey, "fetch")
     assert recipients(server)[5:] == ["ana@firma.example"]
     assert "Discuțiile." in message_from_bytes(server.submitted[5].raw, policy=policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def unreachable(survey: Path, server: MailServer) -> str:
+    """Nobody reaches the mailbox any more; returns the configuration as it was."""
+    config = survey / "config.toml"
+    before = config.read_text(encoding="utf-8")
+    config.write_text(before.replace(f"port = {server.imap_port}", "port = 1"), encoding="utf-8")
+    return before
+
+
+def test_planned_reminders_wait_while_the_replies_cannot_be_collected(tmp_path: Path, server: MailServer) -> None:
+    survey = invited(tmp_path / "survey", server)
+    llab("-C", survey, "remind", "--at", AT, "--yes")
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+    its_time_has_come(survey)
+    before = unreachable(survey, server)
+    fetched = llab("-C", survey, "fetch")
+    assert (fetched.code, len(server.submitted)) == (75, 3)
+    assert "The plan to send 3 reminders waits, since the replies could not all be collected" in fetched.err
+    (survey / "config.toml").write_text(before, encoding="utf-8")
+    assert llab("-C", survey, "fetch").code == 0
+    assert recipients(server)[3:] == ["dan@firma.example", "eva@firma.example"]
+
+
+def test_planned_invitations_wait_for_no_mailbox(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--only", "ana", "--yes")
+    llab("-C", survey, "send", "--at", AT, "--yes")
+    its_time_has_come(survey)
+    unreachable(survey, server)
+    assert (llab("-C", survey, "fetch").code, len(server.submitted)) == (75, 3)
+
+
+def test_a_plan_that_cannot_be_carried_out_keeps_no_other_one_back(tmp_path: Path, server: MailServer) -> None:
+    survey = invited(tmp_path / "survey", server)
+    people = survey / "participants.csv"
+    people.write_text(PEOPLE + "ina,ina@firma.example,Ina,ro\n", encoding="utf-8")
+    llab("-C", survey, "send", "--at", "2099-11-01 09:00", "--yes")
+    llab("-C", survey, "remind", "--at", AT, "--yes")
+    its_time_has_come(survey)
+    (survey / "templates" / "invitation.ro.md.j2").write_text("Subject: x\n\n{{ nobody_knows_this }}\n", encoding="utf-8")
+    fetched = llab("-C", survey, "fetch")
+    assert (fetched.code, "invitation.ro.md.j2" in fetched.err) == (78, True)
+    assert recipients(server)[3:] == ["ana@firma.example", "dan@firma.example", "eva@firma.example"]
+    assert [each["kind"] for each in llab("-C", survey, "status", "--json").document["planned"]] == ["invitation"]

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _KEPT_OUT = (Exit.SIGN_IN_REFUSED, Exit.TRY_LATER)
 """What a mailbox answers that cannot be looked into at all."""
 
+_ALL_IS_IN = (Exit.DONE, Exit.SOME_FAILED)
+"""What the collecting ends with that has read the mailbox through to its end."""
+
 
 @dataclass(slots=True)
 class Known:
@@ -46,7 +49,7 @@ class Known:
     sent: tuple[SendReport, ...] = ()
     """What was planned for now and handed over."""
     unsent: tuple[LlabError, ...] = ()
-    """Why what was planned could not be begun."""
+    """Why what was planned was not begun."""
 
     @property
     def problems(self) -> tuple[LlabError, ...]:
@@ -163,10 +166,8 @@ def _send_what_is_planned(known: Known, config: Config, store: Store, log: RunLo
         return
     from llab.cli.scheduled import carry_out_what_is_ready
 
-    try:
-        known.sent = carry_out_what_is_ready(config, store, log, stop)
-    except LlabError as error:  # the replies are in, and the workbooks are still to be written
-        known.unsent = (error,)
+    has_all = known.report is not None and known.report.exit_code in _ALL_IS_IN
+    known.sent, known.unsent = carry_out_what_is_ready(config, store, log, stop, has_all_replies=has_all)
 
 
 def failed(report: SendReport) -> bool:
