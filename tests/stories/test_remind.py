@@ -257,6 +257,15 @@ def test_who_no_longer_has_the_address_that_took_the_invitation_is_not_reminded_
     assert holds(lab.to_remind()) == {"ana": Hold.MOVED, "eva": Hold.NOT_INVITED}
 
 
+def test_whoever_has_another_address_on_the_list_by_now_is_reminded_there() -> None:
+    lab = invited("ana")
+    listed = [ListedParticipant(id="ana", addresses=("ana.pop@firma.example",), line=2)]
+    register(listed, store=lab.store, questionnaire=QUESTIONNAIRE, clock=MemoryClock(NOW))
+    lab.remind()
+    assert lab.submission.ledger[-1].recipient == lab.last()["To"].addresses[0].addr_spec == "ana.pop@firma.example"
+    assert lab.last()["In-Reply-To"] == lab.contacts(ContactKind.INVITATION)[0].message_id
+
+
 # ---------------------------------------------------------------- messages that wait
 
 

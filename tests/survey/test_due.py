@@ -1,5 +1,6 @@
 """Who is written to, and who is not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -41,10 +42,21 @@ def test_whoever_may_have_been_written_to_is_never_due_by_itself_and_has_a_reaso
 
 
 def test_open_contacts_go_first_in_the_order_they_were_recorded_and_keep_address_and_number() -> None:
-    attempts = [tried("c", Standing.OPEN, address="old@firma.example"), tried("b", Standing.OPEN)]
+    attempts = [tried("c", Standing.OPEN, address="C@Firma.example"), tried("b", Standing.OPEN)]
     going, _ = due([person("a"), person("b"), person("c")], attempts, now=NOW)
     assert [each.participant.id for each in going] == ["c", "b", "a"]
-    assert going[0] == Due(person("c"), "old@firma.example", 1, "<c>")
+    assert going[0] == Due(person("c"), "C@Firma.example", 1, "<c>")
+
+
+def test_what_is_open_for_an_address_that_the_list_has_no_longer_in_front_is_written_anew() -> None:
+    old = tried("a", Standing.OPEN, address="old@firma.example")
+    for who in (person("a"), person("a", "old@firma.example")):
+        assert due([who], [old], now=NOW)[0] == (Due(who, "a@firma.example", 2),)
+
+
+def test_what_a_person_decided_to_send_once_more_goes_where_it_went() -> None:
+    decided = replace(tried("a", Standing.OPEN, address="old@firma.example"), is_decided=True)
+    assert due([person("a")], [decided], now=NOW)[0] == (Due(person("a"), "old@firma.example", 1, "<a>"),)
 
 
 @pytest.mark.parametrize(("wait", "is_due"), [(timedelta(seconds=1), False), (timedelta(0), True), (timedelta(seconds=-1), True)])

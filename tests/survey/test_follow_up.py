@@ -65,6 +65,16 @@ def test_only_an_open_reminder_that_still_fits_goes_out_again_and_not_before_its
     assert reminded(SILENT, reminder(Standing.OPEN, next_try=later), fitting=frozenset({"<1>"})) == Held(ANA, Hold.WAITS, later)
 
 
+def test_a_reminder_goes_to_the_first_address_that_works_as_the_list_is_now() -> None:
+    who = Participant(id="ana", addresses=("noua@firma.example", "ana@firma.example"), language="ro")
+    assert reminded(SILENT, who=who) == Due(who, "noua@firma.example", 1)
+    assert reminded(replace(SILENT, failed=frozenset({"noua@firma.example"})), who=who) == Due(who, "ana@firma.example", 1)
+    open_one = reminder(Standing.OPEN)
+    assert reminded(SILENT, open_one, fitting=frozenset({"<1>"}), who=who) == Due(who, "noua@firma.example", 2)
+    decided = replace(open_one, is_decided=True)
+    assert reminded(SILENT, decided, fitting=frozenset({"<1>"}), who=who) == Due(who, "ana@firma.example", 1, "<1>")
+
+
 STANDINGS = st.lists(st.sampled_from(Standing), max_size=6)
 
 

@@ -128,7 +128,7 @@ def drawn_up(
     uncertain = tuple(each for each in contacts if each.message_id in in_doubt and each.participant in names)
     others = tuple(each for each in contacts if each.message_id in past.cut_off and each.participant not in names)
     if resolve == "resend":
-        attempts = tuple(replace(each, standing=Standing.OPEN) if each.key in in_doubt else each for each in attempts)
+        attempts = tuple(replace(each, standing=Standing.OPEN, is_decided=True) if each.key in in_doubt else each for each in attempts)
     if resolve:  # about these people only
         concerned = {each.participant for each in uncertain}
         participants = [each for each in participants if each.id in concerned]

@@ -40,6 +40,8 @@ class Attempt:
     address: str
     standing: Standing
     next_try: datetime | None = None
+    is_decided: bool = False
+    """A person decided that it goes out once more, as it is and where it went."""
 
 
 class Hold(StrEnum):
@@ -105,7 +107,10 @@ def due(
     answered: Collection[str] = (),
     opted_out: Collection[str] = (),
 ) -> tuple[tuple[Due, ...], tuple[Held, ...]]:
-    """Everybody exactly once: due or held. Open contacts come first, in the order of `attempts`, then the participants' order."""
+    """Everybody exactly once: due or held. Open contacts come first, in the order of `attempts`, then the participants' order.
+
+    An open contact goes out again while it is for the address that one would write to today; else a new one is due.
+    """
     history: dict[str, list[Attempt]] = {}
     for attempt in attempts:
         history.setdefault(attempt.participant, []).append(attempt)
@@ -130,10 +135,11 @@ def _verdict(
         return Held(participant, Hold.CONTACTED)
     if Standing.UNCERTAIN in standings:
         return Held(participant, Hold.UNCERTAIN)
+    address = usable_address(participant, {attempt.address.casefold() for attempt in attempts if attempt.standing is Standing.FAILED})
     for number, attempt in enumerate(attempts, start=1):
-        if attempt.standing is Standing.OPEN:
+        if attempt.standing is Standing.OPEN and (attempt.is_decided or attempt.address.casefold() == address.casefold()):
             return _again(participant, attempt, number, now)
-    return _first_or_next(participant, attempts)
+    return Due(participant, address, len(attempts) + 1) if address else Held(participant, Hold.NO_ADDRESS)
 
 
 def _again(participant: Participant, attempt: Attempt, number: int, now: datetime) -> Due | Held:
@@ -142,12 +148,9 @@ def _again(participant: Participant, attempt: Attempt, number: int, now: datetim
     return Due(participant, attempt.address, number, attempt.key)
 
 
-def _first_or_next(participant: Participant, attempts: Sequence[Attempt]) -> Due | Held:
-    failed = {attempt.address.casefold() for attempt in attempts}
-    for address in participant.addresses:
-        if address.casefold() not in failed:
-            return Due(participant, address, len(attempts) + 1)
-    return Held(participant, Hold.NO_ADDRESS)
+def usable_address(participant: Participant, failed: Collection[str]) -> str:
+    """The first of the addresses that is not among the failed ones, which are folded; empty where there is none."""
+    return next((address for address in participant.addresses if address.casefold() not in failed), "")
 
 
 def next_try(attempts: int, *, now: datetime) -> datetime:

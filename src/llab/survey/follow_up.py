@@ -7,10 +7,10 @@ nobody who has written is pestered, and no number of messages can go on for ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from llab.survey.due import Attempt, Due, Held, Hold, Standing
+from llab.survey.due import Attempt, Due, Held, Hold, Standing, usable_address
 from llab.survey.participants import Participant
 
 
@@ -86,7 +86,8 @@ def to_remind(
     """Everybody exactly once: due for a reminder or held. `attempts` are earlier reminders, in order.
 
     Due is who has had the invitation and has not answered all of it, has had fewer than `most` reminders, and with whom nothing
-    passed either way for `after`. An open reminder goes out again if it is `fitting`: it still says what one would write today.
+    passed either way for `after`. It goes to the address that the list has for them now: the first that works. An open reminder
+    goes out again if it is `fitting` and for that address: it still says what one would write today.
     """
 
     def verdict(participant: Participant, mine: Sequence[Attempt], between: Dealings) -> Due | Held:
@@ -95,7 +96,8 @@ def to_remind(
             return held
         if sum(each.standing is Standing.HANDED_OVER for each in mine) >= most:
             return Held(participant, Hold.ENOUGH)
-        return _too_early(participant, between, now, after) or _next(participant, mine, between, fitting, now)
+        address = usable_address(participant, between.failed) or between.address
+        return _too_early(participant, between, now, after) or _next(participant, mine, replace(between, address=address), fitting, now)
 
     return _sorted(participants, attempts, dealings, verdict)
 
@@ -149,7 +151,8 @@ def _too_early(participant: Participant, between: Dealings, now: datetime, after
 def _next(participant: Participant, mine: Sequence[Attempt], between: Dealings, fitting: Set[str], now: datetime) -> Due | Held:
     """The open message once more where it fits, else a new one; an open one that does not fit is left as it is, and never goes out."""
     for number, attempt in enumerate(mine, start=1):
-        if attempt.standing is Standing.OPEN and attempt.key in fitting:
+        goes_there = attempt.is_decided or attempt.address.casefold() == between.address.casefold()
+        if attempt.standing is Standing.OPEN and attempt.key in fitting and goes_there:
             if attempt.next_try and attempt.next_try > now:
                 return Held(participant, Hold.WAITS, attempt.next_try)
             return Due(participant, attempt.address, number, attempt.key)
