@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from llab.adapters.sqlite import SqliteStore
 from llab.demo.server import MailServer
+from llab.records import ContactState
 from tests.cli.following import invited, pass_time
 from tests.cli.samples import LAB, PEOPLE, llab, llab_process, on_server, reply_to
 from tests.cli.test_terminal import on_terminal
@@ -240,3 +242,47 @@ def test_a_plan_that_cannot_be_carried_out_keeps_no_other_one_back(tmp_path: Pat
     assert (fetched.code, "invitation.ro.md.j2" in fetched.err) == (78, True)
     assert recipients(server)[3:] == ["ana@firma.example", "dan@firma.example", "eva@firma.example"]
     assert [each["kind"] for each in llab("-C", survey, "status", "--json").document["planned"]] == ["invitation"]
+
+
+def with_per_day(survey: Path, number: int) -> Path:
+    config = survey / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace("[smtp]\n", f"[smtp]\nper_day = {number}\n"), encoding="utf-8")
+    return survey
+
+
+def planned_people(survey: Path) -> list[tuple[str, ...]]:
+    with closing(SqliteStore.open(survey / "llab.db")) as store:
+        return [each.participants for each in store.scheduled()]
+
+
+def test_what_a_full_day_leaves_over_is_what_was_asked_for_and_nobody_else(tmp_path: Path, server: MailServer) -> None:
+    survey = with_per_day(on_server(tmp_path / "survey", server), 1)
+    sent = llab("-C", survey, "send", "--limit", "2", "--yes")
+    assert ("The other 1 are planned" in sent.err, planned_people(survey)) == (True, [("dan",)])
+
+
+def test_a_plan_that_is_kept_already_is_not_replaced_by_what_a_full_day_leaves_over(tmp_path: Path, server: MailServer) -> None:
+    survey = with_per_day(on_server(tmp_path / "survey", server), 1)
+    llab("-C", survey, "send", "--at", AT, "--yes")
+    sent = llab("-C", survey, "send", "--only", "ana", "--only", "dan", "--yes")
+    assert "The other 1 are not planned: there is a plan for 2099-12-01 09:00 (UTC) already" in sent.err
+    assert planned_people(survey) == [("ana", "dan", "eva")]
+
+
+def test_a_new_plan_says_whom_the_one_that_it_replaces_leaves_behind(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    llab("-C", survey, "send", "--at", AT, "--yes")
+    again = llab("-C", survey, "send", "--only", "dan", "--at", "2099-12-05 09:00", "--yes")
+    assert "This replaces the plan to write to 3 from 2099-12-01 09:00 (UTC) on; 2 of them are in no plan now." in again.err
+    assert planned_people(survey) == [("dan",)]
+
+
+def test_a_decision_about_doubts_that_a_full_day_leaves_over_is_not_planned(tmp_path: Path, server: MailServer) -> None:
+    survey = with_per_day(on_server(tmp_path / "survey", server), 4)
+    llab("-C", survey, "send", "--yes")
+    with closing(SqliteStore.open(survey / "llab.db")) as store:
+        for each in store.contacts():
+            store.mark(each.message_id, state=ContactState.UNCERTAIN, words="no answer", at=datetime.now(UTC))
+    decided = llab("-C", survey, "send", "--resolve-uncertain", "resend", "--yes")
+    assert (decided.code, len(server.submitted), planned_people(survey)) == (75, 4, [])
+    assert "`llab send --resolve-uncertain resend` goes on where this run stopped" in decided.err

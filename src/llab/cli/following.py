@@ -105,7 +105,8 @@ def _run(config: Config, asked: Asked, draw_up: DrawUp) -> tuple[Plan, SendRepor
         if plan.due and not asked.yes:
             ask(plan, asked.resolve)
         report = carry_out(config, store, plan, log, show_bar=is_watched() and not asked.is_quiet)
-        keep_rest(report, lambda: planned(config, store, store.participants(), draw_up), config, store, asked.options)
+        if not asked.resolve:
+            keep_rest(plan, report, config, store, asked.options)
         log_end(report, log)
     return plan, report
 
@@ -116,7 +117,7 @@ def _plan_for_later(config: Config, asked: Asked, at: str, draw_up: DrawUp) -> N
     with _drawn_up(config, asked, draw_up) as (plan, store, log):
         if plan.due and not asked.yes:
             ask(plan, None, when=f" from {shown_time(when, zone)} on")
-        kept = keep_for_later(plan, when, store, log, asked.options)
+        kept = keep_for_later(plan, when, config, store, log, asked.options)
     tell_planned(kept, zone, json=asked.json, quiet=asked.quiet)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -35,29 +35,45 @@ Cancel = Annotated[bool, typer.Option("--cancel", metavar=FLAG, help="Forget wha
 _COMMANDS = {"invitation": "send", "reminder": "remind", "thank-you": "thank"}
 
 
-def keep_for_later(plan: Plan, at: datetime, store: Store, log: RunLog, options: Mapping[str, str] | None = None) -> Scheduled:
-    """The plan, kept for that time. Raises UsageError for a time that is over, or a plan without anybody."""
-    from llab.adapters.clock import SystemClock
-    from llab.stories.schedule import schedule
+def keep_for_later(
+    plan: Plan, at: datetime, config: Config, store: Store, log: RunLog, options: Mapping[str, str] | None = None
+) -> Scheduled:
+    """The plan, kept for that time; whom an earlier one leaves behind is told.
 
+    Raises UsageError for a time that is over, or a plan without anybody.
+    """
+    from llab.adapters.clock import SystemClock
+    from llab.stories.schedule import planned_before, schedule
+
+    before = planned_before(plan.kind, store)
     planned = schedule(plan, at=at, store=store, now=SystemClock().now(), options=options)
+    if before:
+        left = len(set(before.participants) - set(planned.participants))
+        others = f"; {left} of them {'is' if left == 1 else 'are'} in no plan now" if left else ""
+        when = shown_time(before.at, ZoneInfo(config.survey.timezone))
+        tell(f"This replaces the plan to write to {len(before.participants)} from {when} on{others}.")
     log.ended(Exit.DONE, planned=len(planned.participants))
     return planned
 
 
-def keep_rest(
-    report: SendReport, draw_up: Callable[[], Plan], config: Config, store: Store, options: Mapping[str, str] | None = None
-) -> None:
-    """Where the day's number was reached: the rest, planned for the same time of the next day, and told."""
-    from llab.adapters.clock import SystemClock
-    from llab.stories.schedule import schedule
+def keep_rest(plan: Plan, report: SendReport, config: Config, store: Store, options: Mapping[str, str] | None = None) -> None:
+    """Where the day's number was reached: what is left of the plan, kept for the same time of the next day, and told.
 
-    rest = draw_up() if isinstance(report.stopped, DayFull) else None
-    if rest is None or not rest.due:
+    A plan that is kept already stays as it is. What the coordinator decided about uncertain messages is hers to repeat.
+    """
+    from llab.adapters.clock import SystemClock
+    from llab.stories.schedule import planned_before, rest_of, schedule
+
+    if not isinstance(report.stopped, DayFull):
         return
+    rest = rest_of(plan, report)
     zone, now = ZoneInfo(config.survey.timezone), SystemClock().now()
-    planned = schedule(rest, at=next_day(now, zone), store=store, now=now, options=options)
-    tell(f"The other {len(planned.participants)} are planned for {shown_time(planned.at, zone)}; {_sends(planned)}")
+    before = planned_before(plan.kind, store)
+    if before:
+        tell(f"The other {len(rest.due)} are not planned: there is a plan for {shown_time(before.at, zone)} already, which stays as it is.")
+    elif rest.due:
+        planned = schedule(rest, at=next_day(now, zone), store=store, now=now, options=options)
+        tell(f"The other {len(planned.participants)} are planned for {shown_time(planned.at, zone)}; {_sends(planned)}")
 
 
 def _sends(planned: Scheduled) -> str:

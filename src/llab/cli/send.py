@@ -177,7 +177,8 @@ def _run(config: Config, asked: _Asked) -> SendReport:
         if plan.due and not asked.yes:
             ask(plan, asked.resolve)
         report = carry_out(config, store, plan, log, show_bar=is_watched() and not asked.is_quiet)
-        keep_rest(report, lambda: _plan(config, store, store.participants(), asked), config, store)
+        if not asked.resolve:
+            keep_rest(plan, report, config, store)
         log_end(report, log)
     tell_outcome(plan, report, asked.resolve, json=asked.json, quiet=asked.quiet, verbose=asked.verbose)
     return report
@@ -200,7 +201,7 @@ def _plan_for_later(config: Config, asked: _Asked, at: str) -> None:
     with _drawn_up(config, asked) as (plan, store, log):
         if plan.due and not asked.yes:
             ask(plan, None, when=f" from {shown_time(when, zone)} on")
-        planned = keep_for_later(plan, when, store, log)
+        planned = keep_for_later(plan, when, config, store, log)
     tell_planned(planned, zone, json=asked.json, quiet=asked.quiet)
 
 

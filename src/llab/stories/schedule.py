@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from llab.errors import UsageError
-from llab.ports import Store
-from llab.records import Scheduled
+from llab.ports import Store, Verdict
+from llab.records import ContactKind, Scheduled
+from llab.stories.handover import SendReport
 from llab.stories.plans import Plan
 from llab.survey.due import Hold
 
@@ -26,6 +28,17 @@ def schedule(plan: Plan, *, at: datetime, store: Store, now: datetime, options: 
     planned = Scheduled(kind=plan.kind, at=at, participants=people, options=dict(options or {}), recorded=now)
     store.schedule(planned)
     return planned
+
+
+def rest_of(plan: Plan, report: SendReport) -> Plan:
+    """What a run has left of its plan: whom it has not tried, and whom the server put off."""
+    settled = {each.contact.participant for each in report.outcomes if each.verdict is not Verdict.LATER}
+    return replace(plan, due=tuple(each for each in plan.due if each.participant.id not in settled))
+
+
+def planned_before(kind: ContactKind, store: Store) -> Scheduled | None:
+    """The plan of that kind that is kept already; None where there is none."""
+    return next((each for each in store.scheduled() if each.kind is kind), None)
 
 
 def ready(store: Store, *, now: datetime) -> tuple[Scheduled, ...]:
