@@ -83,7 +83,8 @@ def clean_words(words: bytes | str, *secrets: str) -> str:
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     for secret in filter(None, secrets):
         text = text.replace(secret, "…")
-    text = "".join(" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in text)
-    text = "".join(letter for letter in text if not unicodedata.category(letter).startswith("C"))
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in text)
+        text = "".join(letter for letter in text if not unicodedata.category(letter).startswith("C"))
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1] + "…"

@@ -202,11 +202,10 @@ class SmtpSubmission:
 
     def _hand_over(self, line: SmtpLine, message: bytes) -> Submitted:
         try:
-            for piece in _pieces(_with_doubled_dots(message)):
-                line.send(piece)
-                if line.has_spoken():
+            for number, piece in enumerate(_pieces(_with_doubled_dots(message) + b".\r\n")):
+                if number and line.has_spoken():
                     return self._interrupted(line)
-            line.send(b".\r\n")  # the last byte: when this fails, it has not left
+                line.send(piece)  # the last byte is that of the dot's line: when this fails, it has not left
         except OSError as error:
             return self._interrupted(line, error)
         try:
@@ -461,6 +460,8 @@ def _mail_options(line: SmtpLine, message: bytes, *, needs_utf8: bool) -> list[s
 
 def _with_ascii_domain(address: str) -> str:
     """The address with its domain as A-labels (RFC 5890), which every server takes."""
+    if address.isascii():
+        return address
     local, _, domain = address.rpartition("@")
     try:
         return f"{local}@{domain.encode('idna').decode('ascii')}"
@@ -469,15 +470,16 @@ def _with_ascii_domain(address: str) -> str:
 
 
 def _has_utf8_headers(message: bytes) -> bool:
-    return not message.partition(b"\r\n\r\n")[0].isascii()
+    return not message.isascii() and not message.partition(b"\r\n\r\n")[0].isascii()
 
 
 def _with_crlf(raw: bytes) -> bytes:
     """The message with CRLF at the end of every line, also the last (RFC 5321 §2.3.8); bytes that are so already stay as they are."""
-    message = re.sub(rb"\r\n|\n|\r", b"\r\n", raw)
+    message = raw if raw.count(b"\r\n") == raw.count(b"\n") == raw.count(b"\r") else re.sub(rb"\r\n|\n|\r", b"\r\n", raw)
     return message if message.endswith(b"\r\n") or not message else message + b"\r\n"
 
 
 def _with_doubled_dots(message: bytes) -> bytes:
     """Transparency, RFC 5321 §4.5.2."""
-    return re.sub(rb"(?m)^\.", b"..", message)
+    stuffed = message.replace(b"\n.", b"\n..")
+    return b"." + stuffed if stuffed.startswith(b".") else stuffed

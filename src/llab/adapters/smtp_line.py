@@ -7,6 +7,7 @@ that never ends until the memory is full, and throws away unseen what was said i
 from __future__ import annotations
 
 import re
+import select
 import socket
 import ssl
 from collections.abc import Mapping
@@ -15,6 +16,12 @@ from time import monotonic
 from typing import NamedTuple
 
 from llab.adapters.connection import clean_words, encryption_of, is_loopback
+
+_NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+"""Nothing can be heard, or said, without waiting."""
+
+_HEARD_AT_ONCE = 4096
+"""Bytes; most replies have fewer than 100."""
 
 LONGEST_REPLY = 65536
 """Bytes. RFC 5321 §4.5.3.1.5 allows lines of 512, and no server has a hundred of them to say."""
@@ -83,6 +90,7 @@ class SmtpLine:
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if context is not None:
                 self._encrypt(context)
+            self._socket.settimeout(0)
         except BaseException:
             self.close()
             raise
@@ -105,8 +113,14 @@ class SmtpLine:
 
     def send(self, said: bytes) -> None:
         """Say it, or at most PIECE bytes at once. When this raises, the last byte has not left."""
-        self._socket.settimeout(self._patience)
-        self._socket.sendall(said)
+        deadline, left = monotonic() + self._patience, memoryview(said)
+        while left:
+            try:
+                left = left[self._socket.send(left) :]
+            except _NOT_NOW as error:
+                if monotonic() >= deadline:
+                    raise TimeoutError("it could not be said in time") from error
+                self._wait(deadline, to_say=not isinstance(error, ssl.SSLWantReadError))
 
     def reply(self, patience: float | None = None) -> Reply:
         """The next reply, whole before the patience is at an end. A last line that breaks off behind its code counts."""
@@ -125,9 +139,8 @@ class SmtpLine:
         if self._is_over or self._heard:
             return True
         try:
-            self._socket.settimeout(0)
-            said = self._socket.recv(LONGEST_REPLY)
-        except (BlockingIOError, ssl.SSLWantReadError):
+            said = self._socket.recv(_HEARD_AT_ONCE)
+        except _NOT_NOW:
             return False
         except OSError:
             said = b""
@@ -142,6 +155,7 @@ class SmtpLine:
         if self._heard:
             raise InjectionError("something was said in clear after encryption was agreed on")
         self._encrypt(context)
+        self._socket.settimeout(0)
         self.offers = {}
 
     def _encrypt(self, context: ssl.SSLContext) -> None:
@@ -183,15 +197,24 @@ class SmtpLine:
         return line
 
     def _more(self, deadline: float) -> bytes:
-        left = deadline - monotonic()
-        if left <= 0 or self._is_over:
-            raise ConnectionError("the server hung up") if self._is_over else TimeoutError("the answer was not whole in time")
-        self._socket.settimeout(left)
-        said = self._socket.recv(LONGEST_REPLY)
-        if not said:
+        while not self._is_over:
+            if monotonic() >= deadline:
+                break  # also where it drips, and there is always something to hear
+            try:
+                said = self._socket.recv(_HEARD_AT_ONCE)
+            except _NOT_NOW as error:
+                self._wait(deadline, to_say=isinstance(error, ssl.SSLWantWriteError))
+                continue
+            if said:
+                return said
             self._is_over = True
-            raise ConnectionError("the server hung up")
-        return said
+        raise ConnectionError("the server hung up") if self._is_over else TimeoutError("the answer was not whole in time")
+
+    def _wait(self, deadline: float, *, to_say: bool) -> None:
+        """Until the other side lets something be heard, or takes something, or the deadline is there."""
+        waiting = select.poll()  # select.select knows no file above 1,023
+        waiting.register(self._socket, select.POLLOUT if to_say else select.POLLIN)
+        waiting.poll(max(0.0, deadline - monotonic()) * 1000)
 
 
 def _understood(lines: list[bytes]) -> Reply:
