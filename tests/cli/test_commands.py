@@ -114,6 +114,17 @@ def test_check_tells_of_a_template_that_is_not_used(tmp_path: Path) -> None:
     assert (done.code, "templates/invitaton.ro.md.j2 is not used: llab looks for invitation.ro.md.j2" in done.err) == (0, True)
 
 
+def test_check_knows_templates_of_reminders_and_thank_yous_and_names_the_one_that_was_meant(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "survey")
+    (survey / "templates").mkdir()
+    for name in ("reminder.ro.md.j2", "thank-you.en.md.j2", "remind.en.md.j2"):
+        (survey / "templates" / name).write_text("Subject: x\n\nx {{ questions }}\n", encoding="utf-8")
+    done = llab("-C", survey, "check")
+    told = [line for line in done.err.splitlines() if "is not used" in line]
+    assert (done.code, len(told)) == (0, 1)
+    assert "templates/remind.en.md.j2 is not used: llab looks for reminder.en.md.j2" in told[0]
+
+
 def test_something_unexpected_is_one_line_with_the_place_of_the_details(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = make_survey(tmp_path / "survey")
     monkeypatch.setattr("llab.cli.project.list_in", lambda _: 1 / 0)

@@ -55,6 +55,17 @@ def test_a_survey_that_is_ready_is_told_so_and_nothing_is_changed(survey: Path) 
     assert not (survey / "llab.db").exists()
 
 
+def test_a_line_for_each_finding_is_left_in_the_log(survey: Path) -> None:
+    done = doctor(survey, "--yes", "--json")
+    lines = [line.split(" ", 2)[1:] for line in (survey / "llab.log").read_text(encoding="utf-8").splitlines()]
+    assert {who.partition("[")[0] for who, _ in lines} == {"doctor"}
+    told = [words for _, words in lines]
+    assert told[0].startswith("started")
+    assert [words for words in told if words.startswith("finding name=probe")] == ["finding name=probe state=ok"]
+    assert sum(words.startswith("finding ") for words in told) == len(states(done))
+    assert told[-1].startswith("ended exit=0")
+
+
 def test_fetch_knows_the_probes_for_nobodys_before_and_after_the_survey_was_sent(survey: Path, server: MailServer) -> None:
     assert doctor(survey, "--yes", "--quiet").out == ""
     assert "2 of another survey" in llab("-C", survey, "fetch").out

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission, MemoryWorkbooks
 from llab.errors import Exit
 from llab.records import Run
 from llab.stories.export import ExportReport, export
 from llab.stories.outdated import are_outdated, put_off
+from llab.stories.plans import COMMANDS
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, sent, store_with
 
@@ -100,6 +103,16 @@ def test_workbooks_are_outdated_until_they_were_exported_after_the_last_change()
     exported(store, folder, minutes=63)
     assert not are_outdated(store)
     sent(store, MemorySubmission(), now=NOW + timedelta(minutes=64))
+    assert are_outdated(store)
+
+
+@pytest.mark.parametrize("command", COMMANDS.values())
+def test_every_command_that_hands_messages_over_leaves_the_workbooks_outdated(command: str) -> None:
+    store, folder = store_with(person("ana")), MemoryWorkbooks()
+    exported(store, folder, minutes=1)
+    ran(store, command, 2, accepted=0)
+    assert not are_outdated(store)
+    ran(store, command, 3, accepted=1)
     assert are_outdated(store)
 
 

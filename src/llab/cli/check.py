@@ -127,14 +127,17 @@ def _demand_enclosures(config: Config) -> None:
 
 
 def _unused(config: Config) -> tuple[str, ...]:
-    """A sentence for each template of the survey folder that no message is written with."""
+    """A sentence for each template of the survey folder that no message is written with, and what llab looks for instead."""
+    from difflib import get_close_matches
+
     from llab.adapters.files import unused_templates
     from llab.records import ContactKind
 
     languages = config.survey.languages
     names = [f"{kind}.{language}.md.j2" for kind in ContactKind for language in languages]
-    known = " and ".join(names[: len(languages)])
-    return tuple(f"templates/{name} is not used: llab looks for {known}." for name in unused_templates(config.folder, names))
+    unused = unused_templates(config.folder, names)
+    known = {name: " and ".join(get_close_matches(name, names, n=len(languages)) or names[: len(languages)]) for name in unused}
+    return tuple(f"templates/{name} is not used: llab looks for {known[name]}." for name in unused)
 
 
 def _demand_countable(config: Config, participants: Sequence[Participant]) -> None:

@@ -61,6 +61,7 @@ def doctor(
     Looks at configuration, store, disk and both servers; then sends a probe to the address for replies (and one with a + in it), waits
     for it in the mailbox, and says what has become of it. No participant gets anything, and to `llab fetch` a probe is of no survey.
     """
+    from llab.cli.logged import logged_run
     from llab.cli.project import config_of
     from llab.stories.doctor import conclusion, exit_code
     from llab.stories.findings import State
@@ -70,12 +71,15 @@ def doctor(
     if probes and not yes:
         probes = _agreed(config)
     findings: list[Finding] = []
-    for finding in _examined(config, wait=wait, probes=probes, removes=remove):
-        findings.append(finding)
-        if not json:
-            _show(finding, quiet=quiet)
-            if finding.name == "probe" and finding.state is State.OK and is_watched() and not quiet:
-                tell(f"waiting for it, {wait} s at most …")
+    with logged_run(config, "doctor") as log:
+        for finding in _examined(config, wait=wait, probes=probes, removes=remove):
+            findings.append(finding)
+            log.event("finding", name=finding.name, state=finding.state.value.lower())
+            if not json:
+                _show(finding, quiet=quiet)
+                if finding.name == "probe" and finding.state is State.OK and is_watched() and not quiet:
+                    tell(f"waiting for it, {wait} s at most …")
+        log.ended(exit_code(findings))
     end = conclusion(_circle(config), findings, probed=probes) if config.sender else "Mend first: configuration."
     code = exit_code(findings)
     if json:

@@ -6,8 +6,10 @@ from llab.errors import Exit
 from llab.ports import Clock, Store
 from llab.records import Run
 
+_HANDED_OVER = ("accepted", "refused", "later", "uncertain")
+
 CHANGING = {
-    "send": ("accepted", "refused", "later", "uncertain"),
+    **dict.fromkeys(("send", "remind", "thank"), _HANDED_OVER),
     "fetch": ("collected", "understood"),
     "mail import": ("collected", "understood"),
     "mail": ("decided",),
