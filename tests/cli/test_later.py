@@ -286,3 +286,16 @@ def test_a_decision_about_doubts_that_a_full_day_leaves_over_is_not_planned(tmp_
     decided = llab("-C", survey, "send", "--resolve-uncertain", "resend", "--yes")
     assert (decided.code, len(server.submitted), planned_people(survey)) == (75, 4, [])
     assert "`llab send --resolve-uncertain resend` goes on where this run stopped" in decided.err
+
+
+def test_a_password_command_is_run_once_for_all_connections(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    config = (survey / "config.toml").read_text(encoding="utf-8")
+    head, mark, tail = config.partition("[smtp]\n")
+    script = survey / "password.sh"
+    script.write_text("echo asked >> asked.txt\necho demo\n", encoding="utf-8")
+    by_command = tail.replace('password_env = "LLAB_TEST_PASSWORD"', 'password_command = "sh password.sh"', 1)
+    (survey / "config.toml").write_text(f"{head}{mark}connections = 3\n{by_command}", encoding="utf-8")
+    assert llab("-C", survey, "send", "--yes").code == 0
+    assert len(server.submitted) == 3
+    assert (survey / "asked.txt").read_text(encoding="utf-8") == "asked\n"

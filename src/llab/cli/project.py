@@ -235,15 +235,25 @@ def imap_of(config: Config) -> ImapSection:
 
 def submission_of(config: Config) -> SmtpSubmission:
     """The mail server that [smtp] describes; nothing is connected yet."""
+    return _submissions_of(config, 1)[0]
+
+
+def _submissions_of(config: Config, count: int) -> list[SmtpSubmission]:
+    """So many ways to that server; the password is asked for once, since a command may ask its owner."""
+    smtp = smtp_of(config)
+    password = password_of(config, smtp)
+    return [_submission(smtp, password) for _ in range(count)]
+
+
+def _submission(smtp: SmtpSection, password: Callable[[], str] | None) -> SmtpSubmission:
     from llab.adapters.smtp import SmtpSubmission
 
-    smtp = smtp_of(config)
     return SmtpSubmission(
         host=smtp.host,
         port=smtp.port,
         security=smtp.security,
         user=smtp.user,
-        password=password_of(config, smtp),
+        password=password,
         timeout=smtp.timeout,
         ca_file=smtp.ca_file,
     )
@@ -258,7 +268,7 @@ def connections_of(config: Config) -> Connections:
         return OneByOne(submission_of(config))
     from llab.adapters.side_by_side import SideBySide
 
-    return SideBySide([submission_of(config) for _ in range(count)])
+    return SideBySide(_submissions_of(config, count))
 
 
 def pace_of(config: Config) -> Pace:

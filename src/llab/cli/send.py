@@ -208,22 +208,25 @@ def _plan_for_later(config: Config, asked: _Asked, at: str) -> None:
 def _reflect(config: Config, asked: _Asked) -> None:
     """Every message to the coordinator herself."""
     from llab.adapters.clock import SystemClock
-    from llab.cli.project import letterhead_of, open_store, sender_of, submission_of
+    from llab.cli.project import letterhead_of, open_store, pace_of, sender_of, submission_of
     from llab.cli.signals import finishing
     from llab.ports import Verdict
+    from llab.stories.handover import handed_over
+    from llab.stories.pace import Pacer
     from llab.stories.reflect import reflect
 
-    to = sender_of(config).reply_to or sender_of(config).address
+    to, clock = sender_of(config).reply_to or sender_of(config).address, SystemClock()
     with open_store(config, start_over=asked.start_over) as store:
         people = people_of(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
         plan = _plan(config, store, people, asked)
         letterhead = letterhead_of(config, claimed_key(store))
+        pacer = Pacer(pace_of(config), handed_over(store), now=clock.now())
     if not asked.is_quiet:
         show(plan, None, all_of_them=asked.verbose)
     if plan.due and not asked.yes:
         ask(plan, None, when=f", as a test, all to {to}")
     with finishing() as stop, closing(submission_of(config)) as submission:
-        outcomes = list(reflect(plan, letterhead, to=to, submission=submission, clock=SystemClock(), stop=stop))
+        outcomes = list(reflect(plan, letterhead, to=to, submission=submission, clock=clock, pacer=pacer, stop=stop))
     refused = [(due, said) for due, said in outcomes if said.verdict is not Verdict.ACCEPTED]
     for due, said in refused:
         tell(f"{said.verdict.value}: the test for {due.participant.id}: {said.words}")

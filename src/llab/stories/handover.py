@@ -21,7 +21,7 @@ from llab.stories.plans import CUT_OFF, Plan
 from llab.stories.queue import OneByOne, Outcome, Queue
 from llab.stories.writing import WAVE, Letterhead, writer
 
-__all__ = ["OneByOne", "Outcome", "SendReport", "hand_over", "hand_over_on", "settle"]
+__all__ = ["OneByOne", "Outcome", "SendReport", "hand_over", "hand_over_on", "handed_over", "settle"]
 
 DECIDED = "accepted by decision of the coordinator"
 
@@ -108,7 +108,7 @@ def hand_over_on(
         store=store,
         connections=connections,
         clock=clock,
-        pacer=Pacer(pace, _handed_over(store) if pace != UNHURRIED else (), now=started),
+        pacer=Pacer(pace, handed_over(store) if pace != UNHURRIED else (), now=started),
         before_first=before_first,
         progress=progress,
         stop=stop,
@@ -121,8 +121,8 @@ def hand_over_on(
     return report
 
 
-def _handed_over(store: Store) -> Iterator[datetime]:
-    """When each message went out that the server has, or may have."""
+def handed_over(store: Store) -> Iterator[datetime]:
+    """For the pace: when each message went out that the server has, or may have."""
     for each in store.contacts():
         if each.at and each.state in {ContactState.ACCEPTED, ContactState.UNCERTAIN} and each.words != DECIDED:
             yield each.at

@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from llab.ports import Clock, Submission, Submitted, Verdict
 from llab.records import SurveyKey
+from llab.stories.pace import Pacer
 from llab.stories.plans import Plan
+from llab.stories.queue import PIECE
 from llab.stories.writing import Letterhead, writer
 from llab.survey.due import Due
 
@@ -28,18 +30,34 @@ def reflect(
     to: str,
     submission: Submission,
     clock: Clock,
+    pacer: Pacer,
     stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[Due, Submitted]]:
     """Hand over every message of the plan to one address, each marked in its subject; whose it is, and what the server said.
 
+    As many a minute go out as `pacer` allows. How many went out on a day is not asked: tests are not kept, and so not counted.
     Raises what `ports.Submission` raises, and BadConfiguration where a template cannot be used.
     """
     write = writer(replace(letterhead, key=beside(letterhead.key), diverted_to=to), clock, plan.kind, plan.backgrounds)
     for due in plan.due:
-        if stop():
-            return
         _, raw = write(due)
-        yield due, submission.submit(sender=letterhead.sender_address, recipient=to, raw=raw) if raw else _UNUSABLE
+        if not raw:
+            yield due, _UNUSABLE
+            continue
+        if not _waited(pacer, clock, stop):
+            return
+        pacer.begun(clock.now())
+        yield due, submission.submit(sender=letterhead.sender_address, recipient=to, raw=raw)
+
+
+def _waited(pacer: Pacer, clock: Clock, stop: Callable[[], bool]) -> bool:
+    """Whether the next message may begin now, after waiting for that; False as soon as somebody asks to stop."""
+    while not stop():
+        pause = pacer.seconds_to_wait(clock.now())
+        if not pause:
+            return True
+        clock.pause(min(pause, PIECE))
+    return False
 
 
 _UNUSABLE = Submitted(Verdict.REFUSED, "llab: this is no address that can be written to")
