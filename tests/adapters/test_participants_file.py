@@ -9,6 +9,8 @@ import contextlib
 import csv
 import io
 import tempfile
+import warnings
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llab.adapters.list_rows import LARGEST_WORKBOOK
 from llab.adapters.participants_file import read_list, read_participants
 from llab.errors import BadDataFile
 from llab.survey.participants import ListedParticipant
@@ -330,6 +333,38 @@ def test_a_long_list_with_blank_formatted_rows_behind_it_is_read(tmp_path: Path)
     path = tmp_path / "list.xlsx"
     book.save(path)
     assert len(read_participants(path)) == 3000
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/media/image1.png"])
+def test_a_small_workbook_that_unpacks_to_very_much_is_refused_before_it_is_unpacked(part: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["email", "name"], ["a@firm.example", "Ana"]])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a part of that name is there already, and the last one counts
+        archive.writestr(part, b"<row/>" * (LARGEST_WORKBOOK // 6 + 1))
+    assert path.stat().st_size < 200_000
+    ((_, _, problem),) = complaints_of(path)
+    assert problem == "The workbook unpacks to 50 MB, and a list of participants to less than 50 MB."
+    with pytest.raises(BadDataFile, match="Copy the rows with the people into a new workbook"):
+        read_list(path)
+
+
+def test_a_workbook_with_ten_thousands_of_parts_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["email", "name"], ["a@firm.example", "Ana"]])
+    path.write_bytes(path.read_bytes() + b"PK\x01\x02" * 100_000)
+    ((_, _, problem),) = complaints_of(path)
+    assert problem == "The workbook has far more parts than a list of participants needs."
+
+
+@given(st.lists(st.tuples(st.integers(4, 10**6), st.integers(0, 255)), min_size=1, max_size=5))
+def test_a_workbook_with_damaged_bytes_is_a_list_or_a_bad_file_and_nothing_else(damage: list[tuple[int, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = workbook(Path(folder), [["email", "name"], *[[f"p{number}@firm.example", f"P {number}"] for number in range(9)]])
+        content = bytearray(path.read_bytes())
+        for place, octet in damage:
+            content[4 + place % (len(content) - 4)] = octet
+        path.write_bytes(content)
+        with contextlib.suppress(BadDataFile):
+            read_list(path)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import csv
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
+from llab.adapters.kinds import has_too_many_entries
 from llab.errors import BadDataFile, Complaint
 from llab.mail.alphabets import likeliest
 
@@ -201,14 +203,23 @@ def _promise(line: str, sign: str, headings: HasHeadings) -> tuple[int, int]:
 # ---------------------------------------------------------------- workbooks
 
 
-_DAMAGE = (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError, OSError)
-"""What the library raises for files that are none of Excel's, besides its own."""
+LARGEST_WORKBOOK = 50_000_000
+"""Bytes to which a workbook may unpack; a list of 10,000 people with 20 columns has about 8 MB."""
+
+_MAKE_NEW = "Copy the rows with the people into a new workbook and save that, or save the list as CSV."
+
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),  # RuntimeError: a part is encrypted, or packed in a way not known
+    *(ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError),
+)
+"""What the libraries raise for files that are none of Excel's, or damaged, besides their own."""
 
 
 def _workbook(path: Path, content: bytes, headings: HasHeadings) -> Rows:
     import openpyxl  # takes as long as everything else that reading a CSV file needs
     from openpyxl.utils.exceptions import InvalidFileException
 
+    _demand_moderate(path, content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of features it does not keep; we only read
@@ -224,6 +235,24 @@ def _workbook(path: Path, content: bytes, headings: HasHeadings) -> Rows:
     except (InvalidFileException, *_DAMAGE) as error:
         advice = "Open it in Excel and save it again as .xlsx, or as CSV."
         raise BadDataFile(Complaint(path, "The workbook cannot be read: it is damaged, or not one of Excel's.", advice)) from error
+
+
+def _demand_moderate(path: Path, content: bytes) -> None:
+    """Raises BadDataFile for a workbook that unpacks to more than a list has; told by the archive's table, before anything is unpacked.
+
+    The table can be trusted so far: zipfile gives no more of a part than its table says.
+    """
+    if has_too_many_entries(content):
+        raise BadDataFile(Complaint(path, "The workbook has far more parts than a list of participants needs.", _MAKE_NEW))
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except _DAMAGE:
+        return  # told by whoever opens it
+    if size > LARGEST_WORKBOOK:
+        megabytes, most = size // 1_000_000, LARGEST_WORKBOOK // 1_000_000
+        problem = f"The workbook unpacks to {megabytes:,} MB, and a list of participants to less than {most} MB."
+        raise BadDataFile(Complaint(path, problem, _MAKE_NEW))
 
 
 def _seen(book: Workbook) -> list[Any]:
