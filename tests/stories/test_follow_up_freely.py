@@ -37,8 +37,14 @@ class Person:
     heard: list[datetime] = field(default_factory=list)
     away_until: datetime | None = None
     has_opted_out: bool = False
-    has_bounced: bool = False
+    bounced: datetime | None = None
+    """When a message to her came back last."""
     waits: bool = False
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether a message to her came back, and she has not written herself since."""
+        return self.bounced is not None and not any(at > self.bounced for at in self.heard)
 
 
 @dataclass
@@ -94,7 +100,7 @@ def comes_back(world: World, name: str) -> None:
     contacts = world.lab.store.contacts(name)
     if contacts and contacts[-1].state is ContactState.ACCEPTED and world.random.random() < 0.3:
         bounce(world.lab, contacts[-1])
-        world.people[name].has_bounced = True
+        world.people[name].bounced = world.lab.now
 
 
 def is_written_for(world: World, name: str) -> None:
@@ -136,7 +142,7 @@ def written_before(world: World, contact: Contact) -> list[datetime]:
 def hold_reminder(world: World, contact: Contact) -> None:
     one, now = world.people[contact.participant], world.lab.now
     assert not one.has_opted_out
-    assert not one.has_bounced
+    assert not one.is_out_of_reach
     assert not one.waits
     assert {each.question for each in contact.printed} == QUESTIONS - one.answered != set()
     assert all(now - at >= remind.AFTER for at in (*one.heard, *written_before(world, contact)))
@@ -146,7 +152,7 @@ def hold_reminder(world: World, contact: Contact) -> None:
 def hold_thank_you(world: World, contact: Contact) -> None:
     one = world.people[contact.participant]
     assert not one.has_opted_out
-    assert not one.has_bounced
+    assert not one.is_out_of_reach
     assert not one.waits
     assert one.answered
 

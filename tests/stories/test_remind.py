@@ -247,6 +247,69 @@ def test_a_reminder_that_the_server_refused_is_not_tried_again() -> None:
     assert holds(lab.to_remind()) == {"ana": Hold.UNDELIVERED}
 
 
+def test_who_writes_from_an_address_that_our_mail_came_back_from_is_reminded_there_again() -> None:
+    lab = invited("ana")
+    lab.store.keep_participants([person("ana")])
+    lab.remind()
+    bounce(lab, lab.contacts(ContactKind.REMINDER)[0])
+    lab.later(DAY)
+    assert holds(lab.to_remind()) == {"ana": Hold.UNDELIVERED}
+    answer(lab, "ana", "Plec acum.", headers={"Auto-Submitted": "auto-replied"})
+    lab.later(WEEK)
+    assert holds(lab.to_remind()) == {"ana": Hold.UNDELIVERED}  # a program's message says nothing of the person
+    answer(lab, "ana", "1. Cafeaua.\n")
+    assert holds(lab.to_remind()) == {"ana": Hold.LATELY_HEARD}
+    lab.later(WEEK)
+    lab.remind()
+    assert (lab.last()["To"].addresses[0].addr_spec, lab.submission.ledger[-1].recipient) == ("ana@firma.example",) * 2
+    bounce(lab, lab.contacts(ContactKind.REMINDER)[-1])
+    lab.later(WEEK)
+    assert holds(lab.to_remind(most=9)) == {"ana": Hold.UNDELIVERED}  # what came back later counts again
+
+
+def test_what_a_person_writes_from_one_address_opens_no_other() -> None:
+    lab = invited("ana")
+    lab.remind()
+    bounce(lab, lab.contacts(ContactKind.REMINDER)[0])
+    lab.later(DAY)
+    answer(lab, "ana", "1. Cafeaua.\n", sender="ana@acasa.example")
+    lab.later(WEEK)
+    assert holds(lab.to_remind()) == {"ana": Hold.UNDELIVERED}
+
+
+def test_an_invitation_that_came_back_is_not_sent_again_to_who_wrote_from_there_since() -> None:
+    lab = invited("ana")
+    lab.store.keep_participants([person("ana")])
+    bounce(lab, lab.contacts(ContactKind.INVITATION)[0])
+    lab.later(DAY)
+    answer(lab, "ana", "Ce întrebări?")
+    lab.send()
+    assert len(lab.submission.ledger) == 1
+    lab.later(WEEK)
+    assert due(lab.to_remind()) == ["ana"]
+
+
+def test_a_refused_message_is_followed_by_another_once_the_person_has_written_from_there() -> None:
+    lab = Lab([person("ana")])
+    lab.submission.say("ana@firma.example", REFUSED)
+    lab.send()
+    lab.later(DAY)
+    lab.send()
+    assert len(lab.submission.ledger) == 1
+    answer(lab, "ana", "Nu am primit nimic, mulțumesc.")
+    lab.send()
+    assert [each.number for each in lab.contacts(ContactKind.INVITATION)] == [1, 2]
+    lab.later(DAY)
+    lab.submission.say("ana@firma.example", REFUSED)
+    lab.later(WEEK)
+    lab.remind()
+    lab.later(WEEK)
+    assert holds(lab.to_remind()) == {"ana": Hold.UNDELIVERED}
+    answer(lab, "ana", "1. Cafeaua.\n")
+    lab.later(WEEK)
+    assert due(lab.to_remind()) == ["ana"]
+
+
 def test_who_no_longer_has_the_address_that_took_the_invitation_is_not_reminded_there() -> None:
     lab = invited("ana")
     listed = [

@@ -12,7 +12,7 @@ from llab.mail.message import parse
 from llab.outgoing.render import Earlier
 from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, MessageKind, ReadMessage
-from llab.stories.plans import Past, attempts_of
+from llab.stories.plans import BY_MACHINE, Past, attempts_of
 from llab.stories.writing import Background
 from llab.survey.due import Standing
 from llab.survey.follow_up import Dealings
@@ -20,9 +20,7 @@ from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion
 
-_BY_MACHINE = frozenset({MessageKind.AUTOMATIC, MessageKind.BOUNCE})
-
-_BEST_FIRST = (Standing.HANDED_OVER, Standing.UNCERTAIN, Standing.FAILED, Standing.OPEN)
+_BEST_FIRST = (Standing.HANDED_OVER, Standing.UNCERTAIN, Standing.FAILED, Standing.OVERRULED, Standing.OPEN)
 """Of several invitations the one to go on from: of those that stand best the newest."""
 
 
@@ -77,7 +75,7 @@ class Correspondence:
 
 
 def _is_by_a_person(read: ReadMessage) -> bool:
-    return read.reading is not None and read.reading.kind not in _BY_MACHINE
+    return read.reading is not None and read.reading.kind not in BY_MACHINE
 
 
 def correspondences(past: Past) -> dict[str, Correspondence]:

@@ -5,12 +5,14 @@ The plan is the same for every kind of contact; who is due for one is the `Rule`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
+from llab.mail.address import fold
 from llab.ports import Store
-from llab.records import Contact, ContactKind, ContactState, DeliveryOutcome, ReadMessage
+from llab.records import Contact, ContactKind, ContactState, DeliveryOutcome, MessageKind, ReadMessage
 from llab.stories.writing import WAVE, Background
 from llab.survey.due import Attempt, Due, Held, Standing
 from llab.survey.participants import Participant
@@ -35,6 +37,9 @@ STANDINGS = {
     ContactState.UNCERTAIN: Standing.UNCERTAIN,
     ContactState.REFUSED: Standing.FAILED,
 }
+BY_MACHINE = frozenset({MessageKind.AUTOMATIC, MessageKind.BOUNCE})
+"""What no person writes."""
+
 _UNKNOWN = {"state": ContactState.UNCERTAIN, "words": CUT_OFF}
 """What a contact that was in hand when its run died is from the next run on."""
 
@@ -148,29 +153,63 @@ def drawn_up(
 
 
 def attempts_of(contacts: Sequence[Contact], past: Past) -> tuple[Attempt, ...]:
-    """The contacts as the survey room knows them; what went to where any of ours came back from has failed."""
-    named = {key for each in past.read for key in _undeliverable(each)}
-    returned = named | {(each.participant, each.address.casefold()) for each in past.contacts if each.message_id in named}
+    """The contacts as the survey room knows them; what went to where any of ours came back from has failed.
+
+    Unless the person has written from there since: an address that somebody uses is not given up.
+    """
+    heard = _heard_from(past.read)
+    closed = {place for place, at in _came_back(past).items() if heard.get(place, at) <= at}
     return tuple(
         Attempt(
             key=contact.message_id,
             participant=contact.participant,
             address=contact.address,
-            standing=Standing.FAILED
-            if returned & {contact.message_id, (contact.participant, contact.address.casefold())}
-            else STANDINGS[contact.state],
+            standing=_standing(contact, closed, heard),
             next_try=contact.next_try,
         )
         for contact in contacts
     )
 
 
-def _undeliverable(read: ReadMessage) -> Iterator[str | tuple[str, str]]:
-    """What a delivery report names as failed: the contact's Message-ID, else the participant's address."""
+_Mouth = tuple[str, str]
+"""A participant, and one of her addresses, folded."""
+
+
+def _standing(contact: Contact, closed: Set[_Mouth], heard: Mapping[_Mouth, datetime]) -> Standing:
+    mouth = (contact.participant, fold(contact.address))
+    if mouth in closed:
+        return Standing.FAILED
+    standing = STANDINGS[contact.state]
+    refused_at = contact.at or contact.recorded
+    return Standing.OVERRULED if standing is Standing.FAILED and heard.get(mouth, refused_at) > refused_at else standing
+
+
+def _came_back(past: Past) -> dict[_Mouth, datetime]:
+    """From which addresses something of ours came back, and when last."""
+    addresses = {each.message_id: (each.participant, fold(each.address)) for each in past.contacts}
+    found: dict[_Mouth, datetime] = {}
+    for read in past.read:
+        mouth = _undeliverable(read, addresses)
+        if mouth:
+            found[mouth] = max(read.arrived, found.get(mouth, read.arrived))
+    return found
+
+
+def _undeliverable(read: ReadMessage, addresses: Mapping[str, _Mouth]) -> _Mouth | None:
+    """What a delivery report names as failed: where the contact went, else the participant's address."""
     report = read.reading.delivery if read.reading else None
     if report is None or report.outcome is not DeliveryOutcome.FAILED:
-        return
+        return None
     if read.match.contact:
-        yield read.match.contact
-    elif read.match.participant and report.recipient:
-        yield read.match.participant, report.recipient.casefold()
+        return addresses.get(read.match.contact)
+    return (read.match.participant, fold(report.recipient)) if read.match.participant and report.recipient else None
+
+
+def _heard_from(read: Iterable[ReadMessage]) -> dict[_Mouth, datetime]:
+    """When each participant last wrote herself from each address."""
+    found: dict[_Mouth, datetime] = {}
+    for each in read:
+        if each.match.participant and each.counts and each.author and each.reading and each.reading.kind not in BY_MACHINE:
+            mouth = (each.match.participant, each.author)
+            found[mouth] = max(each.arrived, found.get(mouth, each.arrived))
+    return found

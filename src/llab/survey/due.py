@@ -28,6 +28,8 @@ class Standing(StrEnum):
     """The server may have it: never again, unless a person decides so."""
     FAILED = "failed"
     """For good: the server refused it, or a delivery report came back. The next address may be tried."""
+    OVERRULED = "overruled"
+    """The server refused it, and the person has written from that address since: another one may go there."""
 
 
 @dataclass(frozen=True, slots=True)
