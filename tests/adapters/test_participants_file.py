@@ -11,6 +11,7 @@ import io
 import tempfile
 import warnings
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_a_domain_with_letters_of_its_own_comes_as_it_goes_on_the_envelope(tmp_p
     assert only.addresses == ("office@" + "înainte.example".encode("idna").decode(),)
 
 
-def workbook(folder: Path, rows: list[list[object]]) -> Path:
+def workbook(folder: Path, rows: Sequence[Sequence[object]]) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
