@@ -113,7 +113,7 @@ def workbook(folder: Path, rows: Sequence[Sequence[object]]) -> Path:
     sheet = book.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     book.create_sheet("Notes").append(["email", "not this sheet"])
     book.save(folder / "participants.xlsx")
     return folder / "participants.xlsx"
