@@ -50,7 +50,7 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, verbose:
         for fault in faults:
             tell(f"llab: {fault}")
         raise typer.Exit(faults[0].exit_code)
-    noticed = _Noticed(_remarks(config), (*_unused(config), *_for_nobody(config, roster.participants), *report.warnings))
+    noticed = _Noticed(_remarks(config), (*_over(config), *_unused(config), *_for_nobody(config, roster.participants), *report.warnings))
     if json:
         say_document(_document(config, roster, report, history, noticed))
         return
@@ -124,6 +124,15 @@ def _demand_enclosures(config: Config) -> None:
     from llab.adapters.enclosures import load_enclosures
 
     load_enclosures(config.folder, config.sender.attachments if config.sender else ())
+
+
+def _over(config: Config) -> tuple[str, ...]:
+    """A sentence where the last day is over."""
+    from llab.adapters.clock import SystemClock
+
+    if not config.survey.is_over(SystemClock().now()):
+        return ()
+    return (f"The last day to reply, {config.survey.closes}, is over: messages name none.",)
 
 
 def _unused(config: Config) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import typer
 from llab.cli.later import keep_for_later, keep_rest, tell_planned
 from llab.cli.options import FLAG
 from llab.cli.output import by_fate, counted, is_watched, tell
-from llab.cli.planners import DrawUp, planned
+from llab.cli.planners import DrawUp, planned, tell_if_over
 from llab.cli.sending import ask, carry_out, demand_terminal, log_end, people_of, show, show_dry, tell_outcome
 from llab.cli.times import ago, shown_time, time_of
 from llab.errors import Exit, LlabError, SafetyStop
@@ -97,6 +97,7 @@ def _drawn_up(config: Config, asked: Asked, draw_up: DrawUp) -> Iterator[tuple[P
         plan = planned(config, store, people, draw_up)
         if not asked.is_quiet:
             show(plan, asked.resolve, all_of_them=asked.verbose)
+            tell_if_over(plan, config)
         yield plan, store, log
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from llab.cli.durations import seconds_of
+from llab.cli.output import tell
 from llab.cli.sending import claimed_key, people_of
 from llab.errors import BadConfiguration
 
@@ -104,6 +105,15 @@ def planned(config: Config, store: Store, people: Sequence[Participant], draw_up
         for due in new:
             write(due)
     return plan
+
+
+def tell_if_over(plan: Plan, config: Config) -> None:
+    """A line where the messages ask people to reply, and the last day to do so is over."""
+    from llab.adapters.clock import SystemClock
+    from llab.records import ContactKind
+
+    if plan.due and plan.kind is not ContactKind.THANK_YOU and config.survey.is_over(SystemClock().now()):
+        tell(f"The last day to reply, {config.survey.closes} (closes in [survey]), is over: the messages name none.")
 
 
 Planner = Callable[["Config", "Selection", Options], DrawUp]

@@ -28,7 +28,7 @@ from llab.cli.options import (
     selection_of,
 )
 from llab.cli.output import counted, is_watched, say, say_document, tell
-from llab.cli.planners import invitations, invited
+from llab.cli.planners import invitations, invited, tell_if_over
 from llab.cli.sending import (
     Resolve,
     ask,
@@ -166,6 +166,7 @@ def _drawn_up(config: Config, asked: _Asked) -> Iterator[tuple[Plan, Store, RunL
         plan = _plan(config, store, people, asked)
         if not asked.is_quiet:
             show(plan, asked.resolve, all_of_them=asked.verbose)
+            tell_if_over(plan, config)
         if plan.due and config.imap and not asked.start_over:
             _demand_new(config, store)
         yield plan, store, log

@@ -125,8 +125,7 @@ def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:
 
     zone = ZoneInfo(config.survey.timezone)
     since = report.nobody_has_collected_since()
-    is_open = config.survey.closes is None or now.astimezone(zone).date() <= config.survey.closes
-    is_old = is_open and since is not None and now - since > OLD
+    is_old = not config.survey.is_over(now) and since is not None and now - since > OLD
     age = f", {ago(now - report.last_fetch)}" if is_old and report.last_fetch else ""
     yield "Last fetch: " + (f"{report.last_fetch.astimezone(zone):%Y-%m-%d %H:%M}{age}" if report.last_fetch else "never")
     if report.last_run and report.last_run.exit_code not in GOOD:

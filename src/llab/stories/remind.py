@@ -53,7 +53,9 @@ def plan(
         for name, each in between.items()
     }
     missing = {name: each.missing for name, each in known.items()}
-    fitting = frozenset(_fitting(past.contacts, missing))
+    survey = questionnaire.survey
+    asking = _fitting(past.contacts, missing)
+    fitting = frozenset(each.message_id for each in asking if survey.is_over(each.recorded) or not survey.is_over(now))
 
     def rule(some: Sequence[Participant], attempts: Sequence[Attempt]) -> Verdicts:
         return to_remind(some, attempts, known, now=now, after=after, most=most, fitting=fitting)
@@ -63,11 +65,11 @@ def plan(
     return replace(planned, backgrounds=_backgrounds(planned, between, store, questionnaire))
 
 
-def _fitting(contacts: Iterable[Contact], missing: Mapping[str, Sequence[str]]) -> Iterable[str]:
+def _fitting(contacts: Iterable[Contact], missing: Mapping[str, Sequence[str]]) -> Iterable[Contact]:
     """The reminders that ask just what has not been answered."""
     for contact in contacts:
         if contact.kind is ContactKind.REMINDER and {each.question for each in contact.printed} == {*missing[contact.participant]}:
-            yield contact.message_id
+            yield contact
 
 
 def _backgrounds(planned: Plan, between: Mapping[str, Correspondence], store: Store, questionnaire: Questionnaire) -> dict[str, Background]:

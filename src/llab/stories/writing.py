@@ -74,11 +74,12 @@ def writer(
 ) -> Callable[[Due], Intent]:
     """Writes the message of that kind to whoever is due, and keeps nothing: the contact and its bytes, the same for the same time.
 
-    `backgrounds` says by participant what her message goes on from.
+    `backgrounds` says by participant what her message goes on from. After the survey's last day templates know of none.
     Raises BadConfiguration where a template cannot be used; what this returns raises it where one fails for somebody.
     """
     renderer = Renderer(letterhead.templates)
     questionnaire = letterhead.questionnaire
+    endless = _without_last_day(questionnaire)
     digest = questionnaire.sha256
     key = letterhead.key
     domain = letterhead.sender_address.rpartition("@")[2]
@@ -91,7 +92,7 @@ def writer(
         reference = token(key.survey, key.key, participant=participant.id, wave=WAVE, kind=kind.value, number=due.number)
         rendered = renderer.render(
             kind,
-            questionnaire=questionnaire,
+            questionnaire=endless if questionnaire.survey.is_over(now) else questionnaire,
             participant=participant,
             sender_name=letterhead.sender_name,
             language=language,
@@ -137,6 +138,11 @@ def writer(
             return contact, b""
 
     return write
+
+
+def _without_last_day(questionnaire: Questionnaire) -> Questionnaire:
+    """The same for whom the last day is over: no message asks for a reply by a day that has passed."""
+    return questionnaire.model_copy(update={"survey": questionnaire.survey.model_copy(update={"closes": None})})
 
 
 def _marked(rendered: Rendered) -> Rendered:

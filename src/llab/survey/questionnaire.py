@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -205,6 +205,10 @@ class Survey(Record):
     def default_language(self) -> str:
         """The first language: what a participant without a language of the survey gets."""
         return self.languages[0]
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the last day has passed where the survey is held; False where there is none."""
+        return self.closes is not None and now.astimezone(ZoneInfo(self.timezone)).date() > self.closes
 
 
 class Questionnaire(Record):
