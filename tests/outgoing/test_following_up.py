@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from llab.outgoing.render import CUT, LONGEST_ECHO, Earlier, Rendered, Renderer, shortened
-from llab.records import ContactKind
+from llab.records import ContactKind, PrintedQuestion
 from tests.outgoing.samples import ANA, TEMPLATES, asking, corpus
 
 ECHO = """{% for answer in answers.list %}
@@ -69,6 +69,17 @@ def test_a_thank_you_prints_what_was_understood_and_then_what_is_open_of_the_que
     assert [(one.question, one.label) for one in rendered.printed] == [("q2", "2."), ("q3", "3."), ("q5", "5.")]
     assert rendered.text.startswith("2. Which channels can be used for this?\n\n    radio *și* TV\n\nOpen:\n\n3. Do")
     assert "nu știu" not in rendered.text
+
+
+def test_what_follows_the_invitation_keeps_its_numbers_whatever_became_of_the_questionnaire() -> None:
+    printed = tuple(PrintedQuestion(question=name, label=label) for name, label in (("q3", "1."), ("q2", "2."), ("q7", "4.")))
+    earlier = Earlier(subject="x", date=date(2020, 4, 6), printed=printed)
+    rendered = follow(ContactKind.REMINDER, "{{ questions }}", asked=["q2", "q3", "q7"], earlier=earlier)
+    assert [(one.question, one.label) for one in rendered.printed] == [("q3", "1."), ("q2", "2."), ("q7", "4.")]
+    given = dict.fromkeys(("q1", "q2", "q3", "q4", "q5"), "x")
+    rendered = follow(ContactKind.THANK_YOU, "{{ answers }}\n\n{{ questions }}", asked=[*given, "q7"], given=given, earlier=earlier)
+    labels = [(one.question, one.label) for one in rendered.printed]
+    assert labels == [("q3", "1."), ("q2", "2."), ("q5", "5."), ("q1", "8."), ("q4", "9."), ("q7", "4.")]
 
 
 def test_a_question_that_does_not_exist_is_an_error_here_too() -> None:

@@ -320,6 +320,20 @@ def test_who_no_longer_has_the_address_that_took_the_invitation_is_not_reminded_
     assert holds(lab.to_remind()) == {"ana": Hold.MOVED, "eva": Hold.NOT_INVITED}
 
 
+def test_questions_keep_the_numbers_of_the_invitation_where_others_were_put_before_them() -> None:
+    lab = invited("ana")
+    new = QUESTIONNAIRE.questions[0].model_copy(update={"id": "q0", "text": QUESTIONNAIRE.survey.title})
+    moved = QUESTIONNAIRE.model_copy(update={"questions": (new, *reversed(QUESTIONNAIRE.questions))})
+    lab.questionnaire = moved
+    lab.remind()
+    printed = lab.contacts(ContactKind.REMINDER)[0].printed
+    assert [(each.question, each.label) for each in printed] == [("q1", "1."), ("q2", "2.")]
+    answer(lab, "ana", "1. Discuțiile.\n")
+    assert lab.store.responses()[0].current()["q1"].answer.text == "Discuțiile."
+    lab.thank(echo=True)
+    assert [each.label for each in lab.contacts(ContactKind.THANK_YOU)[0].printed] == ["1.", "2."]
+
+
 def test_whoever_has_another_address_on_the_list_by_now_is_reminded_there() -> None:
     lab = invited("ana")
     listed = [ListedParticipant(id="ana", addresses=("ana.pop@firma.example",), line=2)]

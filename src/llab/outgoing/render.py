@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from typing import Any, ClassVar, NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
@@ -60,6 +61,8 @@ class Earlier(Record):
     subject: str
     date: date
     """The day on which it went out, in the survey's time zone."""
+    printed: tuple[PrintedQuestion, ...] = ()
+    """The questions as it showed them: each keeps its label, whatever became of the questionnaire."""
 
 
 # ---------------------------------------------------------------- what templates see
@@ -148,7 +151,7 @@ class _AnswersView:
 
     called: ClassVar[str] = "answers"
     list: tuple[_AnswerView, ...]
-    """Of a thank-you: one for each question with an answer, in the order of the questionnaire."""
+    """Of a thank-you: one for each question with an answer, in the order in which they were asked."""
     count: int
     """How many answers have arrived."""
     markdown: MarkdownText = _NOTHING
@@ -159,6 +162,7 @@ class _Asked:
     """The survey and the questions in one language, as templates see them; the same for every participant."""
 
     questionnaire: Questionnaire
+    labels: Labels
     survey: _SurveyView
     questions: _QuestionsView
 
@@ -181,19 +185,30 @@ def _question_text(question: Question, language: str) -> QuestionText:
     return text
 
 
-def _label(questionnaire: Questionnaire, question: str) -> str:
-    return f"{questionnaire.number(question)}."
+Labels = Mapping[str, str]
+"""By question the number before it, as text; in the order in which they are printed."""
 
 
-def _answer_view(questionnaire: Questionnaire, question: str, words: str, language: str) -> _AnswerView:
+def _labels(questionnaire: Questionnaire, before: Sequence[PrintedQuestion]) -> Labels:
+    """What was printed before keeps its label; any other question has its number, or the next one that is free."""
+    known = {each.question: each.label for each in before}
+    taken = set(known.values())
+    names = [question.id for question in questionnaire.questions]
+    free = (label for label in map("{}.".format, count(len(names) + 1)) if label not in taken)
+    own = {name: f"{number}." for number, name in enumerate(names, start=1)}
+    labels = {name: known.get(name) or (next(free) if own[name] in taken else own[name]) for name in names}
+    return {name: labels[name] for name in sorted(names, key=lambda name: float(labels[name]))}
+
+
+def _answer_view(questionnaire: Questionnaire, question: str, label: str, words: str, language: str) -> _AnswerView:
     text = _question_text(questionnaire.question(question), language)
-    return _AnswerView(_label(questionnaire, question), text, shortened(words))
+    return _AnswerView(label, text, shortened(words))
 
 
-def _question_view(questionnaire: Questionnaire, question: Question, language: str) -> _QuestionView:
+def _question_view(question: Question, label: str, language: str) -> _QuestionView:
     least, most = (question.min, question.max) if isinstance(question, ScaleQuestion | NumberQuestion) else (None, None)
     return _QuestionView(
-        label=_label(questionnaire, question.id),
+        label=label,
         text=_question_text(question, language),
         type=question.type,
         help=_text(question.help, language),
@@ -274,7 +289,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._templates = Templates(templates)
-        self._asked: dict[tuple[int, tuple[str, ...] | None, str, str], _Asked] = {}
+        self._asked: dict[tuple[int, tuple[PrintedQuestion, ...], tuple[str, ...] | None, str, str], _Asked] = {}
         self._documents: dict[str, _Document] = {}
 
     def template_for(self, kind: ContactKind, language: str, default_language: str) -> str:
@@ -311,7 +326,7 @@ class Renderer:
         """The words of one message in the language, for this participant; `reference` is printed to know the reply by.
 
         `asked` are the ids of the questions to print, None for all; they keep the numbers that they have in the
-        questionnaire. `earlier` is the invitation that a reminder or a thank-you follows.
+        questionnaire. `earlier` is the invitation that a reminder or a thank-you follows; its numbers hold before any other.
         `given` are the words understood so far, by question id. A reminder with any says that some answers have arrived. Of a
         thank-you's `asked` those with words become `answers`, the others `questions`, still open; one without `given` shows no
         answers, and as open questions `asked`, none for None.
@@ -322,7 +337,7 @@ class Renderer:
         shown: Sequence[str] = ()
         if kind is ContactKind.THANK_YOU:
             asked, shown = _open_and_answered(questionnaire, asked, given)
-        sheet = self._sheet(questionnaire, asked, language=language, frame=frame)
+        sheet = self._sheet(questionnaire, asked, earlier.printed if earlier else (), language=language, frame=frame)
         answers = self._answers(sheet, shown, given, language=language, frame=frame)
         names = _names(sheet, participant, sender_name, language, reference)
         names |= {"invitation": _invitation_view(earlier), "answers": answers}
@@ -335,15 +350,18 @@ class Renderer:
         html = page(blocks, title=head.subject, preheader=head.preheader, language=language)
         return Rendered(subject=head.subject, text=text, html=html, printed=printed, preheader=head.preheader)
 
-    def _sheet(self, questionnaire: Questionnaire, asked: Sequence[str] | None, *, language: str, frame: str) -> _Asked:
+    def _sheet(
+        self, questionnaire: Questionnaire, asked: Sequence[str] | None, before: tuple[PrintedQuestion, ...], *, language: str, frame: str
+    ) -> _Asked:
         """`frame` is the template's language, which the words around the questions have."""
-        key = (id(questionnaire), None if asked is None else tuple(asked), language, frame)
+        key = (id(questionnaire), before, None if asked is None else tuple(asked), language, frame)
         if key not in self._asked:
-            wanted = {questionnaire.question(name).id for name in asked} if asked is not None else None
-            asked_ones = [each for each in questionnaire.questions if wanted is None or each.id in wanted]
-            views = tuple(_question_view(questionnaire, each, language) for each in asked_ones)
+            labels = _labels(questionnaire, before)
+            wanted = {questionnaire.question(name).id for name in asked} if asked is not None else set(labels)
+            names = [name for name in labels if name in wanted]
+            views = tuple(_question_view(questionnaire.question(name), labels[name], language) for name in names)
             survey = _survey_view(questionnaire.survey, language)
-            self._asked[key] = _Asked(questionnaire, survey, self._questions(survey, views, language=language, frame=frame))
+            self._asked[key] = _Asked(questionnaire, labels, survey, self._questions(survey, views, language=language, frame=frame))
         return self._asked[key]
 
     def _questions(self, survey: _SurveyView, views: tuple[_QuestionView, ...], *, language: str, frame: str) -> _QuestionsView:
@@ -358,7 +376,8 @@ class Renderer:
         """What was understood; the words are printed only of the questions that are to be `shown`."""
         if given is None:
             return None
-        views = tuple(_answer_view(sheet.questionnaire, name, given[name], language) for name in shown)
+        names_shown = [name for name in sheet.labels if name in shown]
+        views = tuple(_answer_view(sheet.questionnaire, name, sheet.labels[name], given[name], language) for name in names_shown)
         answers = _AnswersView(views, sum(1 for words in given.values() if tidy(words)))
         if not views:
             return answers

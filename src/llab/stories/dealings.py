@@ -192,7 +192,7 @@ def earlier(between: Correspondence, *, store: Store, questionnaire: Questionnai
     contact = between.invitation[0]
     head = store.contact_bytes(contact.message_id).partition(b"\r\n\r\n")[0]
     day = (contact.at or contact.recorded).astimezone(ZoneInfo(questionnaire.survey.timezone)).date()
-    return Earlier(subject=parse(head + b"\r\n\r\n").subject, date=day)
+    return Earlier(subject=parse(head + b"\r\n\r\n").subject, date=day, printed=contact.printed)
 
 
 def reminding(between: Correspondence, *, store: Store, questionnaire: Questionnaire) -> Background:
