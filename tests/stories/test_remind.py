@@ -370,6 +370,13 @@ def unread(lab: Lab) -> None:
     lab.store.archive([Arrival(folder=folder, uid=1, raw=raw, arrived=NOW)], FolderState(folder=folder, next_uid=2))
 
 
+def test_who_answered_in_reply_to_what_somebody_else_got_waits_as_well() -> None:
+    lab = invited("ana", "dan", "eva")
+    stranger(lab)
+    assert holds(lab.to_remind()) == {"ana": Hold.MESSAGE_WAITS, "dan": Hold.MESSAGE_WAITS}
+    assert due(lab.to_remind()) == ["eva"]
+
+
 @pytest.mark.parametrize("arrived", [stranger, unmatched, by_name, unread])
 def test_whose_message_waits_is_not_reminded_until_it_is_decided(arrived: Callable[[Lab], None]) -> None:
     lab = invited("ana", "dan")

@@ -180,9 +180,10 @@ def _waiting_for(read: ReadMessage, owners: Mapping[str, Sequence[str]]) -> Sequ
     """Whose message it may be, where it waits; nobody where it does not."""
     if read.duplicate_of is not None or read.is_ours or read.is_foreign:
         return ()
+    owning = owners.get(read.author, ())
     if read.match.participant is not None:
-        return (read.match.participant,) if read.match.waits or read.unreadable else ()
-    return owners.get(read.author, ())
+        return (read.match.participant, *owning) if read.match.waits or read.unreadable else ()
+    return owning
 
 
 def earlier(between: Correspondence, *, store: Store, questionnaire: Questionnaire) -> Earlier | None:
