@@ -42,6 +42,14 @@ def read_all(handle: int) -> Iterator[bytes]:
         yield some
 
 
+def test_a_question_that_nobody_answers_interrupts_the_command(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    code, shown = on_terminal("-C", survey, "send", typed=b"\x04")
+    assert (code, server.submitted) == (130, [])
+    assert b"llab: interrupted. What was done is kept; the same command goes on." in shown
+    assert "exit=130" in (survey / "llab.log").read_text(encoding="utf-8").splitlines()[-1]
+
+
 def test_send_shows_its_plan_and_asks_and_no_means_no(tmp_path: Path, server: MailServer) -> None:
     survey = on_server(tmp_path / "survey", server)
     code, shown = on_terminal("-C", survey, "send", typed=b"n\n")

@@ -20,7 +20,7 @@ from typer.core import TyperCommand, TyperGroup
 from llab.cli.output import is_verbose, tell
 from llab.errors import Exit, LlabError
 
-_TYPERS_OWN = (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError)
+_TYPERS_OWN = (typer.Exit, typer.TyperException, BrokenPipeError)
 """What typer deals with itself: the end of a command, a wrong command line, a reader of stdout that went away."""
 
 
@@ -70,7 +70,7 @@ class GuardedGroup(PlainGroup):
             if is_verbose(ctx):
                 _tell(traceback.format_exc())
             raise typer.Exit(error.exit_code) from error
-        except KeyboardInterrupt as error:
+        except (KeyboardInterrupt, typer.Abort) as error:  # the second is how a question says that nobody answers it
             _tell("llab: interrupted. What was done is kept; the same command goes on.")
             raise typer.Exit(Exit.INTERRUPTED) from error
         except Exception as error:

@@ -46,7 +46,7 @@ def logged_run(config: Config, command: str, *, tells: Callable[[str], None] = t
         code = code_of(error)
         if isinstance(error, LlabError):
             log.problem(error)
-        elif code == Exit.UNEXPECTED and not isinstance(error, typer.Abort):
+        elif code == Exit.UNEXPECTED:
             log.event("problem", code=int(code), kind=type(error).__name__)
         log.ended(code)
         raise
@@ -62,7 +62,7 @@ def code_of(error: BaseException) -> Exit:
         return error.exit_code
     if isinstance(error, typer.Exit):
         return Exit(error.exit_code)
-    return Exit.INTERRUPTED if isinstance(error, KeyboardInterrupt) else Exit.UNEXPECTED
+    return Exit.INTERRUPTED if isinstance(error, (KeyboardInterrupt, typer.Abort)) else Exit.UNEXPECTED
 
 
 def log_outcome(log: RunLog, outcome: Outcome) -> None:
