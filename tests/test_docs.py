@@ -16,6 +16,7 @@ from typer.main import get_command
 from llab import __version__
 from llab.cli.app import app
 from llab.errors import Exit
+from llab.survey.outcome import Disposition
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "llab"
@@ -172,3 +173,14 @@ def test_nothing_names_the_folder_it_was_written_in() -> None:
 def test_romanian_is_written_with_its_own_letters() -> None:
     for path in (ROOT / "templates").glob("*.ro.*"):
         assert not set("şţŞŢ") & set(path.read_text(encoding="utf-8")), path
+
+
+def test_the_readme_says_what_each_state_of_a_participant_means_and_has_no_other() -> None:
+    table = text_of("README.md").split("| state | means |")[1].split("\n\n")[0]
+    told = re.findall(r"^\| ([a-z][a-z-]*) \| \S", table, re.M)
+    assert sorted(told) == sorted(each.value for each in Disposition)
+
+
+def test_the_steps_of_the_readme_are_counted_without_a_gap() -> None:
+    steps = [int(number) for number in re.findall(r"^\*\*(\d+)\. ", text_of("README.md"), re.M)]
+    assert steps == list(range(1, len(steps) + 1))
