@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -301,7 +302,9 @@ def test_status_shows_people_and_counts(tmp_path: Path, server: MailServer) -> N
     server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n"))
     llab("-C", survey, "fetch")
     lines = llab("-C", survey, "status").out.splitlines()
-    assert any(line.split() == ["ana", "ana@firma.example", "partial", "1", "of", "2", "invitation,", "accepted"] for line in lines)
+    row = next(line.split() for line in lines if line.startswith("ana "))
+    assert row[:-1] == ["ana", "ana@firma.example", "partial", "1", "of", "2", "invitation,", "accepted"]
+    assert date.fromisoformat(row[-1]).year > 2025
     assert "Participants: 2 silent, 1 partial" in lines
     assert "Messages: 1 shown: 1 with answers" in lines
     assert not lines[-1].endswith("never")

@@ -117,3 +117,15 @@ def test_a_file_that_is_to_go_along_and_is_not_there_is_told_before_anybody_is_w
     assert llab("-C", survey, "check").code == 0
     assert llab("-C", survey, "preview", "-o", tmp_path / "mails").code == 0
     assert b'filename="notice.pdf"' in (tmp_path / "mails" / "ana.eml").read_bytes()
+
+
+def test_a_last_day_that_is_over_is_told_before_anybody_is_asked_to_reply_by_it(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "s")
+    change(survey / "config.toml", "languages =", "closes = 2020-04-30\nlanguages =")
+    told = "config.toml, survey.closes: 2020-04-30 is over"
+    assert told in llab("-C", survey, "check").err
+    assert any(told in warning for warning in llab("-C", survey, "check", "--json").document["warnings"])
+    assert told in llab("-C", survey, "send", "--dry-run").err
+    change(survey / "config.toml", "2020-04-30", "2999-04-30")
+    assert llab("-C", survey, "check").err == ""
+    assert "is over" not in llab("-C", survey, "send", "--dry-run").err

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from llab import __version__
+from llab.cli.app import app
 from llab.demo.server import MailServer
 from tests.cli.samples import LAB, PASSWORD, QUESTIONS, llab, llab_process, make_survey, on_server
 
@@ -245,3 +248,30 @@ def test_a_fetch_with_nothing_new_loads_neither_reader_nor_workbooks(tmp_path: P
 def test_the_installed_command_and_the_module_are_the_same() -> None:
     script = Path(sys.executable).with_name("llab")
     assert subprocess.run([script, "--version"], capture_output=True, text=True, check=True).stdout == llab_process("--version").out
+
+
+def every_command() -> list[str]:
+    """Each command as it is typed, those of groups too."""
+    return [
+        name if not hasattr(command, "commands") else f"{name} {inner}"
+        for name, command in get_command(app).commands.items()  # type: ignore[attr-defined]
+        for inner in getattr(command, "commands", {"": None})
+    ]
+
+
+@pytest.mark.parametrize("command", every_command())
+def test_no_word_in_brackets_is_lost_from_a_help_text_and_no_argument_has_a_type_of_python(command: str) -> None:
+    found = get_command(app)
+    for word in command.split():
+        found = found.commands[word]  # type: ignore[attr-defined]
+    texts = [found.callback.__doc__ or "", *(getattr(each, "help", "") or "" for each in found.params)]
+    shown = " ".join(llab(*command.split(), "--help", NO_COLOR="1", COLUMNS="200").out.replace("│", " ").split())
+    for word in {word for text in texts for word in re.findall(r"\[\w+\]", text)}:
+        assert word in shown
+    assert not re.search(r"<(str|path|int|list)\b", shown)
+
+
+def test_the_everyday_commands_are_in_the_order_of_a_survey() -> None:
+    everyday = llab("--help", NO_COLOR="1", COLUMNS="200").out.split("Everyday")[1].split("Also")[0]
+    named = re.findall(r"^│ (\w+)", everyday, re.M)
+    assert named == ["init", "check", "preview", "send", "fetch", "status", "remind", "thank", "export"]

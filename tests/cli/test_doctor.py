@@ -68,11 +68,11 @@ def test_a_line_for_each_finding_is_left_in_the_log(survey: Path) -> None:
 
 def test_fetch_knows_the_probes_for_nobodys_before_and_after_the_survey_was_sent(survey: Path, server: MailServer) -> None:
     assert doctor(survey, "--yes", "--quiet").out == ""
-    assert "2 of another survey" in llab("-C", survey, "fetch").out
+    assert "2 of another survey or a test" in llab("-C", survey, "fetch").out
     assert llab("-C", survey, "send", "--yes").code == 0  # nor does it look as if the survey had been sent before
     assert doctor(survey, "--yes", "--quiet").code == 0
     fetched = llab("-C", survey, "fetch").out
-    assert "2 messages read: 2 of another survey" in fetched
+    assert "2 messages read: 2 of another survey or a test" in fetched
     assert "0 messages of these to look at" in fetched
     messages = llab("-C", survey, "status", "--json").document["messages"]
     assert messages == {"foreign": 4}
@@ -85,7 +85,7 @@ def test_answers_to_a_probe_and_reports_about_it_are_nobodys_too(survey: Path, s
     name = next(line for line in raw.splitlines() if line.startswith("Message-ID: ")).removeprefix("Message-ID: ")
     away = f"From: {LAB}\r\nTo: {LAB}\r\nSubject: Re: away\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: {name}\r\n\r\nAway.\r\n"
     server.deliver(LAB, away.encode())
-    assert "3 messages read: 3 of another survey" in llab("-C", survey, "fetch").out
+    assert "3 messages read: 3 of another survey or a test" in llab("-C", survey, "fetch").out
 
 
 def test_with_remove_the_mailbox_is_as_it_was(survey: Path, server: MailServer) -> None:

@@ -191,3 +191,11 @@ def test_where_no_browser_starts_the_page_is_named_and_the_exit_code_says_it(tmp
     done = llab_process("-C", survey, "preview", "--open")
     (page,) = tmp_path.glob("llab-preview-*.html")
     assert (done.code, str(page) in done.err, "No browser could be started." in done.err) == (3, True, True)
+
+
+def test_where_nobody_is_due_it_says_that_nothing_was_written(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "s")
+    done = llab("-C", survey, "preview", "--kind", "reminder", "-o", tmp_path / "out")
+    assert (done.code, done.out) == (0, "")
+    assert "Nobody is due; nothing was written." in done.err
+    assert not (tmp_path / "out").exists()

@@ -54,15 +54,15 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("init", EVERYDAY, init.init),
     ("check", EVERYDAY, check.check),
     ("preview", EVERYDAY, preview.preview),
-    ("rehearse", EVERYDAY, rehearse.rehearse),
     ("send", EVERYDAY, send.send),
     ("fetch", EVERYDAY, fetch.fetch),
     ("status", EVERYDAY, status.status),
     ("remind", EVERYDAY, remind.remind),
     ("thank", EVERYDAY, thank.thank),
     ("export", EVERYDAY, export.export),
-    ("watch", OTHER, watch.watch),
+    ("rehearse", OTHER, rehearse.rehearse),
     ("doctor", OTHER, doctor.doctor),
+    ("watch", OTHER, watch.watch),
     ("reread", OTHER, reread.reread),
     ("parse", OTHER, parse.parse),
     ("demo", OTHER, demo.demo),
@@ -70,8 +70,8 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
 
 
 def _flowing(text: str | None) -> str:
-    """A docstring as a help text: typer would keep the line ends of all paragraphs but the first."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in (text or "").split("\n\n"))
+    """A docstring as a help text: typer would keep the line ends of all paragraphs but the first, and take [imap] for markup."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in (text or "").replace("[", "\\[").split("\n\n"))
 
 
 for name, panel, command in COMMANDS:

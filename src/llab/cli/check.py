@@ -223,7 +223,13 @@ def _say_history(history: _History, *, all_of_them: bool) -> None:
     say(f"`llab send` would write to {counted(due, 'person', 'people')} now" if due else "`llab send` would write to nobody now")
     for hold, number in _held(history.plan).items():
         say(f"  {hold.words(number)}")
-    say("Next: llab rehearse, then llab send --dry-run" if history.since is None else "Next: llab send --dry-run")
+    say(f"Next: {_next(history)}")
+
+
+def _next(history: _History) -> str:
+    if history.since is None:
+        return "llab doctor and llab rehearse, then llab send --dry-run"
+    return "llab send --dry-run" if history.plan.due else "llab fetch, then llab status"
 
 
 def _held(plan: Plan) -> Mapping[Hold, int]:

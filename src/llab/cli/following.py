@@ -130,6 +130,8 @@ def _show_what_would_be(config: Config, asked: Asked, draw_up: DrawUp) -> None:
         plan = planned(config, store, people, draw_up)
         tell(_how_old(store))
     show_dry(plan, json=asked.json, verbose=asked.verbose)
+    if not asked.is_quiet:
+        tell_if_over(plan, config)
 
 
 # ---------------------------------------------------------------- what has come in

@@ -29,7 +29,15 @@ _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 
 class PlainCommand(TyperCommand):
-    """A command whose `--help` stands in its help as it is typed, without a <bool> behind it."""
+    """A command whose `--help` stands in its help as it is typed, without a <bool> behind it, and its arguments without a <str>."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Options and arguments."""
+        params: list[Any] = list(super().get_params(ctx))
+        for each in params:
+            if each.param_type_name == "argument":
+                each.display_type_rich = _nothing
+        return params
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option; None where there is none."""
@@ -42,6 +50,10 @@ class PlainGroup(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """The option; None where there is none."""
         return _as_typed(super().get_help_option(ctx))
+
+
+def _nothing(ctx: Any) -> None:
+    """What is said of an argument's type: its name and its help say it in words."""
 
 
 def _as_typed(option: Any) -> Any:

@@ -24,7 +24,7 @@ FATES = {
     "duplicate": ("seen before", ""),
     "ours": ("our own", ""),
     "dismissed": ("dismissed", ""),
-    "foreign": ("of another survey", ""),
+    "foreign": ("of another survey or a test", ""),
     "too-old": ("from before the survey", ""),
     "too-large": ("too large", ""),
     "gone": ("gone before it was collected", "gone before they were collected"),

@@ -184,6 +184,8 @@ def _write(shown: Iterator[Preview], people: Sequence[str], folder: Path, kind: 
     _tell_about(seen)
     if json:
         say_document(_document(seen, kind, {each.contact.participant: str(folder / names[each.contact.participant]) for each in seen}))
+    elif not seen:
+        tell("Nobody is due; nothing was written. `llab preview PARTICIPANT -o DIR` writes somebody's message all the same.")
     elif written:
         say(f"{folder}: {counted(len(written), 'message')}; nothing was sent")
     if len(written) < len(seen):

@@ -152,7 +152,10 @@ def _show_what_would_be(config: Config, asked: _Asked) -> None:
 
     with open_store_to_look(config, start_over=asked.start_over) as store:
         people = people_of(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
-        show_dry(_plan(config, store, people, asked), json=asked.json, verbose=asked.verbose)
+        plan = _plan(config, store, people, asked)
+    show_dry(plan, json=asked.json, verbose=asked.verbose)
+    if not asked.is_quiet:
+        tell_if_over(plan, config)
 
 
 @contextmanager
@@ -224,6 +227,7 @@ def _reflect(config: Config, asked: _Asked) -> None:
         pacer = Pacer(pace_of(config), handed_over(store), now=clock.now())
     if not asked.is_quiet:
         show(plan, None, all_of_them=asked.verbose)
+        tell_if_over(plan, config)
     if plan.due and not asked.yes:
         ask(plan, None, when=f", as a test, all to {to}")
     with finishing() as stop, closing(submission_of(config)) as submission:

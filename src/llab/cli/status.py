@@ -77,7 +77,9 @@ def status(
 def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool, now: datetime) -> None:
     people = report.participants
     if not counts_only and (all_of_them or len(people) <= SHOWN):
-        for line in columns(("id", "address", "disposition", "answered", "last contact"), [_row(each) for each in people]):
+        for line in columns(
+            ("id", "address", "disposition", "answered", "last contact"), [_row(each, ZoneInfo(config.survey.timezone)) for each in people]
+        ):
             say(line)
         say()
     elif not counts_only:
@@ -90,7 +92,8 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
         say(f"Sent: {_listed({kind: followed[kind] for kind in _KINDS.values() if followed[kind]})}")
     shown_messages = sum(report.messages.values())
     say("Messages: " + (f"{shown_messages} shown: {by_fate(report.messages)}" if shown_messages else "none"))
-    say(f"To look at: {report.review}" + (", in the sheet Review" if report.review else ""))
+    review = config.workbook.folder / f"{config.survey.id}.xlsx"
+    say(f"To look at: {report.review}" + (f", in the sheet Review of {review}" if report.review else ""))
     if not counts_only:
         _say_waiting(report.waiting, config)
     for line in _last_fetch(report, config, now):
@@ -176,8 +179,9 @@ def _in_doubt(participant: ParticipantStatus) -> Iterator[str]:
             yield contact.kind.value
 
 
-def _row(participant: ParticipantStatus) -> tuple[str, ...]:
+def _row(participant: ParticipantStatus, zone: ZoneInfo) -> tuple[str, ...]:
     last = participant.contacts[-1] if participant.contacts else None
+    day = f" {last.at.astimezone(zone):%Y-%m-%d}" if last and last.at else ""
     asked = len({*participant.asked, *participant.answered})
     answered = f"{len(participant.answered)} of {asked}" if participant.answered else ""
     return (
@@ -185,7 +189,7 @@ def _row(participant: ParticipantStatus) -> tuple[str, ...]:
         participant.address,
         participant.disposition.value,
         answered,
-        f"{last.kind.value}, {last.state.value}" if last else "",
+        f"{last.kind.value}, {last.state.value}{day}" if last else "",
     )
 
 

@@ -29,7 +29,7 @@ _LEAST = 4
 _ID = re.compile(rf"[0-9a-f]{{{_LEAST},64}}")
 
 _WITHOUT_BYTES = {
-    "foreign": "it belongs to another survey on the same mailbox",
+    "foreign": "it belongs to another survey on the same mailbox, or to a test",
     "erased": "it was nobody's, and was kept for as long as such mail is",
 }
 

@@ -111,7 +111,7 @@ FATES = {
     "duplicate": "Copies of messages that were there already.",
     "ours": "Our own messages, seen again.",
     "dismissed": "Put aside by a person.",
-    "foreign": "Of another survey on the same mailbox; not kept.",
+    "foreign": "Of another survey on the same mailbox, or tests; not kept.",
     "too-old": "From before the survey.",
     "too-large": "Over the limit: at most their texts were collected.",
     "refused": "Listed by the server, and not given so far.",

@@ -38,7 +38,8 @@ def enter(
     ctx: typer.Context,
     participant: Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Whose answers they are, by id or address.")],
     file: Annotated[
-        str | None, typer.Option("--file", metavar="FILE", help="A text file: [q1] on a line of its own, the answer below it; - for stdin.")
+        str | None,
+        typer.Option("--file", metavar="FILE", help="A text file: \\[q1] on its own line, the answer below it; - for stdin."),
     ] = None,
     answer: Annotated[
         list[str] | None, typer.Option("--answer", metavar="ID=TEXT", help='An answer, as in --answer q1="Good."; once for each.')
