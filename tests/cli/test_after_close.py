@@ -8,7 +8,7 @@ from llab.demo.server import MailServer
 from tests.cli.following import invited
 from tests.cli.samples import llab, on_server
 
-OVER = "The last day to reply, 2020-04-30"
+OVER = "config.toml, survey.closes: 2020-04-30 is over"
 
 
 def closed(survey: Path) -> Path:

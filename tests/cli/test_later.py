@@ -299,3 +299,14 @@ def test_a_password_command_is_run_once_for_all_connections(tmp_path: Path, serv
     assert llab("-C", survey, "send", "--yes").code == 0
     assert len(server.submitted) == 3
     assert (survey / "asked.txt").read_text(encoding="utf-8") == "asked\n"
+
+
+def test_a_template_that_fails_for_somebody_is_told_with_what_went_out_before(tmp_path: Path, server: MailServer) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    (survey / "templates").mkdir()
+    template = "Subject: x\n\n{% if participant.id == 'dan' %}{{ 1 // 0 }}{% endif %}\n\n{{ questions }}\n"
+    (survey / "templates" / "invitation.ro.md.j2").write_text(template, encoding="utf-8")
+    sent = llab("-C", survey, "send", "--yes")
+    assert (sent.code, sent.out, recipients(server)) == (78, "1 accepted\n", ["ana@firma.example"])
+    assert "invitation.ro.md.j2, line 3: In the message to dan: " in sent.err
+    assert "2 messages not tried. `llab send` goes on where this run stopped." in sent.err

@@ -280,8 +280,9 @@ def test_a_template_that_fails_for_somebody_keeps_nobody_before_back_and_ends_th
     store, server = Watched(), MemorySubmission()
     with monkeypatch.context() as patched:
         patched.setattr(Renderer, "render", faulty)
-        with pytest.raises(BadConfiguration):
-            sent(store, *[server] * 3)
+        report = sent(store, *[server] * 3)
+    assert (report.exit_code, len(report.of(Verdict.ACCEPTED)), report.left) == (Exit.BAD_CONFIGURATION, 6, 6)
+    assert f"In the message to {NAMES[6]}: wrong" in str(report.stopped)
     assert sorted(recipients(server)) == EVERYBODY[:6]
     assert uncertain(store) == []
     assert sent(store, *[server] * 3).exit_code == Exit.DONE

@@ -250,8 +250,11 @@ def test_a_fault_in_writing_the_next_message_leaves_nothing_in_doubt(
 
     with monkeypatch.context() as patched:
         patched.setattr(Renderer, "render", faulty)
-        with pytest.raises(type(error)):
-            sent(store, server)
+        if isinstance(error, BadConfiguration):
+            assert str(sent(store, server).stopped) == "x.md.j2: In the message to dan: wrong"
+        else:
+            with pytest.raises(type(error)):
+                sent(store, server)
     assert recipients(server) == handed
     assert planned(store).uncertain == ()
     assert sent(store, server).exit_code == Exit.DONE

@@ -132,7 +132,7 @@ def _over(config: Config) -> tuple[str, ...]:
 
     if not config.survey.is_over(SystemClock().now()):
         return ()
-    return (f"The last day to reply, {config.survey.closes}, is over: messages name none.",)
+    return (f"config.toml, survey.closes: {config.survey.closes} is over: messages name no last day.",)
 
 
 def _unused(config: Config) -> tuple[str, ...]:

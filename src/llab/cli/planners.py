@@ -113,7 +113,7 @@ def tell_if_over(plan: Plan, config: Config) -> None:
     from llab.records import ContactKind
 
     if plan.due and plan.kind is not ContactKind.THANK_YOU and config.survey.is_over(SystemClock().now()):
-        tell(f"The last day to reply, {config.survey.closes} (closes in [survey]), is over: the messages name none.")
+        tell(f"config.toml, survey.closes: {config.survey.closes} is over: the messages name no last day.")
 
 
 Planner = Callable[["Config", "Selection", Options], DrawUp]

@@ -92,10 +92,11 @@ def hand_over_on(
 ) -> SendReport:
     """Hand over what the plan says, not faster than that; whatever happens to one does not keep the rest back.
 
-    What stops the run as a whole (sign-in refused, server away, the day's number reached) ends it cleanly and stands in the
-    report. A message put off is tried again at the end where its time has come by then. `before_first` is called before the
-    server hears of the first message; what it raises passes. Raises CannotWrite when an outcome cannot be kept (that contact
-    is uncertain in the next run), and BadConfiguration when a template fails: nothing was handed over then that is not kept.
+    What stops the run as a whole (sign-in refused, server away, the day's number reached, a template that fails for somebody) ends
+    it cleanly and stands in the report. A message put off is tried again at the end where its time has come by then.
+    `before_first` is called before the server hears of the first message; what it raises passes. Raises CannotWrite when an
+    outcome cannot be kept (that contact is uncertain in the next run), and BadConfiguration when a template cannot be used at
+    all: nothing was handed over then.
     """
     started = clock.now()
     _settle(plan, store, now=started)

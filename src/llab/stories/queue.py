@@ -204,7 +204,11 @@ class Queue:
     def _begin(self, connection: int) -> None:
         """Hand the next message to that connection; one that can be written to nobody is refused at once."""
         if not self._ready:
-            self._ready.append(self._written())
+            try:
+                self._ready.append(self._written())
+            except BadConfiguration as error:  # what went out before is told as ever
+                self.stopped = error
+                return
         job = self._ready[0]
         self._keep_intent(job)
         if not job.raw:

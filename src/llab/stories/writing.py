@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 
+from llab.errors import BadConfiguration
 from llab.outgoing.compose import Address, Attached, compose, message_id, plus_address
 from llab.outgoing.render import Earlier, Rendered, Renderer
 from llab.ports import Clock
@@ -90,17 +92,18 @@ def writer(
         background = (backgrounds or {}).get(participant.id, _NONE)
         language = questionnaire.language_for(participant.language)
         reference = token(key.survey, key.key, participant=participant.id, wave=WAVE, kind=kind.value, number=due.number)
-        rendered = renderer.render(
-            kind,
-            questionnaire=endless if questionnaire.survey.is_over(now) else questionnaire,
-            participant=participant,
-            sender_name=letterhead.sender_name,
-            language=language,
-            asked=questionnaire.asked_of(participant) if background.asked is None else background.asked,
-            reference=str(reference),
-            earlier=background.earlier,
-            given=background.given,
-        )
+        with _naming(participant.id):
+            rendered = renderer.render(
+                kind,
+                questionnaire=endless if questionnaire.survey.is_over(now) else questionnaire,
+                participant=participant,
+                sender_name=letterhead.sender_name,
+                language=language,
+                asked=questionnaire.asked_of(participant) if background.asked is None else background.asked,
+                reference=str(reference),
+                earlier=background.earlier,
+                given=background.given,
+            )
         name = message_id(reference, domain=domain)
         contact = Contact(
             message_id=name,
@@ -143,6 +146,16 @@ def writer(
 def _without_last_day(questionnaire: Questionnaire) -> Questionnaire:
     """The same for whom the last day is over: no message asks for a reply by a day that has passed."""
     return questionnaire.model_copy(update={"survey": questionnaire.survey.model_copy(update={"closes": None})})
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Says of a template that fails in whose message it did: what is in there may be of her alone."""
+    try:
+        yield
+    except BadConfiguration as error:
+        told = (replace(each, problem=f"In the message to {name}: {each.problem}") for each in error.complaints)
+        raise BadConfiguration(*told) from error
 
 
 def _marked(rendered: Rendered) -> Rendered:
