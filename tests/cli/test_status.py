@@ -12,7 +12,8 @@ import pytest
 from llab.adapters.sqlite import SqliteStore
 from llab.demo.server import MailServer
 from llab.records import Run
-from tests.cli.samples import llab, make_survey, on_server
+from tests.cli.following import invited
+from tests.cli.samples import LAB, llab, make_survey, on_server, reply_to
 
 
 def ran(survey: Path, ago: timedelta, exit_code: int = 0, problem: str = "") -> None:
@@ -126,3 +127,19 @@ def test_a_store_without_tables_is_damage_where_something_was_sent(survey: Path)
     done = llab("-C", survey, "status")
     assert done.code == 74
     assert "is empty" in done.err
+
+
+def test_a_message_that_was_put_off_and_is_not_needed_any_more_is_called_withdrawn(tmp_path: Path) -> None:
+    def busy(sender: str, recipients: tuple[str, ...], raw: bytes) -> str | None:
+        del sender, recipients
+        return "451 4.3.0 later" if b"\r\nIn-Reply-To:" in raw else None
+
+    with MailServer(users=[LAB], on_message=busy) as server:
+        survey = invited(tmp_path / "survey", server)
+        assert llab("-C", survey, "remind", "--yes", "--only", "ana").code == 3
+        assert "reminder, pending" in llab("-C", survey, "status").out
+        server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Discuțiile.\n\n2. Ora.\n"))
+        assert llab("-C", survey, "fetch").code == 0
+        shown = llab("-C", survey, "status").out
+        assert "pending" not in shown
+        assert "Withdrawn: 1 message put off by the server, and not needed any more" in shown

@@ -153,7 +153,6 @@ def _show_what_would_be(config: Config, asked: _Asked) -> None:
     with open_store_to_look(config, start_over=asked.start_over) as store:
         people = people_of(config, store, keep=False, start_over=asked.start_over, quiet=asked.is_quiet)
         plan = _plan(config, store, people, asked)
-    tell_if_over(plan, config)
     show_dry(plan, json=asked.json, verbose=asked.verbose)
     if not asked.is_quiet:
         tell_if_over(plan, config)

@@ -101,6 +101,9 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     for each in report.planned:
         messages = counted(each.messages, "message")
         say(f"Planned: {messages} ({each.kind.value}) for {shown_time(each.at, ZoneInfo(config.survey.timezone))}")
+    lapsed = sum(contact.withdrawn for each in people for contact in each.contacts)
+    if lapsed:
+        say(f"Withdrawn: {counted(lapsed, 'message')} put off by the server, and not needed any more")
     uncertain = Counter(kind for each in people for kind in _in_doubt(each))
     if uncertain:
         say(f"Uncertain: {counted(uncertain.total(), 'message')} that the server may have taken or not")
@@ -180,7 +183,7 @@ def _in_doubt(participant: ParticipantStatus) -> Iterator[str]:
 
 
 def _row(participant: ParticipantStatus, zone: ZoneInfo) -> tuple[str, ...]:
-    last = participant.contacts[-1] if participant.contacts else None
+    last = next((each for each in reversed(participant.contacts) if not each.withdrawn), None)
     day = f" {last.at.astimezone(zone):%Y-%m-%d}" if last and last.at else ""
     asked = len({*participant.asked, *participant.answered})
     answered = f"{len(participant.answered)} of {asked}" if participant.answered else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from llab.ports import Store
-from llab.records import Contact, ContactKind
+from llab.records import ContactKind
 from llab.stories.dealings import Correspondence, correspondences, dealings, reminding, waiting
+from llab.stories.fitting import fitting_reminders
 from llab.stories.plans import Plan, Resolution, drawn_up, past_of
 from llab.stories.questions import demand_same_questions
 from llab.stories.selecting import chosen
@@ -53,9 +54,7 @@ def plan(
         for name, each in between.items()
     }
     missing = {name: each.missing for name, each in known.items()}
-    survey = questionnaire.survey
-    asking = _fitting(past.contacts, missing)
-    fitting = frozenset(each.message_id for each in asking if survey.is_over(each.recorded) or not survey.is_over(now))
+    fitting = fitting_reminders(past, missing, questionnaire.survey, now=now)
 
     def rule(some: Sequence[Participant], attempts: Sequence[Attempt]) -> Verdicts:
         return to_remind(some, attempts, known, now=now, after=after, most=most, fitting=fitting)
@@ -63,13 +62,6 @@ def plan(
     complete = {name for name, each in known.items() if each.has_answered and not each.missing}
     planned = drawn_up(kind, participants, rule, past, settled=complete, chosen=people, limit=selection.limit, resolve=resolve)
     return replace(planned, backgrounds=_backgrounds(planned, between, store, questionnaire))
-
-
-def _fitting(contacts: Iterable[Contact], missing: Mapping[str, Sequence[str]]) -> Iterable[Contact]:
-    """The reminders that ask just what has not been answered."""
-    for contact in contacts:
-        if contact.kind is ContactKind.REMINDER and {each.question for each in contact.printed} == {*missing[contact.participant]}:
-            yield contact
 
 
 def _backgrounds(planned: Plan, between: Mapping[str, Correspondence], store: Store, questionnaire: Questionnaire) -> dict[str, Background]:

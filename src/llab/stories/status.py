@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Literal
 
@@ -11,6 +11,8 @@ from llab.errors import Exit
 from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, ReadMessage
 from llab.stories.facts import facts_of
+from llab.stories.fitting import withdrawn
+from llab.stories.plans import past_of
 from llab.stories.questions import demand_countable
 from llab.stories.selecting import chosen
 from llab.survey.base import Record
@@ -36,6 +38,8 @@ class ContactStatus(Record):
     message_id: str
     address: str
     at: datetime | None
+    withdrawn: bool = False
+    """It is pending and is not going out as things stand: nobody waits for it any more."""
 
 
 class ParticipantStatus(Record):
@@ -103,8 +107,11 @@ class Status(Record):
     """How far each target of the configuration is reached, whoever is shown."""
 
     def document(self) -> dict[str, object]:
-        """As plain values for JSON."""
+        """As plain values for JSON; `withdrawn` stands only where it holds."""
         fields = self.model_dump(mode="json")
+        for contact in (contact for person in fields["participants"] for contact in person["contacts"]):
+            if not contact["withdrawn"]:
+                del contact["withdrawn"]
         targets = [{**target.model_dump(mode="json"), "missing": target.missing} for target in self.targets]
         return {"schema": fields.pop("schema_"), **fields, "targets": targets}
 
@@ -134,6 +141,7 @@ def status(
     for contact in facts.contacts:
         contacts.setdefault(contact.participant, []).append(contact)
     progress = progress_of(facts)
+    lapsed = withdrawn(past_of(store), questionnaire, now=now)
     people = [each for each in facts.participants if not each.gone or contacts.get(each.id) or progress[each.id].answered]
     demand_countable(targets, people)
     shown = people if selection.is_everybody else chosen(selection, people, store=store, questionnaire=questionnaire, now=now)
@@ -142,7 +150,7 @@ def status(
     return Status(
         survey=questionnaire.survey.id,
         participants=tuple(
-            _participant(each, contacts.get(each.id, ()), progress[each.id], questionnaire) for each in shown[: selection.limit]
+            _participant(each, contacts.get(each.id, ()), progress[each.id], questionnaire, lapsed) for each in shown[: selection.limit]
         ),
         messages=facts.fates,
         review=len(review(Study(facts)).rows),
@@ -167,7 +175,7 @@ def _waiting(messages: Iterable[ReadMessage]) -> Iterator[WaitingMessage]:
 
 
 def _participant(
-    participant: Participant, contacts: Sequence[Contact], progress: Progress, questionnaire: Questionnaire
+    participant: Participant, contacts: Sequence[Contact], progress: Progress, questionnaire: Questionnaire, lapsed: Set[str]
 ) -> ParticipantStatus:
     return ParticipantStatus(
         id=participant.id,
@@ -176,7 +184,13 @@ def _participant(
         disposition=disposition(progress),
         contacts=tuple(
             ContactStatus(
-                kind=each.kind, number=each.number, state=each.state, message_id=each.message_id, address=each.address, at=each.at
+                kind=each.kind,
+                number=each.number,
+                state=each.state,
+                message_id=each.message_id,
+                address=each.address,
+                at=each.at,
+                withdrawn=each.message_id in lapsed,
             )
             for each in contacts
         ),

@@ -6,10 +6,8 @@ more than so many: whatever answers it, nothing goes round for ever.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,6 +18,7 @@ from llab.mail.message import Message, parse
 from llab.ports import Store
 from llab.records import ContactKind, DecisionKind, Origin, ReadMessage
 from llab.stories.dealings import Correspondence, correspondences, dealings, thanking, waiting
+from llab.stories.fitting import basis_of, fitting_thank_yous
 from llab.stories.plans import Past, Plan, Resolution, drawn_up, past_of
 from llab.stories.questions import demand_same_questions
 from llab.stories.selecting import chosen
@@ -28,7 +27,6 @@ from llab.survey.due import Attempt
 from llab.survey.follow_up import Dealings, Verdicts, to_thank
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
-from llab.survey.response import AnswerVersion
 from llab.survey.selection import EVERYBODY, Selection
 
 MOST = 3
@@ -72,7 +70,7 @@ def plan(
     past = past_of(store)
     between = {name: each for name, each in correspondences(past).items() if each.answers}
     bases = {name: basis_of(each.answers or {}) for name, each in between.items()}
-    fitting = {each.message_id for each in past.contacts if each.basis and each.basis == bases.get(each.participant)}
+    fitting = fitting_thank_yous(past, bases)
     replies = _replies(participants, past, between, fitting, store)
     waits = waiting(store, past, participants)
     known = {name: _dealings(name, each, replies.get(name), past, questionnaire, waits) for name, each in between.items()}
@@ -84,15 +82,6 @@ def plan(
     new = [due.participant.id for due in planned.due if not due.again]
     backgrounds = {name: _background(between[name], replies.get(name), store, questionnaire, bases[name], echo=echo) for name in new}
     return replace(planned, backgrounds=backgrounds)
-
-
-def basis_of(answers: Mapping[str, AnswerVersion]) -> str:
-    """What a thank-you for these answers thanks for: a digest of which message each of them came by.
-
-    Not of the words: those that are read otherwise by a later version of the reader were not written anew.
-    """
-    came_by = sorted((name, version.message) for name, version in answers.items())
-    return hashlib.sha256(json.dumps(came_by).encode()).hexdigest()
 
 
 def _dealings(
@@ -115,7 +104,7 @@ def _background(
 
 
 def _replies(
-    participants: Iterable[Participant], past: Past, between: Mapping[str, Correspondence], fitting: set[str], store: Store
+    participants: Iterable[Participant], past: Past, between: Mapping[str, Correspondence], fitting: Set[str], store: Store
 ) -> dict[str, _Reply]:
     """By participant the message to be answered; only of those who were not thanked for what they answered, as far as that is known."""
     thanked = {each.participant for each in past.contacts if each.message_id in fitting}
