@@ -10,6 +10,7 @@ from llab.incoming.match import Directory
 from llab.mail.message import parse
 from llab.records import Contact, ContactKind, Match, MatchedBy
 from llab.survey.participants import Participant
+from llab.survey.token import token
 from tests.incoming.samples import mail
 
 
@@ -95,6 +96,28 @@ def test_our_message_id_in_what_is_returned_names_the_contact(kind: str) -> None
 
 def test_a_returned_message_that_is_not_ours_names_nobody() -> None:
     assert match(returned("message/rfc822", "Message-ID: <x@y.example>\r\n\r\nHi\r\n")).by is MatchedBy.NOTHING
+
+
+def bare_report(to: str) -> bytes:
+    """A delivery report that returns nothing of the message, and names an address that nobody wrote to."""
+    return (
+        f"From: MAILER-DAEMON@mx.example\r\nTo: {to}\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/plain\r\n\r\nIt did not arrive.\r\n"
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
+        "Final-Recipient: rfc822; x-4711@intern.firma.example\r\nAction: failed\r\nStatus: 5.1.1\r\n--b--\r\n"
+    ).encode()
+
+
+def test_a_report_that_returns_nothing_is_known_by_the_reference_in_the_address_it_was_sent_to() -> None:
+    reference = token("atelier", bytes(32), participant="ana", wave=1, kind="invitation", number=1)
+    sent = contact(f"<{reference}@lab.example>", "ana", "ana@firma.example")
+    strict = Directory(PEOPLE, [sent], strangers_wait=True)
+    found = strict.match(parse(bare_report(f"bounces+{reference}@lab.example")))
+    assert found == Match(participant="ana", contact=sent.message_id, by=MatchedBy.RECIPIENT)
+    assert strict.match(parse(bare_report("bounces@lab.example"))).participant is None
+    stranger = f"From: x@mx.example\r\nTo: bounces+{reference}@lab.example\r\nSubject: Re: Un sondaj\r\n\r\n1. Da.\r\n"
+    assert strict.match(parse(stranger.encode())).waits
 
 
 def test_without_a_reference_the_senders_address_decides() -> None:

@@ -112,6 +112,7 @@ def _circle(config: Config) -> Circle:
         replies=sender.reply_to or sender.address,
         folders=imap.folders if imap else (),
         has_plus_addresses=sender.plus_addresses,
+        bounce_address=sender.bounce_address or "",
         authserv_id=(imap.authserv_id or "") if imap else "",
         sent_copy=(imap.sent_copy or "") if imap else "",
         move_to=filing.target if filing else "",

@@ -205,6 +205,7 @@ def letterhead_of(config: Config, key: SurveyKey) -> Letterhead:
         sender_name=sender.name,
         sender_address=sender.address,
         reply_to=sender.reply_to,
+        bounce_address=sender.bounce_address,
         has_plus_addresses=sender.plus_addresses,
         enclosures=load_enclosures(config.folder, sender.attachments),
     )

@@ -44,7 +44,8 @@ def with_remarks(roster: Roster, config: Config, found: ParticipantsList) -> Ros
     """The roster whose warnings begin with how the file was read, and with what looks wrong in it though it can be read."""
     from llab.survey.doubts import doubts
 
-    ours = [address for address in (config.sender.address, config.sender.reply_to) if address] if config.sender else []
+    sender = config.sender
+    ours = [address for address in (sender.address, sender.reply_to, sender.bounce_address) if address] if sender else []
     return roster.model_copy(update={"warnings": (*found.warnings, *doubts(found.rows, ours=ours), *roster.warnings)})
 
 

@@ -101,6 +101,7 @@ class SenderSection(Record):
     name: OneLine
     address: Address
     reply_to: Address | None = None
+    bounce_address: Address | None = None
     plus_addresses: bool = False
     attachments: tuple[Location, ...] = ()
 

@@ -74,7 +74,7 @@ class Directory:
         """The participant whose message it is, by the strongest evidence there is, with what speaks against it."""
         named = list(self._named(message))
         found = self._judged(message, named) if named else self._unnamed(message)
-        return found if found.participant is None or found.by in _REPORTS else self._authenticated(message, found)
+        return found if found.participant is None or _is_by_machine(message, found.by) else self._authenticated(message, found)
 
     # ------------------------------------------------------------ contacts that it names
 
@@ -99,7 +99,7 @@ class Directory:
     def _judged(self, message: Message, named: Sequence[_Named]) -> Match:
         by, contacts = named[0]
         contact = contacts[-1]
-        if by is MatchedBy.RETURNED:
+        if _is_by_machine(message, by):
             return Match(participant=contacts[0].participant, contact=contacts[0].message_id, by=by)
         people = {each.participant for each in contacts}
         senders = self._by_address.get(message.author, [])
@@ -165,6 +165,11 @@ NOBODY = Match(participant=None, by=MatchedBy.NOTHING)
 def _name(name: str) -> frozenset[str]:
     """A name's words, whatever their order: «Pop, Ana» is «Ana Pop»."""
     return frozenset(name.casefold().replace(",", " ").split())
+
+
+def _is_by_machine(message: Message, by: MatchedBy) -> bool:
+    """Whether a delivery report is the evidence, or came to the address that was made for it."""
+    return by in _REPORTS or (by is MatchedBy.RECIPIENT and delivery_report(message) is not None)
 
 
 def _tokens_of_recipients(message: Message) -> tuple[Token, ...]:

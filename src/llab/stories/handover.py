@@ -105,7 +105,7 @@ def hand_over_on(
         due=plan.due,
         write=writer(letterhead, clock, plan.kind, plan.backgrounds),
         command=plan.command,
-        sender=letterhead.sender_address,
+        sender=letterhead.return_path,
         store=store,
         connections=connections,
         clock=clock,

@@ -39,6 +39,8 @@ class Circle:
     """The address to which replies go."""
     folders: tuple[str, ...]
     has_plus_addresses: bool = False
+    bounce_address: str = ""
+    """The sender on the envelope, where it is another one."""
     authserv_id: str = ""
     sent_copy: str = ""
     move_to: str = ""
@@ -80,7 +82,7 @@ class Post:
     def send(self, one: Probe) -> Submitted:
         """Hand a probe over. Raises as the submission does."""
         began = self.clock.now()
-        said = self.submission.submit(sender=self.circle.sender_address, recipient=one.recipient, raw=one.raw)
+        said = self.submission.submit(sender=self.circle.bounce_address or self.circle.sender_address, recipient=one.recipient, raw=one.raw)
         if said.verdict in {Verdict.ACCEPTED, Verdict.UNCERTAIN}:
             self.sent[one] = began
         return said

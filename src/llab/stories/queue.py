@@ -103,7 +103,7 @@ class Queue:
         *,
         write: Callable[[Due], Intent],
         command: str,
-        sender: str,
+        sender: Callable[[Contact], str],
         store: Store,
         connections: Connections,
         clock: Clock,
@@ -222,7 +222,7 @@ class Queue:
             self._is_written_ahead(2)
         self._busy[connection] = self._ready.popleft()
         self._pacer.begun(self._clock.now())
-        self._connections.begin(connection, sender=self._sender, recipient=job.contact.address, raw=job.raw)
+        self._connections.begin(connection, sender=self._sender(job.contact), recipient=job.contact.address, raw=job.raw)
 
     def _keep_intent(self, job: _Job) -> None:
         if not job.is_recorded:

@@ -40,14 +40,14 @@ def reflect(
     """
     write = writer(replace(letterhead, key=beside(letterhead.key), diverted_to=to), clock, plan.kind, plan.backgrounds)
     for due in plan.due:
-        _, raw = write(due)
+        contact, raw = write(due)
         if not raw:
             yield due, _UNUSABLE
             continue
         if not _waited(pacer, clock, stop):
             return
         pacer.begun(clock.now())
-        yield due, submission.submit(sender=letterhead.sender_address, recipient=to, raw=raw)
+        yield due, submission.submit(sender=letterhead.return_path(contact), recipient=to, raw=raw)
 
 
 def _waited(pacer: Pacer, clock: Clock, stop: Callable[[], bool]) -> bool:

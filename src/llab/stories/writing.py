@@ -14,7 +14,7 @@ from llab.ports import Clock
 from llab.records import Contact, ContactKind, SurveyKey
 from llab.survey.due import Due
 from llab.survey.questionnaire import Questionnaire
-from llab.survey.token import token
+from llab.survey.token import token, tokens_in
 
 WAVE = 1
 MARK = "[TEST]"
@@ -31,6 +31,8 @@ class Letterhead:
     sender_name: str
     sender_address: str
     reply_to: str | None = None
+    bounce_address: str | None = None
+    """Where delivery reports go; None where they go to the sender."""
     has_plus_addresses: bool = False
     """Whether the mailbox takes what is written to `name+anything@…`."""
     enclosures: tuple[tuple[str, str, bytes], ...] = ()
@@ -42,6 +44,17 @@ class Letterhead:
     def sender(self) -> Address:
         """What stands in From."""
         return Address(self.sender_name, self.sender_address)
+
+    def return_path(self, contact: Contact) -> str:
+        """The address on the envelope (RFC 5321 §4.1.1.2), to which delivery reports go.
+
+        One of its own has the contact's reference behind a + where the mailbox takes that: then a report needs to return nothing of
+        the message to be known.
+        """
+        if not self.bounce_address or not self.has_plus_addresses:
+            return self.bounce_address or self.sender_address
+        (reference,) = tokens_in(contact.message_id)
+        return plus_address(self.bounce_address, reference)
 
 
 @dataclass(frozen=True, slots=True)
