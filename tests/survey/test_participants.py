@@ -79,6 +79,17 @@ def test_an_address_that_the_list_gives_to_another_is_no_longer_known_as_hers() 
     assert [one.addresses for one in roster.participants] == [("ana@a.example",), ("office@a.example", "b@b.example")]
 
 
+def test_an_id_whose_name_and_address_are_others_is_doubted() -> None:
+    known = [person("p001", "eva@a.example", name="Eva Pop"), person("p002", "b@b.example", name="Dan"), person("p003", "c@c.example")]
+    rows = [
+        row("maria@m.example", given="p001", name="Maria Ion"),
+        row("dan@b.example", given="p002", name="DAN", line=3),
+        row("ina@c.example", given="p003", name="Ina", line=4),
+    ]
+    (warning,) = after(rows, known).warnings
+    assert warning.startswith("Line 2: p001 has another name and another address than before. Nobody is written to twice under one id")
+
+
 def test_ids_that_change_hands_are_doubted() -> None:
     known = [person("p001", "a@a.example"), person("p002", "b@b.example")]
     roster = after([row("b@b.example", given="p001"), row("a@a.example", given="p002", line=3)], known)

@@ -205,6 +205,11 @@ def _doubts(
             others = sorted({owner for address in row.addresses for owner in owners.get(_fold(address), ())} - {match.id})
             if others:
                 yield f"Line {row.line}: {row.id} now has the address of {' and '.join(others)}; were ids exchanged?"
+            elif row.name and match.name and row.name.casefold() != match.name.casefold():
+                yield (
+                    f"Line {row.line}: {row.id} has another name and another address than before. Nobody is written to twice under one id: "
+                    "if this is another person, give them an id of their own."
+                )
 
 
 def _shared(participants: Sequence[Participant], lines: Mapping[str, int]) -> Iterator[str]:
