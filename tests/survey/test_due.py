@@ -59,8 +59,13 @@ def test_what_a_person_decided_to_send_once_more_goes_where_it_went() -> None:
     assert due([person("a")], [decided], now=NOW)[0] == (Due(person("a"), "old@firma.example", 1, "<a>"),)
 
 
-@pytest.mark.parametrize(("wait", "is_due"), [(timedelta(seconds=1), False), (timedelta(0), True), (timedelta(seconds=-1), True)])
-def test_a_message_put_off_waits_for_its_time(wait: timedelta, is_due: bool) -> None:
+@pytest.mark.parametrize(
+    ("wait", "is_due"),
+    [(timedelta(seconds=1), False), (PAUSES[-1], False), (timedelta(0), True), (timedelta(seconds=-1), True), (timedelta(days=400), True)],
+)
+def test_a_message_put_off_waits_for_its_time_but_not_longer_than_any_pause_if_the_clock_was_put_back(
+    wait: timedelta, is_due: bool
+) -> None:
     going, held = due([person("a")], [tried("a", Standing.OPEN, next_try=NOW + wait)], now=NOW)
     assert bool(going) is is_due
     assert [each.hold for each in held] == ([] if is_due else [Hold.WAITS])

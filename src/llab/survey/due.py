@@ -145,9 +145,14 @@ def _verdict(
 
 
 def _again(participant: Participant, attempt: Attempt, number: int, now: datetime) -> Due | Held:
-    if attempt.next_try and attempt.next_try > now:
+    if is_put_off(attempt, now):
         return Held(participant, Hold.WAITS, attempt.next_try)
     return Due(participant, attempt.address, number, attempt.key)
+
+
+def is_put_off(attempt: Attempt, now: datetime) -> bool:
+    """Whether it waits for its next try. One further ahead than any pause lasts was set by a clock that has been put back since."""
+    return attempt.next_try is not None and now < attempt.next_try <= now + PAUSES[-1]
 
 
 def usable_address(participant: Participant, failed: Collection[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from llab.survey.due import Attempt, Due, Held, Hold, Standing, usable_address
+from llab.survey.due import Attempt, Due, Held, Hold, Standing, is_put_off, usable_address
 from llab.survey.participants import Participant
 
 
@@ -153,7 +153,7 @@ def _next(participant: Participant, mine: Sequence[Attempt], between: Dealings, 
     for number, attempt in enumerate(mine, start=1):
         goes_there = attempt.is_decided or attempt.address.casefold() == between.address.casefold()
         if attempt.standing is Standing.OPEN and attempt.key in fitting and goes_there:
-            if attempt.next_try and attempt.next_try > now:
+            if is_put_off(attempt, now):
                 return Held(participant, Hold.WAITS, attempt.next_try)
             return Due(participant, attempt.address, number, attempt.key)
     return Due(participant, between.address, len(mine) + 1)
