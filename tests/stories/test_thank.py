@@ -6,11 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from llab.adapters.memory import MemoryClock
 from llab.errors import Exit
 from llab.records import ContactKind, ContactState, Decision, DecisionKind
 from llab.stories.decide import Decider
 from llab.stories.enter import enter
+from llab.stories.register import register
 from llab.survey.due import Hold
+from llab.survey.participants import ListedParticipant
 from llab.survey.selection import Selection
 from tests.stories.following import DAY, Lab, due, holds, text_of
 from tests.stories.samples import QUESTIONNAIRE, person
@@ -121,6 +124,15 @@ def test_whoever_answered_by_telephone_is_thanked_in_the_thread_of_the_invitatio
     assert (message["In-Reply-To"], message["References"]) == (invitation.message_id, invitation.message_id)
     assert message["Auto-Submitted"] == "auto-generated"
     assert "Cafeaua." in text_of(message)
+
+
+def test_whoever_answered_by_telephone_is_thanked_at_the_address_that_the_list_has_now() -> None:
+    lab = invited("ana")
+    listed = [ListedParticipant(id="ana", addresses=("ana.pop@firma.example",), line=2)]
+    register(listed, store=lab.store, questionnaire=QUESTIONNAIRE, clock=MemoryClock(lab.now))
+    entered(lab, "ana", q1="Cafeaua.")
+    lab.thank()
+    assert lab.submission.ledger[-1].recipient == "ana.pop@firma.example"
 
 
 def test_who_was_never_written_to_is_not_thanked_by_mail() -> None:

@@ -23,7 +23,7 @@ from llab.stories.plans import Past, Plan, Resolution, drawn_up, past_of
 from llab.stories.questions import demand_same_questions
 from llab.stories.selecting import chosen
 from llab.stories.writing import Background
-from llab.survey.due import Attempt
+from llab.survey.due import Attempt, usable_address
 from llab.survey.follow_up import Dealings, Verdicts, to_thank
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
@@ -74,6 +74,7 @@ def plan(
     replies = _replies(participants, past, between, fitting, store)
     waits = waiting(store, past, participants)
     known = {name: _dealings(name, each, replies.get(name), past, questionnaire, waits) for name, each in between.items()}
+    known |= {each.id: _to_where_she_is(each, known[each.id], replies.get(each.id)) for each in participants if each.id in known}
 
     def rule(some: Sequence[Participant], attempts: Sequence[Attempt]) -> Verdicts:
         return to_thank(some, attempts, known, now=now, most=most, fitting=fitting)
@@ -91,6 +92,13 @@ def _dealings(
     if reply is None:
         return known
     return replace(known, address=reply.address or known.address, by_machine=reply.is_by_machine)
+
+
+def _to_where_she_is(participant: Participant, known: Dealings, reply: _Reply | None) -> Dealings:
+    """Where she did not write from an address of hers: to the first that works, as the list is now."""
+    if reply and reply.address:
+        return known
+    return replace(known, address=usable_address(participant, known.failed) or known.address)
 
 
 def _background(
