@@ -108,13 +108,17 @@ def test_a_plan_can_be_forgotten(tmp_path: Path, server: MailServer) -> None:
 @pytest.mark.parametrize(
     ("when", "words"),
     [
-        ("2020-01-01 09:00", "is over"),
+        ("2020-01-01 09:00", "2020-01-01 09:00 (Europe/Bucharest) is over"),
         ("tomorrow", "is no time"),
         ("2099-13-01 09:00", "is no time"),
     ],
 )
 def test_a_time_that_is_none_is_refused(tmp_path: Path, server: MailServer, when: str, words: str) -> None:
     survey = on_server(tmp_path / "survey", server)
+    config = survey / "config.toml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("languages =", 'timezone = "Europe/Bucharest"\nlanguages ='), encoding="utf-8"
+    )
     refused = llab("-C", survey, "send", "--at", when, "--yes")
     assert (refused.code, words in refused.err) == (2, True)
     assert llab("-C", survey, "status", "--json").document["planned"] == []
@@ -130,7 +134,7 @@ def test_the_first_few_go_out_and_then_the_others_if_somebody_says_so(tmp_path: 
     survey = on_server(tmp_path / "survey", server)
     code, shown = on_terminal("-C", survey, "send", "--first", "1", typed=b"y\nn\n")
     assert (code, recipients(server)) == (0, ["ana@firma.example"])
-    assert b"Look at what has arrived" in shown
+    assert b"ask one of them how the message looks" in shown
     code, shown = on_terminal("-C", survey, "send", "--first", "1", typed=b"y\ny\n")
     assert (code, recipients(server)) == (0, ["ana@firma.example", "dan@firma.example", "eva@firma.example"])
 

@@ -15,7 +15,7 @@ from llab.cli.options import FLAG
 from llab.cli.output import by_fate, counted, is_watched, tell
 from llab.cli.planners import DrawUp, planned, tell_if_over
 from llab.cli.sending import ask, carry_out, demand_terminal, log_end, people_of, show, show_dry, tell_outcome
-from llab.cli.times import ago, shown_time, time_of
+from llab.cli.times import ago, shown_time, time_to_come
 from llab.errors import Exit, LlabError, SafetyStop
 
 if TYPE_CHECKING:
@@ -113,8 +113,10 @@ def _run(config: Config, asked: Asked, draw_up: DrawUp) -> tuple[Plan, SendRepor
 
 
 def _plan_for_later(config: Config, asked: Asked, at: str, draw_up: DrawUp) -> None:
+    from llab.adapters.clock import SystemClock
+
     zone = ZoneInfo(config.survey.timezone)
-    when = time_of(at, zone)
+    when = time_to_come(at, zone, now=SystemClock().now())
     with _drawn_up(config, asked, draw_up) as (plan, store, log):
         if plan.due and not asked.yes:
             ask(plan, None, when=f" from {shown_time(when, zone)} on")

@@ -41,7 +41,7 @@ from llab.cli.sending import (
     show_dry,
     tell_outcome,
 )
-from llab.cli.times import shown_time, time_of
+from llab.cli.times import shown_time, time_to_come
 from llab.errors import Exit
 
 if TYPE_CHECKING:
@@ -195,13 +195,15 @@ def _send_first(config: Config, asked: _Asked, first: int) -> None:
     is_over = limit is not None and limit <= first
     if report.exit_code or is_over or asked.yes or not report.outcomes:
         raise typer.Exit(report.exit_code)
-    tell("Look at what has arrived, and answer it as a participant would.")
+    tell("Before you go on, ask one of them how the message looks and whether answering it is easy; `llab fetch` shows what comes back.")
     raise typer.Exit(_run(config, asked.limited_to(limit - first if limit else None)).exit_code)
 
 
 def _plan_for_later(config: Config, asked: _Asked, at: str) -> None:
+    from llab.adapters.clock import SystemClock
+
     zone = ZoneInfo(config.survey.timezone)
-    when = time_of(at, zone)
+    when = time_to_come(at, zone, now=SystemClock().now())
     with _drawn_up(config, asked) as (plan, store, log):
         if plan.due and not asked.yes:
             ask(plan, None, when=f" from {shown_time(when, zone)} on")

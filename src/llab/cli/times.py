@@ -33,6 +33,14 @@ def time_of(text: str, zone: ZoneInfo) -> datetime:
     raise UsageError(f"{text!r} is no time.", advice='Write day and hour as in "2026-12-01 09:00".')
 
 
+def time_to_come(text: str, zone: ZoneInfo, *, now: datetime) -> datetime:
+    """As `time_of`, before anything else is done. Raises UsageError for a time that is over, as it was typed."""
+    at = time_of(text, zone)
+    if at <= now:
+        raise UsageError(f"{shown_time(at, zone)} is over.", advice="Nothing was planned. Name a time that is still to come.")
+    return at
+
+
 def next_day(at: datetime, zone: ZoneInfo) -> datetime:
     """The same time of the next day on the clocks of that zone, in UTC; an hour later where the clocks leave it out."""
     return (at.astimezone(zone) + timedelta(days=1)).astimezone(UTC)

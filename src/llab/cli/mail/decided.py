@@ -142,7 +142,8 @@ def tell_outcome(outcome: Decided, exported: ExportReport | None, manner: Manner
 def _decision_lines(outcome: Decided) -> Iterator[str]:
     fates = {each.message: each.fate for each in outcome.results}
     for each in outcome.plan.decisions:
-        yield f"{each.message[:8]}  {verdict(each)}: {FATES.get(fates.get(each.message, ''), ('not read yet', ''))[0]}"
+        decided, became = verdict(each), FATES.get(fates.get(each.message, ""), ("not read yet", ""))[0]
+        yield f"{each.message[:8]}  {decided}" + (f": {became}" if became != decided else "")
     for name in outcome.plan.already:
         yield f"{name[:8]}  nothing to decide: it is so already"
 
