@@ -48,7 +48,10 @@ def status(
     limit: Limit = None,
     verbose: Verbose = False,
 ) -> None:
-    """Show who has been written to, who has answered, and what waits for a person."""
+    """Show who has been written to, who has answered, and what waits for a person.
+
+    Leaves with 3 while a message is uncertain: the server may have taken it or not, and you have to decide.
+    """
     from llab.adapters.clock import SystemClock
     from llab.cli.durations import seconds_of
     from llab.cli.project import config_of, listed_in, open_store_to_look
@@ -71,6 +74,8 @@ def status(
         _say(report, config, all_of_them=verbose, counts_only=counts_only, now=clock.now())
     if longest and (report.last_fetch is None or clock.now() - report.last_fetch > longest):
         tell(f"llab: {_too_old(report, clock.now())}")
+        raise typer.Exit(Exit.SOME_FAILED)
+    if any(True for each in report.participants for _ in _in_doubt(each)):
         raise typer.Exit(Exit.SOME_FAILED)
 
 
