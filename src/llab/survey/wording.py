@@ -478,7 +478,7 @@ _IN_A_LANGUAGE: tuple[Callable[[_Sheet], Iterable[Remark]], ...] = (
 # ---------------------------------------------------------------- languages beside each other
 
 _FEWEST_TRANSLATED = 4
-"""Shorter texts, and names, may well be the same in two languages: «newsletter», «Local Learning Lab»."""
+"""Shorter texts, and names, may well be the same in two languages: «newsletter», «Europa Nostra»."""
 _TRANSLATED = frozenset({"introduction", "closing", "text", "help"})
 
 
