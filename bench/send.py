@@ -6,7 +6,9 @@ From the root of the repository. 2,000 people when not told otherwise, a store o
 loopback that takes everything: Postfix's smtp-sink where it is installed, else `bench.sink`; where every answer takes its time, always
 `bench.sink`. Both are processes of their own. Measured is everything from the plan on: rendering, building, keeping each intent and each
 outcome with the disk synced, handing over. The bare loop has one thread for each connection and keeps nothing. Of several rounds, in
-turn, the median counts. Without a delay the ratio may be 5; with 20 ms for a round trip 1.1 on as many connections.
+turn, the median counts; beside the time on the clock stands what this process took of the processor's. Without a delay the ratio may
+be 5 where syncing costs nothing (`--folder /dev/shm`; on a disk it is waited for once for each message), with 20 ms for a round
+trip 1.1 on as many connections.
 
 Only one message of llab's at a time is between its first byte and its outcome, on however many connections: with pipelining (RFC 2920)
 that is one message for each round trip at best. A process that is killed leaves one message in doubt, never one for each connection.
@@ -30,7 +32,8 @@ from itertools import cycle, islice
 from pathlib import Path
 from socket import create_connection, socket
 from statistics import median
-from time import perf_counter, sleep
+from time import perf_counter, process_time, sleep
+from typing import NamedTuple
 
 from llab.adapters.clock import SystemClock
 from llab.adapters.files import example_config, load_templates
@@ -54,6 +57,21 @@ MESSAGES = 2_000
 SYNCS = 300
 
 
+class Took(NamedTuple):
+    """Seconds on the clock, and of the processor's time in this process."""
+
+    wall: float
+    processor: float
+
+
+@contextmanager
+def measured(into: list[Took]) -> Iterator[None]:
+    """Add what the block takes."""
+    began, worked = perf_counter(), process_time()
+    yield
+    into.append(Took(perf_counter() - began, process_time() - worked))
+
+
 class Scene:
     """Who is written to, about what."""
 
@@ -69,8 +87,8 @@ class Scene:
             for number, each in enumerate(people, 1)
         ]
 
-    def sent(self, port: int, connections: int) -> float:
-        """The seconds that one run takes, from the plan to the last outcome."""
+    def sent(self, port: int, connections: int) -> Took:
+        """What one run takes, from the plan to the last outcome."""
         path = self.folder / "llab.db"
         path.unlink(missing_ok=True)
         with closing(SqliteStore.open(path, create=True)) as store:
@@ -79,14 +97,14 @@ class Scene:
             store.begin(key)
             store.keep_participants(self.people)
             letterhead = Letterhead(key, self.questionnaire, self.templates, "Laboratorul", SENDER)
-            began = perf_counter()
-            planned = plan(self.people, store=store, questionnaire=self.questionnaire, now=clock.now())
-            with closing(made(port, connections)) as lines:
-                report = hand_over_on(planned, letterhead, store=store, connections=lines, clock=clock)
-            took = perf_counter() - began
+            took: list[Took] = []
+            with measured(took):
+                planned = plan(self.people, store=store, questionnaire=self.questionnaire, now=clock.now())
+                with closing(made(port, connections)) as lines:
+                    report = hand_over_on(planned, letterhead, store=store, connections=lines, clock=clock)
             assert report.exit_code == 0, report
             self.ready = [(each.address, store.contact_bytes(each.message_id)) for each in store.contacts()]
-            return took
+            return took[0]
 
 
 def made(port: int, connections: int) -> Connections:
@@ -95,8 +113,8 @@ def made(port: int, connections: int) -> Connections:
     return SideBySide(submissions) if connections > 1 else OneByOne(submissions[0])
 
 
-def bare(ready: Sequence[tuple[str, bytes]], port: int, connections: int) -> float:
-    """The seconds of a bare loop over ready bytes: a thread for each connection, nothing kept."""
+def bare(ready: Sequence[tuple[str, bytes]], port: int, connections: int) -> Took:
+    """What a bare loop takes over ready bytes: a thread for each connection, nothing kept."""
 
     def loop(part: Sequence[tuple[str, bytes]]) -> None:
         with smtplib.SMTP("127.0.0.1", port, "[127.0.0.1]") as client:
@@ -104,12 +122,13 @@ def bare(ready: Sequence[tuple[str, bytes]], port: int, connections: int) -> flo
                 client.sendmail(SENDER, [recipient], raw)
 
     threads = [threading.Thread(target=loop, args=(ready[start::connections],)) for start in range(connections)]
-    began = perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return perf_counter() - began
+    took: list[Took] = []
+    with measured(took):
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    return took[0]
 
 
 # ---------------------------------------------------------------- the server
@@ -173,11 +192,10 @@ def shown(scene: Scene, port: int, connections: int, rounds: int, title: str) ->
     for _ in range(rounds):
         ours.append(scene.sent(port, connections))
         theirs.append(bare(scene.ready, port, connections))
-    each, plain = (median(taken) / len(scene.people) * 1000 for taken in (ours, theirs))
-    per_second = len(scene.people) / median(ours)
+    each, plain = (Took(*(median(one) / len(scene.people) * 1000 for one in zip(*taken, strict=True))) for taken in (ours, theirs))
     print(
-        f"{title:24} {connections:11} {each:9.2f} ms {plain:9.2f} ms {each / plain:6.2f} {per_second:7.0f}/s "
-        f"{sync_time(scene.folder):8.2f} ms",
+        f"{title:24} {connections:11} {each.wall:9.2f} ms {plain.wall:9.2f} ms {each.wall / plain.wall:6.2f} "
+        f"{each.processor:9.3f} ms {plain.processor:9.3f} ms {sync_time(scene.folder):8.2f} ms",
         flush=True,
     )
 
@@ -199,7 +217,7 @@ def main() -> None:
                 scene.sent(port, 1)
             pstats.Stats(profile).sort_stats("tottime").print_stats(40)
             return
-        print(f"{'':24} {'connections':>11} {'llab':>12} {'bare loop':>12} {'ratio':>6} {'':>9} {'disk sync':>11}")
+        print(f"{'':24} {'connections':>11} {'llab':>12} {'bare loop':>12} {'ratio':>6} {'processor':>12} {'bare':>12} {'disk sync':>11}")
         for delay in chosen.delays:
             with smtp_sink(chosen.smtp_sink) if not delay and chosen.smtp_sink else own_sink(delay) as port:
                 title = f"{delay:g} ms a round trip" if delay else "loopback"
