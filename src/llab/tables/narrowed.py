@@ -1,0 +1,23 @@
+"""The facts about some participants only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from llab.tables.facts import Facts
+
+
+def narrowed(facts: Facts, participants: Collection[str]) -> Facts:
+    """The facts as if the list had only the participants with these ids; messages that are nobody's, or somebody else's, are left out."""
+    ids = frozenset(participants)
+    messages = tuple(each for each in facts.messages if each.match.participant in ids)
+    return facts.model_copy(
+        update={
+            "participants": tuple(each for each in facts.participants if each.id in ids),
+            "contacts": tuple(each for each in facts.contacts if each.participant in ids),
+            "responses": tuple(each for each in facts.responses if each.participant in ids),
+            "messages": messages,
+            "fates": dict(Counter(each.fate for each in messages)),
+        }
+    )

@@ -1,0 +1,112 @@
+"""`llab export` for other programs: where the files go, whom they are about, what is never written over."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from llab.demo.server import MailServer
+from tests.cli.samples import LAB, llab, llab_process, on_server, reply_to
+
+
+@pytest.fixture
+def survey(tmp_path: Path, server: MailServer) -> Path:
+    """A survey in which Ana and Dan have answered, Dan with what looks like a formula."""
+    folder = on_server(tmp_path / "survey", server)
+    assert llab("-C", folder, "send", "--yes", "--quiet").code == 0
+    for each in server.submitted[:2]:
+        who = each.recipients[0].partition("@")[0]
+        text = {"ana": "1. Oamenii și discuțiile.\n\n2. Ora.\n", "dan": '1. =HYPERLINK("https://rau.example")\n\n2. Sala.\n'}[who]
+        server.deliver(LAB, reply_to(each.raw, text), arrived=datetime.now(UTC))
+    assert llab("-C", folder, "fetch", "--quiet", "--no-export").code == 0
+    return folder
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_csv_is_a_file_for_each_question_and_one_over_all_with_nothing_to_compute(survey: Path) -> None:
+    done = llab("-C", survey, "export", "--format", "csv")
+    assert (done.code, len(done.out.splitlines())) == (0, 3)
+    assert {path.name for path in (survey / "out").iterdir()} == {"atelier-q1.csv", "atelier-q2.csv", "atelier.csv"}
+    assert (survey / "out" / "atelier.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    answers = {row["Participant"]: row["Answer"] for row in read(survey / "out" / "atelier-q1.csv")}
+    assert answers == {"ana": "Oamenii și discuțiile.", "dan": '\'=HYPERLINK("https://rau.example")'}
+    assert len(read(survey / "out" / "atelier.csv")) == 4
+
+
+def test_json_is_one_document_with_where_each_answer_came_from(survey: Path) -> None:
+    assert llab("-C", survey, "export", "--format", "json", "-o", survey / "answers.json").code == 0
+    found = json.loads((survey / "answers.json").read_text(encoding="utf-8"))
+    first = found["answers"][0]
+    assert (found["schema"], first["participant"], first["question"], first["text"]) == (1, "ana", "q1", "Oamenii și discuțiile.")
+    assert first["message_id"].endswith("@firma.example>")
+    shown = llab("-C", survey, "export", "--format", "json", "-o", "-")
+    assert (shown.document, shown.err) == (found, "")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_file_with_nothing_new_is_left_alone(survey: Path, form: str) -> None:
+    first = llab("-C", survey, "export", "--format", form, "--json").document
+    times = {path: path.stat().st_mtime_ns for path in (survey / "out").iterdir()}
+    again = llab("-C", survey, "export", "--format", form, "--json").document
+    assert (again["written"], len(again["unchanged"])) == ([], len(first["written"]))
+    assert {path: path.stat().st_mtime_ns for path in (survey / "out").iterdir()} == times
+
+
+def test_csv_on_stdout_has_no_mark_and_the_separator_asked_for(survey: Path) -> None:
+    done = llab_process("-C", survey, "export", "--format", "csv", "--separator", "semicolon", "-o", "-")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith('"Participant";"Name";"Question";"Answer"')
+
+
+@pytest.mark.parametrize("selection", [("--only", "ana@firma.example"), ("--where", "id=ana")])
+def test_files_about_some_people_go_where_they_are_wanted(survey: Path, selection: tuple[str, str]) -> None:
+    assert llab("-C", survey, "export", "--format", "csv", *selection, "-o", f"{survey}/ana/").code == 0
+    assert {row["Participant"] for row in read(survey / "ana" / "atelier.csv")} == {"ana"}
+    assert llab("-C", survey, "export", *selection, "-o", survey / "ana").code == 0
+    assert (survey / "ana" / "atelier-q1.xlsx").exists()
+    assert not (survey / "out").exists()
+
+
+def test_a_workbook_that_lies_there_is_never_written_over(survey: Path) -> None:
+    assert llab("-C", survey, "export", "-o", survey / "copy", "--quiet").code == 0
+    before = (survey / "copy" / "atelier-q1.xlsx").read_bytes()
+    done = llab("-C", survey, "export", "-o", survey / "copy")
+    assert (done.code, "There is a atelier-q1.xlsx" in done.err) == (2, True)
+    assert (survey / "copy" / "atelier-q1.xlsx").read_bytes() == before
+
+
+def test_files_for_others_do_not_count_as_the_workbooks(survey: Path) -> None:
+    assert llab("-C", survey, "export", "--format", "json", "--quiet").code == 0
+    assert llab("-C", survey, "export", "-o", survey / "copy", "--quiet").code == 0
+    assert llab("-C", survey, "fetch", "--quiet").code == 0
+    assert (survey / "out" / "atelier.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("-o", "-"), "-o DIR"),
+        (("--only", "ana"), "another place"),
+        (("--where", "id=ana", "--format", "csv"), "another place"),
+        (("--separator", "tab"), "--format csv"),
+        (("--format", "json", "-o", "-", "--json"), "one of them"),
+        (("--format", "csv", "--only", "nimeni", "-o", "-"), "nimeni"),
+    ],
+)
+def test_what_does_not_go_together_is_told_and_nothing_is_written(survey: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = llab("-C", survey, "export", *arguments)
+    assert (done.code, done.out, words in done.err) == (2, "", True)
+    assert not (survey / "out").exists()
+
+
+def test_a_place_that_takes_no_file_is_told_and_leaves_with_74(survey: Path) -> None:
+    done = llab("-C", survey, "export", "--format", "json", "-o", survey / "config.toml" / "answers.json")
+    assert (done.code, "cannot be" in done.err) == (74, True)
