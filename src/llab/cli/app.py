@@ -32,6 +32,7 @@ from llab.cli import (
     status,
     thank,
     watch,
+    why,
 )
 from llab.cli.guard import GuardedGroup, PlainCommand
 from llab.cli.options import FLAG, PROJECT
@@ -62,6 +63,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("export", EVERYDAY, export.export),
     ("rehearse", OTHER, rehearse.rehearse),
     ("doctor", OTHER, doctor.doctor),
+    ("why", OTHER, why.why),
     ("watch", OTHER, watch.watch),
     ("reread", OTHER, reread.reread),
     ("parse", OTHER, parse.parse),
