@@ -1,0 +1,1 @@
+"""Rows to one HTML page that needs nothing else."""

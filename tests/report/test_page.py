@@ -1,0 +1,205 @@
+"""The report is one page that needs nothing else, says everything in words too, and shows whatever people wrote as text."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llab.records import ContactKind
+from llab.report.charts import over_time
+from llab.report.markup import element, text
+from llab.report.naming import FEW, ByCode, ByName
+from llab.report.page import page
+from llab.survey.pseudonym import pseudonym, without_name
+from llab.tables.facts import Facts
+from llab.tables.over_time import responses_by_day, waves_of_contacts
+from llab.tables.study import Study
+from llab.tables.table import Column, Kind, Table
+from tests.workbook.people import NASTY, NOW, START, contact, facts, no_answers
+
+KEY = bytes(range(32))
+
+
+class Read(HTMLParser):
+    """What a page says and holds, by a parser that shares nothing with the writer."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.said: list[str] = []
+        self.feed(content.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "link"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.said.append(data)
+
+    @property
+    def words(self) -> str:
+        """All text, white space made even."""
+        return " ".join(" ".join(self.said).split())
+
+
+def by_name(known: Facts) -> bytes:
+    return page(Study(known), ByName(Study(known)))
+
+
+def by_code(known: Facts) -> bytes:
+    study = Study(known)
+    return page(study, ByCode(study, {name: pseudonym(KEY, name) for name in (*study.people, *study.answers)}))
+
+
+def reminded() -> Facts:
+    known = facts()
+    update = {"kind": ContactKind.REMINDER, "at": START + timedelta(days=2)}
+    return known.model_copy(update={"contacts": (*known.contacts, *(contact(number).model_copy(update=update) for number in range(5)))})
+
+
+@pytest.mark.parametrize("known", [facts(), no_answers(), reminded()], ids=["answers", "nobody", "reminded"])
+def test_every_element_is_closed_and_nothing_is_fetched_or_run(known: Facts) -> None:
+    for content in (by_name(known), by_code(known)):
+        read = Read(content)
+        assert read.open == []
+        assert not {"script", "img", "iframe", "object", "embed", "form", "video", "base"} & {tag for tag, _ in read.tags}
+        fetched = [value for _, told in read.tags for key, value in told.items() if key in ("src", "href", "action", "srcset", "style")]
+        assert all(str(value).startswith("#") or value == "data:," for value in fetched)
+        assert not any(key.startswith("on") for _, told in read.tags for key in told)
+        assert "url(" not in content.decode().partition("<style>")[2].partition("</style>")[0]
+        policy = next(told["content"] for _, told in read.tags if told.get("http-equiv") == "Content-Security-Policy")
+        assert str(policy).startswith("default-src 'none'")
+
+
+def test_headings_go_down_by_one_ids_are_used_once_and_every_link_and_label_has_its_target() -> None:
+    tags = Read(by_name(reminded())).tags
+    levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    ids = [told["id"] for _, told in tags if "id" in told]
+    assert len(ids) == len(set(ids))
+    asked = [str(told["href"])[1:] for tag, told in tags if tag == "a"]
+    asked += [name for _, told in tags for name in str(told.get("aria-labelledby") or "").split()]
+    assert set(asked) <= set(ids)
+    assert ("html", {"lang": "en"}) in tags
+
+
+def test_every_picture_is_told_in_words_or_hidden_from_those_who_listen() -> None:
+    content = by_name(reminded()).decode()
+    pictures = re.findall(r"<svg\b.*?</svg>", content, re.S)
+    told = [picture for picture in pictures if 'role="img"' in picture]
+    assert len(told) == 1
+    assert "<title" in told[0]
+    assert "participants had answered" in told[0].partition("<desc")[2]
+    assert all('aria-hidden="true"' in picture for picture in pictures if picture not in told)
+
+
+def test_reminders_are_marked_in_the_picture() -> None:
+    study = Study(reminded())
+    drawn = over_time(responses_by_day(study).rows, waves_of_contacts(study).rows, len(study.people))
+    assert drawn is not None
+    assert "Reminder, 2026-03-31 (5)" in drawn.html
+    assert drawn.html.count("stroke-dasharray") == 2  # the invitation has one, too
+
+
+def test_whatever_people_wrote_stands_there_as_text() -> None:
+    words = Read(by_name(facts())).words
+    for number in (0, 1, 2, 5, 7, 16):
+        if any(response.participant == f"p{number:02}" for response in facts().responses):
+            assert " ".join(NASTY[number].split()) in words, NASTY[number]
+
+
+@given(st.text(alphabet=st.sampled_from("<>&\"'/;=# aș\n\u202e👩") | st.characters(codec="utf-8", exclude_categories=("Cc", "Cn"))))
+def test_any_text_put_into_an_element_comes_out_as_text(words: str) -> None:
+    made = element("p", words, title=words).html
+    read = Read(made.encode())
+    assert read.tags == [("p", {"title": words})]
+    assert "".join(read.said) == words
+    assert made.count("<") == 2
+
+
+def test_what_a_page_must_not_have_is_shown_as_missing() -> None:
+    assert text("a\x00b\x1b[31m\x9bc\ud83d\uffff\r\nd") == "a�b�[31m�c��\nd"
+
+
+def test_the_page_is_the_same_while_the_answers_are() -> None:
+    assert by_name(facts(now=NOW + timedelta(hours=1))) == by_name(facts())
+
+
+def test_typed_questions_have_bars_and_answers_in_doubt_are_marked() -> None:
+    words = Read(by_name(facts())).words
+    assert "What was answered" in words
+    assert "How the values spread" in words
+    waiting = sum(version.answer.review for response in facts().responses for version in response.current().values())
+    assert words.count("Not checked by a person yet.") == waiting
+
+
+# ---------------------------------------------------------------- without names
+
+
+def test_a_pseudonymous_page_has_nothing_of_the_list_about_single_people() -> None:
+    content = by_code(facts()).decode()
+    for person in facts().participants:
+        for told in (person.name, *person.addresses, person.attributes["answer"], f">{person.id}<", f"– {person.id}"):
+            assert text(told) not in content, told
+    assert pseudonym(KEY, facts().responses[0].participant) in content
+
+
+def test_codes_stay_the_same_tell_nothing_and_differ_with_the_survey() -> None:
+    codes = {pseudonym(KEY, f"p{number}") for number in range(1_000)}
+    assert len(codes) == 1_000
+    assert pseudonym(KEY, "p1") == pseudonym(KEY, "p1")
+    assert pseudonym(KEY, "p1") != pseudonym(bytes(32), "p1")
+    assert all(re.fullmatch("P-[a-z2-7]{8}", code) for code in codes)
+
+
+def test_answers_stand_in_the_order_of_codes_not_in_that_of_the_list() -> None:
+    found = re.findall(r"– (P-[a-z2-7]{8})", by_code(facts()).decode().partition('id="question-1"')[2].partition('id="question-2"')[0])
+    assert len(found) > 5
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Ștefan Țiriac vă salută", "[…] vă salută"),
+        ("semnat, ștefan", "semnat, […]"),
+        ("Scrieți la persoana00@firma.example!", "Scrieți la […]!"),
+        ("Ștefania nu e Ștefan", "Ștefania nu e […]"),
+        ("nimic", "nimic"),
+    ],
+)
+def test_a_persons_own_name_and_address_are_left_out_of_her_words(words: str, shown: str) -> None:
+    assert without_name(words, facts().participants[0]) == shown
+
+
+def groups(*rows: tuple[str, int, int, int, float]) -> Table:
+    columns = (
+        Column("City"),
+        *(Column(name, Kind.COUNT) for name in ("Participants", "Contacted", "Responded")),
+        Column("Share", Kind.SHARE),
+    )
+    return Table("By City", columns, rows)
+
+
+def test_groups_of_one_or_two_people_are_told_together_or_not_at_all() -> None:
+    naming = ByCode(Study(facts()), {})
+    large = ("Arad", 9, 9, 3, 1 / 3)
+    assert naming.group(groups(large)).rows == (large,)
+    assert naming.group(groups(large, ("Lugoj", 1, 1, 1, 1.0))).rows == (large,)
+    together = naming.group(groups(large, ("Lugoj", 2, 2, 1, 0.5), ("Sebiș", 2, 1, 1, 0.5))).rows
+    assert together == (large, (FEW, 4, 3, 2, 0.5))
