@@ -79,7 +79,7 @@ def test_a_workbook_that_lies_there_is_never_written_over(survey: Path) -> None:
     assert llab("-C", survey, "export", "-o", survey / "copy", "--quiet").code == 0
     before = (survey / "copy" / "atelier-q1.xlsx").read_bytes()
     done = llab("-C", survey, "export", "-o", survey / "copy")
-    assert (done.code, "There is a atelier-q1.xlsx" in done.err) == (2, True)
+    assert (done.code, "atelier-q1.xlsx, atelier-q2.xlsx, atelier.xlsx are there already" in done.err) == (2, True)
     assert (survey / "copy" / "atelier-q1.xlsx").read_bytes() == before
 
 

@@ -74,7 +74,7 @@ def write_files(
     there = [name for name, _ in wanted if not replace and folder.read(name) is not None]
     if there:
         advice = "Nothing was written, since somebody may have worked in there. Name another folder, or move them away."
-        raise UsageError(f"There is a {', a '.join(there)} already.", advice=advice)
+        raise UsageError(f"{', '.join(there)} {'is' if len(there) == 1 else 'are'} there already.", advice=advice)
     written: list[str] = []
     unchanged: list[str] = []
     problems: list[LlabError] = []
