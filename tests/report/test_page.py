@@ -16,7 +16,7 @@ from llab.report.charts import over_time
 from llab.report.markup import element, text
 from llab.report.naming import FEW, ByCode, ByName
 from llab.report.page import page
-from llab.survey.pseudonym import pseudonym, without_name
+from llab.survey.pseudonym import pseudonym
 from llab.tables.facts import Facts
 from llab.tables.over_time import responses_by_day, waves_of_contacts
 from llab.tables.study import Study
@@ -184,7 +184,13 @@ def test_answers_stand_in_the_order_of_codes_not_in_that_of_the_list() -> None:
     ],
 )
 def test_a_persons_own_name_and_address_are_left_out_of_her_words(words: str, shown: str) -> None:
-    assert without_name(words, facts().participants[0]) == shown
+    assert ByCode(Study(facts()), {}).text("p00", words) == shown
+    assert ByName(Study(facts())).text("p00", words) == words
+
+
+def test_the_words_of_somebody_without_a_name_or_no_longer_on_the_list_stay() -> None:
+    naming = ByCode(Study(no_answers()), {})
+    assert (naming.text("p00", "Ana"), naming.label("p00")) == ("Ana", "[…]")
 
 
 def groups(*rows: tuple[str, int, int, int, float]) -> Table:

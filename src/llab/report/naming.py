@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
 from llab.survey.participants import Participant
-from llab.survey.pseudonym import LEFT_OUT, without_name
+from llab.survey.pseudonym import LEFT_OUT, names_of
 from llab.tables.study import Study
 from llab.tables.table import Row, Table
 
@@ -69,6 +70,7 @@ class ByCode:
     def __init__(self, study: Study, codes: Mapping[str, str]) -> None:
         self._people: Mapping[str, Participant] = study.people
         self._codes = codes
+        self._names: dict[str, re.Pattern[str] | None] = {}
 
     def label(self, participant: str) -> str:
         """The code."""
@@ -80,8 +82,11 @@ class ByCode:
 
     def text(self, participant: str, words: str) -> str:
         """The words without the person's own name and addresses."""
-        person = self._people.get(participant)
-        return without_name(words, person) if person else words
+        if participant not in self._names:
+            person = self._people.get(participant)
+            self._names[participant] = names_of(person) if person else None
+        names = self._names[participant]
+        return names.sub(LEFT_OUT, words) if names else words
 
     def group(self, table: Table) -> Table:
         """The table with its small groups told together."""

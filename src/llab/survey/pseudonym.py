@@ -22,14 +22,11 @@ def pseudonym(key: bytes, participant: str) -> str:
     return "P-" + b32encode(digest).decode()[:_LETTERS].lower()
 
 
-def without_name(text: str, person: Participant) -> str:
-    """The text without this person's name, in full or in parts of three letters and more, and without her addresses.
+def names_of(person: Participant) -> re.Pattern[str] | None:
+    """What finds this person's name in a text, in full or in parts of three letters and more, and her addresses; None where she has none.
 
-    Capitals do not count. What else tells who she is (an employer, a street) stays: no program knows it.
+    Capitals do not count. What else tells who she is (an employer, a street) is not found: no program knows it.
     """
     parts = [part for part in re.split(r"[\s,]+", person.name) if len(part.strip(".")) > 2]
     known = sorted({person.name.strip(), *parts, *person.addresses} - {""}, key=len, reverse=True)
-    if not known:
-        return text
-    found = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE)
-    return found.sub(LEFT_OUT, text)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE) if known else None
