@@ -6,9 +6,9 @@ From the root of the repository. 2,000 people when not told otherwise, a store o
 loopback that takes everything: Postfix's smtp-sink where it is installed, else `bench.sink`; where every answer takes its time, always
 `bench.sink`. Both are processes of their own. Measured is everything from the plan on: rendering, building, keeping each intent and each
 outcome with the disk synced, handing over. The bare loop has one thread for each connection and keeps nothing. Of several rounds, in
-turn, the median counts; beside the time on the clock stands what this process took of the processor's. Without a delay the ratio may
-be 5 where syncing costs nothing (`--folder /dev/shm`; on a disk it is waited for once for each message), with 20 ms for a round
-trip 1.1 on as many connections.
+turn, the median counts; beside the time on the clock stands what this process took of the processor's. Without a delay the ratio
+should be 5 at most, the disk's sync included, which is waited for once for each message (`--folder /dev/shm` shows it without), and
+with 20 ms for a round trip 1.1 on as many connections.
 
 Only one message of llab's at a time is between its first byte and its outcome, on however many connections: with pipelining (RFC 2920)
 that is one message for each round trip at best. A process that is killed leaves one message in doubt, never one for each connection.
