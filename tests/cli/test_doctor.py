@@ -245,6 +245,6 @@ def test_the_circle_closes_on_a_real_dovecot(tmp_path: Path, dovecot: Dovecot, s
     assert set(states(done).values()) == {"ok"}, done.out
     seen = {each["name"]: each["seen"] for each in done.document["findings"]}
     assert seen["folder \\Junk"] == "called Junk, 0 messages"
-    assert seen["folder of sent mail"] == "called Trimise, 0 messages"
+    assert seen["sent mail"] == "called Trimise, 0 messages"
     assert seen["plus address"] == "arrives"
     assert seen["left behind"] == "2 of 2 probes removed"

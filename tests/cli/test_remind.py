@@ -181,3 +181,11 @@ def test_what_nobody_says_is_what_the_story_does() -> None:
     defaults = signature(remind).parameters
     assert seconds_of(defaults["after"].default) == story.AFTER.total_seconds()
     assert defaults["most"].default == story.MOST
+
+
+def test_after_no_time_at_all_everybody_who_is_silent_is_reminded(tmp_path: Path, server: MailServer) -> None:
+    survey = invited(tmp_path / "survey", server, days=0)
+    assert llab("-C", survey, "remind", "--yes").out == ""
+    assert llab("-C", survey, "remind", "--yes", "--after", "0d").out == "3 accepted\n"
+    refused = llab("-C", survey, "remind", "--yes", "--after", "soon")
+    assert (refused.code, "no length of time" in refused.err) == (2, True)

@@ -69,14 +69,14 @@ def test_every_folder_is_told_with_what_it_holds() -> None:
     assert found["folder INBOX"].seen == "1 message"
     assert found["folder \\Junk"].seen == "there is none with this use; it is left out"
     assert (found["folder Nowhere"].state, found["folder Nowhere"].code) == (State.FAILED, Exit.REFUSED_BY_SERVER)
-    assert found["folder of sent mail"].seen == "called Trimise, 0 messages"
+    assert found["sent mail"].seen == "called Trimise, 0 messages"
     assert found["folder for stored mail"].seen == "0 messages"
 
 
 def test_a_folder_that_something_is_to_be_put_into_must_be_there() -> None:
     found = of_mailbox(Circle("Lab", LAB, LAB, ("INBOX",), sent_copy="\\Archive", move_to="Done"))
-    assert found["folder of sent mail"].state is State.FAILED
-    assert "no folder is marked as \\Archive" in found["folder of sent mail"].seen
+    assert found["sent mail"].state is State.FAILED
+    assert "no folder is marked as \\Archive" in found["sent mail"].seen
     assert found["folder for stored mail"].state is State.FAILED
 
 

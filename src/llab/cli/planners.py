@@ -47,7 +47,7 @@ def reminders(config: Config, selection: Selection, options: Options, resolve: R
     return partial(
         plan,
         questionnaire=config.questionnaire,
-        after=timedelta(seconds=seconds_of(options["after"])),
+        after=timedelta(seconds=seconds_of(options["after"], least=0)),
         most=int(options["max"]),
         selection=selection,
         resolve=resolve,

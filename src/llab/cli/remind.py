@@ -13,7 +13,8 @@ from llab.cli.planners import reminders
 from llab.cli.sending import Resolve
 
 After = Annotated[
-    str, typer.Option("--after", metavar="TIME", help="Only those with whom nothing has passed either way for so long: 12h, 7d, 2w.")
+    str,
+    typer.Option("--after", metavar="TIME", help="Only those with whom nothing passed either way for so long: 12h, 7d, 2w; 0d for all."),
 ]
 Most = Annotated[
     int, typer.Option("--max", min=1, metavar="N", help="At most so many reminders for each person, those sent before included.")
@@ -51,7 +52,7 @@ def remind(
     if cancel:
         cancel_plan(config, "reminder")
         return
-    seconds_of(after)
+    seconds_of(after, least=0)
     asked = Asked(
         command="remind",
         selection=selection_of(only, where, limit),

@@ -89,14 +89,12 @@ def _folder(mailbox: Mailbox, wanted: str) -> Finding:
 def _sent_folder(mailbox: Mailbox, wanted: str) -> Finding:
     """Needed only where copies are wanted; told in any case, since `send` looks for earlier invitations there."""
     if wanted:
-        return _needed(mailbox, wanted, "folder of sent mail")
+        return _needed(mailbox, wanted, "sent mail")
     try:
         found = mailbox.folders(["\\Sent"])
     except _TROUBLE as error:
-        return failed("folder of sent mail", error)
-    return well(
-        "folder of sent mail", f"called {found[0]}; no copies are wanted (sent_copy)" if found else "none is marked; none is needed"
-    )
+        return failed("sent mail", error)
+    return well("sent mail", f"called {found[0]}; no copies are wanted (sent_copy)" if found else "none is marked; none is needed")
 
 
 def _needed(mailbox: Mailbox, wanted: str, name: str) -> Finding:
