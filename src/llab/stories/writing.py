@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from llab.errors import BadConfiguration
@@ -13,8 +14,9 @@ from llab.outgoing.render import Earlier, Rendered, Renderer
 from llab.ports import Clock
 from llab.records import Contact, ContactKind, SurveyKey
 from llab.survey.due import Due
+from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
-from llab.survey.token import token, tokens_in
+from llab.survey.token import Token, token, tokens_in
 
 WAVE = 1
 MARK = "[TEST]"
@@ -92,45 +94,63 @@ def writer(
     `backgrounds` says by participant what her message goes on from. After the survey's last day templates know of none.
     Raises BadConfiguration where a template cannot be used; what this returns raises it where one fails for somebody.
     """
-    renderer = Renderer(letterhead.templates)
-    questionnaire = letterhead.questionnaire
-    endless = _without_last_day(questionnaire)
-    digest = questionnaire.sha256
-    key = letterhead.key
-    domain = letterhead.sender_address.rpartition("@")[2]
-    enclosed = tuple(Attached(*each) for each in letterhead.enclosures) if kind is ContactKind.INVITATION else ()
+    return _Writer(letterhead, clock, kind, backgrounds or {}).write
 
-    def write(due: Due) -> Intent:
-        participant, now = due.participant, clock.now()
-        background = (backgrounds or {}).get(participant.id, _NONE)
-        language = questionnaire.language_for(participant.language)
-        reference = token(key.survey, key.key, participant=participant.id, wave=WAVE, kind=kind.value, number=due.number)
+
+class _Writer:
+    """Writes messages of one kind; what is the same in all of them is made once."""
+
+    def __init__(self, letterhead: Letterhead, clock: Clock, kind: ContactKind, backgrounds: Mapping[str, Background]) -> None:
+        self._letterhead = letterhead
+        self._clock = clock
+        self._kind = kind
+        self._backgrounds = backgrounds
+        self._renderer = Renderer(letterhead.templates)
+        self._questionnaire = letterhead.questionnaire
+        self._endless = _without_last_day(letterhead.questionnaire)
+        self._digest = letterhead.questionnaire.sha256
+        self._domain = letterhead.sender_address.rpartition("@")[2]
+        self._enclosed = tuple(Attached(*each) for each in letterhead.enclosures) if kind is ContactKind.INVITATION else ()
+
+    def write(self, due: Due) -> Intent:
+        """The contact and its bytes."""
+        key, now = self._letterhead.key, self._clock.now()
+        background = self._backgrounds.get(due.participant.id, _NONE)
+        reference = token(key.survey, key.key, participant=due.participant.id, wave=WAVE, kind=self._kind.value, number=due.number)
+        rendered = self._rendered(due.participant, background, reference, now)
+        contact = Contact(
+            message_id=message_id(reference, domain=self._domain),
+            participant=due.participant.id,
+            wave=WAVE,
+            kind=self._kind,
+            number=due.number,
+            address=due.address,
+            language=self._questionnaire.language_for(due.participant.language),
+            questionnaire=self._digest,
+            printed=rendered.printed,
+            recorded=now,
+            basis=background.basis,
+        )
+        return contact, self._composed(due, contact, rendered, background, reference)
+
+    def _rendered(self, participant: Participant, background: Background, reference: Token, now: datetime) -> Rendered:
+        questionnaire = self._questionnaire
         with _naming(participant.id):
-            rendered = renderer.render(
-                kind,
-                questionnaire=endless if questionnaire.survey.is_over(now) else questionnaire,
+            return self._renderer.render(
+                self._kind,
+                questionnaire=self._endless if questionnaire.survey.is_over(now) else questionnaire,
                 participant=participant,
-                sender_name=letterhead.sender_name,
-                language=language,
+                sender_name=self._letterhead.sender_name,
+                language=questionnaire.language_for(participant.language),
                 asked=questionnaire.asked_of(participant) if background.asked is None else background.asked,
                 reference=str(reference),
                 earlier=background.earlier,
                 given=background.given,
             )
-        name = message_id(reference, domain=domain)
-        contact = Contact(
-            message_id=name,
-            participant=participant.id,
-            wave=WAVE,
-            kind=kind,
-            number=due.number,
-            address=due.address,
-            language=language,
-            questionnaire=digest,
-            printed=rendered.printed,
-            recorded=now,
-            basis=background.basis,
-        )
+
+    def _composed(self, due: Due, contact: Contact, rendered: Rendered, background: Background, reference: Token) -> bytes:
+        """Empty where the recipient's address cannot stand in a header."""
+        letterhead = self._letterhead
         replies = letterhead.reply_to or letterhead.sender_address
         thread = _NONE if letterhead.diverted_to else background
         head = partial(
@@ -138,22 +158,20 @@ def writer(
             _marked(rendered) if letterhead.diverted_to else rendered,
             sender=letterhead.sender,
             reply_to=plus_address(replies, reference) if letterhead.has_plus_addresses else letterhead.reply_to,
-            message_id=name,
-            date=now,
-            language=language,
+            message_id=contact.message_id,
+            date=contact.recorded,
+            language=contact.language,
             references=thread.references,
             in_reply_to=thread.answers_to or "",
             auto_submitted="auto-generated" if thread.answers_to is None else "auto-replied",
             unsubscribe=f"unsubscribe {reference}",
-            attachments=enclosed,
+            attachments=self._enclosed,
         )
         try:
-            return contact, head(recipient=_recipient(due, letterhead.diverted_to))
+            return head(recipient=_recipient(due, letterhead.diverted_to))
         except ValueError:
             head(recipient=letterhead.sender)  # raises again unless it is the recipient's address that cannot stand in a header
-            return contact, b""
-
-    return write
+            return b""
 
 
 def _without_last_day(questionnaire: Questionnaire) -> Questionnaire:
