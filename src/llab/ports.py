@@ -11,12 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from llab.records import (
+    Annotation,
     ArchivedMessage,
     Arrival,
     Contact,
     ContactKind,
     ContactState,
     Decision,
+    Export,
     Folder,
     FolderState,
     Imported,
@@ -444,6 +446,39 @@ class Store(Protocol):
         Keys: the values of Fate other than taken, the values of MessageKind, those of `ReadMessage.fate` besides, and
         `unread` for archived ones without a result. The sum is the number of rows in `place`.
         """
+        ...
+
+    # workbooks
+
+    def annotate(self, annotations: Sequence[Annotation], *, file: str, sha256: str) -> None:
+        """Keep what people left in a workbook, and that the file with this hash needs no second look; in one transaction."""
+        ...
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Everything that people left in workbooks, in order of keeping."""
+        ...
+
+    def harvested(self, file: str) -> str:
+        """The sha256 of the file as it was when what people left in it was last kept; empty where nothing was."""
+        ...
+
+    def next_serial(self) -> int:
+        """The serial of the next export: one more than the highest, and 1 at first."""
+        ...
+
+    def keep_export(self, export: Export, *, most: int) -> None:
+        """Keep what is about to be written to a file; of its exports only the newest `most` keep their content.
+
+        ValueError for a serial that is there.
+        """
+        ...
+
+    def export(self, serial: int) -> Export | None:
+        """One export; None where there is none with this serial."""
+        ...
+
+    def last_export(self, file: str) -> Export | None:
+        """The newest export to a file; None before the first."""
         ...
 
     # runs

@@ -243,6 +243,89 @@ class Decision(Record):
     """Who decided: the name of the computer's user."""
 
 
+# ---------------------------------------------------------------- workbooks: what people typed into them
+
+
+class AnnotationKind(StrEnum):
+    """How what was found in a workbook counts."""
+
+    TYPED = "typed"
+    """It takes the place of whatever stood in the cell."""
+    BESIDE = "beside"
+    """Somebody else typed into the same cell meanwhile: both are kept and shown."""
+    EDITED = "edited"
+    """A change in a column of llab's own: listed, and counts for nothing."""
+    STRAY = "stray"
+    """Typed into a row whose answer is not the one that belongs to the row's key: listed, and counts for nothing."""
+    DELETED = "deleted"
+    """The row was deleted by hand: it comes back, marked."""
+    COLUMN = "column"
+    """A column was added under this heading; it is there also while it is empty."""
+
+
+class ValueKind(StrEnum):
+    """What kind of cell a value stood in."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    TRUTH = "truth"
+    MOMENT = "moment"
+    FORMULA = "formula"
+
+
+class Typed(Record):
+    """The content of a cell as people leave it in a workbook; the text says it exactly, whatever its kind."""
+
+    text: str = ""
+    """Empty: the cell is empty. Numbers as Python writes them, moments as in ISO 8601, formulas with their `=`."""
+    kind: ValueKind = ValueKind.TEXT
+    place: str = ""
+    """Of a formula the cell it stood in (`N5`), by which what it refers to in its own row is found again."""
+
+
+EMPTY = Typed()
+"""An empty cell."""
+
+
+class Annotation(Record):
+    """One thing that a person left in a workbook. All are kept, in order; the newest of a cell is shown."""
+
+    kind: AnnotationKind = AnnotationKind.TYPED
+    workbook: str
+    """The name of the file in which it was found."""
+    row: str
+    """The key of the row; empty where it is about a whole column."""
+    column: str
+    """The column's heading; empty where it is about a whole row."""
+    value: Typed = EMPTY
+    coder: str = ""
+    """Who saved the file last, as the file says; empty where it does not."""
+    base: Typed = EMPTY
+    """What llab had written into the cell."""
+    export: int = 0
+    """The serial of the export that the file came from; 0 where it says none."""
+    seen: str = ""
+    """The answer as it stood in the row."""
+    version: int = 0
+    """Which version of the answer that was; 0 where none has this text."""
+    at: datetime
+    """When it was found."""
+
+
+class Export(Record):
+    """One writing of one workbook, and what stood in it then."""
+
+    serial: int = Field(ge=1)
+    """Stands in the file too, so that it is known again."""
+    file: str
+    """The name of the file."""
+    sha256: str
+    """Of its bytes."""
+    content: str = Field(default="", repr=False)
+    """What was written, as `workbook.written` puts it; empty once that is no longer kept."""
+    at: datetime
+
+
 # ---------------------------------------------------------------- incoming: what was understood
 
 

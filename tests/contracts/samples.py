@@ -6,11 +6,13 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 
 from llab.records import (
+    Annotation,
     Arrival,
     Contact,
     ContactKind,
     Decision,
     DecisionKind,
+    Export,
     Fate,
     Folder,
     FolderState,
@@ -25,6 +27,8 @@ from llab.records import (
     Run,
     Scheduled,
     SurveyKey,
+    Typed,
+    ValueKind,
 )
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
@@ -162,3 +166,17 @@ def run(command: str = "fetch", *, at: float = 0, code: int = 0) -> Run:
 
 def planned(kind: str = "invitation", *, at: int = 0, people: tuple[str, ...] = ("a", "b"), **options: str) -> Scheduled:
     return Scheduled(kind=ContactKind(kind), at=minutes(at), participants=people, options=options, recorded=NOON)
+
+
+def annotation(text: str = "Încredere", **changes: object) -> Annotation:
+    """Something that an analyst typed."""
+    fields: dict[str, object] = {
+        "workbook": "lll2-q1.xlsx", "row": "p1/1/q1", "column": "Theme 1", "value": Typed(text=text), "coder": "Ioana", "export": 3,
+        "base": Typed(text="=1+1\n_x0041_", kind=ValueKind.FORMULA, place="N5"), "seen": "Lipsa timpului.", "version": 2, "at": NOON,
+    }  # fmt: skip
+    return Annotation.model_validate({**fields, **changes})
+
+
+def export(serial: int, file: str = "lll2-q1.xlsx", *, content: str = '{"ț": "ș"}') -> Export:
+    """What was written to a workbook."""
+    return Export(serial=serial, file=file, sha256=f"{serial:064}", content=content, at=minutes(serial))

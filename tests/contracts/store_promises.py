@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 import pytest
 
 from llab.ports import Store
-from llab.records import ContactKind, ContactState, DecisionKind, Fate, Imported, MessageKind, Origin
+from llab.records import EMPTY, AnnotationKind, ContactKind, ContactState, DecisionKind, Fate, Imported, MessageKind, Origin
 from tests.contracts.samples import (
     INBOX,
     KEY,
     NOON,
+    annotation,
     arrival,
     contact,
     decision,
+    export,
     message_of,
     minutes,
     participant,
@@ -390,6 +392,42 @@ class StorePromises:
         for day in (NOON.date(), NOON.date() - timedelta(days=3)):
             store.archive([], state(5).model_copy(update={"since": day}))
             assert store.folder_state(INBOX.account, INBOX.name) == state(5).model_copy(update={"since": day})
+
+    # workbooks
+
+    def test_what_people_left_in_workbooks_comes_back_whole_and_in_order(self, store: Store) -> None:
+        first, second = annotation(), annotation("", kind=AnnotationKind.BESIDE, base=EMPTY, coder="", version=0)
+        assert (store.annotations(), store.harvested("lll2-q1.xlsx")) == ((), "")
+        store.annotate([first, second], file="lll2-q1.xlsx", sha256="a" * 64)
+        store.annotate([first], file="lll2.xlsx", sha256="b" * 64)
+        store.annotate([], file="lll2-q1.xlsx", sha256="c" * 64)
+        assert store.annotations() == (first, second, first)
+        assert (store.harvested("lll2-q1.xlsx"), store.harvested("lll2.xlsx")) == ("c" * 64, "b" * 64)
+
+    def test_a_note_without_a_time_zone_is_refused_and_so_are_those_beside_it(self, store: Store) -> None:
+        with pytest.raises(ValueError, match="time zone"):
+            store.annotate([annotation(), annotation(at=NOON.replace(tzinfo=None))], file="x", sha256="a" * 64)
+        assert (store.annotations(), store.harvested("x")) == ((), "")
+
+    def test_exports_are_numbered_and_known_by_their_number_and_their_file(self, store: Store) -> None:
+        assert (store.next_serial(), store.export(1), store.last_export("lll2-q1.xlsx")) == (1, None, None)
+        one, other, two = export(1), export(2, "lll2.xlsx"), export(3)
+        for each in (one, other, two):
+            store.keep_export(each, most=10)
+        assert store.next_serial() == 4
+        assert (store.export(1), store.export(2), store.export(9)) == (one, other, None)
+        assert (store.last_export("lll2-q1.xlsx"), store.last_export("lll2.xlsx"), store.last_export("x")) == (two, other, None)
+        with pytest.raises(ValueError, match="3"):
+            store.keep_export(export(3, "x"), most=10)
+        assert store.export(3) == two
+
+    def test_only_the_newest_exports_of_a_file_keep_what_was_written(self, store: Store) -> None:
+        store.keep_export(export(1, "other.xlsx"), most=2)
+        for serial in range(2, 6):
+            store.keep_export(export(serial), most=2)
+        kept = [store.export(serial) for serial in range(1, 6)]
+        assert [bool(one and one.content) for one in kept] == [True, False, False, True, True]
+        assert kept[1] == export(2, content="")
 
     # decisions, and what waits to be filed
 

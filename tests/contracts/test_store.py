@@ -21,9 +21,11 @@ from tests.contracts.samples import (
     INBOX,
     KEY,
     NOON,
+    annotation,
     arrival,
     contact,
     decision,
+    export,
     message_of,
     minutes,
     participant,
@@ -113,6 +115,14 @@ class Twins(RuleBasedStateMachine):
     def open_again(self) -> None:
         self.sqlite.close()
         self.sqlite = SqliteStore.open(self.path)
+
+    @rule(texts=st.lists(TEXT, max_size=2), file=PEOPLE, sha256=CONTENTS)
+    def annotate(self, texts: list[str], file: str, sha256: str) -> None:
+        self.both(lambda store: store.annotate([annotation(text) for text in texts], file=file, sha256=sha256))
+
+    @rule(serial=st.integers(1, 9), file=PEOPLE, content=TEXT, most=st.integers(1, 2))
+    def keep_export(self, serial: int, file: str, content: str, most: int) -> None:
+        self.both(lambda store: store.keep_export(export(serial, file, content=content), most=most))
 
     @rule()
     def begin(self) -> None:
@@ -206,6 +216,8 @@ class Twins(RuleBasedStateMachine):
         self.both(lambda store: (store.shown(), store.decisions(), store.waiting_to_be_filed(), list(store.messages())))
         self.both(lambda store: (store.last_run("fetch"), store.last_run("fetch", exit_code=75)))
         self.both(lambda store: store.scheduled())
+        self.both(lambda store: (store.annotations(), store.harvested("a"), store.next_serial(), store.last_export("a")))
+        self.both(lambda store: [store.export(serial) for serial in range(10)])
 
     @invariant()
     def the_fates_add_up_to_the_messages_that_were_shown(self) -> None:

@@ -21,12 +21,14 @@ from llab.mail.message import Attachment
 from llab.ports import Collected, Extracted, Filing, Line, Submitted, Verdict
 from llab.records import (
     PROVISIONAL,
+    Annotation,
     ArchivedMessage,
     Arrival,
     Contact,
     ContactKind,
     ContactState,
     Decision,
+    Export,
     Fate,
     Folder,
     FolderState,
@@ -72,6 +74,9 @@ class MemoryStore:
         self._responses: dict[tuple[str, int], Response] = {}
         self._runs: list[Run] = []
         self._scheduled: dict[ContactKind, Scheduled] = {}
+        self._annotations: list[Annotation] = []
+        self._harvested: dict[str, str] = {}
+        self._exports: dict[int, Export] = {}
 
     def survey_key(self) -> SurveyKey | None:
         """Whose store this is; None before `begin`."""
@@ -361,6 +366,46 @@ class MemoryStore:
             return place.fate.value
         read = self._read.get(place.message)
         return read.fate if read else "unread"
+
+    def annotate(self, annotations: Sequence[Annotation], *, file: str, sha256: str) -> None:
+        """Keep what people left in a workbook, and that the file with this hash needs no second look."""
+        for one in annotations:
+            _aware(one.at)
+        self._annotations += annotations
+        self._harvested[file] = sha256
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Everything that people left in workbooks, in order of keeping."""
+        return tuple(self._annotations)
+
+    def harvested(self, file: str) -> str:
+        """The sha256 of the file as it was when what people left in it was last kept; empty where nothing was."""
+        return self._harvested.get(file, "")
+
+    def next_serial(self) -> int:
+        """The serial of the next export: one more than the highest, and 1 at first."""
+        return max(self._exports, default=0) + 1
+
+    def keep_export(self, export: Export, *, most: int) -> None:
+        """Keep what is about to be written to a file; of its exports only the newest `most` keep their content.
+
+        ValueError for a serial that is there.
+        """
+        _aware(export.at)
+        if export.serial in self._exports:
+            raise ValueError(f"The export {export.serial} is kept already.")
+        self._exports[export.serial] = export
+        serials = sorted((one.serial for one in self._exports.values() if one.file == export.file), reverse=True)
+        for serial in serials[most:]:
+            self._exports[serial] = self._exports[serial].model_copy(update={"content": ""})
+
+    def export(self, serial: int) -> Export | None:
+        """One export; None where there is none with this serial."""
+        return self._exports.get(serial)
+
+    def last_export(self, file: str) -> Export | None:
+        """The newest export to a file; None before the first."""
+        return max((one for one in self._exports.values() if one.file == file), key=lambda one: one.serial, default=None)
 
     def keep_run(self, run: Run) -> None:
         """Remember a run."""

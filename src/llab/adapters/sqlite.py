@@ -10,6 +10,7 @@ import gc
 import hashlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -19,12 +20,14 @@ from typing import Any
 from llab.adapters.sqlite_file import SqliteFile
 from llab.records import (
     PROVISIONAL,
+    Annotation,
     ArchivedMessage,
     Arrival,
     Contact,
     ContactKind,
     ContactState,
     Decision,
+    Export,
     Fate,
     Folder,
     FolderState,
@@ -443,6 +446,71 @@ class SqliteStore:
         with self._file.reading() as connection:
             return dict(connection.execute(_FATES).fetchall())
 
+    # ------------------------------------------------------------ workbooks
+
+    def annotate(self, annotations: Sequence[Annotation], *, file: str, sha256: str) -> None:
+        """Keep what people left in a workbook, and that the file with this hash needs no second look; in one transaction."""
+        with self._file.writing() as connection:
+            connection.executemany(
+                'INSERT INTO annotation (workbook, "row", "column", body) VALUES (?, ?, ?, ?)',
+                [(one.workbook, one.row, one.column, _dumped(one)) for one in annotations],
+            )
+            connection.execute("INSERT OR REPLACE INTO harvested (file, sha256) VALUES (?, ?)", (file, sha256))
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Everything that people left in workbooks, in order of keeping."""
+        with self._file.reading() as connection, _many_objects():
+            rows = connection.execute("SELECT body FROM annotation ORDER BY id")
+            return tuple(Annotation.model_validate_json(body) for (body,) in rows)
+
+    def harvested(self, file: str) -> str:
+        """The sha256 of the file as it was when what people left in it was last kept; empty where nothing was."""
+        with self._file.reading() as connection:
+            row = _one(connection, "SELECT sha256 FROM harvested WHERE file = ?", file)
+            return str(row[0]) if row else ""
+
+    def next_serial(self) -> int:
+        """The serial of the next export: one more than the highest, and 1 at first."""
+        with self._file.reading() as connection:
+            row = _one(connection, "SELECT coalesce(max(serial), 0) + 1 FROM export")
+            return int(row[0]) if row else 1
+
+    def keep_export(self, export: Export, *, most: int) -> None:
+        """Keep what is about to be written to a file; of its exports only the newest `most` keep their content.
+
+        ValueError for a serial that is there.
+        """
+        content = zlib.compress(export.content.encode(), 1)
+        with self._file.writing() as connection:
+            if _one(connection, "SELECT 1 FROM export WHERE serial = ?", export.serial):
+                raise ValueError(f"The export {export.serial} is kept already.")
+            row = (export.serial, export.file, export.sha256, _stamp(export.at))
+            connection.execute("INSERT INTO export (serial, file, sha256, at) VALUES (?, ?, ?, ?)", row)
+            connection.execute("INSERT INTO export_content (serial, content) VALUES (?, ?)", (export.serial, content))
+            connection.execute(
+                """DELETE FROM export_content WHERE serial IN (
+                    SELECT serial FROM export WHERE file = ? ORDER BY serial DESC LIMIT -1 OFFSET ?)""",
+                (export.file, most),
+            )
+
+    def export(self, serial: int) -> Export | None:
+        """One export; None where there is none with this serial."""
+        return self._export("export.serial = ?", serial)
+
+    def last_export(self, file: str) -> Export | None:
+        """The newest export to a file; None before the first."""
+        return self._export("file = ? ORDER BY export.serial DESC LIMIT 1", file)
+
+    def _export(self, where: str, value: str | int) -> Export | None:
+        select = "SELECT export.serial, file, sha256, content, at FROM export LEFT JOIN export_content USING (serial) WHERE"
+        with self._file.reading() as connection:
+            row = _one(connection, f"{select} {where}", value)
+        if row is None:
+            return None
+        fields = dict(zip(("serial", "file", "sha256", "content", "at"), row, strict=True))
+        content = zlib.decompress(fields["content"]).decode() if fields["content"] else ""
+        return Export.model_validate({**fields, "content": content})
+
     # ------------------------------------------------------------ runs
 
     def keep_run(self, run: Run) -> None:
@@ -534,6 +602,11 @@ def _keep_decisions(connection: sqlite3.Connection, decisions: Sequence[Decision
         if not _one(connection, "SELECT 1 FROM message WHERE id = ?", one.message):
             raise ValueError(f"The message {one.message} is not in the archive.")
         connection.execute("INSERT INTO decision (message, body) VALUES (?, ?)", (one.message, one.model_dump_json()))
+
+
+def _dumped(annotation: Annotation) -> str:
+    _stamp(annotation.at)  # refuses a time without a zone
+    return annotation.model_dump_json(exclude_defaults=True)
 
 
 def _fate_of_known(connection: sqlite3.Connection, name: str) -> Fate:

@@ -164,5 +164,22 @@ _THIRD = ("CREATE TABLE scheduled (kind TEXT PRIMARY KEY, at TEXT NOT NULL, body
 
 _FOURTH = ("ALTER TABLE contact ADD COLUMN basis TEXT NOT NULL DEFAULT ''",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = (
+    """CREATE TABLE annotation (
+        id INTEGER PRIMARY KEY,
+        workbook TEXT NOT NULL,
+        "row" TEXT NOT NULL,
+        "column" TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    'CREATE INDEX annotation_of_row ON annotation ("row")',
+    # What was written is large, and not kept for ever: apart from the row, which is.
+    "CREATE TABLE export (serial INTEGER PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+    "CREATE INDEX export_of_file ON export (file, serial)",
+    "CREATE TABLE export_content (serial INTEGER PRIMARY KEY REFERENCES export (serial), content BLOB NOT NULL) STRICT",
+    # The file as it was when people's work was last taken out of it.
+    "CREATE TABLE harvested (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Statement by statement, what makes version n out of version n - 1. One that was released is never edited."""
