@@ -277,10 +277,8 @@ class Typed(Record):
     """The content of a cell as people leave it in a workbook; the text says it exactly, whatever its kind."""
 
     text: str = ""
-    """Empty: the cell is empty. Numbers as Python writes them, moments as in ISO 8601, formulas with their `=`."""
+    """Empty: the cell is empty. Numbers as Python writes them, moments as in ISO 8601, formulas with `{row}` for their own row's number."""
     kind: ValueKind = ValueKind.TEXT
-    place: str = ""
-    """Of a formula the cell it stood in (`N5`), by which what it refers to in its own row is found again."""
 
 
 EMPTY = Typed()

@@ -172,7 +172,7 @@ def annotation(text: str = "Încredere", **changes: object) -> Annotation:
     """Something that an analyst typed."""
     fields: dict[str, object] = {
         "workbook": "lll2-q1.xlsx", "row": "p1/1/q1", "column": "Theme 1", "value": Typed(text=text), "coder": "Ioana", "export": 3,
-        "base": Typed(text="=1+1\n_x0041_", kind=ValueKind.FORMULA, place="N5"), "seen": "Lipsa timpului.", "version": 2, "at": NOON,
+        "base": Typed(text="=1+1\n_x0041_", kind=ValueKind.FORMULA), "seen": "Lipsa timpului.", "version": 2, "at": NOON,
     }  # fmt: skip
     return Annotation.model_validate({**fields, **changes})
 

@@ -14,6 +14,7 @@ from tests.tables.sheets import question_tables, survey_tables
 from tests.workbook.people import LONG, NASTY, facts, no_answers
 
 FACTS = facts()
+OF_ANALYSTS = ("Changed since coded", "Theme 1", "Theme 2", "Theme 3", "Translation", "Quote", "Note")
 
 
 def _sheet(sheets: tuple[Sheet, ...], title: str) -> Sheet:
@@ -33,8 +34,8 @@ def _column(table: Table, heading: str) -> list[Cell]:
     return [row[index] for row in table.rows]
 
 
-def test_a_question_has_its_three_sheets_and_the_survey_its_eight() -> None:
-    assert [sheet.title for sheet in question_tables(FACTS, "q1")] == ["Answers", "Summary", "Question"]
+def test_a_question_has_its_four_sheets_and_the_survey_its_ten() -> None:
+    assert [sheet.title for sheet in question_tables(FACTS, "q1")] == ["Answers", "Summary", "Codebook", "Question"]
     assert [sheet.title for sheet in survey_tables(FACTS)] == list(SHEETS)
 
 
@@ -76,13 +77,14 @@ def test_headings_of_attributes_begin_with_a_capital_as_ours_do_and_keep_their_w
 def test_who_what_and_when_is_printed_and_the_rest_stands_to_the_right_of_it(title: str, printed: tuple[str, ...]) -> None:
     table = _list(title)
     assert table.headings[: table.printed] == printed
-    assert table.headings[-1] == "Message"
+    assert [heading for heading in table.headings if heading not in OF_ANALYSTS][-2:] == ["Message", "llab row"]
 
 
 def test_answers_are_printed_with_the_name_the_value_the_mark_and_the_time() -> None:
     table = question_tables(FACTS, "trust")[0].tables[0]
     assert table.headings[: table.printed] == ("Participant", "Name", "Answer", "Value", "Review", "Received")
-    assert table.headings[-3:] == ("Confidence", "How", "Message")
+    assert table.headings[-11:-8] == ("Confidence", "How", "Message")
+    assert table.headings[-8:] == (*OF_ANALYSTS, "llab row")
 
 
 def test_messages_are_known_by_the_beginning_of_their_id_in_every_list() -> None:

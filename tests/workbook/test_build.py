@@ -51,6 +51,9 @@ def test_openpyxl_reads_back_exactly_the_cells_that_were_to_be_written(name: str
     for sheet in sheets_of(FACTS, name):
         rows = values(MADE[name], sheet.title)
         wanted = [list(line.cells) for line in lines(sheet)]
+        while not wanted[-1]:  # a list without rows
+            wanted.pop()
+            rows = rows[: len(wanted)]
         width = max(map(len, wanted))
         assert [_plain(row[:width]) for row in rows] == [_plain([*row, *[None] * (width - len(row))]) for row in wanted]
 
@@ -154,8 +157,8 @@ def test_lists_are_tables_with_unique_headings_equal_to_their_cells(content: dic
 
 def test_ids_and_paths_of_table_parts_are_distinct() -> None:
     tables = _parts(MADE["lll2.xlsx"], "xl/tables/")
-    assert len(tables) == 6
-    assert len({_root(xml).get("id") for xml in tables.values()}) == 6
+    assert len(tables) == 8
+    assert len({_root(xml).get("id") for xml in tables.values()}) == 8
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -223,7 +226,7 @@ def test_the_answers_are_printed_without_the_columns_that_are_for_the_screen() -
     page = opened(MADE["lll2-q1.xlsx"])["Answers"]
     assert page.print_area == "'Answers'!$A$1:$E$17"
     assert page["E1"].value == "Received"
-    assert page.max_column == 13
+    assert page.max_column == 21
 
 
 def test_answers_side_by_side_are_printed_on_several_pages_that_all_say_whose_they_are() -> None:
@@ -260,7 +263,7 @@ def test_ids_that_look_like_numbers_get_no_green_triangle() -> None:
     for name, xml in _parts(MADE["lll2-q1.xlsx"], "xl/worksheets/sheet").items():
         found = [node for node in _root(xml).iter() if node.tag.endswith("ignoredError")]
         assert [(node.get("sqref"), node.get("numberStoredAsText")) for node in found] == (
-            [("A1:M17", "1")] if name.endswith("sheet1.xml") else []
+            {"1": [("A1:U17", "1")], "3": [("A1:E2", "1")]}.get(name[-5], [])
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from llab.survey.questionnaire import Question
 from llab.tables import counts, lists
+from llab.tables.by_hand import BY_HAND, by_hand, codebook
+from llab.tables.coded import CODEBOOK
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Row, Sheet, Table
 
@@ -19,7 +21,7 @@ TYPES = {
 
 
 def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
-    """The sheets of one question's workbook: Answers, Summary, Question."""
+    """The sheets of one question's workbook: Answers, Summary, Codebook, Question."""
     number = study.facts.questionnaire.number(question.id)
     heading = f"{number}. {study.wording(question)}"
     answered = {participant for participant, answers in study.answers.items() if question.id in answers}
@@ -34,6 +36,7 @@ def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
     return (
         Sheet("Answers", (answers,), frozen=2),
         Sheet("Summary", summary, heading=heading, lead=counts.lead_of(study, question)),
+        Sheet(CODEBOOK, (codebook(study, (question.id,), lists.KEY),)),
         Sheet("Question", about, heading=heading),
     )
 
@@ -56,11 +59,15 @@ def survey_sheets(study: Study) -> tuple[Sheet, ...]:
         Sheet("Review", (review,), calls=bool(review.rows)),
         Sheet("Unassigned", (lists.unassigned(study),)),
         Sheet("Log", (lists.log(study),)),
+        Sheet(CODEBOOK, (codebook(study, tuple(question.id for question in study.questions), lists.KEY),)),
     )
+    left = by_hand(study, frozenset(key for sheet in listed for table in sheet.tables for key in table.keys))
+    hand = Sheet(BY_HAND, (left,), calls=bool(left.rows))
     return (
         Sheet("Overview", overview, heading=title, lead=counts.lead(study, len(review.rows))),
         *listed,
-        Sheet("Read me", _read_me(study, listed), heading=title),
+        hand,
+        Sheet("Read me", _read_me(study, (*listed, hand)), heading=title),
     )
 
 
@@ -103,6 +110,8 @@ SHEETS = {
     "Review": "Everything that waits for a person, with the reasons.",
     "Unassigned": "What people wrote that no question took.",
     "Log": "Every message that came in, and what became of it.",
+    CODEBOOK: "The themes, what they mean, and how many answers have them. Add your own at the end.",
+    BY_HAND: "What people typed that could not be put back alone where they typed it.",
     "Read me": "This page.",
 }
 
@@ -116,6 +125,9 @@ def _read_me(study: Study, sheets: tuple[Sheet, ...]) -> tuple[Table, ...]:
         ("Kept as text", "Nothing that came by mail is a formula or link. Control characters are shown by symbols or �."),
         ("Long texts", "A text of more than 32,767 characters goes on in the row below, which begins with «(continued)»; nothing is cut."),
         ("Marked rows", "Rows on a yellow ground, with «yes» under Review, wait for a person."),
+        ("Your columns", "What you type under green headings, and into columns and sheets that you add, comes back in later workbooks."),
+        ("Changed since coded", "yes: it was coded when the answer was another, which a comment shows. Look, and empty the cell."),
+        ("[or]", "Stands between what two people typed into one cell at the same time. Whoever changes the cell settles it."),
         ("On paper", "Lists are printed without the columns that say more of the person and how llab knows; they stand to the right."),
         ("One question", f"Each question has a workbook of its own: {survey.id}-{study.questions[0].id}.xlsx and so on."),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from llab.records import Contact, ContactState, DeliveryOutcome, MessageKind, ReadMessage
+from llab.records import Annotation, Contact, ContactState, DeliveryOutcome, MessageKind, ReadMessage
 from llab.survey.base import Record
 from llab.survey.outcome import Progress
 from llab.survey.participants import Participant
@@ -25,6 +25,8 @@ class Facts(Record):
     messages: tuple[ReadMessage, ...]
     fates: dict[str, int]
     """How many messages the mailbox showed, by fate."""
+    annotations: tuple[Annotation, ...] = ()
+    """Everything that people left in workbooks, in order."""
     now: datetime
     version: str
     """Of llab."""

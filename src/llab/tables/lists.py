@@ -6,12 +6,13 @@ Who, what and when stand first and are printed; what the screen has room for bes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from llab.records import Contact, ReadMessage
 from llab.survey.outcome import STANDARD
 from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion
+from llab.tables.coded import ANALYSTS, THEIRS
 from llab.tables.study import Study, marked, plain, sentences
 from llab.tables.table import Cell, Column, Kind, Row, Table, distinct, short
 
@@ -41,17 +42,68 @@ def _value_column(question: Question) -> Column:
     return Column("Value", _VALUE_KINDS.get(question.type, Kind.TEXT), "What the words mean for this type of question; empty: not certain.")
 
 
-def _table(title: str, columns: Iterable[Column], rows: Iterable[tuple[str, bool, Row]], aside: Iterable[Column] = ()) -> Table:
-    """A table out of (key, waits for a person, cells); the columns aside come after the others and are not printed."""
+KEY = Column("llab row", Kind.KEY, "Hidden: by what llab knows the row again, so that what you type comes back. Leave it as it is.")
+"""The last column of every list."""
+
+_BY_ANSWER = frozenset({"Answers", "All answers"})
+"""The lists of answers. Their rows have the same keys: what is typed in one comes back in the other."""
+
+
+def _table(
+    study: Study,
+    title: str,
+    columns: Iterable[Column],
+    rows: Iterable[tuple[str, bool, Row]],
+    aside: Iterable[Column] = (),
+    *,
+    told_by: str,
+    texts: Mapping[str, str] | None = None,
+) -> Table:
+    """A table out of (key, waits for a person, cells); the columns aside come after the others and are not printed.
+
+    Behind them stand the analysts' columns, where `texts` has the answers by key; those that people added; the row's key.
+    """
     entries, first = list(rows), tuple(columns)
+    keys = tuple(key if title in _BY_ANSWER else f"{title}:{key}" for key, _, _ in entries)
+    own = (*first, *aside, *(ANALYSTS if texts is not None else ()))
+    headings = [column.heading for column in own]
+    names = study.coded.added(title, keys, [column.heading for column in own if column.yours])
+    theirs = tuple(
+        Column(heading, Kind.PHRASE, THEIRS, yours=True, name=name)
+        for name, heading in zip(names, distinct(names, [*headings, KEY.heading]), strict=True)
+    )
+    before = {key: study.coded.coded(key, text) for key, text in (texts or {}).items()}
+    answer = headings.index("Answer") if texts is not None else 0
     return Table(
         title,
-        (*first, *aside),
-        tuple(cells for _, _, cells in entries),
+        (*own, *theirs, KEY),
+        tuple(
+            (*cells, *_typed(study, key, before), *(study.coded.cell(key, name) for name in names), key)
+            for key, (_, _, cells) in zip(keys, entries, strict=True)
+        ),
         printed=len(first),
-        keys=tuple(key for key, _, _ in entries),
+        keys=keys,
         marked=frozenset(index for index, (_, waits, _) in enumerate(entries) if waits),
+        told_by=told_by,
+        comments=tuple((index, answer, _as_coded(old)) for index, key in enumerate(keys) if (old := before.get(key)) is not None),
     )
+
+
+def _typed(study: Study, key: str, before: Mapping[str, str | None]) -> Row:
+    """The analysts' cells of an answer; none for a row that is no answer."""
+    if key not in before:
+        return ()
+    mark = study.coded.mark(key, has_changed=before[key] is not None)
+    return (mark, *(study.coded.cell(key, column.heading) for column in ANALYSTS[1:]))
+
+
+MOST_IN_A_COMMENT = 4_000
+"""Nobody reads more in the small window of a comment."""
+
+
+def _as_coded(text: str) -> str:
+    """The comment on an answer that is another than the one that was coded."""
+    return "The answer as it was when it was coded:\n\n" + (text if len(text) <= MOST_IN_A_COMMENT else f"{text[:MOST_IN_A_COMMENT]} …")
 
 
 def _glimpse_of_id(message: str) -> str:
@@ -89,7 +141,8 @@ def answers_to(study: Study, question: Question) -> Table:
 
     value_column = (_value_column(question),) if is_typed else ()
     columns = (*_WHO, _ANSWER, *value_column, _REVIEW, _RECEIVED)
-    return _table("Answers", columns, rows(), aside=(_REASONS, *study.trait_columns, *_EVIDENCE))
+    texts = {key_of(answers[question.id]): answers[question.id].answer.text for answers in study.answers.values() if question.id in answers}
+    return _table(study, "Answers", columns, rows(), aside=(_REASONS, *study.trait_columns, *_EVIDENCE), told_by="Answer", texts=texts)
 
 
 def all_answers(study: Study) -> Table:
@@ -124,7 +177,8 @@ def all_answers(study: Study) -> Table:
         Column("Version", Kind.COUNT, "1, or higher when the person wrote again and corrected the answer."),
         *_EVIDENCE,
     )
-    return _table("All answers", columns, rows(), aside=aside)
+    texts = {key_of(version): version.answer.text for answers in study.answers.values() for version in answers.values()}
+    return _table(study, "All answers", columns, rows(), aside=aside, told_by="Answer", texts=texts)
 
 
 def by_respondent(study: Study) -> Table:
@@ -161,7 +215,7 @@ def by_respondent(study: Study) -> Table:
         Column("Of", Kind.COUNT, "How many questions the person was asked."),
         Column("Review", Kind.MARK, "yes: at least one of these answers waits for a person."),
     )
-    return _table("By respondent", columns, rows(), aside=study.trait_columns)
+    return _table(study, "By respondent", columns, rows(), aside=study.trait_columns, told_by="Participant")
 
 
 def participants(study: Study) -> Table:
@@ -197,7 +251,7 @@ def participants(study: Study) -> Table:
         Column("Notes", Kind.TEXT, "Opted out, or no longer on the list."),
     )
     code = Column("AAPOR code", Kind.MARK, "The code of the disposition in AAPOR's Standard Definitions.")
-    return _table("Participants", columns, rows(), aside=(*study.trait_columns, code))
+    return _table(study, "Participants", columns, rows(), aside=(*study.trait_columns, code), told_by="Participant")
 
 
 def _remarks(*, opted_out: bool, gone: bool) -> str | None:
@@ -261,7 +315,9 @@ def review(study: Study) -> Table:
         _REASONS,
         _FROM,
     )
-    return _table("Review", columns, (*answers(), *messages()), aside=(_SUBJECT, _RECEIVED, _CONFIDENCE, _MESSAGE))
+    return _table(
+        study, "Review", columns, (*answers(), *messages()), aside=(_SUBJECT, _RECEIVED, _CONFIDENCE, _MESSAGE), told_by="Message"
+    )
 
 
 _FROM = Column("From", Kind.ADDRESS, "The address that the message names as its author.")
@@ -289,7 +345,7 @@ def _messages(
         Column("Participant", Kind.TEXT, "Whose message it is; empty: not known.", repeated=True),
         Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
     )
-    return _table(title, (*people, *columns), rows(), aside=(*aside, _MESSAGE))
+    return _table(study, title, (*people, *columns), rows(), aside=(*aside, _MESSAGE), told_by="Message")
 
 
 def unassigned(study: Study) -> Table:

@@ -13,6 +13,7 @@ from llab.survey.outcome import Disposition, Progress, disposition
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion, Value
+from llab.tables.coded import Coded
 from llab.tables.facts import Facts, current_answers, progress_of
 from llab.tables.table import YES, Cell, Column, Kind, Row, capitalised, distinct, short
 
@@ -20,6 +21,7 @@ OUR_HEADINGS = (
     "Participant", "Name", "Address", "Language", "No.", "Question", "Asked as", "Answer", "Value", "Received", "Version", "Confidence",
     "Review", "Reasons", "How", "Message", "Disposition", "AAPOR code", "Contacts", "Last contact", "Last state", "Answered", "Of", "Notes",
     "What", "Text", "From", "Subject", "Kind", "Matched by", "Theme 1", "Theme 2", "Theme 3", "Translation", "Quote", "Note",
+    "Changed since coded", "llab row",
 )  # fmt: skip
 """Headings that attributes may not take, so that a column of ours has the same heading in every survey."""
 
@@ -35,6 +37,11 @@ class Study:
     """The facts with what every table looks up in them."""
 
     facts: Facts
+
+    @cached_property
+    def coded(self) -> Coded:
+        """What analysts typed."""
+        return Coded(self.facts.annotations)
 
     @cached_property
     def people(self) -> dict[str, Participant]:

@@ -9,8 +9,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-Cell: TypeAlias = str | int | float | bool | date | datetime | None
-"""A plain value; a datetime is local (naive), in the survey's time zone."""
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that an analyst wrote. None of ours, and none out of a mail, is ever one."""
+
+    text: str
+    """With its `=`. What it refers to in its own row has `{row}` for a number, so that it goes with its row."""
+
+
+Cell: TypeAlias = str | int | float | bool | date | datetime | Formula | None
+"""A plain value, or a formula of an analyst's; a datetime is local (naive), in the survey's time zone."""
 
 Row: TypeAlias = tuple[Cell, ...]
 
@@ -40,6 +49,8 @@ class Kind(StrEnum):
     """Between 0 and 1, shown as a percentage."""
     MOMENT = "moment"
     DAY = "day"
+    KEY = "key"
+    """By what llab knows the row again; hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,17 @@ class Column:
     """One sentence for the reader who asks what this is."""
     repeated: bool = False
     """Says whose row it is: stands again in a row that continues the one above."""
+    yours: bool = False
+    """People type into it; what they type comes back."""
+    options_from: str = ""
+    """The sheet whose first column holds what may be chosen; anything else may be typed all the same."""
+    name: str = ""
+    """By what it is known where its heading had to be another; empty: by its heading."""
+
+    @property
+    def known_as(self) -> str:
+        """By what its cells are known from one making to the next."""
+        return self.name or self.heading
 
 
 @dataclass(frozen=True)
@@ -69,6 +91,12 @@ class Table:
     """Indexes of the rows that wait for a person."""
     passing: bool = False
     """Says when and how the workbook was made; a difference here alone is nothing new."""
+    told_by: str = ""
+    """The heading of the column by which a row is told from the others: where it says something else, the key is not this row's."""
+    grows: str = ""
+    """Where people may add rows: the beginning of their keys, behind which comes what stands in the first column."""
+    comments: tuple[tuple[int, int, str], ...] = ()
+    """Comments on cells: row, column, text."""
 
     def __post_init__(self) -> None:
         width = len(self.columns)

@@ -18,10 +18,10 @@ from zipfile import BadZipFile, ZipFile
 from llab.tables.build import question_sheets, survey_sheets
 from llab.tables.facts import Facts
 from llab.tables.study import Study
-from llab.tables.table import Sheet, Table
+from llab.tables.table import Formula, Sheet, Table
 from llab.workbook.check import compare
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when workbooks look different though they say the same, so that they are made anew."""
 
 FINGERPRINT = "llab fingerprint"
@@ -77,8 +77,8 @@ def fingerprint_for(sheets: tuple[Sheet, ...], *, title: str, version: str) -> s
 
 
 def _content(table: Table) -> list[object]:
-    columns = [(column.heading, column.kind, column.repeated) for column in table.columns]
-    return [table.title, columns, table.printed, table.rows, sorted(table.marked)]
+    columns = [(column.heading, column.kind, column.repeated, column.yours, column.options_from) for column in table.columns]
+    return [table.title, columns, table.printed, table.rows, sorted(table.marked), table.comments]
 
 
 def _canonical(value: object) -> bytes:
@@ -86,6 +86,8 @@ def _canonical(value: object) -> bytes:
 
 
 def _day(value: object) -> str:
+    if isinstance(value, Formula):
+        return value.text
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"a cell holds a {type(value).__name__}")

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from llab.tables.table import Cell, Sheet
+from llab.tables.table import Cell, Formula, Sheet
 from llab.workbook.grid import lines
 from llab.workbook.text import unescaped
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of the 1900 date system (ECMA-376 part 1, 18.17.4.1); it has no time zone
 A_DAY = 86_400
 NEVER = frozenset({"f", "hyperlink"})
-"""Elements that no sheet of ours has: formulas and links."""
+"""Elements that no sheet of ours has, but for formulas that analysts wrote: formulas and links."""
 
 
 class Stored(NamedTuple):
@@ -28,15 +28,18 @@ class Stored(NamedTuple):
     content: str
 
 
-def compare(content: bytes, sheets: tuple[Sheet, ...]) -> None:
-    """Return when the workbook holds exactly these sheets; ValueError with the place of the first difference otherwise."""
+def compare(content: bytes, sheets: tuple[Sheet, ...], carried: tuple[str, ...] = ()) -> None:
+    """Return when the workbook holds exactly these sheets, and behind them those `carried` over, which are not looked into.
+
+    ValueError with the place of the first difference otherwise.
+    """
     try:
         with ZipFile(BytesIO(content)) as archive:
             damaged = archive.testzip()
             if damaged:
                 raise ValueError(f"the part {damaged} of the workbook is damaged")
             titles = _titles(archive.read("xl/workbook.xml"))
-            if titles != [sheet.title for sheet in sheets]:
+            if titles != [*(sheet.title for sheet in sheets), *carried]:
                 raise ValueError(f"the workbook has the sheets {titles}")
             for number, sheet in enumerate(sheets, start=1):
                 _Comparison(sheet).run(archive.read(f"xl/worksheets/sheet{number}.xml"))
@@ -58,6 +61,7 @@ class _Comparison:
     def __init__(self, sheet: Sheet) -> None:
         self._title = sheet.title
         self._expected = _expected(sheet)
+        self._may_compute = any(isinstance(cell, Formula) for table in sheet.tables for row in table.rows for cell in row)
         self._reference = self._type = ""
         self._text: list[str] = []
 
@@ -75,6 +79,8 @@ class _Comparison:
         if name == "c":
             self._reference, self._type = attributes["r"], attributes.get("t", "n")
             self._text.clear()
+        elif name == "f" and self._may_compute:
+            self._type = name
         elif name in NEVER:
             raise ValueError(f"{self._title}!{self._reference} holds a formula or a link")
 
@@ -106,6 +112,8 @@ def _letters(index: int) -> str:
 def _is_same(value: Cell, found: Stored) -> bool:
     if isinstance(value, str):
         return found.type == "inlineStr" and unescaped(found.content) == value
+    if isinstance(value, Formula):
+        return found.type == "f" and f"={found.content}" == value.text
     if isinstance(value, bool):
         return found.type == "b" and found.content == str(int(value))
     if found.type != "n" or value is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from llab.tables.table import Cell, Kind, Row, Sheet, Table
+from llab.tables.table import Cell, Formula, Kind, Row, Sheet, Table
 from llab.workbook.text import CONTINUED, is_long, parts, visible
 
 
@@ -17,6 +18,8 @@ class Part(StrEnum):
     LEAD = "lead"
     CAPTION = "caption"
     HEADING = "heading"
+    YOURS = "yours"
+    """The heading of a column that people fill."""
     BODY = "body"
     MARKED = "marked"
 
@@ -35,9 +38,20 @@ class Line(NamedTuple):
     looks: tuple[Look, ...]
     spans: tuple[int, ...] = ()
     """On a paper, how many columns each cell takes, itself included; 0 where another one reaches over. Empty: one each."""
+    comments: tuple[tuple[int, str], ...] = ()
+    """Comments on its cells: column, text."""
 
 
 BLANK = Line((), ())
+
+FIRST_ROW = 2
+"""Of a list, below its headings."""
+
+OWN_ROW = "{row}"
+"""In a formula, in the place of its own row's number."""
+
+PART_OF_ROW = "#"
+"""In the key of a row that continues another one, what stands between that one's key and the number."""
 
 PAPER_SPANS = {Kind.WORDS: 5, Kind.PHRASE: 3, Kind.TEXT: 2, Kind.MOMENT: 2}
 """A paper has narrow columns of one width; running text reaches over several of them. The first column is wide by itself."""
@@ -66,16 +80,42 @@ def _single(text: str, part: Part) -> Line:
 
 
 def _headings(table: Table) -> Line:
-    return Line(tuple(visible(heading) for heading in table.headings), tuple(Look(Part.HEADING, column.kind) for column in table.columns))
+    return Line(
+        tuple(visible(heading) for heading in table.headings),
+        tuple(Look(Part.YOURS if column.yours else Part.HEADING, column.kind) for column in table.columns),
+    )
 
 
 def _body(table: Table) -> Iterator[Line]:
     looks = {part: tuple(Look(part, column.kind) for column in table.columns) for part in (Part.BODY, Part.MARKED)}
     repeated = tuple(column.repeated for column in table.columns)
+    key = next((index for index, column in enumerate(table.columns) if column.kind is Kind.KEY), None)
+    comments: dict[int, tuple[tuple[int, str], ...]] = {}
+    for index, column, text in table.comments:
+        comments[index] = (*comments.get(index, ()), (column, visible(text)))
+    place = FIRST_ROW
     for index, row in enumerate(table.rows):
         look = looks[Part.MARKED if index in table.marked else Part.BODY]
-        for cells in _continued(row, repeated):
-            yield Line(cells, look)
+        for number, cells in enumerate(_continued(row, repeated), start=1):
+            if number > 1 and key is not None:
+                cells = (*cells[:key], f"{row[key]}{PART_OF_ROW}{number}", *cells[key + 1 :])
+            yield Line(_placed(cells, place), look, comments=comments.get(index, ()) if number == 1 else ())
+            place += 1
+
+
+def _placed(cells: Row, number: int) -> Row:
+    """The cells in the row of that number, to which their formulas refer."""
+    if not any(isinstance(cell, Formula) for cell in cells):
+        return cells
+    return tuple(Formula(cell.text.replace(OWN_ROW, str(number))) if isinstance(cell, Formula) else cell for cell in cells)
+
+
+_REFERENCES = re.compile(r"""("[^"]*"|'[^']*'!\$?[A-Z]{1,3}\$?\d+)|(?<![\w.!$'])(\$?[A-Z]{1,3})(\d+)(?![\w(.!])""")
+
+
+def to_any_row(formula: str, number: int) -> str:
+    """The formula out of the row of that number with a mark for it: `=LEN(C5)` in row 5 is `=LEN(C{row})`."""
+    return _REFERENCES.sub(lambda match: match[2] + OWN_ROW if match[3] == str(number) else match[0], formula)
 
 
 def _spread(line: Line, spans: tuple[int, ...]) -> Line:

@@ -20,7 +20,7 @@ HIGHEST = 409.0
 NARROWER, LOST = 1.2, 4.0
 """Columns are measured in digits: letters are so much narrower, and so many are lost at the end of a line and to the indent."""
 
-ON_ONE_LINE = frozenset({Kind.CODE, Kind.GLIMPSE})
+ON_ONE_LINE = frozenset({Kind.CODE, Kind.GLIMPSE, Kind.KEY})
 """Kinds of columns whose cells are not wrapped."""
 
 _ABOVE = {Part.TITLE: 24.0, Part.LEAD: 16.0, Part.CAPTION: 18.0}

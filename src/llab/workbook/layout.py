@@ -14,11 +14,13 @@ from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.pagebreak import Break
@@ -28,8 +30,9 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import Element, SubElement
 
-from llab.tables.table import Kind, Sheet, Table, short
-from llab.workbook.grid import Line, Look, Part, lines
+from llab.tables.table import Cell as Value
+from llab.tables.table import Formula, Kind, Sheet, Table, short
+from llab.workbook.grid import FIRST_ROW, Line, Look, Part, lines
 from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
 from llab.workbook.text import escaped, visible
 
@@ -46,6 +49,7 @@ _WIDTHS = {
     Kind.SHARE: (10, 16),
     Kind.MOMENT: (19, 19),
     Kind.DAY: (14, 14),
+    Kind.KEY: (12, 12),
 }
 """The narrowest and the widest a column of each kind becomes, in characters."""
 
@@ -66,19 +70,21 @@ _RIGHT = (Kind.COUNT, Kind.NUMBER, Kind.SHARE)
 INDENT, INDENT_OF_NUMBERS_IN_LISTS = 1, 2
 """How far texts stand from the column before them, and numbers from the one behind; a heading must not lie under its filter button."""
 
-_INK, _PALE, _DARK, _YELLOW, _RULE = "FF1F2933", "FFFFFFFF", "FF1F4E78", "FFFFF2CC", "FFBFC7D1"
-"""Dark blue-grey on white 14.7 : 1, on the yellow of marked rows 13 : 1, white on dark blue 8.6 : 1 (WCAG 2.2 asks for 4.5)."""
+_INK, _PALE, _DARK, _GREEN, _YELLOW, _RULE = "FF1F2933", "FFFFFFFF", "FF1F4E78", "FF2E6B34", "FFFFF2CC", "FFBFC7D1"
+"""Dark blue-grey on white 14.7 : 1, on the yellow of marked rows 13 : 1; white on dark blue 8.6 : 1, on green 6.4 : 1 (WCAG 2.2: 4.5)."""
 
 _FONTS = {
     Part.TITLE: Font(name="Calibri", size=15, bold=True, color=_DARK),
     Part.LEAD: Font(name="Calibri", size=11, color=_INK),
     Part.CAPTION: Font(name="Calibri", size=12, bold=True, color=_DARK),
     Part.HEADING: Font(name="Calibri", size=11, bold=True, color=_PALE),
+    Part.YOURS: Font(name="Calibri", size=11, bold=True, color=_PALE),
     Part.BODY: Font(name="Calibri", size=11, color=_INK),
     Part.MARKED: Font(name="Calibri", size=11, color=_INK),
 }
 _FILLS = {
     Part.HEADING: PatternFill("solid", start_color=_DARK, end_color=_DARK),
+    Part.YOURS: PatternFill("solid", start_color=_GREEN, end_color=_GREEN),
     Part.MARKED: PatternFill("solid", start_color=_YELLOW, end_color=_YELLOW),
 }
 _LINE = Border(bottom=Side(style="thin", color=_RULE))
@@ -107,6 +113,9 @@ WIDEST_ON_A_PAGE = 200
 
 SIDE_BY_SIDE, ACROSS = 80, 140
 """How such lists are printed: per cent of their size, and so many characters across a page."""
+
+COMMENT_HEIGHT, COMMENT_WIDTH = 200, 400
+"""Of the window of a comment, in pixels."""
 
 SAMPLE = 200
 """So many rows are looked at to find a column's width."""
@@ -152,6 +161,9 @@ def ensure_fits(title: str, rows: int) -> None:
 def _set_up_view(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
     for index, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(index)].width = width
+    for index, column in enumerate(sheet.tables[0].columns if sheet.is_list else (), start=1):
+        if column.kind is Kind.KEY:
+            page.column_dimensions[get_column_letter(index)].hidden = True
     if sheet.is_list:
         page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
     else:
@@ -184,8 +196,28 @@ def _make_list(page: Worksheet, table: Table, rows: int) -> None:
     last = get_column_letter(len(table.columns))
     page.print_area = f"A1:{get_column_letter(table.printed or len(table.columns))}{rows}"
     _leave_unmarked(page, f"A1:{last}{rows}")
+    _offer_choices(page, table, rows)
     page.conditional_formatting.add(f"A2:{last}{rows}", _EVERY_ROW)
     page.tables.add(_excel_table(table, f"A1:{last}{rows}"))  # add_table() warns in write-only mode, columns or not
+
+
+LAST_CHOICE = 2_000
+"""The last row of a sheet whose first column holds what may be chosen: there is room for what people add."""
+
+
+def _offer_choices(page: Worksheet, table: Table, rows: int) -> None:
+    """Drop-down lists that suggest and refuse nothing. The range is that of a sheet: a list inside the rule would end at 255 characters."""
+    for index, column in enumerate(table.columns, start=1):
+        if column.options_from:
+            letter, last = get_column_letter(index), max(rows, FIRST_ROW)
+            rule = DataValidation(
+                type="list",
+                formula1=f"'{column.options_from}'!$A${FIRST_ROW}:$A${LAST_CHOICE}",
+                allow_blank=True,
+                showErrorMessage=False,
+                sqref=f"{letter}{FIRST_ROW}:{letter}{last}",
+            )
+            page.data_validations.append(rule)
 
 
 def _leave_unmarked(page: Worksheet, reference: str) -> None:
@@ -222,11 +254,23 @@ class _Brush:
         self._cells: dict[tuple[Look, type], Cell] = {}
 
     def row(self, line: Line) -> Generator[Cell | None]:
+        if line.comments:
+            yield from self._with_comments(line)
+            return
         for value, look in zip(line.cells, line.looks, strict=True):
             shows = value is not None or self._has_lines or look.part is Part.MARKED
             yield self._filled(value, look) if shows else None
 
-    def _filled(self, value: str | int | float | date | None, look: Look) -> Cell:
+    def _with_comments(self, line: Line) -> Generator[Cell | None]:
+        comments = dict(line.comments)
+        for index, cell in enumerate(self.row(line._replace(comments=()))):
+            if cell is not None and index in comments:
+                cell.comment = Comment(comments[index], "llab", height=COMMENT_HEIGHT, width=COMMENT_WIDTH)
+            yield cell
+            if cell is not None:
+                cell.comment = None  # the same cell is filled anew for the next value
+
+    def _filled(self, value: Value, look: Look) -> Cell:
         key = (look, type(value))
         cell = self._cells.get(key)
         if cell is None:
@@ -234,6 +278,8 @@ class _Brush:
         if isinstance(value, str):
             cell.value = escaped(value)
             cell.data_type = "s"  # else «=1+1» were a formula and «#N/A» an error
+        elif isinstance(value, Formula):
+            cell.value = value.text
         else:
             cell.value = value
         return cell
@@ -259,9 +305,10 @@ class _Brush:
 def _alignment(look: Look, of: type, indent_of_numbers: int) -> Alignment:
     if look.part in (Part.TITLE, Part.LEAD, Part.CAPTION):
         return Alignment(vertical="top")
-    if look.kind in ON_ONE_LINE and look.part is not Part.HEADING:
+    is_heading = look.part in (Part.HEADING, Part.YOURS)
+    if look.kind in ON_ONE_LINE and not is_heading:
         return Alignment(vertical="top", horizontal="left", indent=INDENT)
-    is_right = look.kind in _RIGHT if look.part is Part.HEADING else of in (int, float)
+    is_right = look.kind in _RIGHT if is_heading else of in (int, float)
     return Alignment(
         vertical="top",
         wrap_text=of is str,

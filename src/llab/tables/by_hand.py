@@ -1,0 +1,114 @@
+"""The tables that people's own work makes: the codebook, and what llab could not put back where it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from llab.records import EMPTY, Annotation, AnnotationKind
+from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, shown, standing, themes_in_use
+from llab.tables.study import Study
+from llab.tables.table import Cell, Column, Kind, Row, Table, distinct
+
+BY_HAND = "By hand"
+
+_WHAT = {
+    AnnotationKind.EDITED: "changed in a column of llab's",
+    AnnotationKind.STRAY: "typed beside another answer than the row's own",
+    AnnotationKind.BESIDE: "typed by two people into one cell",
+}
+_HOMELESS = "its row is not there any more"
+
+
+def codebook(study: Study, questions: Collection[str], key: Column) -> Table:
+    """The themes that people listed or used for these questions, with what they mean to them and how many answers have them."""
+    coded = study.coded
+    rows_of = {
+        f"{version.participant}/{version.wave}/{name}": name
+        for answers in study.answers.values()
+        for name, version in answers.items()
+        if name in questions
+    }
+    used = themes_in_use(coded, rows_of)
+    entries = [
+        (row, question, theme)
+        for row in coded.rows(f"{CODEBOOK}:")
+        for question, _, theme in [row.removeprefix(f"{CODEBOOK}:").partition("/")]
+        if (question in questions or not question) and _is_listed(study, row)
+    ]
+    listed = {(question, _called(study, row, theme).casefold()) for row, question, theme in entries}
+    entries += [
+        (f"{CODEBOOK}:{question}/{theme}", question, theme)
+        for question in questions
+        for theme in sorted(used.get(question, {}), key=str.casefold)
+        if (question, theme.casefold()) not in listed
+    ]
+    names = coded.added(CODEBOOK, (row for row, _, _ in entries), [column.heading for column in _CODEBOOK if column.yours])
+    counts = {(question, theme.casefold()): number for question, themes in used.items() for theme, number in themes.items()}
+    headings = distinct(names, [*(column.heading for column in _CODEBOOK), key.heading])
+    theirs = (Column(heading, Kind.PHRASE, THEIRS, yours=True, name=name) for name, heading in zip(names, headings, strict=True))
+
+    def cells(row: str, question: str, theme: str) -> Row:
+        name = _called(study, row, theme)
+        about: tuple[Cell, ...] = (coded.cell(row, "Meaning"), question or None, counts.get((question, name.casefold()), 0))
+        return (name, *about, *(coded.cell(row, column) for column in names), row)
+
+    return Table(
+        CODEBOOK,
+        (*_CODEBOOK, *theirs, key),
+        tuple(cells(*entry) for entry in entries),
+        printed=len(_CODEBOOK),
+        keys=tuple(row for row, _, _ in entries),
+        told_by="Question",
+        grows=f"{CODEBOOK}:{next(iter(questions)) if len(questions) == 1 else ''}/",
+    )
+
+
+_CODEBOOK = (
+    Column("Theme", Kind.TEXT, "Yours: a theme to choose. Add rows at the end; what you type beside an answer comes here.", yours=True),
+    Column("Meaning", Kind.PHRASE, "Yours: what the theme means, and when it is given.", yours=True),
+    Column("Question", Kind.MARK, "The question's id; empty: all of them."),
+    Column("Answers", Kind.COUNT, "How many answers have the theme."),
+)  # fmt: skip
+
+
+def _called(study: Study, row: str, theme: str) -> str:
+    """The theme as it is called now: what was typed over it, else what it was called first."""
+    typed = study.coded.cell(row, "Theme")
+    return theme if typed is None else str(typed)
+
+
+def _is_listed(study: Study, row: str) -> bool:
+    """Whether anything of the entry is left: one whose cells were all emptied is taken off the list."""
+    return study.coded.cell(row, "Theme") is not None or study.coded.cell(row, "Meaning") is not None
+
+
+def by_hand(study: Study, keys: Collection[str]) -> Table:
+    """What people left in workbooks that is not, or not alone, in the cell where they typed it; `keys` are the rows that there are."""
+    columns = (
+        Column("What", Kind.PHRASE, "Why it stands here."),
+        Column("Workbook", Kind.TEXT, "The file in which it was found."),
+        Column("Row", Kind.CODE, "The key of the row: participant, wave, question."),
+        Column("Column", Kind.TEXT, "The heading of the column."),
+        Column("Typed", Kind.PHRASE, "What was found in the cell."),
+        Column("Before", Kind.PHRASE, "What llab had written there, where that is known."),
+        Column("By", Kind.TEXT, "Who saved the file last, as it says."),
+        Column("Found", Kind.MOMENT, "When llab found it, in the survey's time zone."),
+        Column("Beside", Kind.PHRASE, "The answer that stood in the row."),
+    )
+    rows = tuple(_row(study, what, one) for what, one in _listed(study.coded.annotations, keys))
+    return Table(BY_HAND, columns, rows)
+
+
+def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterator[tuple[str, Annotation]]:
+    found = tuple(annotations)
+    yield from ((_WHAT[one.kind], one) for one in found if one.kind in (AnnotationKind.EDITED, AnnotationKind.STRAY))
+    for (row, column), entries in standing(found).items():
+        several = len({one.value for one in entries if one.value != EMPTY}) > 1
+        is_homeless = row not in keys and not row.startswith(f"{CODEBOOK}:") and column != CHANGED and shown(entries) != EMPTY
+        for one in entries if several or is_homeless else ():
+            yield (_HOMELESS if is_homeless else _WHAT[AnnotationKind.BESIDE]), one
+
+
+def _row(study: Study, what: str, one: Annotation) -> Row:
+    texts = (one.value.text or "(emptied)", one.base.text or None)
+    return (what, one.workbook, one.row or None, one.column or None, *texts, one.coder or None, study.local(one.at), one.seen or None)

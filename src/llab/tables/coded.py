@@ -1,0 +1,184 @@
+"""What analysts typed, cell by cell: what of it stands, what is shown, and whether the answer under it has changed since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+from llab.records import EMPTY, Annotation, AnnotationKind, Typed, ValueKind
+from llab.tables.table import YES, Cell, Column, Formula, Kind
+
+CHANGED = "Changed since coded"
+CAME_BACK = "the row was deleted, and came back"
+CODEBOOK = "Codebook"
+"""The sheet whose first column holds the themes to choose from."""
+
+THEMES = ("Theme 1", "Theme 2", "Theme 3")
+
+_THEME = "A theme of the answer: choose one from the sheet Codebook, or type a new one, which is added there."
+ANALYSTS = (
+    Column(
+        CHANGED,
+        Kind.MARK,
+        "yes: the answer is another than the one that was coded, which stands in a comment on it. Empty the cell once you have looked.",
+        yours=True,
+    ),
+    *(Column(name, Kind.TEXT, _THEME, yours=True, options_from=CODEBOOK) for name in THEMES),
+    Column("Translation", Kind.PHRASE, "Yours: the answer in another language.", yours=True),
+    Column("Quote", Kind.PHRASE, "Yours: what of the answer is to be quoted.", yours=True),
+    Column("Note", Kind.PHRASE, "Yours: whatever you want to remember.", yours=True),
+)
+"""The columns that analysts fill beside an answer."""
+
+THEIRS = "Added by hand in one of the workbooks."
+"""What is said of a column that people added."""
+
+OR = "\n[or]\n"
+"""Stands between what two people typed into one cell, until one of them settles it."""
+
+MOST_BESIDE = 30_000
+"""Characters of a cell that holds what several people typed; where it would be more, the newest stands alone, the others in *By hand*."""
+
+Place: TypeAlias = tuple[str, str]
+"""A cell: the key of its row, the name of its column."""
+
+COUNTING = (AnnotationKind.TYPED, AnnotationKind.BESIDE)
+
+
+def standing(annotations: Iterable[Annotation]) -> dict[Place, tuple[Annotation, ...]]:
+    """What stands in each cell that anybody typed into: what was typed last; several where people typed at the same time."""
+    found: dict[Place, tuple[Annotation, ...]] = {}
+    for one in annotations:
+        place = (one.row, one.column)
+        if one.kind is AnnotationKind.TYPED:
+            found[place] = (one,)
+        elif one.kind is AnnotationKind.BESIDE:
+            found[place] = (*found.get(place, ()), one)
+    return found
+
+
+def shown(entries: Iterable[Annotation]) -> Typed:
+    """What is shown of what stands in a cell."""
+    values = list(dict.fromkeys(one.value for one in entries if one.value != EMPTY))
+    if len(values) < 2:
+        return values[0] if values else EMPTY
+    text = OR.join(value.text for value in values)
+    return Typed(text=text) if len(text) <= MOST_BESIDE else values[-1]
+
+
+class Coded:
+    """What analysts typed, looked up by row and column."""
+
+    def __init__(self, annotations: Collection[Annotation]) -> None:
+        self._standing = standing(annotations)
+        self._of_row: dict[str, list[tuple[str, tuple[Annotation, ...]]]] = defaultdict(list)
+        for (row, column), entries in self._standing.items():
+            self._of_row[row].append((column, entries))
+        self._deleted = _deleted(annotations)
+        self._added = [(one.row, one.column) for one in annotations if one.kind is AnnotationKind.COLUMN]
+        self.annotations = tuple(annotations)
+
+    def cell(self, row: str, column: str) -> Cell:
+        """What stands in a cell."""
+        entries = self._standing.get((row, column))
+        return cell_of(shown(entries)) if entries else None
+
+    def is_typed(self, row: str, column: str) -> bool:
+        """Whether anybody typed into the cell, or emptied it."""
+        return (row, column) in self._standing
+
+    def rows(self, beginning: str) -> tuple[str, ...]:
+        """The keys of the rows with that beginning that anybody typed into."""
+        return tuple(row for row in self._of_row if row.startswith(beginning))
+
+    def added(self, sheet: str, rows: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+        """The columns that people added to these rows, or to the sheet as a whole; in the order in which they were first found."""
+        names = dict.fromkeys(column for title, column in self._added if title == sheet)
+        for row in rows:
+            for column, _ in self._of_row.get(row, ()):
+                names.setdefault(column)
+        return tuple(name for name in names if name not in known)
+
+    def coded(self, row: str, text: str) -> str | None:
+        """The answer that a coder of the row saw where it is another than `text`; None where nobody coded, or it is the same."""
+        looked = self._standing.get((row, CHANGED), ())
+        if any(one.seen == text for one in looked):
+            return None
+        entries = [one for column, of in self._of_row.get(row, ()) if column != CHANGED for one in of if one.value != EMPTY]
+        others = [one for one in entries if one.seen and one.seen != text]
+        return max(others, key=lambda one: one.at).seen if others else None
+
+    def mark(self, row: str, *, has_changed: bool) -> Cell:
+        """What stands under *Changed since coded*."""
+        if has_changed:
+            return YES
+        return CAME_BACK if row in self._deleted else None
+
+
+def _deleted(annotations: Iterable[Annotation]) -> frozenset[str]:
+    """The rows that were deleted, and into which nobody has typed since."""
+    last = {one.row: one.kind for one in annotations if one.row and one.kind in (*COUNTING, AnnotationKind.DELETED)}
+    return frozenset(row for row, kind in last.items() if kind is AnnotationKind.DELETED)
+
+
+def cell_of(value: Typed) -> Cell:
+    """The value as a cell of a table."""
+    if value == EMPTY:
+        return None
+    return _CELLS[value.kind](value)
+
+
+def _number(value: Typed) -> Cell:
+    number = float(value.text)
+    return int(value.text) if value.text.lstrip("-").isdecimal() else number
+
+
+def _moment(value: Typed) -> Cell:
+    moment = datetime.fromisoformat(value.text)
+    return moment.date() if moment.time() == time() else moment
+
+
+_CELLS: Mapping[ValueKind, Callable[[Typed], Cell]] = {
+    ValueKind.TEXT: lambda value: value.text,
+    ValueKind.NUMBER: _number,
+    ValueKind.TRUTH: lambda value: value.text == "true",
+    ValueKind.MOMENT: _moment,
+    ValueKind.FORMULA: lambda value: Formula(value.text),
+}
+
+
+def typed(value: object) -> Typed:
+    """The content of a cell as it is compared and kept.
+
+    Texts lose white space at their ends, which spreadsheets show to nobody and add on their own.
+    """
+    if isinstance(value, Formula):
+        return Typed(text=value.text, kind=ValueKind.FORMULA)
+    if isinstance(value, bool):
+        return Typed(text="true" if value else "false", kind=ValueKind.TRUTH)
+    if isinstance(value, int | float):
+        return Typed(text=f"{value:.15g}", kind=ValueKind.NUMBER)
+    if isinstance(value, date):
+        moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - as in the cell
+        return Typed(text=_to_the_second(moment).isoformat(), kind=ValueKind.MOMENT)
+    text = "" if value is None else str(value).replace("\r\n", "\n").strip()
+    return Typed(text=text) if text else EMPTY
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    """Spreadsheets count days: what comes back may be a millisecond off."""
+    return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def themes_in_use(coded: Coded, rows: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    """For each question its themes, and how many answers have them; `rows` says to which question a row belongs."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    names: dict[tuple[str, str], str] = {}
+    for row, question in rows.items():
+        own = {str(value).strip() for name in THEMES if (value := coded.cell(row, name)) is not None}
+        for theme in {text for each in own for text in each.split(OR)} - {""}:
+            name = names.setdefault((question, theme.casefold()), theme)
+            found[question][name] = found[question].get(name, 0) + 1
+    return found
