@@ -8,8 +8,9 @@ from typing import Literal
 
 from llab.errors import UsageError
 from llab.ports import Store
-from llab.records import Decision, Piece, ReadMessage, Role, Shown
+from llab.records import Decision, ReadMessage, Shown
 from llab.stories.messages import person, short_names
+from llab.stories.pieces import Part, parts_of
 from llab.survey.base import Record
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
@@ -45,14 +46,6 @@ class Version(Record):
     received: datetime
     message: str
     """The id of the message it came by."""
-
-
-class Part(Record):
-    """A run of the message's words, what they are, and by what that is known."""
-
-    piece: Piece
-    is_answer: bool
-    """Whether it belongs to the answer that was asked for."""
 
 
 class Why(Record):
@@ -115,7 +108,7 @@ def why(store: Store, questionnaire: Questionnaire, participant: str, question: 
         versions=tuple(map(_version, versions)),
         sources=sources,
         decisions=tuple(each for each in store.decisions() if each.message in ids),
-        parts=_parts(read.get(versions[-1].message), name) if versions else (),
+        parts=parts_of(read.get(versions[-1].message), name) if versions else (),
     )
 
 
@@ -172,8 +165,3 @@ def _sources(shown: Sequence[Shown], read: dict[str, ReadMessage], wanted: Seque
         )
         for message in found
     )
-
-
-def _parts(message: ReadMessage | None, question: str) -> tuple[Part, ...]:
-    pieces = message.reading.pieces if message and message.reading else ()
-    return tuple(Part(piece=piece, is_answer=piece.role is Role.ANSWER and question in piece.questions) for piece in pieces)

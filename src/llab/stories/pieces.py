@@ -1,0 +1,20 @@
+"""The words of a message with their roles; those of one answer told apart from all others."""
+
+from __future__ import annotations
+
+from llab.records import Piece, ReadMessage, Role
+from llab.survey.base import Record
+
+
+class Part(Record):
+    """A run of the message's words, what they are, and by what that is known."""
+
+    piece: Piece
+    is_answer: bool
+    """Whether it belongs to the answer that was asked for."""
+
+
+def parts_of(message: ReadMessage | None, question: str) -> tuple[Part, ...]:
+    """The message word for word; none where it was not read."""
+    pieces = message.reading.pieces if message and message.reading else ()
+    return tuple(Part(piece=piece, is_answer=piece.role is Role.ANSWER and question in piece.questions) for piece in pieces)
