@@ -162,5 +162,13 @@ class CannotWrite(LlabError):
     exit_code = Exit.CANNOT_WRITE
 
 
+class HeldOpen(CannotWrite):
+    """The system does not let a file be replaced or removed, as a rule because somebody has it open."""
+
+
+class ChangedMeanwhile(TryLater):
+    """A file is no longer the one that was looked at: somebody has just saved it."""
+
+
 class ProcessDied(LlabError):
     """One of the processes among which work was divided has ended without a word."""

@@ -514,17 +514,48 @@ class Extractor(Protocol):
         ...
 
 
+class Holder(NamedTuple):
+    """Somebody has a workbook open, as a program has left word of it."""
+
+    who: str = ""
+    """The name, as far as the word says it; empty where it does not."""
+    lock: str = ""
+    """The path of the file that says so; it may be left over from a program that crashed."""
+    since: datetime | None = None
+
+
 class Workbooks(Protocol):
-    """The folder of workbooks: bytes in and out."""
+    """The folder of workbooks: bytes in and out, and who has which open. A file that cannot be opened raises CannotWrite."""
 
     def read(self, name: str) -> bytes | None:
         """A workbook's bytes; None where there is no such file."""
         ...
 
-    def write(self, name: str, content: bytes) -> str:
+    def names(self) -> tuple[str, ...]:
+        """The names of the files that are there, sorted, without hidden ones and locks; () where there is no folder."""
+        ...
+
+    def path_of(self, name: str) -> str:
+        """Where a workbook lies, for people."""
+        ...
+
+    def locked_by(self, name: str) -> Holder | None:
+        """Who has the workbook open, whether it is there or not; None where nobody says so. Never raises."""
+        ...
+
+    def write(self, name: str, content: bytes, *, over: str | None = None, like: str = "") -> str:
         """Write aside, sync, read back and compare, rename; an older file is there until the new one is whole.
 
-        Returns the path written, as text. Raises CannotWrite; the older file is intact then.
+        Returns the path written, as text. `over` is the sha256 of the file that may be replaced, empty where there was none; None
+        for whatever is there. A new file has the rights of the one called `like`. Raises CannotWrite; HeldOpen where the system
+        does not let go of the older file; ChangedMeanwhile where that is not the one meant. The older file is intact then.
+        """
+        ...
+
+    def remove(self, name: str, *, known: str | None = None) -> bool:
+        """Remove a workbook, once all that was written is on the disk; and what a killed `write` of it left. Whether it was there.
+
+        `known` is as `over` in `write`. Raises CannotWrite, HeldOpen or ChangedMeanwhile; the file is there then.
         """
         ...
 

@@ -112,6 +112,49 @@ def test_a_folder_without_the_right_to_write_is_told_and_the_old_workbook_is_int
     assert workbooks.read("x.xlsx") == b"old"
 
 
+def test_a_workbook_that_is_a_link_stays_one_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    share, out = tmp_path / "share", tmp_path / "out"
+    share.mkdir()
+    out.mkdir()
+    (share / "for all.xlsx").write_bytes(b"old")
+    (out / "x.xlsx").symlink_to(share / "for all.xlsx")
+    workbooks = FolderWorkbooks(out)
+    workbooks.write("x.xlsx", b"new")
+    assert (share / "for all.xlsx").read_bytes() == b"new"
+    assert (out / "x.xlsx").is_symlink()
+    (share / "~$for all.xlsx").touch()
+    holder = workbooks.locked_by("x.xlsx")
+    assert holder is not None
+    assert holder.lock == str(share / "~$for all.xlsx")
+    assert {path.name for path in (*share.iterdir(), *out.iterdir())} == {"for all.xlsx", "~$for all.xlsx", "x.xlsx"}
+
+
+@pytest.mark.parametrize("target", ["keys", "x.xlsx", "away/x.xlsx"], ids=["no workbook", "itself", "a folder that is not there"])
+def test_a_link_to_anything_but_a_workbook_is_told_and_nothing_is_written(target: str, tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("secret")
+    (tmp_path / "x.xlsx").symlink_to(tmp_path / target)
+    with pytest.raises(CannotWrite, match=r"x\.xlsx") as raised:
+        FolderWorkbooks(tmp_path).write("x.xlsx", b"new")
+    assert raised.value.advice
+    assert (tmp_path / "keys").read_text() == "secret"
+    assert {path.name for path in tmp_path.iterdir()} == {"keys", "x.xlsx"}
+
+
+def test_removing_a_workbook_also_removes_what_a_killed_run_left_of_it_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".x (newer).xlsx.part", ".x.xlsx.part", "x.xlsx"):
+        (tmp_path / name).write_bytes(b"half")
+    assert FolderWorkbooks(tmp_path).remove("x (newer).xlsx") is False
+    assert {path.name for path in tmp_path.iterdir()} == {".x.xlsx.part", "x.xlsx"}
+
+
+def test_a_new_file_has_the_rights_of_the_one_that_it_is_like(tmp_path: Path) -> None:
+    workbooks = FolderWorkbooks(tmp_path)
+    workbooks.write("x.xlsx", b"one")
+    (tmp_path / "x.xlsx").chmod(0o600)
+    workbooks.write("x (newer).xlsx", b"two", like="x.xlsx")
+    assert (tmp_path / "x (newer).xlsx").stat().st_mode & 0o777 == 0o600
+
+
 # ---------------------------------------------------------------- the lock
 
 HOLDER = """

@@ -120,6 +120,15 @@ class MemoryShelf:
     def names(self) -> set[str]:
         return set(self.memory.files)
 
+    def opened(self, name: str, who: str) -> None:
+        self.memory.open[name] = who
+
+    def closed(self, name: str) -> None:
+        del self.memory.open[name]
+
+    def held(self, name: str) -> None:
+        self.memory.held.add(name)
+
 
 class TestMemoryWorkbooks(WorkbooksPromises):
     @pytest.fixture

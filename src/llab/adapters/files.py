@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from llab.errors import BadConfiguration, CannotWrite, Complaint, LlabError, Locked, UsageError
+from llab.adapters.held import holder_of
+from llab.errors import BadConfiguration, CannotWrite, ChangedMeanwhile, Complaint, HeldOpen, LlabError, Locked, UsageError
+from llab.ports import Holder
 
 LOCK_NAME = ".llab.lock"
 NOTE_NAME = ".llab.sent"
@@ -28,12 +31,27 @@ _ADVICE: dict[int, str] = {
     errno.EPERM: "Give yourself the right to write there, and close the file in other programs.",
     errno.ENOTDIR: "A file stands where the folder should be: move it away, or name another folder in config.toml.",
     errno.EEXIST: "A file stands where the folder should be: move it away, or name another folder in config.toml.",
+    errno.ELOOP: "It is a link that leads nowhere: remove it.",
+    errno.ENOENT: "The folder is not there: make it, or bring the disk back on which it lies.",
+    errno.EBUSY: "Somebody has it open: close it in other programs.",
+    errno.ETXTBSY: "Somebody has it open: close it in other programs.",
     errno.EISDIR: "A folder stands where the file should be: move it away.",
 }
 
 
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EEXIST})
+"""What file systems answer to renaming over a file that somebody has open, or to removing it: Windows' shares any of these."""
+
+_NOT_SYNCED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
+"""What file systems answer that know no syncing of folders: some shares, and those made in programs (FUSE)."""
+
+
 class FolderWorkbooks:
-    """The folder of workbooks on a disk (port: Workbooks). The folder is made at the first writing."""
+    """The folder of workbooks on a disk (port: Workbooks). The folder is made at the first writing.
+
+    A workbook that is a link stays one: what it leads to is replaced, if that is called .xlsx too. It may lie on a share, where
+    people wait for it; and a link that somebody else laid there must not make us write over any other file of ours.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -48,25 +66,67 @@ class FolderWorkbooks:
         except OSError as error:
             raise _refused("read", path, error) from error
 
-    def write(self, name: str, content: bytes) -> str:
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, sorted, without hidden ones and locks. Raises CannotWrite where the folder cannot be read."""
+        try:
+            with os.scandir(self._folder) as entries:
+                return tuple(sorted(each.name for each in entries if not each.name.startswith((".", "~$")) and each.is_file()))
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise _refused("read", self._folder, error) from error
+
+    def path_of(self, name: str) -> str:
+        """The path, as the folder was given."""
+        return str(self._path(name))
+
+    def locked_by(self, name: str) -> Holder | None:
+        """Who has the workbook open, as the lock files beside it say, and those beside what it is a link to."""
+        path = self._path(name)
+        with contextlib.suppress(OSError):
+            if path.is_symlink():
+                return holder_of(path, path.resolve())
+        return holder_of(path)
+
+    def write(self, name: str, content: bytes, *, over: str | None = None, like: str = "") -> str:
         """Write aside, sync, read back and compare, rename; an older file is there until the new one is whole.
 
-        Returns the path written. Raises CannotWrite; the older file is intact then, and nothing is left beside it.
+        Returns the path written. Raises CannotWrite, HeldOpen or ChangedMeanwhile; the older file is intact then, and nothing is left
+        beside it.
         """
         path = self._path(name)
-        aside = path.with_name(f".{name}.part")
         try:
+            target = _behind_links(path)
+            aside = _aside(target)
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
-                _write_aside(aside, content, like=path)
-                aside.replace(path)
+                _write_aside(aside, content, like=target if target.exists() else self._folder / (like or name))
+                _demand(path, over)
+                _let_go(path, aside.replace, target)
             except BaseException:
-                aside.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    aside.unlink(missing_ok=True)
                 raise
-            _sync_folder(self._folder)
+            _sync_folder(target.parent)
         except OSError as error:
             raise _refused("written", path, error) from error
         return str(path)
+
+    def remove(self, name: str, *, known: str | None = None) -> bool:
+        """Remove a workbook, once all that was renamed is on the disk; and what a killed `write` of it left. Whether it was there."""
+        path = self._path(name)
+        try:
+            is_there = os.path.lexists(path)
+            if is_there:
+                _sync_folder(self._folder)
+                _demand(path, known)
+                _let_go(path, path.unlink)
+                _sync_folder(self._folder)
+            if os.path.lexists(_aside(path)):
+                _aside(path).unlink()
+        except OSError as error:
+            raise _refused("removed", path, error) from error
+        return is_there
 
     def _path(self, name: str) -> Path:
         if name != Path(name).name or name in ("", ".", ".."):
@@ -74,11 +134,53 @@ class FolderWorkbooks:
         return self._folder / name
 
 
+def _behind_links(path: Path) -> Path:
+    """The file itself; raises CannotWrite for a link to something that is no workbook, OSError for one that leads round in a circle."""
+    if not path.is_symlink():
+        return path
+    try:
+        target = path.resolve()
+    except RuntimeError as error:  # a circle, before Python 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+    if target.suffix.lower() != path.suffix.lower():
+        raise CannotWrite(f"{path} is a link to {target}, which is no workbook.", advice="Nothing was written there. Remove the link.")
+    return target
+
+
+def _aside(path: Path) -> Path:
+    """Where a file is written before it takes its place."""
+    return path.with_name(f".{path.name}.part")
+
+
+def _demand(path: Path, sha256: str | None) -> None:
+    """Raises ChangedMeanwhile unless the file is the one with that hash, or there is none where the hash is empty."""
+    if sha256 is None:
+        return
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        found = ""
+    if found not in (sha256, ""):  # one that has gone can be lost no more
+        advice = "It stays as it is, and the next `llab fetch` or `llab export` takes in what it says."
+        raise ChangedMeanwhile(f"Somebody has saved {path} this very moment.", advice=advice)
+
+
+def _let_go(path: Path, act: Callable[..., object], *arguments: Path) -> None:
+    """Rename or remove; raises HeldOpen where the system refuses because of the file that is there."""
+    try:
+        act(*arguments)
+    except OSError as error:
+        if error.errno not in _HELD:
+            raise
+        advice = "Close it in other programs, or see to it that llab may replace it."
+        raise HeldOpen(f"{path} cannot be replaced: {error.strerror or error}.", advice=advice) from error
+
+
 def _write_aside(aside: Path, content: bytes, *, like: Path) -> None:
     """The content in a file of its own, on the disk, compared, with the rights of the file it will replace."""
     aside.unlink(missing_ok=True)  # of a run that was killed; the survey's lock keeps others out
     with aside.open("xb") as file:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, PermissionError):  # shares that know no rights refuse to set them
             os.fchmod(file.fileno(), like.stat().st_mode & 0o777)
         file.write(content)
         file.flush()
@@ -92,6 +194,9 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_SYNCED:
+            raise
     finally:
         os.close(handle)
 

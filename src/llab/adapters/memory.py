@@ -16,9 +16,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from llab.errors import CannotWrite, ServerRefused
+from llab.errors import CannotWrite, ChangedMeanwhile, HeldOpen, ServerRefused
 from llab.mail.message import Attachment
-from llab.ports import Collected, Extracted, Filing, Line, Submitted, Verdict
+from llab.ports import Collected, Extracted, Filing, Holder, Line, Submitted, Verdict
 from llab.records import (
     PROVISIONAL,
     Annotation,
@@ -716,22 +716,54 @@ def _since(messages: Sequence[_Message], first_day: date) -> list[_Message]:
 
 
 class MemoryWorkbooks:
-    """The `Workbooks` port in a dictionary; while `refuses` is set, the disk says no."""
+    """The `Workbooks` port in a dictionary."""
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.refuses = False
+        """Whether the disk says no."""
+        self.open: dict[str, str] = {}
+        """Who has which file open, of which a lock file tells."""
+        self.held: set[str] = set()
+        """Files that the system does not let go of, though no lock file tells why."""
 
     def read(self, name: str) -> bytes | None:
         """A workbook's bytes; None where there is no such file."""
         return self.files.get(name)
 
-    def write(self, name: str, content: bytes) -> str:
-        """Keep the bytes under that name, which comes back; CannotWrite while `refuses` is set."""
-        if self.refuses:
-            raise CannotWrite(f"{name} cannot be written: the disk is full.", advice="Make room, then run the same command again.")
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, sorted."""
+        return tuple(sorted(self.files))
+
+    def path_of(self, name: str) -> str:
+        """The name."""
+        return name
+
+    def locked_by(self, name: str) -> Holder | None:
+        """Who has the workbook open, as `open` says."""
+        return Holder(self.open[name], f"~${name}") if name in self.open else None
+
+    def write(self, name: str, content: bytes, *, over: str | None = None, like: str = "") -> str:  # noqa: ARG002 - no rights here
+        """Keep the bytes under that name, which comes back; see `ports.Workbooks`."""
+        self._demand(name, over)
         self.files[name] = content
         return name
+
+    def remove(self, name: str, *, known: str | None = None) -> bool:
+        """Forget the file; see `ports.Workbooks`."""
+        if name not in self.files:
+            return False
+        self._demand(name, known)
+        del self.files[name]
+        return True
+
+    def _demand(self, name: str, sha256: str | None) -> None:
+        if self.refuses:
+            raise CannotWrite(f"{name} cannot be written: the disk is full.", advice="Make room, then run the same command again.")
+        if sha256 is not None and name in self.files and hashlib.sha256(self.files[name]).hexdigest() != sha256:
+            raise ChangedMeanwhile(f"Somebody has saved {name} this very moment.", advice="Run the same command again.")
+        if name in self.held:
+            raise HeldOpen(f"{name} cannot be replaced: busy.", advice="Close it in other programs.")
 
 
 class MemoryExtractor:
