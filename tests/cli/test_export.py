@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from llab.demo.server import MailServer
-from tests.cli.samples import LAB, llab, llab_process, on_server, reply_to
+from tests.adapters.locks import excels_owner_file, libreoffices_lock_file
+from tests.cli.samples import LAB, Done, llab, llab_process, on_server, reply_to
 
 
 @pytest.fixture
@@ -88,6 +89,61 @@ def test_files_for_others_do_not_count_as_the_workbooks(survey: Path) -> None:
     assert llab("-C", survey, "export", "-o", survey / "copy", "--quiet").code == 0
     assert llab("-C", survey, "fetch", "--quiet").code == 0
     assert (survey / "out" / "atelier.xlsx").exists()
+
+
+def test_a_workbook_that_somebody_has_open_gets_one_newer_beside_it_until_it_is_closed(survey: Path, server: MailServer) -> None:
+    out = survey / "out"
+    assert llab("-C", survey, "export").code == 0
+    (out / "~$atelier-q1.xlsx").write_bytes(excels_owner_file("Ștefan Țăran"))
+    before = touched(out / "atelier-q1.xlsx")
+    more_comes_in(survey, server)
+    fetched = llab("-C", survey, "fetch")
+    assert fetched.code == 0
+    assert "3 workbooks written" in fetched.out
+    (told,) = [line for line in fetched.err.splitlines() if line.startswith("llab: ")]
+    assert told.startswith(f"llab: {out}/atelier-q1.xlsx is open (Ștefan Țăran, since ")
+    assert "atelier-q1 (newer).xlsx" in told
+    assert f"If nobody has it open, remove {out}/~$atelier-q1.xlsx." in told
+    assert llab_process("-C", survey, "fetch") == Done(0, "", "")
+    done = llab("-C", survey, "export")
+    assert (done.code, told in done.err, "0 workbooks written, 3 unchanged" in done.err) == (3, True, True)
+    assert touched(out / "atelier-q1.xlsx") == before
+    (out / "~$atelier-q1.xlsx").unlink()
+    assert llab_process("-C", survey, "fetch") == Done(0, "1 workbook written\n", "")
+    assert {path.name for path in out.iterdir()} == {"atelier-q1.xlsx", "atelier-q2.xlsx", "atelier.xlsx"}
+    assert llab("-C", survey, "export").code == 0
+
+
+def test_programs_learn_which_workbooks_are_open_and_by_whom(survey: Path, server: MailServer) -> None:
+    out = survey / "out"
+    assert llab("-C", survey, "export").code == 0
+    (out / ".~lock.atelier.xlsx#").write_bytes(libreoffices_lock_file("Ana Pop"))
+    more_comes_in(survey, server)
+    document = llab("-C", survey, "fetch", "--json").document
+    (beside,) = document["workbooks"]["beside"]
+    assert datetime.fromisoformat(beside.pop("since")).tzinfo == UTC
+    assert beside == {
+        "file": "atelier.xlsx",
+        "why": "is open",
+        "who": "Ana Pop on birou-3",
+        "lock": f"{out}/.~lock.atelier.xlsx#",
+        "newer": "atelier (newer).xlsx",
+        "shows_everything": True,
+    }
+    assert (document["exit_code"], document["problems"]) == (0, [])
+    exported = llab("-C", survey, "export", "--json")
+    assert (exported.code, [each["file"] for each in exported.document["beside"]]) == (3, ["atelier.xlsx"])
+
+
+def touched(path: Path) -> tuple[int, int]:
+    """What is another as soon as the file was written, or replaced."""
+    return path.stat().st_ino, path.stat().st_mtime_ns
+
+
+def more_comes_in(survey: Path, server: MailServer) -> None:
+    """A third person has answered."""
+    last = server.submitted[-1]
+    server.deliver(LAB, reply_to(last.raw, "1. Cafeaua.\n\n2. Nimic.\n"), arrived=datetime.now(UTC))
 
 
 @pytest.mark.parametrize(

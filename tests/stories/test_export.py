@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from llab.adapters.files import FolderWorkbooks
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission, MemoryWorkbooks
-from llab.errors import Exit
+from llab.errors import CannotWrite, Exit
 from llab.records import Run
+from llab.stories.beside import Obstacle
 from llab.stories.export import ExportReport, export
 from llab.stories.outdated import are_outdated, put_off
 from llab.stories.plans import COMMANDS
@@ -132,3 +135,67 @@ def test_an_export_that_failed_leaves_the_workbooks_outdated() -> None:
     folder.refuses = True
     exported(store, folder)
     assert are_outdated(store)
+
+
+# ---------------------------------------------------------------- workbooks that somebody has open
+
+
+def answered() -> tuple[MemoryStore, MemoryWorkbooks]:
+    """Ana has answered the second question, and all is exported."""
+    store, folder = store_with(person("ana")), MemoryWorkbooks()
+    answer(store, "ana", q2="Ora.")
+    exported(store, folder)
+    return store, folder
+
+
+def test_an_open_workbook_gets_a_newer_one_beside_it_and_the_run_is_remembered_so_that_the_next_tries_again() -> None:
+    store, folder = answered()
+    before = dict(folder.files)
+    folder.open["atelier-q1.xlsx"] = "Ana Pop"
+    answer(store, "ana", q2="Ora.", q1="Oamenii.")
+    report = exported(store, folder)
+    assert set(report.written) == {"atelier-q1 (newer).xlsx", "atelier.xlsx"}
+    assert (report.exit_code, report.exit_code_of_others) == (Exit.SOME_FAILED, Exit.DONE)
+    assert [(each.name, each.newer) for each in report.beside] == [("atelier-q1.xlsx", "atelier-q1 (newer).xlsx")]
+    assert folder.files["atelier-q1.xlsx"] == before["atelier-q1.xlsx"]
+    assert are_outdated(store)
+    folder.open.clear()
+    again = exported(store, folder)
+    assert (again.written, again.exit_code, set(folder.files)) == (("atelier-q1.xlsx",), Exit.DONE, NAMES)
+    assert not are_outdated(store)
+
+
+def test_what_an_export_told_of_open_workbooks_is_no_news_to_the_next_until_it_is_otherwise() -> None:
+    store, folder = answered()
+    folder.open["atelier-q1.xlsx"] = "Ana Pop"
+    answer(store, "ana", q2="Ora.", q1="Oamenii.")
+    assert [each.name for each in exported(store, folder).news] == ["atelier-q1.xlsx"]
+    files = dict(folder.files)
+    again = exported(store, folder)
+    assert (again.news, len(again.beside), again.written, again.exit_code) == ((), 1, (), Exit.SOME_FAILED)
+    assert set(again.unchanged) == {"atelier-q1 (newer).xlsx", "atelier-q2.xlsx", "atelier.xlsx"}
+    assert folder.files == files
+    put_off(store=store, clock=MemoryClock(NOW + timedelta(minutes=61)))
+    assert exported(store, folder, minutes=62).news == ()
+    folder.open["atelier-q1 (newer).xlsx"] = "Dan Ionescu"
+    answer(store, "ana", q2="Ora.", q1="Oamenii și ora.")
+    both = exported(store, folder, minutes=63)
+    assert [each.newer for each in both.news] == ["atelier-q1 (newer).xlsx"]
+    assert "atelier-q1" not in "".join(both.unchanged)
+    assert exported(store, folder, minutes=64).news == ()
+
+
+def test_a_workbook_that_must_stay_as_it_is_gets_a_newer_one_beside_it_and_the_others_are_written() -> None:
+    store, folder = answered()
+    answer(store, "ana", q2="Ora.", q1="Oamenii.")
+    stays = {"atelier.xlsx": Obstacle("holds a chart of yours", "Move it into a workbook of your own.")}
+    report = export(store=store, folder=folder, clock=MemoryClock(NOW), questionnaire=QUESTIONNAIRE, stays=stays)
+    assert set(report.written) == {"atelier-q1.xlsx", "atelier (newer).xlsx"}
+    assert [each.obstacle for each in report.beside] == [stays["atelier.xlsx"]]
+
+
+def test_a_workbook_that_cannot_be_read_does_not_keep_the_others(tmp_path: Path) -> None:
+    (tmp_path / "atelier-q1.xlsx").mkdir()
+    store = store_with(person("ana"))
+    report = export(store=store, folder=FolderWorkbooks(tmp_path), clock=MemoryClock(NOW), questionnaire=QUESTIONNAIRE)
+    assert ([type(each) for each in report.problems], len(report.written)) == ([CannotWrite], 2)

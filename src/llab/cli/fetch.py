@@ -253,6 +253,8 @@ def _unexpected(error: BaseException) -> str:
 
 
 def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
+    from llab.cli.beside import tell_beside
+
     report, exported = known.report, known.exported
     if report is None:
         return
@@ -269,6 +271,8 @@ def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
     tell_unreadable(report.unreadable)
     for problem in known.problems:
         tell(f"llab: {problem}")
+    if exported and exported.news:
+        tell_beside(exported.news)
     if known.interrupted:
         tell("llab: stopped as asked. What was collected is kept; `llab fetch` goes on.")
 
@@ -324,7 +328,7 @@ def _log_end(known: Known, log: RunLog) -> None:
 def _document(known: Known, error: BaseException | None = None) -> FetchDocument:
     """The run for programs; `error` is what ended it, None where nothing did."""
     from llab.adapters.clock import SystemClock
-    from llab.cli.fetch_report import FetchDocument, LookedAt, Problem, Unreadable, WrittenWorkbooks, problems_of
+    from llab.cli.fetch_report import FetchDocument, LookedAt, Problem, Unreadable, problems_of, workbooks_of
     from llab.cli.logged import code_of
 
     report, exported, passed = known.report, known.exported, known.passed
@@ -344,5 +348,5 @@ def _document(known: Known, error: BaseException | None = None) -> FetchDocument
         unreadable=tuple(Unreadable(message=subject, reason=reason) for subject, reason in report.unreadable) if report else (),
         problems=problems,
         sent=dict(Counter(outcome.verdict.value for each in known.sent for outcome in each.outcomes)),
-        workbooks=WrittenWorkbooks(written=exported.written, unchanged=exported.unchanged) if exported else None,
+        workbooks=workbooks_of(exported) if exported else None,
     )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from llab.cli.beside import LeftBeside, left_beside
 from llab.errors import BadConfiguration, BadDataFile, LlabError
 from llab.survey.base import Record
+
+if TYPE_CHECKING:
+    from llab.stories.export import ExportReport
 
 
 class Problem(Record):
@@ -42,6 +46,8 @@ class WrittenWorkbooks(Record):
     """Paths."""
     unchanged: tuple[str, ...]
     """File names."""
+    beside: tuple[LeftBeside, ...] = ()
+    """Those of which there are two files for now, since somebody has the one in its place open."""
 
 
 class FetchDocument(Record):
@@ -74,6 +80,12 @@ class FetchDocument(Record):
         """As plain values for JSON."""
         fields = self.model_dump(mode="json")
         return {"schema": fields.pop("schema_"), **fields}
+
+
+def workbooks_of(report: ExportReport) -> WrittenWorkbooks:
+    """What became of the workbooks, for programs."""
+    beside = tuple(left_beside(each) for each in report.beside)
+    return WrittenWorkbooks(written=report.written, unchanged=report.unchanged, beside=beside)
 
 
 def problems_of(errors: Iterable[LlabError]) -> tuple[Problem, ...]:

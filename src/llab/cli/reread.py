@@ -66,7 +66,7 @@ def reread(
     elif not quiet and (report.done or not report.interrupted):
         _say(report, exported, verbose=verbose)
     _tell(report, exported)
-    raise typer.Exit(report.exit_code or (exported.exit_code if exported else Exit.DONE))
+    raise typer.Exit(report.exit_code or (exported.exit_code_of_others if exported else Exit.DONE))
 
 
 def _preview(config: Config, stop: Stop, jobs: int | None, *, shows_bar: bool) -> RereadReport:
@@ -105,7 +105,7 @@ def _apply(config: Config, stop: Stop, jobs: int | None, *, no_export: bool, sho
             )
         has_news = not report.is_empty or are_outdated(store)
         exported = _export(config, store, stop, put_off=no_export) if has_news else None
-        code = report.exit_code or (exported.exit_code if exported else Exit.DONE)
+        code = report.exit_code or (exported.exit_code_of_others if exported else Exit.DONE)
         log.ended(code, read=report.done, otherwise=len(report.messages), people=report.people)
         return report, exported
 
@@ -232,19 +232,22 @@ def _aspects(message: MessageChange) -> str:
 
 
 def _tell(report: RereadReport, exported: ExportReport | None) -> None:
+    from llab.cli.beside import tell_of
+
     for reason, number in Counter(reason.partition(":")[0] for _, reason in report.unreadable).items():
         them = "it" if number == 1 else "them"
         tell(
             f"llab: {counted(number, 'message')} not readable ({reason}): `llab status` lists {them}; look at {them} in your mail program."
         )
-    for problem in exported.problems if exported else ():
-        tell(f"llab: {problem}")
+    tell_of(exported)
     if report.interrupted:
         rest = "What is changed stays, person by person; the same command goes on." if report.is_kept else "Nothing was changed."
         tell(f"llab: stopped as asked, after {report.done} of {counted(report.total, 'message')}. {rest}")
 
 
 def _document(report: RereadReport, exported: ExportReport | None) -> dict[str, object]:
+    from llab.cli.fetch_report import workbooks_of
+
     counts = Counter(kind.value for answer in report.answers for kind in answer.kinds)
     return {
         "schema": 1,
@@ -263,7 +266,7 @@ def _document(report: RereadReport, exported: ExportReport | None) -> dict[str, 
             for message in report.messages
         ],
         "unreadable": [message for message, _ in report.unreadable],
-        "workbooks": {"written": list(exported.written), "unchanged": list(exported.unchanged)} if exported else None,
+        "workbooks": workbooks_of(exported).model_dump(mode="json") if exported else None,
     }
 
 

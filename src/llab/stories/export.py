@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from llab.errors import CannotWrite, Exit, LlabError, TryLater, exit_code_after
 from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
+from llab.stories.beside import Beside, Obstacle, Placed, Wanted, place
 from llab.stories.facts import facts_of
 from llab.survey.questionnaire import Questionnaire
 from llab.workbook.build import fingerprint_of, workbooks
@@ -15,7 +16,7 @@ from llab.workbook.build import fingerprint_of, workbooks
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """Which workbooks were written, which had nothing new, and which could not be written."""
+    """Which workbooks were written, which had nothing new, which lie beside their places, and which could not be written."""
 
     written: tuple[str, ...]
     """Paths."""
@@ -23,11 +24,23 @@ class ExportReport:
     """File names."""
     problems: tuple[LlabError, ...] = ()
     interrupted: bool = False
+    beside: tuple[Beside, ...] = ()
+    """Those of which there are two files for now."""
 
     @property
     def exit_code(self) -> Exit:
-        """The first problem's; else done."""
+        """The worst problem's; else that some lie beside their places; else done."""
+        return exit_code_after(self.problems, interrupted=self.interrupted, some_failed=bool(self.beside))
+
+    @property
+    def exit_code_of_others(self) -> Exit:
+        """The same for commands that export besides what they are for: that somebody has a workbook open is no failure of theirs."""
         return exit_code_after(self.problems, interrupted=self.interrupted)
+
+    @property
+    def news(self) -> tuple[Beside, ...]:
+        """What lies beside its place and was not told of by the export before."""
+        return tuple(each for each in self.beside if each.is_news)
 
 
 def export(
@@ -36,34 +49,71 @@ def export(
     folder: Workbooks,
     clock: Clock,
     questionnaire: Questionnaire,
+    stays: Mapping[str, Obstacle] | None = None,
     progress: Callable[[str], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> ExportReport:
     """Bring every workbook up to date. One that has nothing new is not touched; one that cannot be written does not keep the others.
 
-    Raises CannotWrite only when the store is damaged. `progress` gets each workbook's name before it is made.
+    One that somebody has open, or that `stays` as it is for a reason given there by name, gets a newer one beside it. Raises
+    CannotWrite only when the store is damaged. `progress` gets each file's name before it is made.
     """
     started = clock.now()
-    written: list[str] = []
-    unchanged: list[str] = []
-    problems: list[LlabError] = []
+    told = told_before(store)
+    all_placed: dict[str, Placed] = {}
     interrupted = False
     for name, fingerprint, make in workbooks(facts_of(store, questionnaire, started)):
         if stop():
             interrupted = True
             break
-        found = folder.read(name)
-        if found is not None and fingerprint_of(found) == fingerprint:
-            unchanged.append(name)
-            continue
-        progress(name)
-        try:
-            written.append(folder.write(name, make()))
-        except ValueError as error:
-            problems.append(CannotWrite(f"The workbook {name} was not written: read back, it does not hold what it should ({error})."))
-        except (CannotWrite, TryLater) as error:
-            problems.append(error)
-    report = ExportReport(tuple(written), tuple(unchanged), tuple(problems), interrupted)
-    counts = {"written": len(written), "unchanged": len(unchanged)}
-    store.keep_run(Run(command="export", started=started, ended=clock.now(), exit_code=report.exit_code, counts=counts))
+        wanted = _wanted(name, fingerprint, make, progress)
+        all_placed[name] = _placed(folder, wanted, (stays or {}).get(name))
+    report = _report(all_placed, told, interrupted=interrupted)
+    counts = {"written": len(report.written), "unchanged": len(report.unchanged), "beside": len(report.beside)}
+    words = "\n".join(each.situation for each in report.beside)
+    code = report.exit_code
+    store.keep_run(Run(command="export", started=started, ended=clock.now(), exit_code=code, problem=words, counts=counts))
     return report
+
+
+def told_before(store: Store) -> frozenset[str]:
+    """The situations of workbooks beside their places that the last export told of."""
+    last = store.last_run("export")
+    return frozenset(last.problem.splitlines() if last else ())
+
+
+def _wanted(name: str, fingerprint: str, make: Callable[[], bytes], progress: Callable[[str], None]) -> Wanted:
+    def made(file: str) -> bytes:
+        progress(file)
+        return make()
+
+    return Wanted(name, lambda content: fingerprint_of(content) == fingerprint, made)
+
+
+def _placed(folder: Workbooks, wanted: Wanted, stays: Obstacle | None) -> Placed:
+    try:
+        return place(folder, wanted, stays=stays)
+    except ValueError as error:
+        words = f"The workbook {wanted.name} was not written: read back, it does not hold what it should ({error})."
+        return Placed(problem=CannotWrite(words))
+    except (CannotWrite, TryLater) as error:
+        return Placed(problem=error)
+
+
+def _report(placed: Mapping[str, Placed], told: frozenset[str], *, interrupted: bool) -> ExportReport:
+    return ExportReport(
+        written=tuple(each.written for each in placed.values() if each.written),
+        unchanged=tuple(_unchanged(name, each.beside) for name, each in placed.items() if _is_whole(each) and not each.written),
+        problems=tuple(each.problem for each in placed.values() if each.problem),
+        interrupted=interrupted,
+        beside=tuple(replace(each.beside, is_news=each.beside.situation not in told) for each in placed.values() if each.beside),
+    )
+
+
+def _is_whole(placed: Placed) -> bool:
+    """Whether there is a file that shows everything."""
+    return not placed.problem and not (placed.beside and placed.beside.newer_obstacle)
+
+
+def _unchanged(name: str, beside: Beside | None) -> str:
+    return beside.newer if beside and beside.newer else name

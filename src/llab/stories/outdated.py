@@ -31,4 +31,6 @@ def are_outdated(store: Store) -> bool:
 def put_off(*, store: Store, clock: Clock) -> None:
     """Remember that the workbooks are behind and were left so on purpose; the next `fetch` that exports brings them up to date."""
     now = clock.now()
-    store.keep_run(Run(command="export", started=now, ended=now, exit_code=Exit.TRY_LATER))
+    last = store.last_run("export")
+    told = last.problem if last else ""  # what was told once is not told again after it
+    store.keep_run(Run(command="export", started=now, ended=now, exit_code=Exit.TRY_LATER, problem=told))

@@ -110,7 +110,7 @@ def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> Expor
 
 def _exit_code(report: TakenIn, passed_over: Sequence[PassedOver], exported: ExportReport | None) -> Exit:
     failed = Exit.SOME_FAILED if any(each.is_failure for each in passed_over) else Exit.DONE
-    return report.exit_code or (exported.exit_code if exported else Exit.DONE) or failed
+    return report.exit_code or (exported.exit_code_of_others if exported else Exit.DONE) or failed
 
 
 def _log_end(report: TakenIn, passed_over: Sequence[PassedOver], exported: ExportReport | None, log: RunLog) -> None:
@@ -142,14 +142,17 @@ def _tell(
     quiet: bool,
     verbose: bool,
 ) -> None:
+    from llab.cli.beside import tell_of
+
     if json:
         say_document(_document(report, passed_over, exported, dry_run=dry_run))
     elif not quiet:
         _say(report, exported, dry_run=dry_run)
     _tell_passed_over([each for each in passed_over if each.is_failure or not quiet], every=verbose)
     tell_unreadable(report.unreadable)
-    for problem in (*report.problems, *(exported.problems if exported else ())):
+    for problem in report.problems:
         tell(f"llab: {problem}")
+    tell_of(exported)
     if report.interrupted:
         tell("llab: stopped as asked. What was taken in is kept; the same command goes on.")
 
@@ -177,6 +180,8 @@ def _tell_passed_over(passed_over: Sequence[PassedOver], *, every: bool) -> None
 
 
 def _document(report: TakenIn, passed_over: Sequence[PassedOver], exported: ExportReport | None, *, dry_run: bool) -> dict[str, object]:
+    from llab.cli.fetch_report import workbooks_of
+
     return {
         "schema": 1,
         "dry_run": dry_run,
@@ -190,5 +195,5 @@ def _document(report: TakenIn, passed_over: Sequence[PassedOver], exported: Expo
         "passed_over": [{"source": each.source, "reason": each.reason, "failed": each.is_failure} for each in passed_over],
         "problems": [str(problem) for problem in report.problems],
         "interrupted": report.interrupted,
-        "workbooks": {"written": list(exported.written), "unchanged": list(exported.unchanged)} if exported else None,
+        "workbooks": workbooks_of(exported).model_dump(mode="json") if exported else None,
     }

@@ -112,7 +112,7 @@ def _carry_out(config: Config, store: Store, plan: Plan, stop: Stop) -> Decided:
 
 def _exit_code(outcome: Decided, exported: ExportReport | None) -> Exit:
     interrupted = Exit.INTERRUPTED if outcome.interrupted else Exit.DONE
-    return interrupted or (exported.exit_code if exported else Exit.DONE)
+    return interrupted or (exported.exit_code_of_others if exported else Exit.DONE)
 
 
 # ---------------------------------------------------------------- words
@@ -120,6 +120,8 @@ def _exit_code(outcome: Decided, exported: ExportReport | None) -> Exit:
 
 def tell_outcome(outcome: Decided, exported: ExportReport | None, manner: Manner) -> None:
     """What was decided, and which answers are others now."""
+    from llab.cli.beside import tell_of
+
     if manner.json:
         say_document(_document(outcome, exported, dry_run=manner.dry_run))
     elif not manner.quiet:
@@ -131,8 +133,7 @@ def tell_outcome(outcome: Decided, exported: ExportReport | None, manner: Manner
         tell(f"{question}: changes nothing; the same was said before, or a later answer stands")
     for note in outcome.plan.notes if not manner.quiet else ():
         tell(safe(note, width=400))
-    for problem in exported.problems if exported else ():
-        tell(f"llab: {problem}")
+    tell_of(exported)
     if outcome.interrupted:
         tell("llab: stopped as asked. What was decided is kept; `llab fetch` reads the rest of what is to be read again.")
     if manner.dry_run and not manner.json:
