@@ -31,6 +31,7 @@ from llab.records import (
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response
+from llab.survey.ruling import Ruling
 
 if TYPE_CHECKING:  # a run that meets no attachment need not load what reads mail
     from llab.mail.blocks import Block
@@ -417,10 +418,22 @@ class Store(Protocol):
         """Everything that was decided, oldest first."""
         ...
 
+    def rule(self, rulings: Sequence[Ruling], read: Sequence[ReadMessage] = (), responses: Sequence[Response] = ()) -> None:
+        """Keep what a person decided about answers, and with it, as `keep` does, what becomes of messages and responses; all or none.
+
+        One that is kept already changes nothing. ValueError for a participant that is not in the store.
+        """
+        ...
+
+    def rulings(self, participant: str | None = None) -> tuple[Ruling, ...]:
+        """Everything that was decided about answers, or about those of one participant, oldest first."""
+        ...
+
     def erase_nobodys(self, before: date) -> int:
         """Let the bytes and results of nobody's messages go that were archived before that day; how many.
 
-        What stays are their places, with the fate *erased*, their hashes and their dates.
+        What stays are their places, with the fate *erased*, their hashes and their dates. What was decided about answers goes
+        along where it repeats words of such a message.
         """
         ...
 

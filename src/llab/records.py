@@ -465,6 +465,8 @@ class ReadMessage(Record):
     """It belongs to another survey on the same mailbox."""
     is_dismissed: bool = False
     """A person decided that it is nothing."""
+    is_settled: bool = False
+    """A person has looked at what is left over in it, or in doubt: nobody need look again."""
     serial: int = 0
     """That of the archived message."""
 
@@ -489,7 +491,13 @@ class ReadMessage(Record):
     @property
     def counts(self) -> bool:
         """Whether what it says is taken for what its participant says."""
-        return self.match.participant is not None and self.reading is not None and not self.match.waits and not self.is_dismissed
+        return self.is_hers and self.reading is not None
+
+    @property
+    def is_hers(self) -> bool:
+        """Whether it is its participant's, whether or not it can be read."""
+        is_another = self.is_ours or self.duplicate_of is not None
+        return self.match.participant is not None and not self.match.waits and not self.is_dismissed and not is_another
 
 
 class Run(Record):

@@ -33,6 +33,7 @@ from llab.records import (
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, DateAnswer, MultiAnswer, NumberAnswer, Response, TextAnswer
+from llab.survey.ruling import Ruling, RulingKind, Touched
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 INBOX = Folder(account="survey@mail.example", name="INBOX", uidvalidity=7)
@@ -129,6 +130,19 @@ def decision(message: str, **changes: object) -> Decision:
     """A decision about a message."""
     fields: dict[str, object] = {"kind": DecisionKind.ASSIGNED, "message": message, "participant": "p1", "at": NOON, "by": "maria"}
     return Decision.model_validate({**fields, **changes})
+
+
+def ruling(message: str = "1" * 64, person: str = "p1", *, at: float = 0, **changes: object) -> Ruling:
+    """A decision by which an answer of that message reads otherwise."""
+    before = NumberAnswer(question="q3", text="vreo trei", confidence=0.4, review=True, how="label", reasons=("unsure",))
+    after = NumberAnswer(question="q3", text="vreo trei", value=3, confidence=1.0, review=False, how="decided")
+    fields: dict[str, object] = {
+        "kind": RulingKind.EDITED, "participant": person, "messages": (message, "2" * 64), "settled": (message,), "at": minutes(at),
+        "touched": (Touched(question="q3", before=before, after=after, message=message, received=NOON),
+                    Touched(question="q1", received=NOON)),
+        "by": "maria", "through": "apply lll2.xlsx",
+    }  # fmt: skip
+    return Ruling.model_validate({**fields, **changes})
 
 
 def response(person: str = "p1", *texts: str, wave: int = 1) -> Response:

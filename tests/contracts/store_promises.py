@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from llab.ports import Store
 from llab.records import EMPTY, AnnotationKind, ContactKind, ContactState, DecisionKind, Fate, Imported, MessageKind, Origin
+from llab.survey.ruling import RulingKind
 from tests.contracts.samples import (
     INBOX,
     KEY,
@@ -26,6 +27,7 @@ from tests.contracts.samples import (
     read,
     reading,
     response,
+    ruling,
     run,
     state,
     typed_response,
@@ -475,6 +477,39 @@ class StorePromises:
         for _ in range(2):
             store.archive_imported([one], at=NOON, decided=[about])
         assert store.decisions() == (about,)
+
+    def test_what_was_decided_about_answers_comes_back_whole_in_order_all_or_of_one_participant(self, store: Store) -> None:
+        store.keep_participants([participant("p1"), participant("p2")])
+        first, second, third = ruling(at=5), ruling(person="p2", at=1), ruling(at=2, kind=RulingKind.UNDONE, undoes=ruling(at=5).id)
+        store.rule([first, second])
+        store.rule([third, first])
+        assert store.rulings() == (first, second, third)
+        assert (store.rulings("p1"), store.rulings("p3")) == ((first, third), ())
+        assert [each.id for each in store.rulings("p2")] == [second.id]
+
+    def test_with_a_decision_about_answers_its_messages_and_responses_are_kept_or_nothing_is(self, store: Store) -> None:
+        (name,) = store.archive([arrival(1)], state(2))
+        store.keep_participants([participant("p1")])
+        settled = read(name, is_settled=True)
+        store.rule([ruling(name)], [settled], [response("p1", "x")])
+        assert (store.read_message(name), store.responses()) == (settled, (response("p1", "x"),))
+        late = ruling(name, at=7)
+        for refused in (
+            ([late, ruling(person="nobody")], [], ["p1"]),
+            ([late], [read("no such message")], ["p1"]),
+            ([late], [], ["nobody"]),
+        ):
+            with pytest.raises(ValueError, match=r"nobody|no such message"):
+                store.rule(refused[0], refused[1], [response(person, "y") for person in refused[2]])
+        assert (store.rulings(), store.responses()) == ((ruling(name),), (response("p1", "x"),))
+
+    def test_what_was_decided_goes_with_the_message_whose_words_it_repeats(self, store: Store) -> None:
+        gone, stays = store.archive([arrival(1), arrival(2)], state(3), at=NOON)
+        store.keep_participants([participant("p1")])
+        store.rule([ruling(gone), ruling(stays)])
+        store.keep([read(gone, person=None), read(stays)], [])
+        assert store.erase_nobodys(date(2026, 11, 3)) == 1
+        assert store.rulings() == (ruling(stays),)
 
     def test_places_wait_to_be_filed_until_that_is_done(self, store: Store) -> None:
         batch = [arrival(uid) for uid in (3, 1, 2)]

@@ -43,6 +43,7 @@ from llab.records import (
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response
+from llab.survey.ruling import Ruling
 
 # ---------------------------------------------------------------- store
 
@@ -69,6 +70,7 @@ class MemoryStore:
         self._let_go_as: dict[str, Fate] = {}
         self._filed: dict[tuple[Folder, int], bool] = {}
         self._decisions: list[Decision] = []
+        self._rulings: dict[str, Ruling] = {}
         self._again: set[str] = set()
         self._read: dict[str, ReadMessage] = {}
         self._responses: dict[tuple[str, int], Response] = {}
@@ -240,6 +242,7 @@ class MemoryStore:
         self._messages.pop(name)
         self._read.pop(name, None)
         self._again.discard(name)
+        self._rulings = {key: one for key, one in self._rulings.items() if name not in {each.message for each in one.touched}}
         for place, shown in self._places.items():
             if shown.message == name:
                 self._places[place] = shown._replace(fate=fate)
@@ -324,6 +327,20 @@ class MemoryStore:
     def decisions(self) -> tuple[Decision, ...]:
         """Everything that was decided, oldest first."""
         return tuple(self._decisions)
+
+    def rule(self, rulings: Sequence[Ruling], read: Sequence[ReadMessage] = (), responses: Sequence[Response] = ()) -> None:
+        """Keep what a person decided about answers, and what becomes of messages and responses; as `ports.Store` says."""
+        for one in rulings:
+            _aware(one.at)
+            if one.participant not in self._participants:
+                raise ValueError(f"The participant {one.participant} is not in the store.")
+        self.keep(read, responses)
+        for one in rulings:
+            self._rulings.setdefault(one.id, one)
+
+    def rulings(self, participant: str | None = None) -> tuple[Ruling, ...]:
+        """Everything that was decided about answers, or about those of one participant, oldest first."""
+        return tuple(one for one in self._rulings.values() if participant in {None, one.participant})
 
     def erase_nobodys(self, before: date) -> int:
         """Let the bytes and results of nobody's messages go that were archived before that day; how many."""

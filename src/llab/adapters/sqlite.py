@@ -42,6 +42,7 @@ from llab.records import (
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, Response
+from llab.survey.ruling import Ruling
 
 _PATIENCE = 30.0
 """Seconds to wait for another writer: far above any transaction of ours."""
@@ -390,6 +391,23 @@ class SqliteStore:
         with self._file.reading() as connection:
             return tuple(Decision.model_validate_json(body) for (body,) in connection.execute("SELECT body FROM decision ORDER BY id"))
 
+    def rule(self, rulings: Sequence[Ruling], read: Sequence[ReadMessage] = (), responses: Sequence[Response] = ()) -> None:
+        """Keep what a person decided about answers, and what becomes of messages and responses; as `ports.Store` says."""
+        with self._file.writing() as connection:
+            for ruling in rulings:
+                _keep_ruling(connection, ruling)
+            for one in read:
+                _keep_read(connection, one)
+            for response in responses:
+                _keep_response(connection, response)
+
+    def rulings(self, participant: str | None = None) -> tuple[Ruling, ...]:
+        """Everything that was decided about answers, or about those of one participant, oldest first."""
+        where, values = ("", ()) if participant is None else ("WHERE participant = ?", (participant,))
+        with self._file.reading() as connection:
+            rows = connection.execute(f"SELECT body FROM ruling {where} ORDER BY serial", values)  # noqa: S608 - one of two texts
+            return tuple(Ruling.model_validate_json(body) for (body,) in rows)
+
     def erase_nobodys(self, before: date) -> int:
         """Let the bytes and results of nobody's messages go that were archived before that day; how many.
 
@@ -604,6 +622,17 @@ def _keep_decisions(connection: sqlite3.Connection, decisions: Sequence[Decision
         connection.execute("INSERT INTO decision (message, body) VALUES (?, ?)", (one.message, one.model_dump_json()))
 
 
+def _keep_ruling(connection: sqlite3.Connection, ruling: Ruling) -> None:
+    _stamp(ruling.at)  # refuses a time without a zone
+    if not _one(connection, "SELECT 1 FROM participant WHERE id = ?", ruling.participant):
+        raise ValueError(f"The participant {ruling.participant} is not in the store.")
+    row = (ruling.id, ruling.participant, ruling.model_dump_json())
+    added = connection.execute("INSERT INTO ruling (id, participant, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", row)
+    if added.rowcount == 1:
+        words = [(name, added.lastrowid) for name in sorted({one.message for one in ruling.touched if one.message})]
+        connection.executemany("INSERT INTO ruling_words (message, ruling) VALUES (?, ?)", words)
+
+
 def _dumped(annotation: Annotation) -> str:
     _stamp(annotation.at)  # refuses a time without a zone
     return annotation.model_dump_json(exclude_defaults=True)
@@ -620,6 +649,9 @@ def _let_go(connection: sqlite3.Connection, serial: int, name: str, fate: Fate) 
     connection.execute("DELETE FROM message_bytes WHERE message = ?", (serial,))
     connection.execute("DELETE FROM unread WHERE message = ?", (serial,))
     connection.execute("DELETE FROM reading WHERE message = ?", (name,))
+    for (ruling,) in connection.execute("SELECT ruling FROM ruling_words WHERE message = ?", (name,)).fetchall():
+        connection.execute("DELETE FROM ruling_words WHERE ruling = ?", (ruling,))
+        connection.execute("DELETE FROM ruling WHERE serial = ?", (ruling,))
     connection.execute("UPDATE place SET fate = ?, filed = NULL WHERE message = ?", (fate, name))
 
 

@@ -181,5 +181,21 @@ _FIFTH = (
     "CREATE TABLE harvested (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = (
+    """CREATE TABLE ruling (
+        serial INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        participant TEXT NOT NULL REFERENCES participant (id),
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX ruling_of_participant ON ruling (participant)",
+    # Whose words a decision repeats: it goes with the message.
+    """CREATE TABLE ruling_words (
+        message TEXT NOT NULL,
+        ruling INTEGER NOT NULL REFERENCES ruling (serial),
+        PRIMARY KEY (message, ruling)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """Statement by statement, what makes version n out of version n - 1. One that was released is never edited."""

@@ -6,7 +6,7 @@ Apart from `fetch`, and loaded by it only when there is something to read, becau
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heapify, heappop, heappush
@@ -38,6 +38,7 @@ from llab.stories.earlier import own_words
 from llab.stories.rules import Rules
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response, merge
+from llab.survey.ruling import Ruling, pins, settled
 from llab.survey.token import without_tokens
 from llab.survey.versions import as_asked, together
 from llab.tables.lists import reasons_of
@@ -103,7 +104,8 @@ class Desk:
     """Where messages are understood one after the other: knows whom we wrote what, and what else each person has sent.
 
     What comes out depends on the messages and not on the order in which they were found: a message that arrived before others
-    that were read already has those read once more. `supposing` are decisions that are taken for made, besides those in the store.
+    that were read already has those read once more. `supposing` are decisions that are taken for made, besides those in the store;
+    `ruling` such about answers.
     """
 
     def __init__(
@@ -115,6 +117,7 @@ class Desk:
         reader: Reader | None = None,
         *,
         supposing: Sequence[Decision] = (),
+        ruling: Sequence[Ruling] = (),
     ) -> None:
         self._store = store
         self._extractor = extractor
@@ -123,6 +126,8 @@ class Desk:
         self._reader: Reader = reader or read
         self._directory: Directory | None = None
         self._supposing = tuple(supposing)
+        self._ruling = tuple(ruling)
+        self._ruled: dict[str, list[Ruling]] | None = None
         self._decided: dict[str, tuple[int, Decision]] = {}
         self._known: dict[str, Questionnaire] = {}
         self._wordings: tuple[Questionnaire, ...] = ()
@@ -142,13 +147,13 @@ class Desk:
         while waiting:  # the earliest first: what it has others read again for is never done yet
             _, archived = heappop(waiting)
             before = self._store.read_message(archived.id)
-            result = self._read(archived)
+            result = self._as_settled(self._read(archived))
             done[archived.id] = result
-            touched.update(dict.fromkeys(_answering(before, result)))
+            touched.update(dict.fromkeys((*_answering(before, result), *self._ruled_upon(before, result))))
             known = {each.id for _, each in waiting}
             for later in [self._store.message(name) for name in self._remember(before, result) if name not in known]:
                 heappush(waiting, (later.place, later))
-        return Understood(tuple(done.values()), tuple(map(self._merged, touched)))
+        return Understood(tuple(done.values()), tuple(map(self.merged, touched)))
 
     def forget(self) -> None:
         """A batch is kept: what it remembered stands in the store now."""
@@ -322,16 +327,65 @@ class Desk:
                 later.update(each.place for each in history if each.place > result.place)
             if result.match.participant == participant:
                 insort(history, result, key=_place_of)
+        if result.match.participant and result.unreadable and result.match.participant not in readings:
+            history = self._of(result.match.participant)
+            history[:] = [each for each in history if each.message != result.message]
+            insort(history, result, key=_place_of)  # what was decided about its words holds on
         same = self._contents.get(result.content, [])
         if result.place in same:
             later.update(each for each in same if each > result.place and self._store.read_message(each[-1]) is not None)
         return [name for *_, name in sorted(later)]
 
-    def _merged(self, participant: str) -> Response:
-        """The whole response of a person, over all that she has sent; what is hers by a decision is hers from whatever address."""
-        counting = [each for each in self._of(participant) if each.counts]
-        readings = [(each.message, each.arrived, _merged_as(each), each.reading.answers) for each in counting if each.reading]
-        return merge(participant, readings, known_addresses=tuple(sorted(self._open_directory().addresses(participant))))
+    def merged(self, participant: str) -> Response:
+        """The whole response of a person, over all that she has sent; what is hers by a decision is hers from whatever address.
+
+        On top of it stands what was decided about her answers.
+        """
+        history = self._of(participant)
+        readings = [
+            (each.message, each.arrived, _merged_as(each), each.reading.answers) for each in history if each.counts and each.reading
+        ]
+        addresses = tuple(sorted(self._open_directory().addresses(participant)))
+        rulings = self._rulings().get(participant, [])
+        if not rulings:
+            return merge(participant, readings, known_addresses=addresses)
+        counting = frozenset(each.message for each in history if each.is_hers)
+        called = self._called_now({name for each in rulings for name in each.messages} - counting)
+        held = pins(rulings, counting, now_called=called, timezone=self._questionnaire.survey.timezone)
+        return merge(participant, readings, known_addresses=addresses, pins=held)
+
+    # ------------------------------------------------------------ what was decided about answers
+
+    def _rulings(self) -> dict[str, list[Ruling]]:
+        """By participant, oldest first."""
+        if self._ruled is None:
+            self._ruled = {}
+            for each in (*self._store.rulings(), *self._ruling):
+                self._ruled.setdefault(each.participant, []).append(each)
+        return self._ruled
+
+    def _ruled_upon(self, *results: ReadMessage | None) -> list[str]:
+        """Those whose messages these are, or were, and about whose answers something was decided: it may hold, or hold no longer."""
+        people = (each.match.participant for each in results if each)
+        return [name for name in people if name in self._rulings()]
+
+    def _as_settled(self, result: ReadMessage) -> ReadMessage:
+        """The result, marked where a person has decided that nobody need look at it any more, or at a copy of it."""
+        names = settled(self._rulings().get(result.match.participant or "", ()))
+        if not names or names.isdisjoint((result.message, *(name for *_, name in self._contents.get(result.content, ())))):
+            return result
+        return result.model_copy(update={"is_settled": True})
+
+    def _called_now(self, names: Collection[str]) -> dict[str, str]:
+        """By the names of messages that turned out to be copies those of the first ones."""
+        found: dict[str, str] = {}
+        for name in names:
+            same = next((places for places in self._contents.values() if name in {each for *_, each in places}), None)
+            known = self._store.read_message(name)
+            first = same[0][-1] if same else known.duplicate_of if known else None
+            if first:
+                found[name] = first
+        return found
 
 
 _place_of = attrgetter("place")

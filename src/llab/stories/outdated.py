@@ -12,7 +12,7 @@ CHANGING = {
     **dict.fromkeys(("send", "remind", "thank"), _HANDED_OVER),
     "fetch": ("collected", "understood"),
     "mail import": ("collected", "understood"),
-    "mail": ("decided",),
+    **dict.fromkeys(("mail", "review"), ("decided",)),
     "reread": ("changed",),
     "participants": ("added", "changed", "gone"),
 }

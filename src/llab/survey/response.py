@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Literal, NamedTuple
 
@@ -91,6 +91,8 @@ class AnswerVersion(Record):
     message: str
     """The id of the message it came by."""
     received: datetime
+    ruling: str = ""
+    """The id of the decision by which it says what it says; empty where it is as it was read."""
 
 
 class Response(Record):
@@ -104,12 +106,44 @@ class Response(Record):
         """The newest version of each answered question, by question id."""
         return {version.answer.question: version for version in self.versions}
 
+    def newer(self) -> dict[str, AnswerVersion]:
+        """By question, what a later message says where a person's decision stands: it waits directly before the current version."""
+        found: dict[str, AnswerVersion] = {}
+        before: dict[str, AnswerVersion] = {}
+        for version in self.versions:
+            name = version.answer.question
+            found.pop(name, None)
+            if version.ruling and version.answer.review and name in before:
+                found[name] = before[name]
+            before[name] = version
+        return found
+
+
+class Pin(NamedTuple):
+    """What holds for one question by a person's decision, whatever is read in the messages that she had seen."""
+
+    answer: Answer | None
+    """None: what stood there is no answer."""
+    message: str
+    """The id of the message whose words they are."""
+    received: datetime
+    seen: frozenset[str]
+    """The ids of the messages that she had seen."""
+    ruling: str
+    """The decision's id."""
+    by: str
+    """`Ana on 2026-11-23`."""
+
+
+NO_PINS: Mapping[str, Pin] = {}
 
 ReadReply = tuple[str, datetime, str, Sequence[Answer]]
 """One message of a person for the merge: its id, when it arrived, the folded address it came from, its answers."""
 
 _ANOTHER = "another address sent another answer"
 _ADDED = "a later message adds to the answer"
+_NEWER = "newer than the decision of"
+_WAITS = "a later message says something else: it is newer than the decision of"
 
 
 class _Entry(NamedTuple):
@@ -120,21 +154,38 @@ class _Entry(NamedTuple):
     """The address; empty for every address that is known as the participant's."""
     message: str
     received: datetime
+    ruling: str = ""
 
 
-def merge(participant: str, replies: Sequence[ReadReply], *, known_addresses: Sequence[str] = (), wave: int = 1) -> Response:
+def merge(
+    participant: str,
+    replies: Sequence[ReadReply],
+    *,
+    known_addresses: Sequence[str] = (),
+    wave: int = 1,
+    pins: Mapping[str, Pin] = NO_PINS,
+) -> Response:
     """One response out of a person's replies, which count in order of arrival, whatever the order given; a message counts once.
 
     A later answer replaces the earlier; one that says it adds is put behind the earlier, and waits for review. The same text
     changes nothing; an empty one, or a mere `idem`, never takes words away. Every version is kept.
     Only the same author replaces; all `known_addresses` are one author. Where another address says something else, both
     answers wait for review, and the known address's (else the earlier) is the current one.
+    What a person decided (`pins`) is the current answer, whatever the messages say that she had seen; what another message says
+    is kept before it, and both wait for review. Where she decided that there is no answer, none is left but what is newer.
     """
     history: dict[str, list[_Entry]] = {}
+    newer = {name: [_pinned(pin, pin.answer)] if pin.answer else [] for name, pin in pins.items()}
     for message, received, address, answers in _in_order(replies):
         author = "" if address in known_addresses else address
         for answer in answers:
-            _take(_Entry(answer, author, message, received), history.setdefault(answer.question, []))
+            pin = pins.get(answer.question)
+            if pin is None or message in pin.seen:
+                _take(_Entry(answer, author, message, received), history.setdefault(answer.question, []))
+            elif pin.answer is None or plain(answer.text) != plain(pin.answer.text):
+                _take(_Entry(answer, author, message, received), newer[answer.question])
+    grown = {name: _with_doubts(entries) for name, entries in history.items()}
+    grown |= {name: list(_decided(pin, grown.get(name, []), newer[name])) for name, pin in pins.items()}
     versions = tuple(
         AnswerVersion(
             participant=participant,
@@ -143,9 +194,10 @@ def merge(participant: str, replies: Sequence[ReadReply], *, known_addresses: Se
             answer=entry.answer,
             message=entry.message,
             received=entry.received,
+            ruling=entry.ruling,
         )
-        for entries in history.values()
-        for number, entry in enumerate(_with_doubts(entries), start=1)
+        for entries in grown.values()
+        for number, entry in enumerate(entries, start=1)
     )
     return Response(participant=participant, wave=wave, versions=versions)
 
@@ -214,3 +266,34 @@ def _with_doubts(entries: Sequence[_Entry]) -> list[_Entry]:
 
 def _doubted(answer: Answer) -> Answer:
     return answer.model_copy(update={"review": True, "reasons": tuple(dict.fromkeys((*answer.reasons, _ANOTHER)))})
+
+
+# ---------------------------------------------------------------- what a person decided
+
+
+def _pinned(pin: Pin, answer: Answer) -> _Entry:
+    return _Entry(answer, "", pin.message, pin.received, pin.ruling)
+
+
+def _decided(pin: Pin, before: Sequence[_Entry], after: Sequence[_Entry]) -> Iterator[_Entry]:
+    """The versions of a question about which a person decided: what she saw, what is newer, and last what holds.
+
+    What the participant herself says anew stands last of what is newer; without such, what a stranger says last.
+    """
+    newer = [entry for entry in after if entry.ruling != pin.ruling]
+    own = [entry for entry in newer if not entry.author]
+    newer = [*(entry for entry in newer if entry.author), *own]
+    if pin.answer is None and not newer:
+        return
+    yield from before
+    yield from newer[:-1]
+    if newer:
+        yield _marked(newer[-1], *([_ANOTHER] if newer[-1].author else []), f"{_NEWER} {pin.by}")
+    if pin.answer is not None:
+        holds = _pinned(pin, pin.answer)
+        yield _marked(holds, f"{_WAITS} {pin.by}") if newer else holds
+
+
+def _marked(entry: _Entry, *reasons: str) -> _Entry:
+    update = {"review": True, "reasons": tuple(dict.fromkeys((*entry.answer.reasons, *reasons)))}
+    return entry._replace(answer=entry.answer.model_copy(update=update))

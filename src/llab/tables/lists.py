@@ -267,7 +267,7 @@ def reasons_of(message: ReadMessage) -> tuple[str, ...]:
         reasons.append(f"could not be read: {message.unreadable}")
     if message.match.participant is None:
         reasons.append("it is not known whose message this is")
-    if message.reading is not None:
+    if message.reading is not None and not message.is_settled:
         reasons.extend(message.reading.reasons)
         if message.reading.review and not reasons and not any(answer.review for answer in message.reading.answers):
             reasons.append("marked by the reader")
