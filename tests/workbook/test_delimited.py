@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from llab.tables.lists import all_answers
 from llab.tables.study import Study
-from llab.tables.table import Column, Table
+from llab.tables.table import Column, Formula, Table
 from llab.workbook.delimited import BOM, delimited, guarded, plain
 from llab.workbook.text import visible
 from tests.workbook.people import NASTY, facts
@@ -55,6 +55,11 @@ def test_numbers_are_bare_days_and_moments_are_as_everybody_reads_them_and_what_
     columns = tuple(map(Column, "ABCDE"))
     content = delimited(Table("T", columns, ((-5, 0.25, date(2019, 5, 1), datetime(2026, 3, 29, 8, 15, tzinfo=UTC), None),)))
     assert content == BOM.encode() + b'"A","B","C","D","E"\r\n-5,0.25,"2019-05-01","2026-03-29 08:15:00",""\r\n'
+
+
+def test_a_formula_of_an_analyst_stands_there_as_text() -> None:
+    content = delimited(Table("T", (Column("A"),), ((Formula("=LEN(C2)"),),)))
+    assert content == BOM.encode() + b'"A"\r\n"\'=LEN(C2)"\r\n'
 
 
 def test_without_the_mark_it_begins_with_the_first_heading() -> None:

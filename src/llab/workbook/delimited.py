@@ -12,7 +12,7 @@ import io
 import re
 from datetime import date, datetime
 
-from llab.tables.table import Cell, Table
+from llab.tables.table import Cell, Formula, Table
 from llab.workbook.text import visible
 
 BOM = "\ufeff"
@@ -58,6 +58,8 @@ def _cell(cell: Cell) -> str | int | float:
             return f"{cell:%Y-%m-%d %H:%M:%S}"
         case date():
             return cell.isoformat()
+        case Formula():
+            return guarded(visible(cell.text))
         case str():
             return guarded(visible(cell))
         case _:
