@@ -34,7 +34,7 @@ def _column(table: Table, heading: str) -> list[Cell]:
     return [row[index] for row in table.rows]
 
 
-def test_a_question_has_its_four_sheets_and_the_survey_its_ten() -> None:
+def test_a_question_has_its_four_sheets_and_the_survey_its_eleven() -> None:
     assert [sheet.title for sheet in question_tables(FACTS, "q1")] == ["Answers", "Summary", "Codebook", "Question"]
     assert [sheet.title for sheet in survey_tables(FACTS)] == list(SHEETS)
 
@@ -69,7 +69,7 @@ def test_headings_of_attributes_begin_with_a_capital_as_ours_do_and_keep_their_w
     ("title", "printed"),
     [
         ("All answers", ("Participant", "Name", "Question", "Answer", "Value", "Review")),
-        ("Review", ("What", "Participant", "Name", "Question", "Text", "Reasons", "From")),
+        ("Review", ("What", "Participant", "Name", "Question", "Text", "Reasons", "Decision", "Right question", "Right text")),
         ("Unassigned", ("Received", "Participant", "Name", "Text", "From")),
         ("Log", ("Received", "Participant", "Name", "From", "Subject", "Kind", "Answers")),
     ],
@@ -212,6 +212,16 @@ def test_review_lists_answers_and_messages_in_doubt_with_their_reasons() -> None
     assert not table.marked
 
 
+def test_in_review_one_chooses_a_decision_and_one_of_the_questions() -> None:
+    decision, question, text = (column for column in _list("Review").columns if column.yours)
+    assert (decision.heading, decision.options) == ("Decision", ("accept", "dismiss"))
+    assert (question.heading, question.options_from) == ("Right question", "Questions")
+    assert (text.heading, text.options, text.options_from) == ("Right text", (), "")
+    found = _list("Questions")
+    assert _column(found, "Choice")[0] == "q1 · Cum putem comunica eficient IMM-urilor…"
+    assert [row[1:4] for row in found.rows][:2] == [(1, "q1", "text"), (2, "q2", FACTS.questionnaire.questions[1].type)]
+
+
 def test_unassigned_holds_what_no_question_took() -> None:
     assert _column(_list("Unassigned"), "Text") == ["P.S. =SUM(A1) salutări", "Mulțumesc, revin săptămâna viitoare."]
 
@@ -232,7 +242,7 @@ def test_participants_who_left_the_list_or_opted_out_are_named_so() -> None:
 def test_a_survey_without_participants_has_the_same_sheets_and_columns() -> None:
     empty = survey_tables(no_answers())
     assert [sheet.title for sheet in empty] == list(SHEETS)
-    assert all(not table.rows for sheet in empty if sheet.is_list for table in sheet.tables)
+    assert all(not table.rows for sheet in empty if sheet.is_list and sheet.title != "Questions" for table in sheet.tables)
 
 
 def test_answers_of_somebody_who_is_not_on_the_list_are_shown() -> None:

@@ -157,8 +157,8 @@ def test_lists_are_tables_with_unique_headings_equal_to_their_cells(content: dic
 
 def test_ids_and_paths_of_table_parts_are_distinct() -> None:
     tables = _parts(MADE["lll2.xlsx"], "xl/tables/")
-    assert len(tables) == 8
-    assert len({_root(xml).get("id") for xml in tables.values()}) == 8
+    assert len(tables) == 9
+    assert len({_root(xml).get("id") for xml in tables.values()}) == 9
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,6 +11,7 @@ from llab.records import ReadMessage
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion
+from llab.tables.deciding import NEWER_KEY
 from llab.tables.facts import current_answers
 from llab.tables.lists import reasons_of
 
@@ -71,10 +72,6 @@ class Case:
             return self.message.message if self.message else ""
         key = f"{self.participant}/{self.version.wave}/{self.question}"
         return f"{key}{NEWER_KEY}" if self.kind is CaseKind.NEWER else key
-
-
-NEWER_KEY = "/newer"
-"""Behind the key of an answer: what is newer than the decision about it."""
 
 
 def cases(store: Store, questionnaire: Questionnaire, participants: Iterable[Participant] | None = None) -> tuple[Case, ...]:

@@ -20,6 +20,7 @@ def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts
         responses=store.responses(),
         messages=store.read_messages(),
         fates=store.fates(),
+        rulings=store.rulings(),
         now=now,
         version=__version__,
     )

@@ -6,6 +6,7 @@ from llab.survey.questionnaire import Question
 from llab.tables import counts, lists
 from llab.tables.by_hand import BY_HAND, by_hand, codebook
 from llab.tables.coded import CODEBOOK
+from llab.tables.deciding import QUESTIONS, questions
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Row, Sheet, Table
 
@@ -60,6 +61,7 @@ def survey_sheets(study: Study) -> tuple[Sheet, ...]:
         Sheet("Unassigned", (lists.unassigned(study),)),
         Sheet("Log", (lists.log(study),)),
         Sheet(CODEBOOK, (codebook(study, tuple(question.id for question in study.questions), lists.KEY),)),
+        Sheet(QUESTIONS, (questions(study),)),
     )
     left = by_hand(study, frozenset(key for sheet in listed for table in sheet.tables for key in table.keys))
     hand = Sheet(BY_HAND, (left,), calls=bool(left.rows))
@@ -107,10 +109,11 @@ SHEETS = {
     "All answers": "Every current answer in a row of its own (the long form, for pivot tables and statistics).",
     "By respondent": "One row for each respondent, one column for each question (the wide form).",
     "Participants": "Everybody on the list, and where they stand.",
-    "Review": "Everything that waits for a person, with the reasons.",
+    "Review": "Everything that waits for a person, with the reasons. Decide under the green headings; `llab apply` carries it out.",
     "Unassigned": "What people wrote that no question took.",
     "Log": "Every message that came in, and what became of it.",
     CODEBOOK: "The themes, what they mean, and how many answers have them. Add your own at the end.",
+    QUESTIONS: "The questions, in every language; the sheet Review offers them.",
     BY_HAND: "What people typed that could not be put back alone where they typed it.",
     "Read me": "This page.",
 }
@@ -127,6 +130,8 @@ def _read_me(study: Study, sheets: tuple[Sheet, ...]) -> tuple[Table, ...]:
         ("Marked rows", "Rows on a yellow ground, with «yes» under Review, wait for a person."),
         ("Your columns", "What you type under green headings, and into columns and sheets that you add, comes back in later workbooks."),
         ("Changed since coded", "yes: it was coded when the answer was another, which a comment shows. Look, and empty the cell."),
+        ("Deciding", "In the sheet Review choose accept or dismiss, the right question, or type the right text. Then somebody runs "
+         "`llab apply` with this file: it shows what would change, asks, and keeps who decided it. Until then your choice comes back."),
         ("[or]", "Stands between what two people typed into one cell at the same time. Whoever changes the cell settles it."),
         ("On paper", "Lists are printed without the columns that say more of the person and how llab knows; they stand to the right."),
         ("One question", f"Each question has a workbook of its own: {survey.id}-{study.questions[0].id}.xlsx and so on."),

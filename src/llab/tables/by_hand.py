@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from llab.records import EMPTY, Annotation, AnnotationKind
 from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, shown, standing, themes_in_use
+from llab.tables.deciding import APPLIED, DECIDING, NEWER_KEY, REVIEW
+from llab.tables.lists import key_of
 from llab.tables.study import Study
 from llab.tables.table import Cell, Column, Kind, Row, Table, distinct
 
@@ -95,8 +97,28 @@ def by_hand(study: Study, keys: Collection[str]) -> Table:
         Column("Found", Kind.MOMENT, "When llab found it, in the survey's time zone."),
         Column("Beside", Kind.PHRASE, "The answer that stood in the row."),
     )
-    rows = tuple(_row(study, what, one) for what, one in _listed(study.coded.annotations, keys))
+    done = _carried_out(study)
+    rows = tuple(_row(study, what, one) for what, one in _listed(study.coded.annotations, keys) if not done(one))
     return Table(BY_HAND, columns, rows)
+
+
+def _carried_out(study: Study) -> Callable[[Annotation], bool]:
+    """Whether what was typed is so by now: a decision in the sheet Review was carried out, an answer reads as it was edited."""
+    texts = {key_of(version): version.answer.text.strip() for answers in study.answers.values() for version in answers.values()}
+    decided = {
+        f"{REVIEW}:{key}"
+        for ruling in study.facts.rulings
+        if ruling.through.startswith(APPLIED)
+        for key in (*(f"{ruling.participant}/{ruling.wave}/{one.question}" for one in ruling.touched), *ruling.settled)
+    }
+    headings = {column.heading for column in DECIDING}
+
+    def is_done(one: Annotation) -> bool:
+        if one.kind is AnnotationKind.EDITED:
+            return texts.get(one.row) == one.value.text
+        return one.column in headings and one.row.removesuffix(NEWER_KEY) in decided
+
+    return is_done
 
 
 def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterator[tuple[str, Annotation]]:

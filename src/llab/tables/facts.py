@@ -13,6 +13,7 @@ from llab.survey.outcome import Progress
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, Response
+from llab.survey.ruling import Ruling
 
 
 class Facts(Record):
@@ -27,6 +28,8 @@ class Facts(Record):
     """How many messages the mailbox showed, by fate."""
     annotations: tuple[Annotation, ...] = ()
     """Everything that people left in workbooks, in order."""
+    rulings: tuple[Ruling, ...] = ()
+    """What was decided about answers, oldest first."""
     now: datetime
     version: str
     """Of llab."""

@@ -13,6 +13,7 @@ from llab.survey.outcome import STANDARD
 from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion
 from llab.tables.coded import ANALYSTS, THEIRS
+from llab.tables.deciding import DECIDING, NEWER_KEY, REVIEW
 from llab.tables.study import Study, marked, plain, sentences
 from llab.tables.table import Cell, Column, Kind, Row, Table, distinct, short
 
@@ -277,34 +278,34 @@ def reasons_of(message: ReadMessage) -> tuple[str, ...]:
 def review(study: Study) -> Table:
     """Everything that waits for a person: answers in doubt, then messages in doubt. No row is marked, since all would be."""
 
+    def deciding(key: str) -> Row:
+        return tuple(study.coded.cell(f"{REVIEW}:{key}", column.heading) for column in DECIDING)
+
     def answers() -> Iterator[tuple[str, bool, Row]]:
         for participant, versions in study.answers.items():
-            for version in versions.values():
+            for question, version in versions.items():
+                newer = study.newer.get(participant, {}).get(question)
                 if version.answer.review:
-                    answer, message = version.answer, study.messages.get(version.message)
-                    yield (
-                        key_of(version),
-                        False,
-                        (
-                            "answer", participant, study.name(participant), answer.question, answer.text or None, sentences(answer.reasons),
-                            message.author if message else None, message.subject if message else None, study.local(version.received),
-                            answer.confidence, _glimpse_of_id(version.message),
-                        ),
+                    shown, key = newer or version, key_of(version) + (NEWER_KEY if newer else "")
+                    answer, message = shown.answer, study.messages.get(shown.message)
+                    reasons = _with_what_stands(answer.reasons, version) if newer else answer.reasons
+                    cells = (
+                        "newer answer" if newer else "answer", participant, study.name(participant), question, answer.text or None,
+                        sentences(reasons), *deciding(key), message.author if message else None, message.subject if message else None,
+                        study.local(shown.received), answer.confidence, _glimpse_of_id(shown.message),
                     )  # fmt: skip
+                    yield key, False, cells
 
     def messages() -> Iterator[tuple[str, bool, Row]]:
         for message in study.facts.messages:
-            reasons, person = reasons_of(message), message.match.participant
+            reasons, person, key = reasons_of(message), message.match.participant, message.message
             if reasons:
                 text = message.reading.unassigned if message.reading else ""
-                yield (
-                    message.message,
-                    False,
-                    (
-                        message.fate, person, study.name(person), None, text or None, sentences(reasons), message.author or None,
-                        message.subject or None, study.local(message.arrived), None, _glimpse_of_id(message.message),
-                    ),
+                cells = (
+                    message.fate, person, study.name(person), None, text or None, sentences(reasons), *deciding(key),
+                    message.author or None, message.subject or None, study.local(message.arrived), None, _glimpse_of_id(key),
                 )  # fmt: skip
+                yield key, False, cells
 
     columns = (
         Column("What", Kind.TEXT, "answer, or the kind of message.", repeated=True),
@@ -313,11 +314,20 @@ def review(study: Study) -> Table:
         _QUESTION,
         Column("Text", Kind.WORDS, "The answer in doubt, or the words of the message that no question took."),
         _REASONS,
-        _FROM,
+        *DECIDING,
     )
     return _table(
-        study, "Review", columns, (*answers(), *messages()), aside=(_SUBJECT, _RECEIVED, _CONFIDENCE, _MESSAGE), told_by="Message"
+        study, REVIEW, columns, (*answers(), *messages()), aside=(_FROM, _SUBJECT, _RECEIVED, _CONFIDENCE, _MESSAGE), told_by="Message"
     )
+
+
+def _with_what_stands(reasons: tuple[str, ...], stands: AnswerVersion) -> tuple[str, ...]:
+    """Why something newer waits, and what stands meanwhile."""
+    return (*reasons, f"until then stands: {short(stands.answer.text, LONGEST_GLIMPSE)}")
+
+
+LONGEST_GLIMPSE = 200
+"""Characters of an answer that are shown among reasons."""
 
 
 _FROM = Column("From", Kind.ADDRESS, "The address that the message names as its author.")

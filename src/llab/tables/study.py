@@ -21,7 +21,7 @@ OUR_HEADINGS = (
     "Participant", "Name", "Address", "Language", "No.", "Question", "Asked as", "Answer", "Value", "Received", "Version", "Confidence",
     "Review", "Reasons", "How", "Message", "Disposition", "AAPOR code", "Contacts", "Last contact", "Last state", "Answered", "Of", "Notes",
     "What", "Text", "From", "Subject", "Kind", "Matched by", "Theme 1", "Theme 2", "Theme 3", "Translation", "Quote", "Note",
-    "Changed since coded", "llab row",
+    "Changed since coded", "llab row", "Decision", "Right question", "Right text",
 )  # fmt: skip
 """Headings that attributes may not take, so that a column of ours has the same heading in every survey."""
 
@@ -63,6 +63,11 @@ class Study:
         """The current answers, by participant (in the order of the list; unknown ones last) and question."""
         found = current_answers(self.facts.responses)
         return {name: found[name] for name in (*self.people, *(name for name in found if name not in self.people)) if name in found}
+
+    @cached_property
+    def newer(self) -> dict[str, dict[str, AnswerVersion]]:
+        """By participant and question, what a later message says where a person's decision stands."""
+        return {response.participant: found for response in self.facts.responses if (found := response.newer())}
 
     @cached_property
     def messages(self) -> dict[str, ReadMessage]:

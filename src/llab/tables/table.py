@@ -67,6 +67,8 @@ class Column:
     """People type into it; what they type comes back."""
     options_from: str = ""
     """The sheet whose first column holds what may be chosen; anything else may be typed all the same."""
+    options: tuple[str, ...] = ()
+    """What may be chosen, where that is short: together 255 characters at most. Anything else may be typed all the same."""
     name: str = ""
     """By what it is known where its heading had to be another; empty: by its heading."""
 

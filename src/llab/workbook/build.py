@@ -77,7 +77,9 @@ def fingerprint_for(sheets: tuple[Sheet, ...], *, title: str, version: str) -> s
 
 
 def _content(table: Table) -> list[object]:
-    columns = [(column.heading, column.kind, column.repeated, column.yours, column.options_from) for column in table.columns]
+    columns = [
+        (column.heading, column.kind, column.repeated, column.yours, column.options_from, column.options) for column in table.columns
+    ]
     return [table.title, columns, table.printed, table.rows, sorted(table.marked), table.comments]
 
 

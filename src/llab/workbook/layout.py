@@ -31,7 +31,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import Element, SubElement
 
 from llab.tables.table import Cell as Value
-from llab.tables.table import Formula, Kind, Sheet, Table, short
+from llab.tables.table import Column, Formula, Kind, Sheet, Table, short
 from llab.workbook.grid import FIRST_ROW, Line, Look, Part, lines
 from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
 from llab.workbook.text import escaped, visible
@@ -206,18 +206,25 @@ LAST_CHOICE = 2_000
 
 
 def _offer_choices(page: Worksheet, table: Table, rows: int) -> None:
-    """Drop-down lists that suggest and refuse nothing. The range is that of a sheet: a list inside the rule would end at 255 characters."""
+    """Drop-down lists that suggest and refuse nothing. Long ones are a range of a sheet: a list inside the rule ends at 255 characters."""
     for index, column in enumerate(table.columns, start=1):
-        if column.options_from:
+        if column.options_from or column.options:
             letter, last = get_column_letter(index), max(rows, FIRST_ROW)
             rule = DataValidation(
                 type="list",
-                formula1=f"'{column.options_from}'!$A${FIRST_ROW}:$A${LAST_CHOICE}",
+                formula1=_choices(column),
                 allow_blank=True,
                 showErrorMessage=False,
                 sqref=f"{letter}{FIRST_ROW}:{letter}{last}",
             )
             page.data_validations.append(rule)
+
+
+def _choices(column: Column) -> str:
+    """What may be chosen, as a rule of Excel's says it (ECMA-376 part 1, 18.3.1.32 formula1): a range, or words with commas between."""
+    if column.options:
+        return f'"{",".join(column.options)}"'
+    return f"'{column.options_from}'!$A${FIRST_ROW}:$A${LAST_CHOICE}"
 
 
 def _leave_unmarked(page: Worksheet, reference: str) -> None:

@@ -1,0 +1,69 @@
+"""What people decide with in the sheet Review: the columns that are theirs there, and the questions to choose from."""
+
+from __future__ import annotations
+
+from llab.survey.questionnaire import Question
+from llab.tables.study import Study
+from llab.tables.table import Column, Kind, Row, Table, short
+
+GLIMPSE = 40
+"""Characters of a question's wording where one chooses among the questions."""
+
+NEWER_KEY = "/newer"
+"""Behind the key of an answer: what a later message says where a person's decision stands."""
+
+QUESTIONS = "Questions"
+"""The sheet whose first column holds the questions to choose from."""
+
+CHOICE = " · "
+"""Stands between a question's id and its wording where one chooses among the questions."""
+
+ACCEPT, DISMISS = "accept", "dismiss"
+
+REVIEW = "Review"
+"""The sheet in which people decide."""
+
+APPLIED = "apply"
+"""How a decision was taken that was typed into a workbook: `apply`, then the name of the file."""
+
+DECIDING = (
+    Column(
+        "Decision",
+        Kind.TEXT,
+        "Yours: accept: the text is right as it stands, or as you write it beside; dismiss: it is no answer, and needs no look any more. "
+        "`llab apply` with this file carries it out.",
+        yours=True,
+        options=(ACCEPT, DISMISS),
+    ),
+    Column(
+        "Right question",
+        Kind.TEXT,
+        "Yours: the question that the text answers, where it is another. Choose one from the sheet Questions, or type its id.",
+        yours=True,
+        options_from=QUESTIONS,
+    ),
+    Column("Right text", Kind.PHRASE, "Yours: how the answer should read; empty: as it does. Type the whole of it.", yours=True),
+)
+"""The columns of the sheet Review in which a person decides."""
+
+
+def questions(study: Study) -> Table:
+    """The questions as one chooses among them, each with its number, its type and its text in every language of the survey."""
+    languages = study.facts.questionnaire.survey.languages
+    rows: tuple[Row, ...] = tuple(
+        (choice_of(study, question), number, question.id, question.type, *(question.text.get(language) for language in languages))
+        for number, question in enumerate(study.questions, start=1)
+    )
+    columns = (
+        Column("Choice", Kind.GLIMPSE, "The question as it is chosen in the sheet Review."),
+        Column("No.", Kind.COUNT, "The question's number in the questionnaire."),
+        Column("Question", Kind.MARK, "The question's id."),
+        Column("Type", Kind.TEXT, "What kind of answer it asks for."),
+        *(Column(f"Text ({language})", Kind.WORDS, "The question as it was put in this language.") for language in languages),
+    )
+    return Table(QUESTIONS, columns, rows)
+
+
+def choice_of(study: Study, question: Question) -> str:
+    """The question as one chooses it: its id, then the beginning of its wording."""
+    return f"{question.id}{CHOICE}{short(study.wording(question), GLIMPSE)}"
