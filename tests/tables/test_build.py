@@ -108,6 +108,7 @@ def test_the_overview_begins_with_who_answered_when_and_what_waits() -> None:
     assert _sheet(survey_tables(no_answers()), "Overview").lead == (
         "Nobody is on the list of participants yet.",
         "No message has come in yet. Nothing waits for a person.",
+        "Pictures of the numbers below come with the second answer.",
     )
 
 

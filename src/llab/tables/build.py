@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from llab.survey.questionnaire import Question
-from llab.tables import counts, lists
+from llab.tables import counts, lists, pictures
 from llab.tables.by_hand import BY_HAND, by_hand, codebook
 from llab.tables.coded import CODEBOOK
 from llab.tables.deciding import QUESTIONS, questions
+from llab.tables.over_time import contacts_over_time, course
+from llab.tables.spread import lengths_of, spread_of
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Row, Sheet, Table
+from llab.tables.themes import themes_by_attribute, themes_counted
 
 TYPES = {
     "text": "open question: the respondent's own words",
@@ -28,30 +33,62 @@ def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
     answered = {participant for participant, answers in study.answers.items() if question.id in answers}
     summary = (
         counts.numbers_of(study, question),
-        *counts.values_of(study, question),
+        *_values(study, question, are_drawn=len(answered) >= FEWEST),
+        *_themes(study, question, are_drawn=len(answered) >= FEWEST),
         *counts.by_attribute(study, answered.__contains__, "Answered"),
     )
+    lead = (*counts.lead_of(study, question), *((NO_PICTURES,) if len(answered) < FEWEST else ()))
     answers = lists.answers_to(study, question)
     options = lists.options(question, study.facts.questionnaire.survey.languages)
     about = (_about_question(study, question), lists.wordings(question), *((options,) if options else ()), _meanings(answers))
     return (
         Sheet("Answers", (answers,), frozen=2),
-        Sheet("Summary", summary, heading=heading, lead=counts.lead_of(study, question)),
+        Sheet("Summary", summary, heading=heading, lead=lead),
         Sheet(CODEBOOK, (codebook(study, (question.id,), lists.KEY),)),
         Sheet("Question", about, heading=heading),
     )
 
 
+FEWEST = 2
+"""Before so many have answered there are no pictures."""
+
+NO_PICTURES = "Pictures of the numbers below come with the second answer."
+
+
+def _values(study: Study, question: Question, *, are_drawn: bool) -> Iterator[Table]:
+    """What was answered, in numbers; with pictures where there is something to see."""
+    for table in counts.values_of(study, question):
+        yield pictures.values_drawn(question, table) if are_drawn else table
+    for table in filter(None, (spread_of(study, question), lengths_of(study, question))):
+        yield pictures.spread_drawn(table) if are_drawn else table
+
+
+def _themes(study: Study, question: Question, *, are_drawn: bool) -> Iterator[Table]:
+    """What analysts' coding amounts to; nothing before they have coded."""
+    table = themes_counted(study, question)
+    if table is not None:
+        yield pictures.themes_drawn(table) if are_drawn else table
+        yield from themes_by_attribute(study, question)
+
+
+def _overview(study: Study) -> Iterator[Table]:
+    days, contacts = course(study), contacts_over_time(study)
+    questions = counts.per_question(study)
+    groups = counts.by_attribute(study, lambda name: bool(study.progress[name].answered), "Responded")
+    if _respondents(study) >= FEWEST:
+        days, questions = pictures.course_drawn(days, contacts), pictures.questions_drawn(study, questions)
+        groups = tuple(pictures.groups_drawn(groups))
+    yield from (counts.response_rates(study), counts.dispositions(study), questions, *groups, counts.fates(study))
+    yield from (table for table in (contacts, days) if table.rows)
+
+
+def _respondents(study: Study) -> int:
+    return sum(bool(progress.answered) for progress in study.progress.values())
+
+
 def survey_sheets(study: Study) -> tuple[Sheet, ...]:
     """The sheets of the workbook over the whole survey."""
     title = _title(study)
-    overview = (
-        counts.response_rates(study),
-        counts.dispositions(study),
-        counts.per_question(study),
-        *counts.by_attribute(study, lambda name: bool(study.progress[name].answered), "Responded"),
-        counts.fates(study),
-    )
     review = lists.review(study)
     listed = (
         Sheet("All answers", (lists.all_answers(study),), frozen=2),
@@ -65,8 +102,9 @@ def survey_sheets(study: Study) -> tuple[Sheet, ...]:
     )
     left = by_hand(study, frozenset(key for sheet in listed for table in sheet.tables for key in table.keys))
     hand = Sheet(BY_HAND, (left,), calls=bool(left.rows))
+    lead = (*counts.lead(study, len(review.rows)), *((NO_PICTURES,) if _respondents(study) < FEWEST else ()))
     return (
-        Sheet("Overview", overview, heading=title, lead=counts.lead(study, len(review.rows))),
+        Sheet("Overview", tuple(_overview(study)), heading=title, lead=lead),
         *listed,
         hand,
         Sheet("Read me", _read_me(study, (*listed, hand)), heading=title),
@@ -105,7 +143,7 @@ def _meanings(*tables: Table) -> Table:
 
 
 SHEETS = {
-    "Overview": "Response rates with their definitions, dispositions, answers per question, response by attribute, messages.",
+    "Overview": "Pictures, response rates with their definitions, dispositions, answers per question, response by attribute and day.",
     "All answers": "Every current answer in a row of its own (the long form, for pivot tables and statistics).",
     "By respondent": "One row for each respondent, one column for each question (the wide form).",
     "Participants": "Everybody on the list, and where they stand.",

@@ -177,8 +177,18 @@ def themes_in_use(coded: Coded, rows: Mapping[str, str]) -> dict[str, dict[str, 
     found: dict[str, dict[str, int]] = defaultdict(dict)
     names: dict[tuple[str, str], str] = {}
     for row, question in rows.items():
-        own = {str(value).strip() for name in THEMES if (value := coded.cell(row, name)) is not None}
-        for theme in {text for each in own for text in each.split(OR)} - {""}:
+        for theme in themes_of(coded, row):
             name = names.setdefault((question, theme.casefold()), theme)
             found[question][name] = found[question].get(name, 0) + 1
     return found
+
+
+def themes_of(coded: Coded, row: str) -> tuple[str, ...]:
+    """The themes that were given to the answer of this row, each once, whatever its capitals; what a formula makes is not known here."""
+    typed = (coded.cell(row, name) for name in THEMES)
+    texts = (text.strip() for value in typed if not isinstance(value, Formula | None) for text in str(value).split(OR))
+    found: dict[str, str] = {}
+    for text in texts:
+        if text:
+            found.setdefault(text.casefold(), text)
+    return tuple(found.values())

@@ -93,7 +93,7 @@ def per_question(study: Study) -> Table:
     )
     columns = (
         Column("Question"), Column("Answers", Kind.COUNT), Column("Left blank", Kind.COUNT), Column("Item nonresponse", Kind.SHARE),
-        Column("To review", Kind.COUNT), Column("Asked as", Kind.WORDS),
+        Column("To review", Kind.COUNT), Column("Asked as", Kind.PHRASE),
     )  # fmt: skip
     return Table("Answers per question", columns, rows)
 

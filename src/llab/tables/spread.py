@@ -1,7 +1,8 @@
-"""How the values of a number or date question spread: so many in each range, for bars."""
+"""How the values of a number or date question spread, and the lengths of open answers: so many in each range, for bars."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -24,6 +25,25 @@ def spread_of(study: Study, question: Question) -> Table | None:
     rows = _ranges(numbers) if question.type == "number" else _times(days) if question.type == "date" else []
     columns = (Column("From … to"), Column("Answers", Kind.COUNT), Column("Share of those with a value", Kind.SHARE))
     return Table("How the values spread", columns, tuple(rows)) if rows else None
+
+
+LENGTHS = (5, 10, 20, 50, 100, 200, 500)
+"""Where ranges of words end: a few words, a sentence, a paragraph, a page."""
+
+
+def lengths_of(study: Study, question: Question) -> Table | None:
+    """How many answers have how many words; None without answers, and where the question has a type."""
+    if question.type != "text":
+        return None
+    words = [len(answers[question.id].answer.text.split()) for answers in study.answers.values() if question.id in answers]
+    found = Counter(bisect_left(LENGTHS, number) for number in words)
+    starts = (0, *(end + 1 for end in LENGTHS))
+    names = [f"{start or 'up'} to {end}" for start, end in zip(starts, LENGTHS, strict=False)] + [f"over {LENGTHS[-1]}"]
+    rows = (
+        tuple((names[index], found[index], share(found[index], len(words))) for index in range(min(found), max(found) + 1)) if found else ()
+    )
+    columns = (Column("Words"), Column("Answers", Kind.COUNT), Column("Share of answers", Kind.SHARE))
+    return Table("Length of answers", columns, rows) if rows else None
 
 
 def _ranges(numbers: Sequence[float]) -> list[Row]:

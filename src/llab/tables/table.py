@@ -78,6 +78,47 @@ class Column:
         return self.name or self.heading
 
 
+class Shape(StrEnum):
+    """What a chart looks like."""
+
+    BARS = "bars"
+    """Lying bars, the first row on top: for things with names."""
+    COLUMNS = "columns"
+    """Standing bars: for what has an order from low to high."""
+    COURSE = "course"
+    """A line over days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Days that are marked on the line of a chart: rows of another table on the same sheet, and its columns by their headings."""
+
+    table: str
+    names: str
+    days: str
+    heights: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of a table: its columns by their headings, of the first `rows` rows."""
+
+    title: str
+    shape: Shape
+    labels: str
+    """The column that says what is counted."""
+    values: str
+    along: str
+    """What the labels are: the title of their axis."""
+    up: str
+    """What the values are."""
+    told: str
+    """The gist in words, for those who do not see the picture."""
+    rows: int
+    marks: Marks | None = None
+
+
 @dataclass(frozen=True)
 class Table:
     """Headings and rows. `title` is unique among the tables of a workbook."""
@@ -99,12 +140,16 @@ class Table:
     """Where people may add rows: the beginning of their keys, behind which comes what stands in the first column."""
     comments: tuple[tuple[int, int, str], ...] = ()
     """Comments on cells: row, column, text."""
+    chart: Chart | None = None
+    """The table as a picture; on a paper only, where the pictures stand above all tables."""
 
     def __post_init__(self) -> None:
         width = len(self.columns)
         fits = all(len(row) == width for row in self.rows) and 0 <= self.printed <= width
         if not fits or (self.keys and len(self.keys) != len(self.rows)):
             raise ValueError(f"table {self.title}: rows, keys and columns do not fit together")
+        if self.chart and not ({self.chart.labels, self.chart.values} <= set(self.headings) and 0 < self.chart.rows <= len(self.rows)):
+            raise ValueError(f"table {self.title}: its chart is of other columns or rows")
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -137,6 +182,13 @@ class Sheet:
             raise ValueError(f"no sheet can be called {self.title!r}")
         if self.is_list and len(self.tables) != 1:
             raise ValueError(f"sheet {self.title}: a list is one table")
+        if self.is_list and self.charts:
+            raise ValueError(f"sheet {self.title}: a list has no chart")
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The pictures of its tables: what happened over time, then the others in the tables' order."""
+        return tuple(sorted((table.chart for table in self.tables if table.chart), key=lambda chart: chart.shape is not Shape.COURSE))
 
     @property
     def is_list(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -21,7 +22,7 @@ from llab.tables.study import Study
 from llab.tables.table import Formula, Sheet, Table
 from llab.workbook.check import compare
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised when workbooks look different though they say the same, so that they are made anew."""
 
 FINGERPRINT = "llab fingerprint"
@@ -80,7 +81,7 @@ def _content(table: Table) -> list[object]:
     columns = [
         (column.heading, column.kind, column.repeated, column.yours, column.options_from, column.options) for column in table.columns
     ]
-    return [table.title, columns, table.printed, table.rows, sorted(table.marked), table.comments]
+    return [table.title, columns, table.printed, table.rows, sorted(table.marked), table.comments, table.chart and astuple(table.chart)]
 
 
 def _canonical(value: object) -> bytes:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from math import isclose
 from typing import NamedTuple
+from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from llab.tables.table import Cell, Formula, Sheet
+from llab.workbook.drawings import Found, drawn_on
 from llab.workbook.grid import lines
-from llab.workbook.text import unescaped
+from llab.workbook.places import A_DAY, letters, placed, serial
+from llab.workbook.text import unescaped, visible
 
-EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of the 1900 date system (ECMA-376 part 1, 18.17.4.1); it has no time zone
-A_DAY = 86_400
 NEVER = frozenset({"f", "hyperlink"})
 """Elements that no sheet of ours has, but for formulas that analysts wrote: formulas and links."""
 
@@ -42,8 +43,11 @@ def compare(content: bytes, sheets: tuple[Sheet, ...], carried: tuple[str, ...] 
             if titles != [*(sheet.title for sheet in sheets), *carried]:
                 raise ValueError(f"the workbook has the sheets {titles}")
             for number, sheet in enumerate(sheets, start=1):
-                _Comparison(sheet).run(archive.read(f"xl/worksheets/sheet{number}.xml"))
-    except (BadZipFile, KeyError, EOFError, expat.ExpatError) as error:
+                part = f"xl/worksheets/sheet{number}.xml"
+                _Comparison(sheet).run(archive.read(part))
+                if drawn_on(archive, part) != _charts(sheet):
+                    raise ValueError(f"{sheet.title} does not have the charts that were to be drawn")
+    except (BadZipFile, KeyError, EOFError, expat.ExpatError, ElementTree.ParseError) as error:
         raise ValueError(f"the workbook cannot be opened again: {error}") from error
 
 
@@ -53,6 +57,16 @@ def _titles(xml: bytes) -> list[str]:
     parser.StartElementHandler = lambda name, attributes: found.append(attributes["name"]) if name == "sheet" else None
     parser.Parse(xml, True)
     return found
+
+
+def _charts(sheet: Sheet) -> tuple[Found, ...]:
+    return tuple(
+        Found(
+            each.name, visible(each.chart.told), each.columns, each.rows, visible(each.chart.title),
+            tuple(cells.reference(sheet.title) for series in each.series for cells in series),
+        )
+        for each in placed(sheet)
+    )  # fmt: skip
 
 
 class _Comparison:
@@ -94,19 +108,13 @@ class _Comparison:
 
 def _expected(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
     """Reference and value of each cell that is not empty, in the order of the file."""
-    letters: list[str] = []
+    known: list[str] = []
     for number, line in enumerate(lines(sheet), start=1):
-        while len(letters) < len(line.cells):
-            letters.append(_letters(len(letters)))
-        for letter, value in zip(letters, line.cells, strict=False):
+        while len(known) < len(line.cells):
+            known.append(letters(len(known)))
+        for letter, value in zip(known, line.cells, strict=False):
             if value is not None:
                 yield f"{letter}{number}", value
-
-
-def _letters(index: int) -> str:
-    """The letters of a column, counted from 0: A … Z, AA …"""
-    rest, last = divmod(index, 26)
-    return (_letters(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
 def _is_same(value: Cell, found: Stored) -> bool:
@@ -119,10 +127,5 @@ def _is_same(value: Cell, found: Stored) -> bool:
     if found.type != "n" or value is None:
         return False
     if isinstance(value, date):
-        return isclose(_serial(value), float(found.content), abs_tol=0.5 / A_DAY, rel_tol=0)
+        return isclose(serial(value), float(found.content), abs_tol=0.5 / A_DAY, rel_tol=0)
     return isclose(value, float(found.content), rel_tol=1e-15)
-
-
-def _serial(value: date) -> float:
-    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - see EPOCH
-    return (moment - EPOCH).total_seconds() / A_DAY

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from math import ceil
 from typing import NamedTuple
 
-from llab.tables.table import Cell, Formula, Kind, Row, Sheet, Table
+from llab.tables.table import Cell, Chart, Formula, Kind, Row, Shape, Sheet, Table
 from llab.workbook.text import CONTINUED, is_long, parts, visible
 
 
@@ -67,12 +68,51 @@ def lines(sheet: Sheet) -> Iterator[Line]:
     yield _single(sheet.heading, Part.TITLE)
     for text in sheet.lead:
         yield _single(text, Part.LEAD)
+    yield from (BLANK for height in heights_of_charts(sheet) for _ in range(height))
     for table in sheet.tables:
         yield BLANK
         yield _single(table.title, Part.CAPTION)
-        spans = tuple(PAPER_SPANS.get(column.kind, 1) if index else 1 for index, column in enumerate(table.columns))
+        spans = spans_of(table)
         for line in (_headings(table), *_body(table)):
             yield _spread(line, spans)
+
+
+def spans_of(table: Table) -> tuple[int, ...]:
+    """How many columns of a paper each column of the table takes."""
+    return tuple(PAPER_SPANS.get(column.kind, 1) if index else 1 for index, column in enumerate(table.columns))
+
+
+SIDE_BY_SIDE = 2
+"""Charts stand in pairs, above all tables: however many rows these have, nothing lies over them."""
+
+CHART_ROWS, ROWS_OF_A_BAR, BARS_THAT_FIT = 17, 1.25, 10
+"""The rows that a chart takes, the empty one above it included; those of a bar more than fit."""
+
+
+def heights_of_charts(sheet: Sheet) -> tuple[int, ...]:
+    """How many rows are left empty for each pair of charts."""
+    rows = [_rows_for(chart) for chart in sheet.charts]
+    return tuple(max(rows[index : index + SIDE_BY_SIDE]) for index in range(0, len(rows), SIDE_BY_SIDE))
+
+
+def _rows_for(chart: Chart) -> int:
+    many = max(0, chart.rows - BARS_THAT_FIT) if chart.shape is Shape.BARS else 0
+    return CHART_ROWS + ceil(many * ROWS_OF_A_BAR)
+
+
+def first_row_for_charts(sheet: Sheet) -> int:
+    """The number of the row, from 1 on, below the title and what stands under it."""
+    return 2 + len(sheet.lead)
+
+
+def first_rows_of_bodies(sheet: Sheet) -> dict[str, int]:
+    """The number of the first row, from 1 on, below the headings of each table of a paper."""
+    found, row = {}, first_row_for_charts(sheet) + sum(heights_of_charts(sheet))
+    for table in sheet.tables:
+        row += 3  # a blank one, the caption, the headings
+        found[table.title] = row
+        row += sum(1 for _ in _body(table))
+    return found
 
 
 def _single(text: str, part: Part) -> Line:
