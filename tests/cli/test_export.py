@@ -166,3 +166,20 @@ def test_what_does_not_go_together_is_told_and_nothing_is_written(survey: Path, 
 def test_a_place_that_takes_no_file_is_told_and_leaves_with_74(survey: Path) -> None:
     done = llab("-C", survey, "export", "--format", "json", "-o", survey / "config.toml" / "answers.json")
     assert (done.code, "cannot be" in done.err) == (74, True)
+
+
+def test_every_file_has_codes_where_the_configuration_says_so_and_a_misspelt_column_stops_it(survey: Path) -> None:
+    codes = {"LLAB_PRIVACY__WORKBOOK": "pseudonymous"}
+    assert llab("-C", survey, "export", **codes).code == 0
+    assert llab("-C", survey, "export", "--format", "csv", **codes).code == 0
+    assert llab("-C", survey, "export", "--format", "json", "-o", survey / "out" / "all.json", **codes).code == 0
+    assert llab("-C", survey, "export", "--format", "csv", "--only", "ana", "-o", survey / "some.csv", **codes).code == 0
+    people = {entry["participant"]["id"]: entry["code"] for entry in llab("-C", survey, "participants", "key", "--json").document["key"]}
+    assert {row["Participant"] for row in read(survey / "out" / "atelier.csv")} == {people["ana"], people["dan"]}
+    assert {row["Participant"] for row in read(survey / "some.csv")} == {people["ana"]}
+    document = json.loads((survey / "out" / "all.json").read_text(encoding="utf-8"))
+    assert {answer["participant"] for answer in document["answers"]} == {people["ana"], people["dan"]}
+    assert {answer["message_id"] for answer in document["answers"]} == {None}
+    done = llab("-C", survey, "export", **codes, LLAB_PRIVACY__LEAVE_OUT='["phone"]')
+    assert done.code == 78
+    assert '"phone"' in done.err

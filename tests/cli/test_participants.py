@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import stat
 from pathlib import Path
+
+import pytest
 
 from tests.cli.samples import llab, make_survey
 
@@ -99,3 +103,47 @@ def test_how_the_file_was_read_is_told_wherever_people_are_written_to(tmp_path: 
         assert (
             "Line 2: the file is not in UTF-8 and was read as Windows-1250. If “Ştefan Ţîrlea” is wrong" in llab("-C", survey, *command).err
         )
+
+
+def test_the_key_says_who_stands_behind_which_code_and_finds_one_by_code_id_or_address(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path, people=BEFORE)
+    assert llab("-C", survey, "participants", "import", "--quiet").code == 0
+    entries = llab("-C", survey, "participants", "key", "--json").document["key"]
+    codes = {entry["participant"]["id"]: entry["code"] for entry in entries}
+    assert set(codes) == {"ana", "dan", "eva"}
+    for who in (codes["dan"], "dan", "Dan@firma.example"):
+        shown = llab("-C", survey, "participants", "key", who).out.splitlines()
+        assert [line.split() for line in shown[1:]] == [[codes["dan"], "dan", "Dan", "Pop", "dan@firma.example"]]
+
+
+def test_the_key_goes_into_a_file_that_only_its_owner_can_read_whatever_lay_there(tmp_path: Path) -> None:
+    survey, file = make_survey(tmp_path, people=BEFORE), tmp_path / "apart" / "key.csv"
+    file.parent.mkdir()
+    file.write_text("older", encoding="utf-8")
+    file.chmod(0o644)
+    assert llab("-C", survey, "participants", "import", "--quiet").code == 0
+    done = llab("-C", survey, "participants", "key", "-o", file)
+    assert (done.code, done.out) == (0, f"{file}\n")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert next((row["Participant"], row["Name"], row["Addresses"], row["country"]) for row in rows) == (
+        "ana", "Ana Pop", "ana@firma.example", "NL",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["out/key.csv", "out/more/key.csv", "."])
+def test_the_key_does_not_lie_beside_the_workbooks(tmp_path: Path, place: str) -> None:
+    survey = make_survey(tmp_path, people=BEFORE)
+    assert llab("-C", survey, "participants", "import", "--quiet").code == 0
+    done = llab("-C", survey, "participants", "key", "-o", survey / place)
+    assert (done.code, done.out) == (2, "")
+    assert not (survey / "out").exists()
+
+
+def test_a_code_of_nobody_s_is_a_mistake(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path, people=BEFORE)
+    assert llab("-C", survey, "participants", "import", "--quiet").code == 0
+    done = llab("-C", survey, "participants", "key", "P-aaaaaaaa")
+    assert done.code == 2
+    assert "P-aaaaaaaa" in done.err

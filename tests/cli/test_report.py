@@ -76,3 +76,9 @@ def test_a_browser_shows_it_as_it_stands_prints_it_and_complains_of_nothing(surv
     printed = tmp_path / "report.pdf"
     subprocess.run([*base, f"--print-to-pdf={printed}", place], capture_output=True, timeout=60, check=True)
     assert printed.read_bytes().startswith(b"%PDF")
+
+
+def test_the_report_has_codes_without_being_asked_where_the_configuration_says_so(survey: Path) -> None:
+    done = llab("-C", survey, "report", LLAB_PRIVACY__WORKBOOK="pseudonymous")
+    assert done.code == 0
+    assert [path.name for path in (survey / "out").iterdir()] == ["atelier-report-pseudonymous.html"]

@@ -121,7 +121,7 @@ def _say_all(config: Config, store: Store, form: str, separator: str, selection:
     from llab.mail.shown import visible
     from llab.stories.files import Form, meant, one_file
 
-    facts = meant(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection)
+    facts = meant(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection, privacy=config.privacy.shown)
     content = one_file(facts, Form(form), separator=_SEPARATORS[separator], mark=False)
     if form == "json":
         say_document(loads(content))
@@ -138,7 +138,7 @@ def _write(
     from llab.adapters.clock import SystemClock
     from llab.stories.files import Form, files_of, meant, write_files
 
-    facts = meant(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection)
+    facts = meant(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection, privacy=config.privacy.shown)
     folder, files = _placed(config, list(files_of(facts, Form(form), separator=_SEPARATORS[separator])), output, form)
     return write_files(iter(files), folder, replace=form != "xlsx", stop=stop)
 
@@ -176,4 +176,5 @@ def export_workbooks(config: Config, store: Store, stop: Stop) -> ExportReport:
     from llab.stories.export import export
 
     folder = FolderWorkbooks(config.folder / config.workbook.folder)
-    return export(store=store, folder=folder, clock=SystemClock(), questionnaire=config.questionnaire, stop=stop)
+    privacy = config.privacy.shown
+    return export(store=store, folder=folder, clock=SystemClock(), questionnaire=config.questionnaire, privacy=privacy, stop=stop)

@@ -48,6 +48,7 @@ def report(
     selection = selection_of(only, where)
     _demand_sense(output, selection, json=json)
     config = config_of(project_of(ctx))
+    pseudonymous = pseudonymous or config.privacy.shown.is_pseudonymous
     if output == STDOUT:
         with open_store_to_look(config) as store:
             typer.echo(_page(config, store, selection, pseudonymous=pseudonymous), nl=False)

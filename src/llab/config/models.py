@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from llab.errors import BadConfiguration, Complaint
 from llab.survey.base import Record
+from llab.survey.privacy import Privacy
 from llab.survey.questionnaire import Questionnaire, Survey
 from llab.survey.targets import Target
 
@@ -196,10 +197,18 @@ class ReadingSection(Record):
 
 
 class PrivacySection(Record):
-    """What is kept of people who are no participants."""
+    """What is kept of people who are no participants, and what the files for others say of those who are."""
 
     keep_unmatched: Annotated[int, Field(strict=True, ge=0, le=3650)] = 30
     """Days."""
+    workbook: Literal["named", "pseudonymous"] = "named"
+    leave_out: tuple[OneLine, ...] = ()
+    smallest_group: Annotated[int, Field(strict=True, ge=1, le=1000)] = 3
+
+    @property
+    def shown(self) -> Privacy:
+        """The same for those who make the files."""
+        return Privacy(is_pseudonymous=self.workbook == "pseudonymous", leave_out=self.leave_out, smallest_group=self.smallest_group)
 
 
 class WorkbookSection(Record):

@@ -9,7 +9,8 @@ from llab.errors import CannotWrite, Exit, LlabError, TryLater, exit_code_after
 from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
 from llab.stories.beside import Beside, Obstacle, Placed, Wanted, place
-from llab.stories.facts import facts_of
+from llab.stories.facts import facts_of, shown_facts
+from llab.survey.privacy import NAMED, Privacy
 from llab.survey.questionnaire import Questionnaire
 from llab.workbook.build import fingerprint_of, workbooks
 
@@ -50,19 +51,21 @@ def export(
     clock: Clock,
     questionnaire: Questionnaire,
     stays: Mapping[str, Obstacle] | None = None,
+    privacy: Privacy = NAMED,
     progress: Callable[[str], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> ExportReport:
     """Bring every workbook up to date. One that has nothing new is not touched; one that cannot be written does not keep the others.
 
     One that somebody has open, or that `stays` as it is for a reason given there by name, gets a newer one beside it. Raises
-    CannotWrite only when the store is damaged. `progress` gets each file's name before it is made.
+    CannotWrite only when the store is damaged, and BadConfiguration as `shown_facts` does. `progress` gets each file's name before
+    it is made.
     """
     started = clock.now()
     told = told_before(store)
     all_placed: dict[str, Placed] = {}
     interrupted = False
-    for name, fingerprint, make in workbooks(facts_of(store, questionnaire, started)):
+    for name, fingerprint, make in workbooks(shown_facts(facts_of(store, questionnaire, started), store, privacy)):
         if stop():
             interrupted = True
             break

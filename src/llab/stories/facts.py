@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from llab import __version__
+from llab.errors import BadConfiguration, Complaint
 from llab.ports import Store
 from llab.records import Contact, ContactState
+from llab.survey.privacy import Privacy
 from llab.survey.questionnaire import Questionnaire
 from llab.tables.facts import Facts
+from llab.tables.pseudonymous import Pseudonyms, UnknownColumns
 
 
 def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts:
@@ -24,6 +28,28 @@ def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts
         now=now,
         version=__version__,
     )
+
+
+def pseudonyms_of(facts: Facts, store: Store, privacy: Privacy) -> Pseudonyms:
+    """Who stands behind which code."""
+    secret = store.survey_key()
+    return Pseudonyms(facts, secret.key if secret else b"", privacy)  # without a key nobody has been registered yet
+
+
+def shown_facts(facts: Facts, store: Store, privacy: Privacy) -> Facts:
+    """The facts as the files for others may say them. Raises BadConfiguration where a column is to be left out that there is not."""
+    if not privacy.is_pseudonymous:
+        return facts
+    try:
+        return pseudonyms_of(facts, store, privacy).shown()
+    except UnknownColumns as error:
+        problem = f"The list of participants has no column {_quoted(error.unknown)}, which is to be left out."
+        advice = f"Its further columns are {_quoted(error.known)}." if error.known else "It has no further columns."
+        raise BadConfiguration(Complaint(Path("config.toml"), problem, advice, key="leave_out in [privacy]")) from error
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def _as_known(contact: Contact) -> Contact:

@@ -9,8 +9,9 @@ from functools import partial
 from llab.errors import CannotWrite, LlabError, TryLater, UsageError
 from llab.ports import Clock, Store, Workbooks
 from llab.stories.export import ExportReport
-from llab.stories.facts import facts_of
+from llab.stories.facts import facts_of, pseudonyms_of, shown_facts
 from llab.stories.selecting import chosen
+from llab.survey.privacy import NAMED, Privacy
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import EVERYBODY, Selection
 from llab.tables import lists
@@ -34,14 +35,19 @@ File = tuple[str, Callable[[], bytes]]
 """A file's name, and what makes its bytes."""
 
 
-def meant(*, store: Store, questionnaire: Questionnaire, clock: Clock, selection: Selection = EVERYBODY) -> Facts:
-    """What the store knows about those whom the selection means. Raises UsageError where it cannot be understood."""
+def meant(*, store: Store, questionnaire: Questionnaire, clock: Clock, selection: Selection = EVERYBODY, privacy: Privacy = NAMED) -> Facts:
+    """What the store knows about those whom the selection means, as it may be said.
+
+    Raises UsageError where the selection cannot be understood, BadConfiguration as `shown_facts` does.
+    """
     now = clock.now()
     facts = facts_of(store, questionnaire, now)
+    known = shown_facts(facts, store, privacy)
     if selection.is_everybody:
-        return facts
+        return known
     people = chosen(selection, facts.participants, store=store, questionnaire=questionnaire, now=now)
-    return narrowed(facts, {each.id for each in people})
+    codes = pseudonyms_of(facts, store, privacy) if privacy.is_pseudonymous else None
+    return narrowed(known, {codes.code(each.id) if codes else each.id for each in people})
 
 
 def files_of(facts: Facts, form: Form, *, separator: str = ",") -> Iterator[File]:

@@ -16,6 +16,15 @@ from llab.survey.response import AnswerVersion, Response
 from llab.survey.ruling import Ruling
 
 
+class LeftOut(Record):
+    """What is left out of the facts where codes stand for people."""
+
+    columns: tuple[str, ...] = ()
+    """Further columns of the list of participants."""
+    smallest_group: int = 1
+    """What fewer people have in the other columns is left out too."""
+
+
 class Facts(Record):
     """Everything that the tables show, as the store gave it at `now`."""
 
@@ -30,6 +39,8 @@ class Facts(Record):
     """Everything that people left in workbooks, in order."""
     rulings: tuple[Ruling, ...] = ()
     """What was decided about answers, oldest first."""
+    pseudonymous: LeftOut | None = None
+    """Codes stand for people; None: they are named."""
     now: datetime
     version: str
     """Of llab."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from llab.records import Contact, ReadMessage
 from llab.survey.outcome import STANDARD
@@ -14,6 +15,7 @@ from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion
 from llab.tables.coded import ANALYSTS, THEIRS
 from llab.tables.deciding import DECIDING, NEWER_KEY, REVIEW
+from llab.tables.pseudonymous import TELLING
 from llab.tables.study import Study, marked, plain, sentences
 from llab.tables.table import Cell, Column, Kind, Row, Table, distinct, short
 
@@ -64,7 +66,7 @@ def _table(
 
     Behind them stand the analysts' columns, where `texts` has the answers by key; those that people added; the row's key.
     """
-    entries, first = list(rows), tuple(columns)
+    first, aside, entries = _without_telling(study, tuple(columns), tuple(aside), list(rows))
     keys = tuple(key if title in _BY_ANSWER else f"{title}:{key}" for key, _, _ in entries)
     own = (*first, *aside, *(ANALYSTS if texts is not None else ()))
     headings = [column.heading for column in own]
@@ -88,6 +90,23 @@ def _table(
         told_by=told_by,
         comments=tuple((index, answer, _as_coded(old)) for index, key in enumerate(keys) if (old := before.get(key)) is not None),
     )
+
+
+_Entries: TypeAlias = list[tuple[str, bool, Row]]
+_Columns: TypeAlias = tuple[Column, ...]
+
+
+def _without_telling(study: Study, first: _Columns, aside: _Columns, entries: _Entries) -> tuple[_Columns, _Columns, _Entries]:
+    """Columns and rows; where codes stand for people without what tells who they are."""
+    if study.facts.pseudonymous is None:
+        return first, aside, entries
+    kept = [index for index, column in enumerate((*first, *aside)) if column.heading not in TELLING]
+    rows = [(key, waits, tuple(cells[index] for index in kept)) for key, waits, cells in entries]
+    return tuple(filter(_is_kept, first)), tuple(filter(_is_kept, aside)), rows
+
+
+def _is_kept(column: Column) -> bool:
+    return column.heading not in TELLING
 
 
 def _typed(study: Study, key: str, before: Mapping[str, str | None]) -> Row:
