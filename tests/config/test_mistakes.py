@@ -86,6 +86,7 @@ MISTAKES = (
     Mistake("a misspelt section", "[smtp]", "[smpt]", 33, "smpt", 'The section "smpt" is not known.', 'Did you mean "smtp"?'),
     Mistake("no id", 'id = "lll2"\n', "", 1, "survey.id", "The key id is missing.", 'Write for example id = "lll2"'),
     Mistake("an id with capitals", '"lll2"\nt', '"LLL 2"\nt', 2, "survey.id", "characters that cannot stand here", "small letters, digits"),
+    Mistake("an id that no file may have", '"lll2"\nt', '"con"\nt', 2, "survey.id", '"con" cannot be the name of a workbook', '"con-1"'),
     Mistake("no languages", '["ro", "en"]', "[]", 4, "survey.languages", "The list is empty.", 'languages = ["ro", "en"]'),
     Mistake("languages as text", '["ro", "en"]', '"ro"', 4, "survey.languages", '"ro" is to be a list.', 'languages = ["ro", "en"]'),
     Mistake("a language twice", '["ro", "en"]', '["ro", "en", "ro"]', 4, "survey.languages, number 3", "stands twice", "Keep one"),

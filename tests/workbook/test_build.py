@@ -93,7 +93,7 @@ def test_any_text_comes_out_as_it_went_in_but_for_what_is_shown_by_a_substitute(
     check(content, (sheet,))
     wanted: list[list[object]] = []
     for text in texts:
-        shown = visible(text) or None
+        shown = visible(text) if text.strip(" \t\r\n") else None
         wanted.extend([[shown]] if len(text) < LIMIT else [[line.cells[0]] for line in list(lines(single((text,))))[1:]])
     found = values(content, "Answers")[1:]
     assert found + [[None]] * (len(wanted) - len(found)) == wanted

@@ -172,6 +172,10 @@ Question = Annotated[
 ]
 
 
+_DEVICES = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+"""What Windows takes for a device, whatever stands behind the point: no file there can be called `con.xlsx`."""
+
+
 class Survey(Record):
     """The survey as a whole: what people read about it, and in which languages."""
 
@@ -185,6 +189,14 @@ class Survey(Record):
     opens: date | None = None
     closes: date | None = None
     timezone: str = "UTC"
+
+    @field_validator("id")
+    @classmethod
+    def _names_a_file(cls, value: str) -> str:
+        if _DEVICES.fullmatch(value):
+            told = {"value": f'"{value}"', "other": f'"{value}-1"'}
+            raise PydanticCustomError("device", "{value} cannot be the name of a workbook on Windows; write for example {other}", told)
+        return value
 
     @field_validator("timezone")
     @classmethod

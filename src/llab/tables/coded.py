@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import TypeAlias
 
 from llab.records import EMPTY, Annotation, AnnotationKind, Typed, ValueKind
@@ -131,7 +132,10 @@ def cell_of(value: Typed) -> Cell:
 
 
 def _number(value: Typed) -> Cell:
+    """The number; as a text where rounding made it larger than any number is."""
     number = float(value.text)
+    if not isfinite(number):
+        return value.text
     return int(value.text) if value.text.lstrip("-").isdecimal() else number
 
 

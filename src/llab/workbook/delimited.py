@@ -62,5 +62,7 @@ def _cell(cell: Cell) -> str | int | float:
             return guarded(visible(cell.text))
         case str():
             return guarded(visible(cell))
+        case Formula():
+            return guarded(visible(cell.text))
         case _:
             return cell

@@ -138,7 +138,7 @@ def _body(table: Table) -> Iterator[Line]:
         look = looks[Part.MARKED if index in table.marked else Part.BODY]
         for number, cells in enumerate(_continued(row, repeated), start=1):
             if number > 1 and key is not None:
-                cells = (*cells[:key], f"{row[key]}{PART_OF_ROW}{number}", *cells[key + 1 :])
+                cells = (*cells[:key], f"{visible(str(row[key]))}{PART_OF_ROW}{number}", *cells[key + 1 :])
             yield Line(_placed(cells, place), look, comments=comments.get(index, ()) if number == 1 else ())
             place += 1
 
@@ -172,7 +172,7 @@ def _spread(line: Line, spans: tuple[int, ...]) -> Line:
 
 def _continued(row: Row, repeated: tuple[bool, ...]) -> Iterator[Row]:
     """The row, and below it as many as its longest text needs; columns that say whose row it is are repeated."""
-    first: Row = tuple(visible(cell) or None if isinstance(cell, str) else cell for cell in row)
+    first: Row = tuple(_text(cell) if isinstance(cell, str) else cell for cell in row)
     texts = {index: parts(cell) for index, cell in enumerate(first) if isinstance(cell, str) and is_long(cell)}
     if not texts:
         yield first
@@ -180,6 +180,11 @@ def _continued(row: Row, repeated: tuple[bool, ...]) -> Iterator[Row]:
     yield tuple(texts[index][0] if index in texts else cell for index, cell in enumerate(first))
     for number in range(1, max(map(len, texts.values()))):
         yield tuple(_again(texts.get(index, ()), number, first[index] if again else None) for index, again in enumerate(repeated))
+
+
+def _text(cell: str) -> str | None:
+    """The text as a cell can hold it. Of nothing but blanks spreadsheets keep nothing: the cell is empty."""
+    return visible(cell) if cell.strip(" \t\r\n") else None
 
 
 def _again(pieces: tuple[str, ...], number: int, otherwise: Cell) -> Cell:

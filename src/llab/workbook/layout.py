@@ -279,7 +279,7 @@ class _Brush:
         comments = dict(line.comments)
         for index, cell in enumerate(self.row(line._replace(comments=()))):
             if cell is not None and index in comments:
-                cell.comment = Comment(comments[index], "llab", height=COMMENT_HEIGHT, width=COMMENT_WIDTH)
+                cell.comment = Comment(escaped(comments[index]), "llab", height=COMMENT_HEIGHT, width=COMMENT_WIDTH)
             yield cell
             if cell is not None:
                 cell.comment = None  # the same cell is filled anew for the next value
@@ -378,10 +378,21 @@ def _set_up_print(page: Worksheet, sheet: Sheet, title: str) -> None:
         page.page_margins.top = 0.75
         header = page.HeaderFooter.oddHeader = HeaderFooterItem()
         header.left.font = "Calibri,Bold"
-        header.left.text = short(visible(title), LONGEST_HEADER).replace("&", "&&")
+        header.left.text = running(title, LONGEST_HEADER)
     else:
-        footer.left.text = short(visible(title), LONGEST_FOOTER).replace("&", "&&")
+        footer.left.text = running(title, LONGEST_FOOTER)
     footer.right.text = "&A · page &P of &N"
+
+
+def running(title: str, most: int) -> str:
+    """The title on one line as headers and footers take it, cut to so many UTF-16 units; an ampersand is a command unless it is doubled."""
+    limit = most
+    while True:
+        text = escaped(short(visible(title), limit).replace("&", "&&"))
+        excess = len(text.encode("utf-16-le")) // 2 - most
+        if excess <= 0:
+            return text
+        limit -= max(1, excess // 8)
 
 
 def _print_list(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> bool:
