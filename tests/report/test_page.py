@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import timedelta
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -11,16 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.records import ContactKind
+from llab.records import ContactKind, Typed, ValueKind
 from llab.report.charts import over_time
 from llab.report.markup import element, text
 from llab.report.naming import FEW, ByCode, ByName
 from llab.report.page import page
+from llab.report.style import STYLE
 from llab.survey.pseudonym import pseudonym
 from llab.tables.facts import Facts
 from llab.tables.over_time import responses_by_day, waves_of_contacts
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Table
+from tests.tables.test_coded import note
 from tests.workbook.people import NASTY, NOW, START, contact, facts, no_answers
 
 KEY = bytes(range(32))
@@ -64,13 +68,34 @@ def by_code(known: Facts) -> bytes:
     return page(study, ByCode(study, {name: pseudonym(KEY, name) for name in (*study.people, *study.answers)}))
 
 
+NOTES = (
+    note("Teamă"),
+    note("teamă", row="p02/1/q1"),
+    note("Bani", "Theme 2", row="p02/1/q1"),
+    note("spun oamenii <b>aici</b>", "Quote"),
+    note("Ștefan a spus-o", "Quote", row="p00/1/q1", seen="altceva"),
+    note("x", "Quote", row="p04/1/q1", value=Typed(text="=C{row}", kind=ValueKind.FORMULA)),
+)
+
+
+def coded() -> Facts:
+    """What was answered, and what analysts made of it."""
+    return reminded().model_copy(update={"annotations": NOTES})
+
+
+def part_of(content: bytes, anchor: str) -> str:
+    """What the page says from a heading on to the next of its rank."""
+    behind = content.decode().partition(f'id="{anchor}"')[2].partition(">")[2]
+    return " ".join(unescape(re.sub("<[^>]*>", " ", behind.partition("<h2")[0])).split())
+
+
 def reminded() -> Facts:
     known = facts()
     update = {"kind": ContactKind.REMINDER, "at": START + timedelta(days=2)}
     return known.model_copy(update={"contacts": (*known.contacts, *(contact(number).model_copy(update=update) for number in range(5)))})
 
 
-@pytest.mark.parametrize("known", [facts(), no_answers(), reminded()], ids=["answers", "nobody", "reminded"])
+@pytest.mark.parametrize("known", [facts(), no_answers(), coded()], ids=["answers", "nobody", "coded"])
 def test_every_element_is_closed_and_nothing_is_fetched_or_run(known: Facts) -> None:
     for content in (by_name(known), by_code(known)):
         read = Read(content)
@@ -85,7 +110,7 @@ def test_every_element_is_closed_and_nothing_is_fetched_or_run(known: Facts) -> 
 
 
 def test_headings_go_down_by_one_ids_are_used_once_and_every_link_and_label_has_its_target() -> None:
-    tags = Read(by_name(reminded())).tags
+    tags = Read(by_name(coded())).tags
     levels = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -146,6 +171,75 @@ def test_typed_questions_have_bars_and_answers_in_doubt_are_marked() -> None:
     assert "How the values spread" in words
     waiting = sum(version.answer.review for response in facts().responses for version in response.current().values())
     assert words.count("Not checked by a person yet.") == waiting
+
+
+def test_open_questions_have_bars_of_their_lengths_and_of_the_themes_once_somebody_has_coded() -> None:
+    first = part_of(by_name(coded()), "question-1")
+    assert "Length of answers" in first
+    assert "Teamă 2 100%" in first
+    assert "Themes" not in part_of(by_name(facts()), "question-1")
+
+
+def test_every_heading_of_a_table_says_whether_it_is_of_a_row_or_a_column_and_every_table_has_a_caption() -> None:
+    tags = Read(by_name(coded())).tags
+    assert {told.get("scope") for tag, told in tags if tag == "th"} == {"col", "row"}
+    counted = Counter(tag for tag, _ in tags)
+    assert counted["table"] == counted["caption"] > 10
+
+
+@pytest.mark.parametrize("name", ["ink", "soft", "mark"])
+def test_words_are_dark_enough_to_be_read_on_white_and_on_paper(name: str) -> None:
+    found = re.search(rf"--{name}: #(\w{{6}})", STYLE)
+    assert found is not None
+    assert _contrast_with_white(found[1]) >= 4.5  # WCAG 2.2, 1.4.3
+
+
+def _contrast_with_white(colour: str) -> float:
+    """The ratio of WCAG 2.2."""
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+# ---------------------------------------------------------------- for the action plan
+
+
+def test_the_action_plan_has_themes_counts_and_quotations_with_who_said_them() -> None:
+    words = part_of(by_name(coded()), "action-plan")
+    assert "Teamă 2 100%" in words
+    assert "Bani 1 50%" in words
+    assert "spun oamenii <b>aici</b> – Ana-Maria Popescu-Ionescu" in words
+    assert "Ce canale pot fi folosite" not in words  # nothing was marked there
+
+
+def test_a_quotation_from_an_answer_that_has_changed_is_told_and_one_that_is_computed_is_counted() -> None:
+    words = part_of(by_name(coded()), "action-plan")
+    assert words.count("The answer has changed since this was marked.") == 1
+    assert "Ștefan Țiriac · Timișoara · S.C. Exemplul 0 S.R.L. · y The answer has changed" in words
+    assert "1 quotation is a formula, which only the workbook can show." in words
+
+
+def test_a_quotation_is_in_the_language_of_its_author_only_where_she_wrote_it() -> None:
+    own = note("evil.example", "Quote")
+    told = [told for tag, told in Read(by_name(facts().model_copy(update={"annotations": (own,)}))).tags if tag == "blockquote"][-1]
+    assert told["lang"] == "ro"
+    told = [told for tag, told in Read(by_name(coded())).tags if tag == "blockquote"][-1]
+    assert told["lang"] == ""
+
+
+def test_without_coding_there_is_no_action_plan_and_no_way_to_it() -> None:
+    assert "action-plan" not in by_name(facts()).decode()
+    assert Read(by_name(coded())).words.count("For the action plan") == 2  # the heading, and the way to it
+
+
+def test_the_action_plan_begins_a_page_of_its_own() -> None:
+    assert "section.plan { break-before: page; }" in STYLE.partition("@media print")[2]
+
+
+def test_codes_stand_in_the_action_plan_too_and_nobody_s_own_name_is_in_what_is_quoted() -> None:
+    words = part_of(by_code(coded()), "action-plan")
+    assert f"[…] a spus-o – {pseudonym(KEY, 'p00')}" in words
+    assert not [person.name for person in facts().participants if person.name and person.name in words]
 
 
 # ---------------------------------------------------------------- without names

@@ -11,15 +11,17 @@ from llab.report.charts import over_time
 from llab.report.listing import listing
 from llab.report.markup import Child, Markup, element, joined
 from llab.report.naming import Naming
+from llab.report.plan import ANCHOR, HEADING, is_there, plan
 from llab.report.style import STYLE
-from llab.survey.outcome import ITEM_NONRESPONSE, OF_CONTACTED, RR1, RR2, in_a_sentence, items, percent, rates
+from llab.survey.outcome import ITEM_NONRESPONSE, OF_CONTACTED, RR1, RR2, in_a_sentence, items, percent, rates, share
 from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion
 from llab.tables import counts
 from llab.tables.over_time import responses_by_day, waves_of_contacts
-from llab.tables.spread import spread_of
+from llab.tables.spread import lengths_of, spread_of
 from llab.tables.study import Study, plain
 from llab.tables.table import Column, Kind, Table
+from llab.tables.themes import themes_counted
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """Content Security Policy Level 3: whatever came by mail, the page fetches nothing and runs nothing."""
@@ -49,7 +51,7 @@ def page(study: Study, naming: Naming, *, note: str = "") -> bytes:
             "header", element("h1", title, lang=survey.default_language), *_lead(study), element("p", note, class_="soft") if note else None
         ),
         _contents(study),
-        element("main", *sections),
+        element("main", *sections, plan(study, naming)),
         _footer(study),
     )
     document = element("html", element("head", head), element("body", body), lang="en")
@@ -75,7 +77,9 @@ def _contents(study: Study) -> Markup:
         element("li", element("a", study.wording(question), href=f"#question-{number}"))
         for number, question in enumerate(study.questions, start=1)
     )
-    return element("nav", element("p", element("a", "How the survey went", href="#overview")), element("ol", *links), aria_label="Contents")
+    first = element("p", element("a", "How the survey went", href="#overview"))
+    last = element("p", element("a", HEADING, href=f"#{ANCHOR}")) if is_there(study) else None
+    return element("nav", first, element("ol", *links), last, aria_label="Contents")
 
 
 # ---------------------------------------------------------------- how the survey went
@@ -90,11 +94,18 @@ def _overview(study: Study, naming: Naming) -> Markup:
         _timeline(study, days, contacts),
         listing(contacts) if contacts.rows else None,
         element("h3", "Who answered"),
-        *(listing(naming.group(table), title=f"Response rate {_lowered(table.title)}") for table in groups),
+        *(listing(_share_first(naming.group(table)), title=f"Response rate {_lowered(table.title)}") for table in groups),
         listing(_standing(study)),
         element("h3", "Answers per question"),
         listing(_per_question(study)),
         aria_labelledby="overview",
+    )
+
+
+def _share_first(table: Table) -> Table:
+    """The table with its last column behind its first, where a narrow screen shows it."""
+    return Table(
+        table.title, (table.columns[0], table.columns[-1], *table.columns[1:-1]), tuple((row[0], row[-1], *row[1:-1]) for row in table.rows)
     )
 
 
@@ -108,7 +119,8 @@ def _timeline(study: Study, days: Table, contacts: Table) -> Markup | None:
         return element("p", "Nobody has answered yet.")
     caption = "Participants who had answered at least one question, by the day on which their first answer came. "
     dashed = "Dashed lines: when invitations and reminders began to go out, and to how many."
-    figure = element("figure", picture, element("figcaption", caption + dashed))
+    moved = element("div", picture, class_="wide", role="region", aria_label="Respondents over time", tabindex="0")
+    figure = element("figure", moved, element("figcaption", caption + dashed))
     return joined(figure, element("details", element("summary", "The same in numbers"), listing(days)))
 
 
@@ -123,12 +135,15 @@ def _per_question(study: Study) -> Table:
     """Answers, item nonresponse and length, question by question."""
     found = items(study.progress.values(), [question.id for question in study.questions])
     rows = tuple(
-        (f"{number}. {study.wording(question)}", item.answered, item.blank, item.nonresponse, _median_words(study, question))
+        (
+            f"{number}. {study.wording(question)}", share(item.answered, item.asked), item.answered, item.blank,
+            percent(item.blank, item.asked) or None, _median_words(study, question),
+        )
         for number, (question, item) in enumerate(zip(study.questions, found, strict=True), start=1)
-    )
+    )  # fmt: skip
     columns = (
-        Column("Question"), Column("Answers", Kind.COUNT), Column("Left blank", Kind.COUNT), Column("Item nonresponse", Kind.SHARE),
-        Column("Words (median)", Kind.COUNT),
+        Column("Question"), Column("Answered by", Kind.SHARE), Column("Answers", Kind.COUNT), Column("Left blank", Kind.COUNT),
+        Column("Item nonresponse", Kind.NUMBER), Column("Words (median)", Kind.COUNT),
     )  # fmt: skip
     return Table("Answers, blanks and length", columns, rows)
 
@@ -179,10 +194,11 @@ def _answered(study: Study, question: Question) -> Markup:
 
 
 def _values(study: Study, question: Question) -> Iterator[Child]:
-    """What typed answers amount to, as bars; nothing for an open question."""
-    if question.type == "text" or not _versions(study, question):
+    """What typed answers amount to, how long open ones are, and the themes once somebody has coded; as bars."""
+    if not _versions(study, question):
         return
-    for table in (*counts.values_of(study, question), spread_of(study, question)):
+    values = () if question.type == "text" else counts.values_of(study, question)
+    for table in (*values, spread_of(study, question), lengths_of(study, question), themes_counted(study, question)):
         if table is not None:
             yield listing(_labelled(table) if table.title == "Values" else table)
 

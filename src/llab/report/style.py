@@ -21,7 +21,8 @@ caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid var(--line); }
 th, td { overflow-wrap: break-word; }
 thead th { font-weight: 600; border-bottom: 2px solid var(--ink); }
-tbody th { font-weight: 400; }
+thead th, thead .number, thead .share { white-space: normal; vertical-align: bottom; }
+tbody th { font-weight: 400; min-width: 6.5rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .share { width: 32%; min-width: 8rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .share span { display: inline-block; width: 3.6rem; text-align: right; margin-right: .6rem; }
@@ -41,7 +42,10 @@ dd { margin: 0; }
 body > footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--soft); font-size: .9rem; }
 @media (max-width: 34rem) {
   h1 { font-size: 1.5rem; }
-  th, td { padding-right: .55rem; }
+  th, td { padding-right: .4rem; }
+  thead th { font-size: .75rem; hyphens: auto; }
+  tbody th { min-width: 4.5rem; }
+  figure svg { min-width: 30rem; }
   table { font-size: .85rem; }
   .share { width: auto; min-width: 0; text-align: right; }
   .share span { width: auto; margin: 0; }
@@ -56,9 +60,11 @@ body > footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--soft); font
   .wide { overflow: visible; }
   a { color: inherit; text-decoration: none; }
   section.open, section.open + section:not(.open) { break-before: page; }
+  section.plan { break-before: page; }
   section:not(.open) > h2 { margin-top: 1.5rem; }
+  .plan blockquote { break-inside: avoid; }
   h2, h3, caption, thead { break-after: avoid; }
-  figure, tr, section.question > .wide { break-inside: avoid; }
+  figure, tr, section.question > .wide, .plan .wide { break-inside: avoid; }
   blockquote p { orphans: 3; widows: 3; }
   .who { break-before: avoid; }
 }

@@ -25,6 +25,7 @@ def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts
         messages=store.read_messages(),
         fates=store.fates(),
         rulings=store.rulings(),
+        annotations=store.annotations(),
         now=now,
         version=__version__,
     )
