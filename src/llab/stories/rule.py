@@ -235,10 +235,11 @@ def _asked(judge: Judge, question: str) -> Question:
 
 
 def _value(case: Case, asked: Question, words: str, judge: Judge) -> Any:
-    """What words mean; the value of an option says it too."""
-    exact = next((option.value for option in getattr(asked, "options", ()) if option.value == words.strip()), None)
-    if exact is not None:
-        return (exact,) if asked.type == "multi" else exact
+    """What words mean; the values of options say it too, as workbooks show them."""
+    values = [option.value for option in getattr(asked, "options", ())]
+    said = [word.strip() for word in words.split(";")] if asked.type == "multi" else [words.strip()]
+    if said and set(said) <= set(values):
+        return tuple(value for value in values if value in said) if asked.type == "multi" else said[0]
     survey = judge.questionnaire.survey
     received = case.version.received if case.version else case.message.arrived if case.message else judge.at
     day = received.astimezone(ZoneInfo(survey.timezone)).date()

@@ -336,7 +336,7 @@ def review(study: Study) -> Table:
         *DECIDING,
     )
     return _table(
-        study, REVIEW, columns, (*answers(), *messages()), aside=(_FROM, _SUBJECT, _RECEIVED, _CONFIDENCE, _MESSAGE), told_by="Message"
+        study, REVIEW, columns, (*answers(), *messages()), aside=(_FROM, _SUBJECT, _RECEIVED, _CONFIDENCE, _MESSAGE), told_by="Text"
     )
 
 

@@ -1,0 +1,252 @@
+"""What people typed into workbooks as decisions is carried out, or told with the reason; never about an answer that is another by now."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from llab.adapters.memory import MemoryStore
+from llab.records import Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
+from llab.stories.cases import Case, every_case
+from llab.stories.proposed import Proposed, proposed
+from llab.survey.ruling import RulingKind
+from tests.stories.samples import NOW
+from tests.stories.test_desk import archived, understood
+from tests.stories.test_fetch import invited, numbered, reply
+from tests.stories.test_rule import FIRST, JUDGE, SECOND, TYPED, about, done, now, otherwise, read_again, the, with_replies
+
+DOUBTED = (("q1", FIRST), ("q2", SECOND))
+
+
+def in_doubt(*given: tuple[str, str], unassigned: str = "") -> MemoryStore:
+    store = with_replies(numbered(FIRST, SECOND))
+    read_again(store, otherwise(*(given or DOUBTED), unassigned=unassigned))
+    return store
+
+
+def typed(row: str, text: str, column: str, seen: str = "", /, **changes: Any) -> Annotation:
+    fields = {"workbook": "atelier.xlsx", "row": row, "column": column, "value": Typed(text=text), "seen": seen, "at": NOW}
+    return Annotation.model_validate({**fields, **changes})
+
+
+def review(name: str, seen: str, /, **cells: str) -> list[Annotation]:
+    headings = {"decision": "Decision", "question": "Right question", "text": "Right text"}
+    return [typed(f"Review:ana/1/{name}", text, headings[what], seen) for what, text in cells.items()]
+
+
+def edited(row: str, column: str, base: str, text: str, **changes: Any) -> Annotation:
+    return typed(row, text, column, kind=AnnotationKind.EDITED, base=Typed(text=base), **changes)
+
+
+def asked(store: MemoryStore, *annotations: Annotation, **more: Any) -> Proposed:
+    return proposed(annotations, every_case(store), JUDGE, **more)
+
+
+def carried_out(store: MemoryStore, found: Proposed) -> dict[str, str]:
+    done(store, *(each.ruling for each in found.proposals if each.ruling))
+    return now(store)
+
+
+def problems(found: Proposed) -> list[tuple[str, str]]:
+    return [(each.row, each.problem) for each in found.refused]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "then"),
+    [
+        ({"decision": "accept"}, RulingKind.ACCEPTED, {"q1": FIRST}),
+        ({"decision": " Accept "}, RulingKind.ACCEPTED, {"q1": FIRST}),
+        ({"decision": "dismiss"}, RulingKind.DISMISSED, {}),
+        ({"text": "Discuțiile."}, RulingKind.EDITED, {"q1": "Discuțiile."}),
+        ({"decision": "accept", "text": "Discuțiile."}, RulingKind.EDITED, {"q1": "Discuțiile."}),
+        ({"question": "q2 · Ce ați schimba…"}, RulingKind.MOVED, {"q2": FIRST}),
+        ({"question": "Q2", "text": "Discuțiile."}, RulingKind.MOVED, {"q2": "Discuțiile."}),
+        ({"question": "q1"}, RulingKind.ACCEPTED, {"q1": FIRST}),
+    ],
+)
+def test_a_row_of_review_says_what_is_to_become_of_its_answer(cells: dict[str, str], kind: RulingKind, then: dict[str, str]) -> None:
+    store = in_doubt(("q1", FIRST))
+    found = asked(store, *review("q1", FIRST, **cells))
+    assert [(each.rows, each.ruling and each.ruling.kind) for each in found.proposals] == [(("ana/1/q1",), kind)]
+    assert (found.refused, carried_out(store, found)) == ((), then)
+
+
+def test_what_was_emptied_again_asks_for_nothing() -> None:
+    store = in_doubt()
+    assert asked(store, *review("q1", FIRST, decision="accept"), *review("q1", FIRST, decision="")) == Proposed()
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"decision": "da"}, "«da» is no decision. Nothing was taken. Choose accept or dismiss."),
+        ({"question": "q9"}, "«q9» is no question. Nothing was taken. The questions are q1, q2."),
+        ({"decision": "dismiss", "text": "x"}, "It is to be dismissed, and to have another question or text."),
+        ({"decision": "accept\n[or]\ndismiss"}, "Two people typed something else under Decision."),
+    ],
+)
+def test_what_makes_no_sense_is_told_and_not_taken(cells: dict[str, str], words: str) -> None:
+    store = in_doubt()
+    found = asked(store, *review("q1", FIRST, **cells), *review("q2", SECOND, decision="accept"))
+    assert [each.ruling and each.ruling.kind for each in found.proposals] == [RulingKind.ACCEPTED]
+    ((row, problem),) = problems(found)
+    assert (row, problem.startswith(words)) == ("ana/1/q1", True)
+
+
+def test_an_answer_is_not_put_where_another_stands() -> None:
+    found = asked(in_doubt(), *review("q1", FIRST, question="q2"))
+    assert (found.proposals, problems(found)[0][1].startswith("ana has answered q2 already: «Aș scurta pauzele.»")) == ((), True)
+
+
+def test_answers_that_change_places_are_one_decision_in_whatever_order_they_were_typed() -> None:
+    cells = [*review("q1", FIRST, question="q2"), *review("q2", SECOND, question="q1")]
+    for some in permutations(cells):
+        store = in_doubt()
+        found = asked(store, *some)
+        (proposal,) = found.proposals
+        assert (proposal.ruling and len(proposal.ruling.touched), set(proposal.rows)) == (2, {"ana/1/q1", "ana/1/q2"})
+        assert carried_out(store, found) == {"q1": SECOND, "q2": FIRST}
+
+
+def test_an_answer_takes_the_place_of_one_that_is_dismissed() -> None:
+    store = in_doubt()
+    found = asked(store, *review("q1", FIRST, question="q2"), *review("q2", SECOND, decision="dismiss"))
+    assert carried_out(store, found) == {"q2": FIRST}
+    assert store.rulings()[0].touched[-1].before is not None
+
+
+def test_two_texts_for_one_question_contradict_each_other_and_neither_is_taken() -> None:
+    store = in_doubt()
+    found = asked(store, *review("q1", FIRST, question="q2"), *review("q2", SECOND, decision="accept"))
+    assert (found.proposals, [row for row, _ in problems(found)]) == ((), ["ana/1/q1", "ana/1/q2"])
+    assert all("Two different texts are to be the answer of ana to q2" in problem for _, problem in problems(found))
+
+
+def test_what_has_changed_since_it_was_typed_is_shown_and_carried_out_only_when_named() -> None:
+    store = in_doubt()
+    cells = review("q1", "Cu totul altceva.", decision="accept")
+    found = asked(store, *cells)
+    (refused,) = found.refused
+    assert (found.proposals, refused.is_conflict, refused.before, refused.now) == ((), True, "Cu totul altceva.", FIRST)
+    assert "--also ana/q1" in refused.problem
+    assert len(asked(store, *cells, named=["ana/q1"]).proposals) == 1
+
+
+def test_a_row_that_waits_no_more_is_done() -> None:
+    store = in_doubt()
+    cells = review("q1", FIRST, decision="accept")
+    carried_out(store, asked(store, *cells))
+    assert asked(store, *cells) == Proposed(done=("ana/1/q1",))
+
+
+# ---------------------------------------------------------------- messages
+
+
+def test_the_words_that_no_question_took_are_put_to_one_or_let_be() -> None:
+    store = in_doubt(("q1", FIRST), unassigned="Mulțumesc.")
+    message = about(store).message
+    assert message is not None
+    row = f"Review:{message.message}"
+    for cells, then in (
+        ([typed(row, "q2", "Right question", "Mulțumesc.")], {"q1": FIRST, "q2": "Mulțumesc."}),
+        ([typed(row, "dismiss", "Decision", "Mulțumesc.")], {"q1": FIRST}),
+        ([typed(row, "accept", "Decision", "Mulțumesc.")], {"q1": FIRST}),
+    ):
+        store = in_doubt(("q1", FIRST), unassigned="Mulțumesc.")
+        assert carried_out(store, asked(store, *cells)) == then
+        assert about(store).reasons == ()
+
+
+def test_a_message_of_nobody_is_dismissed_as_a_whole_and_not_accepted() -> None:
+    store = invited("ana")
+    archived(store, (reply("x@y.example", "Bună ziua"), 1))
+    (message,) = understood(store)
+    row = f"Review:{message.message}"
+    (proposal,) = asked(store, typed(row, "dismiss", "Decision")).proposals
+    assert (proposal.message, proposal.decision, proposal.ruling) == (message.message, DecisionKind.DISMISSED, None)
+    assert "Nobody is known whose this message could be" in problems(asked(store, typed(row, "accept", "Decision")))[0][1]
+    assert "It is not decided yet whose" in problems(asked(store, typed(row, "q1", "Right question")))[0][1]
+
+
+# ---------------------------------------------------------------- llab's own columns
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [("ana/1/q1", "Answer"), ("By respondent:ana", "q1 · Ce v-a plăcut la atelier?")]
+)  # fmt: skip
+def test_an_answer_that_was_edited_where_it_stands_is_offered(row: str, column: str) -> None:
+    store = with_replies(numbered(FIRST, SECOND))
+    found = asked(store, edited(row, column, FIRST, "Discuțiile."))
+    assert carried_out(store, found) == {"q1": "Discuțiile.", "q2": SECOND}
+    assert asked(store, edited(row, column, FIRST, "Discuțiile."), rulings=store.rulings()) == Proposed()
+
+
+def test_the_same_edit_in_two_sheets_is_one_and_two_edits_contradict() -> None:
+    store = with_replies(numbered(FIRST, SECOND))
+    same = [edited("ana/1/q1", "Answer", FIRST, "x"), edited("By respondent:ana", "q1 · Ce", FIRST, "x")]
+    assert len(asked(store, *same).proposals) == 1
+    other = [edited("ana/1/q1", "Answer", FIRST, "x"), edited("By respondent:ana", "q1 · Ce", FIRST, "y")]
+    assert (len(asked(store, *other).proposals), len(asked(store, *other).refused)) == (0, 2)
+
+
+def test_edits_count_from_the_file_that_is_applied() -> None:
+    store = with_replies(numbered(FIRST, SECOND))
+    elsewhere = edited("ana/1/q1", "Answer", FIRST, "x", workbook="atelier-q1.xlsx")
+    assert asked(store, elsewhere, typed_in="atelier.xlsx") == Proposed()
+    assert len(asked(store, elsewhere, typed_in="atelier-q1.xlsx").proposals) == 1
+
+
+def test_an_edited_answer_that_has_changed_since_is_a_conflict() -> None:
+    store = with_replies(numbered(FIRST, SECOND))
+    (refused,) = asked(store, edited("ana/1/q1", "Answer", "Vechi.", "Nou.")).refused
+    assert (refused.is_conflict, refused.before, refused.now, refused.wanted) == (True, "Vechi.", FIRST, "Nou.")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "words"),
+    [
+        ("ana/1/q1", "Answer", "", "The cell was emptied. Nothing was taken: what is no answer is dismissed in the sheet Review"),
+        ("ana/1/q1", "Name", "Ioana", "it comes from the list of participants"),
+        ("ana/1/q1", "Question", "q2", "another question is chosen under Right question"),
+        ("ana/1/q1", "Confidence", "1", "llab works this column out anew"),
+        ("Review:ana/1/q1", "Text", "x", "type it under Right text"),
+        ("By respondent:ion", "q1 · Ce", "x", "`llab mail enter ion` enters one"),
+    ],
+)
+def test_what_else_was_changed_is_told_with_what_to_do_instead(row: str, column: str, text: str, words: str) -> None:
+    store = with_replies(numbered(FIRST, SECOND))
+    found = asked(store, edited(row, column, FIRST, text))
+    assert (found.proposals, words in found.refused[0].problem) == ((), True)
+
+
+def test_a_value_that_was_typed_says_what_the_answer_means() -> None:
+    store = with_replies(numbered("cam patru, sau cinci", "b"))
+    judge = JUDGE._replace(questionnaire=TYPED)
+    cases: list[Case] = list(every_case(store))
+    number = edited("ana/1/q1", "Value", "", "5", value=Typed(text="5", kind=ValueKind.NUMBER))
+    several = edited("ana/1/q2", "Value", "", "b; a")
+    found = proposed([number, several], cases, judge)
+    assert [each.ruling and each.ruling.touched[0].after and each.ruling.touched[0].after.value for each in found.proposals] == [
+        5,
+        ("a", "b"),
+    ]
+    (refused,) = proposed([edited("ana/1/q1", "Value", "", "multe")], cases, judge).refused
+    assert "«multe» gives no certain value for q1" in refused.problem
+    both = proposed([number, edited("ana/1/q1", "Answer", "cam patru, sau cinci", "Cinci")], cases, judge)
+    (one,) = both.proposals
+    assert one.ruling
+    assert (one.ruling.touched[0].after and one.ruling.touched[0].after.text) == "Cinci"
+
+
+def test_the_words_newer_than_a_decision_are_decided_in_a_row_of_their_own() -> None:
+    store = with_replies(f"1. {FIRST}")
+    carried_out(store, asked(store, edited("ana/1/q1", "Answer", FIRST, "Discuțiile.")))
+    archived(store, (reply("ana@firma.example", "1. Cina de joi."), 9))
+    understood(store)
+    row = "Review:ana/1/q1/newer"
+    assert the(store, "q1").key == "ana/1/q1/newer"
+    again = typed(row, "accept", "Decision", "Cina de joi.")
+    assert carried_out(store, asked(store, again)) == {"q1": "Cina de joi."}
+    assert asked(store, again).done == ("ana/1/q1/newer",)
