@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
+from llab.adapters.clock import SystemClock
+from llab.adapters.memory import MemoryExtractor
+from llab.adapters.sqlite import SqliteStore
+from llab.config import load
 from llab.demo.server import MailServer
+from llab.stories.cases import Case, every_case
+from llab.stories.rule import Judge, dismiss, edit
+from llab.stories.ruled import carry_out
+from llab.survey.ruling import Ruling
 from tests.cli.samples import LAB, Done, llab, on_server, reply_to
 
 QUOTED = "Bună ziua,\n\n> Ce v-a plăcut cel mai mult la atelierul de săptămâna trecută?\n\n{}\n\nCu drag,\nAna\n"
@@ -130,3 +139,37 @@ def test_long_runs_of_ours_are_shown_in_full_only_on_request(survey: Path, serve
     assert "more lines; -v shows them" in short.out
     assert "more lines" not in full.out
     assert len(full.out) > len(short.out)
+
+
+def ruled(survey: Path, wish: Callable[[Case, Judge], Ruling]) -> None:
+    """Somebody decides about Ana's answer to q1."""
+    config = load(survey / "config.toml", {})
+    store = SqliteStore.open(survey / "llab.db")
+    try:
+        case = next(each for each in every_case(store, "ana") if each.question == "q1")
+        judge = Judge("maria", datetime.now(UTC), "apply atelier.xlsx", config.questionnaire)
+        carry_out(
+            [wish(case, judge)], store=store, extractor=MemoryExtractor(), clock=SystemClock(), questionnaire=config.questionnaire
+        )  # fmt: skip
+    finally:
+        store.close()
+
+
+def test_what_people_decided_about_the_answer_is_told_with_what_stood_there(survey: Path, server: MailServer) -> None:
+    answered(survey, server, QUOTED.format("Oamenii."))
+    ruled(survey, lambda case, judge: edit(case, "Oamenii și locul.", judge))
+    done = llab("-C", survey, "why", "ana", "q1")
+    assert "by maria (apply atelier.xlsx): edited; before:\n    Oamenii.\n" in done.out
+    assert "    Oamenii și locul.\n" in done.out
+    assert f"decided by maria on {datetime.now(UTC):%Y-%m-%d}: edited" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_an_answer_that_was_dismissed_is_shown_with_the_decision(survey: Path, server: MailServer) -> None:
+    answered(survey, server, QUOTED.format("Oamenii."))
+    ruled(survey, dismiss)
+    done = llab("-C", survey, "why", "ana", "q1")
+    assert "There is no answer to this question." in done.out
+    assert "by maria (apply atelier.xlsx): dismissed; before:\n    Oamenii.\n" in done.out
+    (decided,) = llab("-C", survey, "why", "ana", "q1", "--json").document["rulings"]
+    assert (decided["kind"], decided["before"], decided["after"], decided["holds"]) == ("dismissed", "Oamenii.", None, True)

@@ -48,9 +48,11 @@ def _lines(found: Why, zone: ZoneInfo, *, everything: bool) -> Iterator[str]:
     yield from fact("Question", " · ".join(filter(None, (_number(found), found.question, found.asked_as))))
     if found.current is None:
         yield from _not_answered(found, zone)
+        yield from _rulings(found, zone)
         return
     yield from _current(found, found.current, zone)
     yield from _history(found.versions[:-1], found, zone)
+    yield from _rulings(found, zone)
     yield from _decisions(found, zone)
     yield from _message(found.parts, everything=everything)
 
@@ -107,6 +109,16 @@ def _decisions(found: Why, zone: ZoneInfo) -> Iterator[str]:
         source = found.source(each.message)
         about = f" ({source.name})" if source and len(found.sources) > 1 else ""
         yield from wrapped(f"{moment(each.at, zone)} by {each.by}{about}: {verdict(each)} (before: {each.saw})", "  ")
+
+
+def _rulings(found: Why, zone: ZoneInfo) -> Iterator[str]:
+    if found.rulings:
+        yield from ("", "Decided about the answer:")
+    for each in found.rulings:
+        how = f" ({each.through})" if each.through.startswith("apply") else ""
+        back = "" if each.holds else "; taken back"
+        yield from wrapped(f"{moment(each.at, zone)} by {each.by}{how}: {each.kind.value}{back}; before:", "  ")
+        yield from wrapped("(no answer)", "    ") if each.before is None else _indented(each.before)
 
 
 def _not_answered(found: Why, zone: ZoneInfo) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -15,6 +15,7 @@ from llab.survey.base import Record
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Answer, AnswerVersion
+from llab.survey.ruling import Ruling, RulingKind, standing
 
 
 class Source(Record):
@@ -48,6 +49,22 @@ class Version(Record):
     """The id of the message it came by."""
 
 
+class Ruled(Record):
+    """What a person decided about the answer."""
+
+    kind: RulingKind
+    at: datetime
+    by: str
+    through: str
+    """By which command, and with which file."""
+    before: str | None
+    """What stood there; None where there was no answer."""
+    after: str | None
+    """What stood there from then on; None where that was no answer any more."""
+    holds: bool
+    """Whether it was not taken back."""
+
+
 class Why(Record):
     """All that is known of one participant's answer to one question."""
 
@@ -67,6 +84,8 @@ class Why(Record):
     """The messages that the versions came by; where there are none, all of the participant's."""
     decisions: tuple[Decision, ...]
     """What people decided about these messages, oldest first."""
+    rulings: tuple[Ruled, ...] = ()
+    """What people decided about the answer, oldest first."""
     parts: tuple[Part, ...]
     """The message of the current version, word for word."""
 
@@ -92,7 +111,9 @@ def why(store: Store, questionnaire: Questionnaire, participant: str, question: 
     """
     whose = person(store, participant)
     found = [version for response in sorted(store.responses(whose.id), key=lambda each: each.wave) for version in response.versions]
-    name = question_called(questionnaire, question, also={version.answer.question for version in found})
+    rulings = store.rulings(whose.id)
+    decided = {one.question for each in rulings for one in each.touched}
+    name = question_called(questionnaire, question, also={*(version.answer.question for version in found), *decided})
     versions = [version for version in found if version.answer.question == name]
     read = {each.message: each for each in store.read_messages(whose.id)}
     sources = _sources(store.shown(), read, [version.message for version in versions] or list(read))
@@ -108,6 +129,7 @@ def why(store: Store, questionnaire: Questionnaire, participant: str, question: 
         versions=tuple(map(_version, versions)),
         sources=sources,
         decisions=tuple(each for each in store.decisions() if each.message in ids),
+        rulings=tuple(_ruled(rulings, name)),
         parts=parts_of(read.get(versions[-1].message), name) if versions else (),
     )
 
@@ -133,6 +155,18 @@ def _version(version: AnswerVersion) -> Version:
     return Version(
         wave=version.wave, version=version.version, answer=version.answer, received=version.received, message=version.message
     )  # fmt: skip
+
+
+def _ruled(rulings: Sequence[Ruling], question: str) -> Iterator[Ruled]:
+    holding = {each.id for each in standing(rulings)}
+    for each in rulings:
+        for one in each.touched:
+            if one.question == question:
+                texts = (one.before and one.before.text, one.after and one.after.text)
+                yield Ruled(
+                    kind=each.kind, at=each.at, by=each.by, through=each.through,
+                    before=texts[0], after=texts[1], holds=each.id in holding,
+                )  # fmt: skip
 
 
 def _asked(store: Store, participant: Participant, question: str) -> tuple[datetime, ...]:

@@ -123,6 +123,7 @@ class Pseudonyms:
                 "responses": tuple(sorted(map(self._response, facts.responses), key=lambda response: response.participant)),
                 "messages": tuple(map(self._message, facts.messages)),
                 "annotations": tuple(map(self.annotation, facts.annotations)),
+                "rulings": tuple(each.model_copy(update={"participant": self.code(each.participant)}) for each in facts.rulings),
                 "pseudonymous": LeftOut(
                     columns=tuple(" ".join(name.split()) for name in self.left_out), smallest_group=self.privacy.smallest_group
                 ),
