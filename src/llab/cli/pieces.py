@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -48,13 +48,8 @@ _SHORT = {
 
 _SELDOM_READ = _NOT_HERS | {_SHORT[role] for role in _NOT_HERS}
 
-Paint = Callable[[str, bool], str]
-"""A line as it is shown, by whether it belongs to the answer that it is about."""
 
-
-def message_lines(
-    parts: Sequence[Part], *, everything: bool, hint: str, width: int = WIDTH, paint: Paint = lambda line, _: line, evidence: bool = True
-) -> Iterator[str]:
+def message_lines(parts: Sequence[Part], *, everything: bool, hint: str, width: int = WIDTH, evidence: bool = True) -> Iterator[str]:
     """The message's words in reading order, none of the lines longer than the width.
 
     Long runs that are not the person's are cut unless `everything` is wanted; `hint` says how to see them. `evidence`: with what
@@ -65,7 +60,7 @@ def message_lines(
         lines = [line for part in run for line in wrapped(part.piece.text, "", width=width - room - 4)]
         shown = lines if everything or label not in _SELDOM_READ else _ends(lines, hint)
         for number, line in enumerate(shown):
-            yield paint(f"{OWN if is_answer else ' '} {padded(label if not number else '', room)}| {line}".rstrip(), is_answer)
+            yield f"{OWN if is_answer else ' '} {padded(label if not number else '', room)}| {line}".rstrip()
         if shown_by and evidence:
             yield from wrapped(f"shown by: {shown_by}", f"  {'':{room}}  ", width=width)
 

@@ -143,6 +143,12 @@ def _raw(store: Store, message: str) -> bytes | None:
         return None
 
 
+def shown_text(store: Store, message: str) -> str:
+    """A message by its whole id as text that is safe on a terminal; empty where its bytes are not kept."""
+    raw = _raw(store, message)
+    return _text(raw) if raw is not None else ""
+
+
 def _text(raw: bytes) -> str:
     """The message as text; where it can not even be taken apart, its bytes."""
     try:

@@ -5,7 +5,7 @@ Each function gives the decision and changes nothing; `ruled` carries it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -64,10 +64,11 @@ def move(case: Case, question: str, judge: Judge, *, text: str = "") -> Ruling:
     return _ruling(RulingKind.MOVED, case, judge, {**_left(case), question: answer})
 
 
-def split(case: Case, parts: Sequence[tuple[str, str]], judge: Judge) -> Ruling:
+def split(case: Case, parts: Sequence[tuple[str, str]], judge: Judge, *, behind: Collection[str] = ()) -> Ruling:
     """The words are answers to several questions: each question with its part; several parts of one question stand one below the other.
 
-    Raises UsageError where there are fewer than two questions, or as `move` does.
+    Of questions in `behind` the part stands behind the answer that is there. Raises UsageError where there are fewer than two
+    questions, or as `move` does.
     """
     texts: dict[str, list[str]] = {}
     for question, text in parts:
@@ -75,7 +76,9 @@ def split(case: Case, parts: Sequence[tuple[str, str]], judge: Judge) -> Ruling:
     if len(texts) < 2:
         raise UsageError("Words are split among two questions at least.", advice=f"{NOTHING_CHANGED} Move or edit them instead.")
     for question in texts:
-        if question != case.question:
+        if question in behind and question in case.answers:
+            texts[question].insert(0, case.answers[question].answer.text.rstrip())
+        elif question != case.question:
             _demand_free(case, question)
     given = {name: _worded(case, name, "\n\n".join(some), RulingKind.SPLIT, judge, note=_origin(case)) for name, some in texts.items()}
     return _ruling(RulingKind.SPLIT, case, judge, {**_left(case), **given})

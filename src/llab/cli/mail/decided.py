@@ -82,7 +82,7 @@ def _carried_out(
     from llab.cli.signals import finishing
 
     with logged_run(config, command) as log, open_store(config) as store, finishing() as stop:
-        outcome = _carry_out(config, watched_store(store, log, Passed()), plan(store, decider()), stop)
+        outcome = carry_out(config, watched_store(store, log, Passed()), plan(store, decider()), stop)
         is_changed = not outcome.plan.is_empty or outcome.understood
         exported = bring_up_to_date(config, store, stop, put_off=manner.no_export) if is_changed else None
         for problem in exported.problems if exported else ():
@@ -93,13 +93,14 @@ def _carried_out(
     return outcome, exported
 
 
-def _carry_out(config: Config, store: Store, plan: Plan, stop: Stop) -> Decided:
+def carry_out(config: Config, store: Store, plan: Plan, stop: Stop) -> Decided:
+    """What is planned is done, with the reading that follows from it, in the survey folder's own manner."""
     from llab.adapters.attachments import FileExtractor
     from llab.adapters.clock import SystemClock
     from llab.cli.project import rules_of
-    from llab.stories.deciding import carry_out
+    from llab.stories import deciding
 
-    return carry_out(
+    return deciding.carry_out(
         plan,
         store=store,
         extractor=FileExtractor(),

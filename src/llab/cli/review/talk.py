@@ -1,0 +1,139 @@
+"""The review at the terminal: show, wait for a key, do what it means; until the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+from zoneinfo import ZoneInfo
+
+from llab.cli.lines import wrapped
+from llab.cli.review import keys, screen
+from llab.cli.review.keys import State, moved_on, step
+from llab.cli.review.shown import Look
+from llab.errors import UsageError
+
+if TYPE_CHECKING:
+    from llab.cli.review.acts import Act
+    from llab.cli.review.terminal import Terminal
+    from llab.stories.waiting import Waiting
+
+
+class Desk(Protocol):
+    """Where cases come from, and where decisions go."""
+
+    def case(self, key: str) -> Waiting | None:
+        """The case as it stands now; None where it waits no longer."""
+        ...
+
+    def decide(self, case: Waiting, act: Act) -> tuple[str, keys.Decided | keys.Changed]:
+        """Do it; it is on the disk then. What to say of it, and what waits now. Nothing is done about a case that has changed.
+
+        Raises UsageError where it cannot be done.
+        """
+        ...
+
+    def undo(self) -> str:
+        """Take back the last thing that was done; what to say of it. Raises UsageError where that cannot be done."""
+        ...
+
+
+class Talk:
+    """One review; `state` is where it stands, also after it was broken off."""
+
+    def __init__(self, state: State, desk: Desk, terminal: Terminal, zone: ZoneInfo, *, stop: Callable[[], bool] = lambda: False) -> None:
+        self.state = state
+        self._desk = desk
+        self._terminal = terminal
+        self._zone = zone
+        self._stop = stop
+        self._case: Waiting | None = None
+        self._doing: Mapping[type, Callable[[Any], keys.Event | keys.Outcome]] = {
+            keys.Show: self._show,
+            keys.More: self._more,
+            keys.Say: self._say,
+            keys.Help: self._help,
+            keys.Ask: self._ask,
+            keys.OpenEditor: self._edit,
+            keys.Do: self._do,
+            keys.Undo: self._undo,
+        }
+
+    def run(self) -> None:
+        """Until the end. Raises KeyboardInterrupt for Ctrl-C, and when `stop` says so; all that was decided before is kept."""
+        effect: keys.Effect = keys.Show() if self.state.key else keys.Leave()
+        while not isinstance(effect, keys.Leave):
+            event = self._doing[type(effect)](effect)
+            if isinstance(event, keys.Decided | keys.Undone | keys.Vanished | keys.Changed):
+                self.state, effect = moved_on(self.state, event)
+            else:
+                self.state, effect = step(self.state, self._here, event)
+            if self._stop():
+                raise KeyboardInterrupt
+
+    # ------------------------------------------------------------ what an effect leads to
+
+    def _show(self, _: keys.Show) -> keys.Event | keys.Outcome:
+        case = self._desk.case(self.state.key or "")
+        if case is None:
+            return keys.Vanished()
+        self._case = case
+        self._terminal.say(("", *screen.first_screen(case, self._look, place=self.state.place, height=self._terminal.height)))
+        return self._key()
+
+    def _more(self, _: keys.More) -> keys.Event:
+        lines = screen.whole(self._here, self._look)
+        self._terminal.say(screen.page(lines, self.state.page, height=self._terminal.height))
+        return self._key()
+
+    def _say(self, effect: keys.Say) -> keys.Event:
+        self._tell(effect.words)
+        return self._key()
+
+    def _help(self, _: keys.Help) -> keys.Event:
+        self._terminal.say(("", *screen.help_lines(self._here, self._terminal.width)))
+        return self._key()
+
+    def _ask(self, effect: keys.Ask) -> keys.Event:
+        self._terminal.say(("", *screen.choice_lines(effect.choices, self._terminal.width)))
+        self._tell(effect.prompt)
+        return keys.Typed(self._terminal.line())
+
+    def _edit(self, effect: keys.OpenEditor) -> keys.Event:
+        try:
+            return keys.Written(self._terminal.edit(effect.text))
+        except UsageError as error:
+            return keys.Refused(str(error))
+
+    def _do(self, effect: keys.Do) -> keys.Event | keys.Outcome:
+        try:
+            words, decided = self._desk.decide(self._here, effect.act)
+        except UsageError as error:
+            return keys.Refused(str(error))
+        self._tell(words)
+        return decided
+
+    def _undo(self, _: keys.Undo) -> keys.Event | keys.Outcome:
+        try:
+            self._tell(self._desk.undo())
+        except UsageError as error:
+            return keys.Refused(str(error))
+        return keys.Undone()
+
+    # ------------------------------------------------------------ helpers
+
+    @property
+    def _here(self) -> Waiting:
+        if self._case is None:
+            raise AssertionError("a key was pressed before anything was shown")
+        return self._case
+
+    @property
+    def _look(self) -> Look:
+        return Look(self._terminal.width, self._zone, self._terminal.own)
+
+    def _key(self) -> keys.Event:
+        self._terminal.say(("", *screen.key_lines(self._here, self._terminal.width)))
+        return keys.Pressed(self._terminal.key())
+
+    def _tell(self, words: str) -> None:
+        self._terminal.say(wrapped(words, "", width=self._terminal.width))
