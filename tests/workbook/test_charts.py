@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -23,6 +27,7 @@ from tests.workbook.reading import drawn, made, opened, sheets_of
 
 FACTS = reminded(0, 3).model_copy(update={"annotations": NOTES})
 MADE = made(FACTS)
+SOFFICE = shutil.which("soffice")
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -162,3 +167,24 @@ def test_a_name_of_a_theme_that_xml_cannot_hold_is_shown_in_the_chart_as_in_the_
         (told,) = (each.told for each in drawn_on(archive, "xl/worksheets/sheet2.xml") if each.title == "Themes")
     assert "_x0041_" in told
     assert "\x0b" not in told
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(SOFFICE is None and not os.environ.get("CI"), reason="LibreOffice is not installed")
+def test_charts_are_known_as_ours_also_after_another_program_has_saved_the_workbook(tmp_path: Path) -> None:
+    source = tmp_path / "source" / "lll2.xlsx"
+    source.parent.mkdir()
+    source.write_bytes(MADE["lll2.xlsx"])
+    subprocess.run(
+        [
+            SOFFICE or "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path), str(source),
+        ],
+        check=True, capture_output=True, timeout=110,
+    )  # fmt: skip
+    with ZipFile(tmp_path / "lll2.xlsx") as archive:
+        again = drawn_on(archive, "xl/worksheets/sheet1.xml")
+    before = found("lll2.xlsx", 1)
+    assert [each.name for each in again] == [each.name for each in before]
+    assert [each.title for each in again] == [each.title for each in before]
+    assert all(each.is_ours for each in again)

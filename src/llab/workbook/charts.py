@@ -154,8 +154,7 @@ def _axis_of_days(first: float, last: float) -> NumericAxis:
     axis = NumericAxis(axId=_AXIS_OF_LABELS, crossAx=_AXIS_OF_VALUES, axPos="b", crosses="min", crossBetween="midCat")
     axis.majorUnit = max(1, ceil((last - first) / (MOST_DAYS_NAMED - 1)))
     beside = ceil(axis.majorUnit / 2)  # room for the names of marks on the first and the last day
-    axis.scaling.min = first - beside
-    axis.scaling.max = axis.scaling.min + axis.majorUnit * ceil((last - first + 2 * beside) / axis.majorUnit)
+    axis.scaling.min, axis.scaling.max = first - beside, last + beside
     axis.number_format = "yyyy\\-mm\\-dd"
     axis.majorGridlines = None
     return axis
@@ -174,6 +173,7 @@ def _mark(drawn: Drawn, sheet: str) -> XYSeries:
     series.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
     series.marker = Marker(symbol="diamond", size=9, spPr=GraphicalProperties(solidFill=_MARK, ln=LineProperties(solidFill="FFFFFF")))
     series.dLbls = _labels("t", series=True)
+    series.dLbls.spPr = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(noFill=True))  # the line may run behind the name
     dashed = GraphicalProperties(ln=LineProperties(solidFill=_MARK, prstDash="dash", w=12_700))
     series.errBars = ErrorBars(errDir="y", errBarType="minus", errValType="percentage", val=100, noEndCap=True, spPr=dashed)
     return series
