@@ -97,6 +97,27 @@ def test_before_the_second_answer_there_is_a_sentence_in_the_place_of_pictures(k
     assert sheet(survey_tables(with_answers(2)), "Overview").charts
 
 
+def test_where_no_answer_has_a_value_a_sentence_says_so() -> None:
+    found = sheet(question_tables(without_values("trust"), "trust"), "Summary")
+    assert (found.charts, found.lead[-1]) == ((), "There is nothing to draw yet: no answer has a certain value.")
+
+
+def without_values(question: str) -> Facts:
+    responses = tuple(
+        response.model_copy(
+            update={
+                "versions": tuple(
+                    version.model_copy(update={"answer": version.answer.model_copy(update={"value": None})})
+                    for version in response.versions
+                    if version.answer.question == question
+                )
+            }
+        )
+        for response in FACTS.responses
+    )
+    return FACTS.model_copy(update={"responses": responses})
+
+
 def test_answers_without_a_certain_value_have_no_bar() -> None:
     table = next(table for table in sheet(question_tables(FACTS, "trust"), "Summary").tables if table.chart)
     assert [row[1] for row in table.rows[: chart_of(table).rows]] == ["1", "2", "3", "4", "5"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from llab.survey.questionnaire import Question
 from llab.tables import counts, lists, pictures
@@ -37,7 +37,7 @@ def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
         *_themes(study, question, are_drawn=len(answered) >= FEWEST),
         *counts.by_attribute(study, answered.__contains__, "Answered"),
     )
-    lead = (*counts.lead_of(study, question), *((NO_PICTURES,) if len(answered) < FEWEST else ()))
+    lead = (*counts.lead_of(study, question), *_without_pictures(summary, len(answered)))
     answers = lists.answers_to(study, question)
     options = lists.options(question, study.facts.questionnaire.survey.languages)
     about = (_about_question(study, question), lists.wordings(question), *((options,) if options else ()), _meanings(answers))
@@ -53,6 +53,15 @@ FEWEST = 2
 """Before so many have answered there are no pictures."""
 
 NO_PICTURES = "Pictures of the numbers below come with the second answer."
+
+
+NO_VALUES = "There is nothing to draw yet: no answer has a certain value."
+
+
+def _without_pictures(tables: Iterable[Table], answers: int) -> Iterator[str]:
+    """Why there are none, where there are none."""
+    if not any(table.chart for table in tables):
+        yield NO_PICTURES if answers < FEWEST else NO_VALUES
 
 
 def _values(study: Study, question: Question, *, are_drawn: bool) -> Iterator[Table]:
@@ -102,9 +111,10 @@ def survey_sheets(study: Study) -> tuple[Sheet, ...]:
     )
     left = by_hand(study, frozenset(key for sheet in listed for table in sheet.tables for key in table.keys))
     hand = Sheet(BY_HAND, (left,), calls=bool(left.rows))
-    lead = (*counts.lead(study, len(review.rows)), *((NO_PICTURES,) if _respondents(study) < FEWEST else ()))
+    overview = tuple(_overview(study))
+    lead = (*counts.lead(study, len(review.rows)), *_without_pictures(overview, _respondents(study)))
     return (
-        Sheet("Overview", tuple(_overview(study)), heading=title, lead=lead),
+        Sheet("Overview", overview, heading=title, lead=lead),
         *listed,
         hand,
         Sheet("Read me", _read_me(study, (*listed, hand)), heading=title),

@@ -116,7 +116,7 @@ def _axis_of_values(highest: float, kind: Kind, *, crosses: str, at: str) -> Num
     axis = NumericAxis(axId=_AXIS_OF_VALUES, crossAx=_AXIS_OF_LABELS, axPos=at, crosses=crosses, crossBetween="between")
     step = 0.2 if kind is Kind.SHARE else _step(highest)
     axis.majorUnit = step
-    axis.scaling.min, axis.scaling.max = 0, ROOM * (max(1, highest) if kind is Kind.SHARE else highest)
+    axis.scaling.min, axis.scaling.max = 0, round(ROOM * (max(1, highest) if kind is Kind.SHARE else highest), 2)
     axis.number_format = "0%" if kind is Kind.SHARE else "#,##0"
     axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=_RULE)))
     return axis
@@ -183,7 +183,7 @@ def _mark(drawn: Drawn, sheet: str) -> XYSeries:
 
 
 def _finish(axis: TextAxis | NumericAxis, title: str) -> None:
-    axis.title = _title(title, _SMALL)
+    axis.title = _title(title, _SMALL, turned=axis.axPos == "l")
     axis.delete = False  # else openpyxl 3.1 writes nothing, which LibreOffice and Excel take for an axis that is not shown
     axis.majorTickMark = axis.minorTickMark = None
     axis.tickLblPos = "nextTo"
@@ -191,10 +191,15 @@ def _finish(axis: TextAxis | NumericAxis, title: str) -> None:
     axis.txPr = _type(_SMALL)
 
 
-def _title(text: str, size: int, *, bold: bool = False) -> Title:
+UPWARDS = -5_400_000
+"""A quarter turn, in 60,000ths of a degree."""
+
+
+def _title(text: str, size: int, *, bold: bool = False, turned: bool = False) -> Title:
     properties = CharacterProperties(sz=size, b=bold, solidFill=_INK)
     run = RegularTextRun(rPr=properties, t=visible(text))
-    rich = RichText(bodyPr=RichTextProperties(), p=[Paragraph(pPr=ParagraphProperties(defRPr=properties), r=[run])])
+    body = RichTextProperties(rot=UPWARDS, vert="horz") if turned else RichTextProperties()
+    rich = RichText(bodyPr=body, p=[Paragraph(pPr=ParagraphProperties(defRPr=properties), r=[run])])
     return Title(tx=Text(rich=rich), overlay=False)
 
 
