@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from io import BytesIO
 from typing import cast
 
-from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
@@ -32,6 +30,7 @@ from openpyxl.xml.functions import Element, SubElement
 
 from llab.tables.table import Cell as Value
 from llab.tables.table import Column, Formula, Kind, Sheet, Table, short
+from llab.workbook.book import Book
 from llab.workbook.charts import charts_of
 from llab.workbook.grid import FIRST_ROW, Line, Look, Part, lines
 from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
@@ -128,20 +127,18 @@ PAPER_WIDTHS = (30.0, *[15.0] * 13)
 
 def draw(sheets: tuple[Sheet, ...], *, title: str, properties: Mapping[str, str], made: datetime) -> bytes:
     """The workbook of these sheets, with its title and custom document properties; ValueError where a sheet would be too long."""
-    workbook = Workbook(write_only=True)
+    workbook = Book()
     workbook.properties.title = visible(title)
     workbook.properties.creator = workbook.properties.lastModifiedBy = "llab"
-    workbook.properties.created = made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    workbook.properties.created = workbook.properties.modified = made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     for name, value in properties.items():
         workbook.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined] # not in the stubs
     for sheet in sheets:
         _draw_sheet(workbook, sheet, title)
-    content = BytesIO()
-    workbook.save(content)
-    return content.getvalue()
+    return workbook.content()
 
 
-def _draw_sheet(workbook: Workbook, sheet: Sheet, title: str) -> None:
+def _draw_sheet(workbook: Book, sheet: Sheet, title: str) -> None:
     page = cast(Worksheet, workbook.create_sheet(sheet.title))  # the stubs know too little of write-only sheets
     widths = _list_widths(sheet.tables[0]) if sheet.is_list else PAPER_WIDTHS
     _set_up_print(page, sheet, title)
