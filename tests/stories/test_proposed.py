@@ -245,8 +245,8 @@ def test_the_words_newer_than_a_decision_are_decided_in_a_row_of_their_own() -> 
     carried_out(store, asked(store, edited("ana/1/q1", "Answer", FIRST, "Discuțiile.")))
     archived(store, (reply("ana@firma.example", "1. Cina de joi."), 9))
     understood(store)
-    row = "Review:ana/1/q1/newer"
-    assert the(store, "q1").key == "ana/1/q1/newer"
+    row = "Review:ana/1/q1+newer"
+    assert the(store, "q1").key == "ana/1/q1+newer"
     again = typed(row, "accept", "Decision", "Cina de joi.")
     assert carried_out(store, asked(store, again)) == {"q1": "Cina de joi."}
-    assert asked(store, again).done == ("ana/1/q1/newer",)
+    assert asked(store, again).done == ("ana/1/q1+newer",)

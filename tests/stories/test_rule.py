@@ -241,7 +241,7 @@ def test_what_a_newer_message_says_waits_and_can_be_accepted() -> None:
     case = the(store, "q1")
     assert (case.kind, case.text, case.reasons) == (CaseKind.NEWER, "Cina de joi.", ("newer than the decision of maria on 2026-11-03",))
     (waiting,) = (each for each in cases(store, QUESTIONNAIRE) if each.question)
-    assert (waiting.key, waiting.decided and waiting.decided.answer.review) == ("ana/1/q1/newer", True)
+    assert (waiting.key, waiting.decided and waiting.decided.answer.review) == ("ana/1/q1+newer", True)
     done(store, rule.accept(case, LATER))
     assert (now(store)["q1"], cases(store, QUESTIONNAIRE)) == ("Cina de joi.", ())
     done(store, rule.undo(store.rulings("ana"), LATER))

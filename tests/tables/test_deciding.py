@@ -64,7 +64,7 @@ def test_what_is_newer_than_a_decision_stands_in_review_with_what_holds_meanwhil
     last = stands.model_copy(update={"version": 3, "ruling": "r1"})
     response = Response(participant=stands.participant, versions=(stands, newer, last))
     found = table("Review", responses=(response,))
-    row = f"{ROW}/newer"
+    row = f"{ROW}+newer"
     assert (cell(found, row, "What"), cell(found, row, "Text")) == ("newer answer", "Mai nou")
     assert str(cell(found, row, "Reasons")).startswith("newer than the decision of x\nuntil then stands: ")
 

@@ -9,7 +9,7 @@ from llab.tables.table import Column, Kind, Row, Table, short
 GLIMPSE = 40
 """Characters of a question's wording where one chooses among the questions."""
 
-NEWER_KEY = "/newer"
+NEWER_KEY = "+newer"
 """Behind the key of an answer: what a later message says where a person's decision stands."""
 
 QUESTIONS = "Questions"
