@@ -274,4 +274,4 @@ def test_no_word_in_brackets_is_lost_from_a_help_text_and_no_argument_has_a_type
 def test_the_everyday_commands_are_in_the_order_of_a_survey() -> None:
     everyday = llab("--help", NO_COLOR="1", COLUMNS="200").out.split("Everyday")[1].split("Also")[0]
     named = re.findall(r"^│ (\w+)", everyday, re.M)
-    assert named == ["init", "check", "preview", "send", "fetch", "status", "remind", "thank", "export", "report"]
+    assert named == ["init", "check", "preview", "send", "fetch", "status", "remind", "thank", "review", "export", "report"]

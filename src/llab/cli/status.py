@@ -98,7 +98,7 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     shown_messages = sum(report.messages.values())
     say("Messages: " + (f"{shown_messages} shown: {by_fate(report.messages)}" if shown_messages else "none"))
     review = config.workbook.folder / f"{config.survey.id}.xlsx"
-    say(f"To look at: {report.review}" + (f", in the sheet Review of {review}" if report.review else ""))
+    say(f"To look at: {report.review}" + (f", with `llab review` or in the sheet Review of {review}" if report.review else ""))
     if not counts_only:
         _say_waiting(report.waiting, config)
     for line in _last_fetch(report, config, now):

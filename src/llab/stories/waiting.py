@@ -7,7 +7,7 @@ from datetime import datetime
 
 from llab.ports import Store
 from llab.records import ReadMessage
-from llab.stories.cases import NEWER_KEY, Case, CaseKind, cases, every_case
+from llab.stories.cases import Case, CaseKind, cases, every_case
 from llab.stories.messages import shown_text
 from llab.stories.pieces import Part, parts_of
 from llab.stories.selecting import chosen
@@ -17,6 +17,7 @@ from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Answer, AnswerVersion, Response
 from llab.survey.selection import EVERYBODY, Selection
+from llab.tables.deciding import NEWER_KEY
 from llab.tables.lists import reasons_of
 
 
