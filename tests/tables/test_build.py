@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llab.records import Annotation, Typed
+from llab.survey.response import AnswerVersion
 from llab.tables.build import SHEETS
 from llab.tables.table import Cell, Column, Sheet, Table, distinct, short
 from tests.tables.sheets import question_tables, survey_tables
-from tests.workbook.people import LONG, NASTY, facts, no_answers
+from tests.workbook.people import LONG, NASTY, NOW, facts, no_answers
 
 FACTS = facts()
-OF_ANALYSTS = ("Changed since coded", "Theme 1", "Theme 2", "Theme 3", "Translation", "Quote", "Note")
+OF_ANALYSTS = ("Changed since coded", "Theme 1", "Theme 2", "Theme 3", "Quote", "Note")
+"""The translation stands beside the answer: the survey is in two languages."""
 
 
 def _sheet(sheets: tuple[Sheet, ...], title: str) -> Sheet:
@@ -27,6 +30,10 @@ def _list(title: str) -> Table:
 
 def _block(sheets: tuple[Sheet, ...], sheet: str, table: str) -> Table:
     return next(entry for entry in _sheet(sheets, sheet).tables if entry.title == table)
+
+
+def _said(version: AnswerVersion, text: str) -> AnswerVersion:
+    return version.model_copy(update={"answer": version.answer.model_copy(update={"text": text})})
 
 
 def _column(table: Table, heading: str) -> list[Cell]:
@@ -53,8 +60,8 @@ def test_answers_have_one_row_for_each_participant_who_answered() -> None:
 
 def test_attributes_with_the_same_heading_as_another_or_as_ours_are_numbered() -> None:
     table = question_tables(FACTS, "q1")[0].tables[0]
-    assert table.headings[6:10] == ("Oraș", "Answer (2)", "Oraș (2)", "Language")
-    assert table.rows[0][6:10] == ("Timișoara", "S.C. Exemplul 0 S.R.L.", "y", "ro")
+    assert table.headings[8:11] == ("Oraș", "Answer (2)", "Oraș (2)")
+    assert table.rows[0][8:11] == ("Timișoara", "S.C. Exemplul 0 S.R.L.", "y")
 
 
 def test_headings_of_attributes_begin_with_a_capital_as_ours_do_and_keep_their_words() -> None:
@@ -68,7 +75,7 @@ def test_headings_of_attributes_begin_with_a_capital_as_ours_do_and_keep_their_w
 @pytest.mark.parametrize(
     ("title", "printed"),
     [
-        ("All answers", ("Participant", "Name", "Question", "Answer", "Value", "Review")),
+        ("All answers", ("Participant", "Name", "Question", "Answer", "Language", "Translation", "Value", "Review")),
         ("Review", ("What", "Participant", "Name", "Question", "Text", "Reasons", "Decision", "Right question", "Right text")),
         ("Unassigned", ("Received", "Participant", "Name", "Text", "From")),
         ("Log", ("Received", "Participant", "Name", "From", "Subject", "Kind", "Answers")),
@@ -82,9 +89,38 @@ def test_who_what_and_when_is_printed_and_the_rest_stands_to_the_right_of_it(tit
 
 def test_answers_are_printed_with_the_name_the_value_the_mark_and_the_time() -> None:
     table = question_tables(FACTS, "trust")[0].tables[0]
-    assert table.headings[: table.printed] == ("Participant", "Name", "Answer", "Value", "Review", "Received")
-    assert table.headings[-11:-8] == ("Confidence", "How", "Message")
-    assert table.headings[-8:] == (*OF_ANALYSTS, "llab row")
+    assert table.headings[: table.printed] == ("Participant", "Name", "Answer", "Language", "Translation", "Value", "Review", "Received")
+    assert table.headings[-10:-7] == ("Confidence", "How", "Message")
+    assert table.headings[-7:] == (*OF_ANALYSTS, "llab row")
+
+
+def test_a_survey_in_one_language_has_the_translation_among_the_analysts_columns() -> None:
+    survey = FACTS.questionnaire.survey.model_copy(update={"languages": ("ro",)})
+    known = FACTS.model_copy(update={"questionnaire": FACTS.questionnaire.model_copy(update={"survey": survey})})
+    table = question_tables(known, "q1")[0].tables[0]
+    assert table.headings[: table.printed] == ("Participant", "Name", "Answer", "Review", "Received")
+    assert table.headings[6:10] == ("Oraș", "Answer (2)", "Oraș (2)", "Language")
+    assert table.headings[-4:] == ("Translation", "Quote", "Note", "llab row")
+
+
+def test_an_answer_stands_beside_its_language_and_what_was_typed_as_its_translation() -> None:
+    """The words tell it; else the message that was answered, of which the survey has a Romanian one for everybody."""
+    texts = {"p00": "We think that it is for the people and not for us.", "p01": "Newsletter.", "p02": "Newsletter."}
+    responses = [
+        response.model_copy(update={"versions": tuple(_said(version, texts[response.participant]) for version in response.versions)})
+        for response in FACTS.responses
+        if response.participant in texts
+    ]
+    to_p02 = [message.model_copy(update={"match": message.match.model_copy(update={"contact": "<02@lab.example>"})})
+              for message in FACTS.messages if message.match.participant == "p02"]  # fmt: skip
+    typed = Annotation(workbook="w.xlsx", row="p01/1/q1", column="Translation", value=Typed(text="A newsletter."), at=NOW)
+    known = FACTS.model_copy(update={"responses": tuple(responses), "messages": tuple(to_p02), "annotations": (typed,)})
+    for table in (question_tables(known, "q1")[0].tables[0], _sheet(survey_tables(known), "All answers").tables[0]):
+        start = table.headings.index("Answer")
+        found = {row[0]: row[start : start + 3] for row, key in zip(table.rows, table.keys, strict=True) if key.endswith("/1/q1")}
+        assert found == {
+            "p00": (texts["p00"], "en", None), "p01": ("Newsletter.", "ro", "A newsletter."), "p02": ("Newsletter.", "ro", None),
+        }  # fmt: skip
 
 
 def test_messages_are_known_by_the_beginning_of_their_id_in_every_list() -> None:

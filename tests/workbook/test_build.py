@@ -133,9 +133,9 @@ def test_a_text_too_long_for_a_cell_goes_on_below_under_the_same_name() -> None:
     assert len(last) == 3
     assert all(text.startswith(f"{CONTINUED}\n") for text in texts[1:])
     assert texts[0] + "".join(text.removeprefix(f"{CONTINUED}\n") for text in texts[1:]) == LONG
-    who = [(row[0], row[1], *row[6:10]) for row in last]
+    who = [(row[0], row[1], row[3], *row[8:11]) for row in last]
     assert who == [who[0]] * 3
-    assert {last[1][index] for index in (3, 4, 5, 10, 11, 12)} == {None}
+    assert {last[1][index] for index in (4, 5, 6, 7, 11, 12, 13)} == {None}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -189,14 +189,14 @@ def test_every_cell_hangs_at_the_top_and_texts_are_wrapped() -> None:
 
 
 def test_dates_are_real_and_readable() -> None:
-    cell = opened(MADE["lll2-q1.xlsx"])["Answers"]["E2"]
+    cell = opened(MADE["lll2-q1.xlsx"])["Answers"]["G2"]
     assert (cell.value, cell.number_format) == (datetime(2026, 3, 29, 0, 30), "yyyy-mm-dd hh:mm")  # noqa: DTZ001
 
 
 def test_rows_that_wait_for_a_person_are_filled_through_also_where_a_cell_is_empty() -> None:
     page = opened(MADE["lll2-q1.xlsx"])["Answers"]
     assert {cell.fill.start_color.rgb for cell in page[9]} == {"FFFFF2CC"}
-    assert page["G9"].value is None
+    assert page["I9"].value is None
     assert page["A3"].fill.fill_type is None
 
 
@@ -224,8 +224,8 @@ def test_what_is_printed_is_large_enough_to_be_read() -> None:
 
 def test_the_answers_are_printed_without_the_columns_that_are_for_the_screen() -> None:
     page = opened(MADE["lll2-q1.xlsx"])["Answers"]
-    assert page.print_area == "'Answers'!$A$1:$E$17"
-    assert page["E1"].value == "Received"
+    assert page.print_area == "'Answers'!$A$1:$G$17"
+    assert page["G1"].value == "Received"
     assert page.max_column == 21
 
 

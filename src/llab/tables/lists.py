@@ -68,7 +68,8 @@ def _table(
     """
     first, aside, entries = _without_telling(study, tuple(columns), tuple(aside), list(rows))
     keys = tuple(key if title in _BY_ANSWER else f"{title}:{key}" for key, _, _ in entries)
-    own = (*first, *aside, *(ANALYSTS if texts is not None else ()))
+    analysts = tuple(column for column in ANALYSTS if column not in first) if texts is not None else ()
+    own = (*first, *aside, *analysts)
     headings = [column.heading for column in own]
     names = study.coded.added(title, keys, [column.heading for column in own if column.yours])
     theirs = tuple(
@@ -81,7 +82,7 @@ def _table(
         title,
         (*own, *theirs, KEY),
         tuple(
-            (*cells, *_typed(study, key, before), *(study.coded.cell(key, name) for name in names), key)
+            (*cells, *_typed(study, key, before, analysts), *(study.coded.cell(key, name) for name in names), key)
             for key, (_, _, cells) in zip(keys, entries, strict=True)
         ),
         printed=len(first),
@@ -109,12 +110,12 @@ def _is_kept(column: Column) -> bool:
     return column.heading not in TELLING
 
 
-def _typed(study: Study, key: str, before: Mapping[str, str | None]) -> Row:
+def _typed(study: Study, key: str, before: Mapping[str, str | None], analysts: _Columns) -> Row:
     """The analysts' cells of an answer; none for a row that is no answer."""
     if key not in before:
         return ()
     mark = study.coded.mark(key, has_changed=before[key] is not None)
-    return (mark, *(study.coded.cell(key, column.heading) for column in ANALYSTS[1:]))
+    return (mark, *(study.coded.cell(key, column.heading) for column in analysts[1:]))
 
 
 MOST_IN_A_COMMENT = 4_000
@@ -137,6 +138,31 @@ def _evidence(version: AnswerVersion) -> Row:
 
 _EVIDENCE = (_CONFIDENCE, _HOW, _MESSAGE)
 
+_IN = Column(
+    "Language", Kind.MARK,
+    "The language of the answer, as its small words tell it; where they do not, that of the message that was answered.", repeated=True,
+)  # fmt: skip
+_TRANSLATION = next(column for column in ANALYSTS if column.heading == "Translation")
+
+
+def _columns_beside(study: Study) -> tuple[Column, ...]:
+    """What stands beside the answers of a survey in several languages: the language of each, and its translation."""
+    return (_IN, _TRANSLATION) if study.is_multilingual else ()
+
+
+def _beside(study: Study, version: AnswerVersion) -> Row:
+    return (study.language_of(version), study.coded.cell(key_of(version), "Translation")) if study.is_multilingual else ()
+
+
+def _traits_beside_answers(study: Study) -> tuple[Column, ...]:
+    """Attributes, and the language in which the person is written to where that of the answer does not stand beside it."""
+    return study.attribute_columns if study.is_multilingual else study.trait_columns
+
+
+def _traits_of(study: Study, participant: str) -> Row:
+    traits = study.traits_of(participant)
+    return traits[:-1] if study.is_multilingual else traits
+
 
 def key_of(version: AnswerVersion) -> str:
     """What an answer's row is known by from one making to the next."""
@@ -154,15 +180,16 @@ def answers_to(study: Study, question: Question) -> Table:
                 answer = version.answer
                 value = (plain(answer.value),) if is_typed else ()
                 cells = (
-                    participant, study.name(participant), answer.text or None, *value, marked(answer.review),
-                    study.local(version.received), sentences(answer.reasons), *study.traits_of(participant), *_evidence(version),
+                    participant, study.name(participant), answer.text or None, *_beside(study, version), *value, marked(answer.review),
+                    study.local(version.received), sentences(answer.reasons), *_traits_of(study, participant), *_evidence(version),
                 )  # fmt: skip
                 yield key_of(version), answer.review, cells
 
     value_column = (_value_column(question),) if is_typed else ()
-    columns = (*_WHO, _ANSWER, *value_column, _REVIEW, _RECEIVED)
+    columns = (*_WHO, _ANSWER, *_columns_beside(study), *value_column, _REVIEW, _RECEIVED)
+    aside = (_REASONS, *_traits_beside_answers(study), *_EVIDENCE)
     texts = {key_of(answers[question.id]): answers[question.id].answer.text for answers in study.answers.values() if question.id in answers}
-    return _table(study, "Answers", columns, rows(), aside=(_REASONS, *study.trait_columns, *_EVIDENCE), told_by="Answer", texts=texts)
+    return _table(study, "Answers", columns, rows(), aside=aside, told_by="Answer", texts=texts)
 
 
 def all_answers(study: Study) -> Table:
@@ -180,18 +207,18 @@ def all_answers(study: Study) -> Table:
                     key_of(version),
                     answer.review,
                     (
-                        participant, study.name(participant), name, answer.text or None, *value, marked(answer.review),
-                        study.local(version.received), sentences(answer.reasons), *study.traits_of(participant),
+                        participant, study.name(participant), name, answer.text or None, *_beside(study, version), *value,
+                        marked(answer.review), study.local(version.received), sentences(answer.reasons), *_traits_of(study, participant),
                         *numbers.get(name, (None, None)), version.version, *_evidence(version),
                     ),
                 )  # fmt: skip
 
     value_column = Column("Value", Kind.NUMBER, "For typed questions, what the words mean; empty: not certain.")
-    columns = (*_WHO, _QUESTION, _ANSWER, *((value_column,) if has_values else ()), _REVIEW)
+    columns = (*_WHO, _QUESTION, _ANSWER, *_columns_beside(study), *((value_column,) if has_values else ()), _REVIEW)
     aside = (
         _RECEIVED,
         _REASONS,
-        *study.trait_columns,
+        *_traits_beside_answers(study),
         Column("No.", Kind.COUNT, "The question's number in the questionnaire.", repeated=True),
         Column("Asked as", Kind.GLIMPSE, "The question's wording in the survey's first language, cut.", repeated=True),
         Column("Version", Kind.COUNT, "1, or higher when the person wrote again and corrected the answer."),
@@ -366,15 +393,18 @@ def _messages(
                 yield (
                     message.message,
                     bool(reasons_of(message)),
-                    (study.local(message.arrived), person, study.name(person), *rest, _glimpse_of_id(message.message)),
-                )
+                    (
+                        study.local(message.arrived), person, study.name(person), *rest, *study.traits_of(person or ""),
+                        _glimpse_of_id(message.message),
+                    ),
+                )  # fmt: skip
 
     people = (
         Column("Received", Kind.MOMENT, "When the message arrived, in the survey's time zone.", repeated=True),
         Column("Participant", Kind.TEXT, "Whose message it is; empty: not known.", repeated=True),
         Column("Name", Kind.TEXT, "As the list of participants says.", repeated=True),
     )
-    return _table(study, title, (*people, *columns), rows(), aside=(*aside, _MESSAGE), told_by="Message")
+    return _table(study, title, (*people, *columns), rows(), aside=(*aside, *study.trait_columns, _MESSAGE), told_by="Message")
 
 
 def unassigned(study: Study) -> Table:

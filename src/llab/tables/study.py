@@ -8,6 +8,7 @@ from functools import cached_property
 from math import isfinite
 from zoneinfo import ZoneInfo
 
+from llab.language.which import language_of
 from llab.records import ReadMessage
 from llab.survey.outcome import Disposition, Progress, disposition
 from llab.survey.participants import Participant
@@ -105,6 +106,22 @@ class Study:
             person.id: (*(person.attributes.get(name) or None for name in self.attributes), person.language)
             for person in self.facts.participants
         }
+
+    @cached_property
+    def is_multilingual(self) -> bool:
+        """Whether the survey was written in several languages: answers stand beside their language and their translation then."""
+        return len(self.facts.questionnaire.survey.languages) > 1
+
+    @cached_property
+    def _languages_of_contacts(self) -> dict[str, str]:
+        return {contact.message_id: contact.language for contact in self.facts.contacts}
+
+    def language_of(self, version: AnswerVersion) -> str | None:
+        """The language of an answer: what its words tell; else that of the message that was answered, or in which she is written to."""
+        message, person = self.messages.get(version.message), self.people.get(version.participant)
+        contact = message.match.contact if message else None
+        expected = self._languages_of_contacts.get(contact or "") or (person.language if person else "")
+        return language_of(version.answer.text, expected) or None
 
     def traits_of(self, participant: str) -> Row:
         """The attributes and language; empty cells for somebody who is not on the list."""
