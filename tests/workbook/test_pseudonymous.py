@@ -17,6 +17,7 @@ from llab.survey.participants import Participant
 from llab.survey.privacy import Privacy
 from llab.survey.pseudonym import LEFT_OUT, pseudonym
 from llab.survey.response import AnswerVersion, Response, TextAnswer
+from llab.survey.ruling import Ruling, RulingKind, Touched
 from llab.tables import lists
 from llab.tables.document import as_json, document
 from llab.tables.facts import Facts
@@ -135,6 +136,13 @@ def _typed(number: int) -> tuple[Annotation, ...]:
     )
 
 
+def _ruled(number: int) -> Ruling:
+    person, at = PEOPLE[number], NOW - timedelta(hours=1)
+    answer = TextAnswer(question="q2", text=f"{person.name} a spus", confidence=1, review=False, how="decided")
+    touched = (Touched(question="q2", before=answer, after=answer, message="0" * 64, received=at),)
+    return Ruling(kind=RulingKind.EDITED, participant=person.id, touched=touched, at=at, by="Ioana", through="apply lll2.xlsx")
+
+
 def full() -> Facts:
     """Four people who name themselves and each other everywhere, and what analysts typed of them."""
     base = facts()
@@ -152,6 +160,7 @@ def full() -> Facts:
             "responses": tuple(response for response, _ in said),
             "messages": (*(message for _, message in said), unknown),
             "annotations": tuple(one for number in range(4) for one in _typed(number)),
+            "rulings": tuple(_ruled(number) for number in range(4)),
         }
     )
 
@@ -237,7 +246,7 @@ def test_what_is_typed_beside_a_code_is_kept_for_its_person_and_comes_back_under
         assert not any(row[shown.headings.index("Changed since coded")] for row in shown.rows)
 
 
-ROWS = ["{}/1/q1", "{}/12/q-2", "By respondent:{}", "Participants:{}", "Review:{}/1/q1"]
+ROWS = ["{}/1/q1", "{}/12/q-2", "By respondent:{}", "Participants:{}", "Review:{}/1/q1", "Review:{}/1/q1/newer"]
 OTHERS = ["Review:" + "a" * 64, "Log:" + "b" * 64, "Unassigned:x/1/y", "Codebook:q1/a/1/b", "Codebook:/x", ""]
 
 
@@ -249,6 +258,15 @@ def test_a_row_s_key_goes_there_and_back_whatever_the_id(name: str, row: str) ->
     assert there == row.format(pseudonym(KEY, name))
     assert codes.named_row(there) == row.format(name)
     assert codes.named_row(row.format(name)) == row.format(name)
+
+
+def test_a_decision_that_was_carried_out_is_known_as_such_under_a_code_too() -> None:
+    """What was typed into the sheet Review turns up nowhere once it has been carried out."""
+    typed = Annotation(workbook="lll2.xlsx", row=f"Review:{PEOPLE[0].id}/1/q2", column="Decision", value=Typed(text="accept"), at=NOW)
+    for known in (full(), full().model_copy(update={"rulings": ()})):
+        here = hidden(known.model_copy(update={"annotations": (typed,)}))
+        (by_hand,) = (sheet.tables[0] for sheet in survey_tables(here) if sheet.title == "By hand")
+        assert len(by_hand.rows) == (0 if known.rulings else 1)
 
 
 @pytest.mark.parametrize("row", OTHERS)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from llab.tables.facts import Facts
+from llab.tables.pseudonymous import person_of
 
 
 def narrowed(facts: Facts, participants: Collection[str]) -> Facts:
@@ -18,6 +19,8 @@ def narrowed(facts: Facts, participants: Collection[str]) -> Facts:
             "contacts": tuple(each for each in facts.contacts if each.participant in ids),
             "responses": tuple(each for each in facts.responses if each.participant in ids),
             "messages": messages,
+            "annotations": tuple(each for each in facts.annotations if (whose := person_of(each.row)) is None or whose in ids),
+            "rulings": tuple(each for each in facts.rulings if each.participant in ids),
             "fates": dict(Counter(each.fate for each in messages)),
         }
     )

@@ -18,8 +18,10 @@ from llab.survey.participants import Participant
 from llab.survey.privacy import Privacy
 from llab.survey.pseudonym import LEFT_OUT, pseudonym
 from llab.survey.response import AnswerVersion, Response
+from llab.survey.ruling import Ruling
 from llab.survey.where import plain
 from llab.tables.coded import shown, standing
+from llab.tables.deciding import NEWER_KEY
 from llab.tables.facts import Facts, LeftOut
 
 TELLING = frozenset({"Name", "Address", "From", "Subject", "Last contact"})
@@ -123,7 +125,7 @@ class Pseudonyms:
                 "responses": tuple(sorted(map(self._response, facts.responses), key=lambda response: response.participant)),
                 "messages": tuple(map(self._message, facts.messages)),
                 "annotations": tuple(map(self.annotation, facts.annotations)),
-                "rulings": tuple(each.model_copy(update={"participant": self.code(each.participant)}) for each in facts.rulings),
+                "rulings": tuple(map(self._ruling, facts.rulings)),
                 "pseudonymous": LeftOut(
                     columns=tuple(" ".join(name.split()) for name in self.left_out), smallest_group=self.privacy.smallest_group
                 ),
@@ -140,7 +142,7 @@ class Pseudonyms:
 
     def annotation(self, one: Annotation) -> Annotation:
         """What was typed, as it may be shown."""
-        whose = _person_of(one.row)
+        whose = person_of(one.row)
         update: dict[str, object] = {"row": self.row(one.row), "seen": self._words(one.seen, whose)}
         if one.kind is AnnotationKind.EDITED and (one.column in TELLING or plain(one.column) in self._headings):
             update |= {"value": Typed(text=LEFT_OUT), "base": Typed(text=LEFT_OUT)}
@@ -226,6 +228,11 @@ class Pseudonyms:
     def _listed(self, name: str) -> str:
         return self.codes.get(name, LEFT_OUT)
 
+    def _ruling(self, ruling: Ruling) -> Ruling:
+        """That something was decided, without what was said; its id is another by that, and nothing that is shown asks for it."""
+        touched = tuple(one.model_copy(update={"before": None, "after": None}) for one in ruling.touched)
+        return ruling.model_copy(update={"participant": self.code(ruling.participant), "touched": touched})
+
     def _reading(self, reading: Reading, whose: str | None) -> Reading:
         update = {
             "answers": tuple(answer.model_copy(update={"text": "", "how": "", "reasons": ()}) for answer in reading.answers),
@@ -255,13 +262,13 @@ class Pseudonyms:
         return one.model_copy(update=update)
 
     def _unmasked(self, seen: str, row: str) -> str:
-        whose = _person_of(row)
-        texts = self._texts.get(_without_sheet(row), ())
+        whose = person_of(row)
+        texts = self._texts.get(_without_sheet(row).removesuffix(NEWER_KEY), ())
         return next((text for text in texts if self.masks.masked(text, whose).strip() == seen.strip()), seen)
 
     def _as_typed(self, base: Typed, row: str, column: str) -> Typed:
         stands = shown(self._standing.get((row, column), ()))
-        return stands if self._typed(stands, _person_of(row)) == base else base
+        return stands if self._typed(stands, person_of(row)) == base else base
 
     @cached_property
     def _standing(self) -> Mapping[tuple[str, str], tuple[Annotation, ...]]:
@@ -285,15 +292,16 @@ def few(number: int) -> str:
 
 def _with_person(row: str, other: Callable[[str], str]) -> str:
     """The key of a row with another name for its person; the key of a message, a theme or a column as it is."""
-    whose = _person_of(row)
+    whose = person_of(row)
     if whose is None:
         return row
     before = next(_starts_of(row))
     return f"{before}{other(whose)}{row[len(before) + len(whose) :]}"
 
 
-def _person_of(row: str) -> str | None:
-    """The name of the person in the key of a row; None where it names none."""
+def person_of(row: str) -> str | None:
+    """The id, or code, of the person in the key of a row; None where it names none."""
+    row = row.removesuffix(NEWER_KEY)
     if row.startswith(_OF_NOBODY):
         return None
     for beginning in _BY_PARTICIPANT:
