@@ -152,6 +152,9 @@ def _meanings(*tables: Table) -> Table:
     return Table("Columns", (Column("Column"), Column("Meaning", Kind.WORDS)), tuple(rows))
 
 
+LIST_OF_SHEETS = "Sheets"
+"""The table that says what each sheet shows."""
+
 SHEETS = {
     "Overview": "Pictures, response rates with their definitions, dispositions, answers per question, response by attribute and day.",
     "All answers": "Every current answer in a row of its own (the long form, for pivot tables and statistics).",
@@ -189,6 +192,6 @@ def _read_me(study: Study, sheets: tuple[Sheet, ...]) -> tuple[Table, ...]:
     return (
         Table("This workbook", pair, about),
         made,
-        Table("Sheets", (Column("Sheet"), Column("Shows", Kind.WORDS)), tuple(SHEETS.items())),
+        Table(LIST_OF_SHEETS, (Column("Sheet"), Column("Shows", Kind.WORDS)), tuple(SHEETS.items())),
         _meanings(*(table for sheet in sheets for table in sheet.tables)),
     )

@@ -21,6 +21,8 @@ from llab.tables.facts import Facts
 from llab.tables.study import Study
 from llab.tables.table import Formula, Sheet, Table
 from llab.workbook.check import compare
+from llab.workbook.divided import divided
+from llab.workbook.grid import MOST_ROWS
 
 LAYOUT = 4
 """Raised when workbooks look different though they say the same, so that they are made anew."""
@@ -32,30 +34,31 @@ _PROPERTIES = "docProps/custom.xml"
 _LARGEST_PROPERTIES = 1_000_000
 
 
-def workbooks(facts: Facts) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+def workbooks(facts: Facts, *, most_rows: int = MOST_ROWS) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     """For each workbook its file name, its fingerprint, and a function that makes its bytes and has checked them.
 
     One for each question, in their order, then the one over the survey. The fingerprint is the same as long as the workbook
     would show the same; the time of making does not count. The function raises ValueError when the bytes, read back, do not
-    hold what they should.
+    hold what they should. A list of more than `most_rows` goes on in further sheets.
     """
     study = Study(facts)
     survey = facts.questionnaire.survey
     title = " ".join(survey.title.get(survey.default_language).split())
     for number, question in enumerate(study.questions, start=1):
         sheets = question_sheets(study, question)
-        yield _workbook(facts, f"{survey.id}-{question.id}.xlsx", f"{title} · {number}. {study.wording(question)}", sheets)
-    yield _workbook(facts, f"{survey.id}.xlsx", title, survey_sheets(study))
+        yield _workbook(facts, f"{survey.id}-{question.id}.xlsx", f"{title} · {number}. {study.wording(question)}", sheets, most_rows)
+    yield _workbook(facts, f"{survey.id}.xlsx", title, survey_sheets(study), most_rows)
 
 
-def _workbook(facts: Facts, name: str, title: str, sheets: tuple[Sheet, ...]) -> tuple[str, str, Callable[[], bytes]]:
+def _workbook(facts: Facts, name: str, title: str, sheets: tuple[Sheet, ...], most_rows: int) -> tuple[str, str, Callable[[], bytes]]:
     fingerprint = fingerprint_for(sheets, title=title, version=facts.version)
-    return name, fingerprint, partial(_make, facts, title, fingerprint, sheets)
+    return name, fingerprint, partial(_make, facts, title, fingerprint, sheets, most_rows)
 
 
-def _make(facts: Facts, title: str, fingerprint: str, sheets: tuple[Sheet, ...]) -> bytes:
+def _make(facts: Facts, title: str, fingerprint: str, whole: tuple[Sheet, ...], most_rows: int) -> bytes:
     from llab.workbook.layout import draw
 
+    sheets = divided(whole, most_rows)
     content = draw(sheets, title=title, properties={FINGERPRINT: fingerprint}, made=facts.now)
     check(content, sheets)
     return content

@@ -51,6 +51,9 @@ FIRST_ROW = 2
 OWN_ROW = "{row}"
 """In a formula, in the place of its own row's number."""
 
+MOST_ROWS = 1_048_576
+"""Rows in a sheet (Excel's specifications and limits)."""
+
 PART_OF_ROW = "#"
 """In the key of a row that continues another one, what stands between that one's key and the number."""
 
@@ -180,6 +183,11 @@ def _continued(row: Row, repeated: tuple[bool, ...]) -> Iterator[Row]:
     yield tuple(texts[index][0] if index in texts else cell for index, cell in enumerate(first))
     for number in range(1, max(map(len, texts.values()))):
         yield tuple(_again(texts.get(index, ()), number, first[index] if again else None) for index, again in enumerate(repeated))
+
+
+def lines_of(row: Row) -> int:
+    """How many lines of a list the row takes: more than one where a text is too long for a cell."""
+    return max((len(parts(visible(cell))) for cell in row if isinstance(cell, str) and is_long(cell)), default=1)
 
 
 def _text(cell: str) -> str | None:

@@ -7,6 +7,7 @@ should that ever change, `check` finds every cell different.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import cast
@@ -32,7 +33,7 @@ from llab.tables.table import Cell as Value
 from llab.tables.table import Column, Formula, Kind, Sheet, Table, short
 from llab.workbook.book import Book
 from llab.workbook.charts import charts_of
-from llab.workbook.grid import FIRST_ROW, Line, Look, Part, lines
+from llab.workbook.grid import FIRST_ROW, MOST_ROWS, Line, Look, Part, lines
 from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
 from llab.workbook.places import page_breaks
 from llab.workbook.text import escaped, visible
@@ -93,9 +94,6 @@ _LINE = Border(bottom=Side(style="thin", color=_RULE))
 _EVERY_ROW = Rule(type="expression", formula=["TRUE"], dxf=DifferentialStyle(border=_LINE))
 """The lines of a list: one rule for the whole of it costs nothing, a border on each empty cell a sixth of the time."""
 
-MOST_ROWS = 1_048_576
-"""Rows in a sheet (Excel's specifications and limits)."""
-
 A4_PAPER = "9"
 LONGEST_FOOTER, LONGEST_HEADER = 110, 180
 """All footers together may have 255 characters, all headers too."""
@@ -148,7 +146,7 @@ def _draw_sheet(workbook: Book, sheet: Sheet, title: str) -> None:
     rows = _write_rows(page, sheet, widths)
     ensure_fits(sheet.title, rows)
     if sheet.is_list:
-        _make_list(page, sheet.tables[0], rows)
+        _make_list(page, sheet, rows)
         return
     for chart in charts_of(sheet):
         page.add_chart(chart)
@@ -196,13 +194,14 @@ def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> int:
     return number
 
 
-def _make_list(page: Worksheet, table: Table, rows: int) -> None:
+def _make_list(page: Worksheet, sheet: Sheet, rows: int) -> None:
+    (table,) = sheet.tables
     last = get_column_letter(len(table.columns))
     page.print_area = f"A1:{get_column_letter(table.printed or len(table.columns))}{rows}"
     _leave_unmarked(page, f"A1:{last}{rows}")
     _offer_choices(page, table, rows)
     page.conditional_formatting.add(f"A2:{last}{rows}", _EVERY_ROW)
-    page.tables.add(_excel_table(table, f"A1:{last}{rows}"))  # add_table() warns in write-only mode, columns or not
+    page.tables.add(_excel_table(sheet, f"A1:{last}{rows}"))  # add_table() warns in write-only mode, columns or not
 
 
 LAST_CHOICE = 2_000
@@ -417,10 +416,13 @@ def _breaks(widths: Sequence[float], repeated: int) -> Iterator[int]:
         used += width
 
 
-def _excel_table(table: Table, reference: str) -> ExcelTable:
+_NOT_IN_NAMES = re.compile(r"\W+")
+
+
+def _excel_table(sheet: Sheet, reference: str) -> ExcelTable:
     """The table object over a list: headings equal to the header cells, at least one row, a name that is no cell's."""
-    columns = [TableColumn(id=index, name=escaped(visible(name))) for index, name in enumerate(table.headings, start=1)]
-    result = ExcelTable(displayName=f"llab_{table.title.replace(' ', '_')}", ref=reference, tableColumns=columns)
+    columns = [TableColumn(id=index, name=escaped(visible(name))) for index, name in enumerate(sheet.tables[0].headings, start=1)]
+    result = ExcelTable(displayName=f"llab_{_NOT_IN_NAMES.sub('_', sheet.title)}", ref=reference, tableColumns=columns)
     result.autoFilter = AutoFilter(ref=reference)
     result.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     return result
