@@ -19,6 +19,7 @@ from llab.survey.pseudonym import LEFT_OUT, pseudonym
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from llab.survey.ruling import Ruling, RulingKind, Touched
 from llab.tables import lists
+from llab.tables.deciding import NEWER_KEY
 from llab.tables.document import as_json, document
 from llab.tables.facts import Facts
 from llab.tables.pseudonymous import Pseudonyms, UnknownColumns, few
@@ -246,7 +247,7 @@ def test_what_is_typed_beside_a_code_is_kept_for_its_person_and_comes_back_under
         assert not any(row[shown.headings.index("Changed since coded")] for row in shown.rows)
 
 
-ROWS = ["{}/1/q1", "{}/12/q-2", "By respondent:{}", "Participants:{}", "Review:{}/1/q1", "Review:{}/1/q1/newer"]
+ROWS = ["{}/1/q1", "{}/12/q-2", "By respondent:{}", "Participants:{}", "Review:{}/1/q1", f"Review:{{}}/1/q1{NEWER_KEY}"]
 OTHERS = ["Review:" + "a" * 64, "Log:" + "b" * 64, "Unassigned:x/1/y", "Codebook:q1/a/1/b", "Codebook:/x", ""]
 
 
