@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.export_stops import Situation, situations
 from tests.faults.scene import Scene, Tables, open_scene
 from tests.faults.stops import STRACE
 from tests.faults.sweeps import Dialogue, heard
@@ -22,6 +23,12 @@ def workshop() -> Iterator[Path]:
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(prefix="llab-faults-", dir=memory if memory.is_dir() else None) as folder:
         yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def exports(workshop: Path) -> dict[str, Situation]:
+    """Survey folders in which `llab export` has something to do, by what it finds there."""
+    return {each.name: each for each in situations(workshop)}
 
 
 @pytest.fixture(scope="session")
