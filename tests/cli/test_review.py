@@ -355,7 +355,7 @@ def test_a_long_mail_is_cut_and_shown_whole_page_by_page(survey: Path, server: M
         third = terminal.until(KEYS)
         terminal.presses("q")
         assert terminal.ends() == 0
-    assert "lines below; the blank key shows them]" in first
+    assert "lines below; blank: more]" in first
     assert all(len(screen.splitlines()) <= 30 for screen in (first, second, third))
     assert "[page 1 of " in second
     assert "[page 2 of " in third

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llab.cli.review import keys
+from llab.cli.review import turns
 from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Move, Portion, Split
 from llab.cli.review.choices import chosen_numbers, pieces_of, without
-from llab.cli.review.keys import KEYS, Decided, Pressed, State, Step, Typed, Undone, Vanished, Written, moved_on, step
+from llab.cli.review.keys import KEYS, keys_for, moved_on, step
+from llab.cli.review.turns import Decided, Pressed, State, Step, Typed, Undone, Vanished, Written
 from llab.stories.cases import CaseKind
 from llab.stories.waiting import Asked, Mail, Other, Waiting
 from llab.survey.response import TextAnswer
@@ -45,17 +46,17 @@ def message(**more: Any) -> Waiting:
     return answer(**{**fields, **more})
 
 
-def played(case: Waiting, *events: keys.Event, state: State | None = None) -> tuple[State, keys.Effect]:
+def played(case: Waiting, *events: turns.Event, state: State | None = None) -> tuple[State, turns.Effect]:
     """What comes of several events, one after the other."""
-    state, effect = state or State((case.key, "later")), keys.Show()
-    done: keys.Effect = effect
+    state, effect = state or State((case.key, "later")), turns.Show()
+    done: turns.Effect = effect
     for event in events:
         state, done = step(state, case, event)
     return state, done
 
 
-def said(effect: keys.Effect) -> str:
-    assert isinstance(effect, keys.Say)
+def said(effect: turns.Effect) -> str:
+    assert isinstance(effect, turns.Say)
     return effect.words
 
 
@@ -91,9 +92,9 @@ def said(effect: keys.Effect) -> str:
         (message(is_whose=True), [Pressed("d"), Typed("y")], Dismiss()),
     ],
 )  # fmt: skip
-def test_keys_and_lines_make_a_decision(case: Waiting, events: list[keys.Event], act: object) -> None:
+def test_keys_and_lines_make_a_decision(case: Waiting, events: list[turns.Event], act: object) -> None:
     _, effect = played(case, *events)
-    assert effect == keys.Do(act)  # type: ignore[arg-type]
+    assert effect == turns.Do(act)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -123,14 +124,14 @@ def test_keys_and_lines_make_a_decision(case: Waiting, events: list[keys.Event],
         (answer(), [Pressed("e"), Written(None)], "Nothing was changed"),
         (answer(), [Pressed("e"), Written(f"{ASKED[0].text}\n")], "Nothing was changed"),
         (answer(), [Pressed("e"), Written(" \n")], "d dismisses"),
-        (answer(), [Pressed("a"), keys.Refused("Not so.")], "Not so."),
+        (answer(), [Pressed("a"), turns.Refused("Not so.")], "Not so."),
         (message(participant=""), [Pressed("a")], "with p"),
         (message(participant=""), [Pressed("m")], "with p"),
         (message(participant=""), [Pressed("p"), Typed("")], "Nothing was changed"),
         (message(is_whose=True), [Pressed("d"), Typed("")], "Nothing was changed"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_said_and_decides_nothing(case: Waiting, events: list[keys.Event], words: str) -> None:
+def test_what_cannot_be_is_said_and_decides_nothing(case: Waiting, events: list[turns.Event], words: str) -> None:
     state, effect = played(case, *events)
     assert words in said(effect)
     assert (state.step, state.at, state.done) == (Step.KEY, 0, ())
@@ -138,29 +139,29 @@ def test_what_cannot_be_is_said_and_decides_nothing(case: Waiting, events: list[
 
 def test_to_choose_from_stand_the_questions_with_their_numbers_and_whether_they_are_answered() -> None:
     _, effect = played(answer(), Pressed("m"))
-    assert isinstance(effect, keys.Ask)
+    assert isinstance(effect, turns.Ask)
     assert effect.choices == ("2. Ce ați schimba?", "3. Altceva? (answered)")
     _, effect = played(answer(), Pressed("g"))
-    assert isinstance(effect, keys.Ask)
+    assert isinstance(effect, turns.Ask)
     assert effect.choices == ("3. Nimic.",)
 
 
 def test_words_newer_than_a_decision_can_be_put_behind_what_was_decided() -> None:
     newer = answer(what=CaseKind.NEWER, others=(Other(version=2, text="Decis.", received=NOON, author="", stands=True),))
-    assert played(newer, Pressed("g"), Typed("1"))[1] == keys.Do(Move("q1", behind=True))
+    assert played(newer, Pressed("g"), Typed("1"))[1] == turns.Do(Move("q1", behind=True))
 
 
 def test_a_key_forgets_what_was_begun_before() -> None:
     state, _ = played(answer(), Pressed("s"), Typed("3"), Typed("2"), Typed("9"))
-    assert played(answer(), Pressed("m"), Typed("2"), state=state)[1] == keys.Do(Move("q2", behind=False))
+    assert played(answer(), Pressed("m"), Typed("2"), state=state)[1] == turns.Do(Move("q2", behind=False))
 
 
 def test_every_key_is_explained_and_does_something_for_its_cases() -> None:
     for case in (answer(), message()):
-        for key in keys.keys_for(case):
+        for key in keys_for(case):
             assert key.about
             _, effect = played(case, Pressed(key.letter))
-            assert not (isinstance(effect, keys.Say) and "One of the keys" in effect.words)
+            assert not (isinstance(effect, turns.Say) and "One of the keys" in effect.words)
     assert len({key.letter for key in KEYS}) == len(KEYS)
 
 
@@ -170,42 +171,42 @@ def test_every_key_is_explained_and_does_something_for_its_cases() -> None:
 def test_leaving_goes_through_all_and_ends_behind_the_last() -> None:
     state = State(("a", "b"))
     state, effect = step(state, answer(), Pressed("l"))
-    assert (state.key, effect) == ("b", keys.Show())
+    assert (state.key, effect) == ("b", turns.Show())
     state, effect = step(state, answer(), Pressed("b"))
-    assert (state.key, effect) == ("a", keys.Show())
+    assert (state.key, effect) == ("a", turns.Show())
     state, _ = step(state, answer(), Pressed("l"))
     state, effect = step(state, answer(), Pressed("l"))
-    assert (state.key, effect, state.left) == (None, keys.Leave(), 2)
+    assert (state.key, effect, state.left) == (None, turns.Leave(), 2)
 
 
 def test_decided_a_case_is_passed_over_and_what_waits_because_of_it_comes_next() -> None:
     state, effect = moved_on(State(("a", "b", "c"), at=1), Decided(before=("b", "c"), after=("n",)))
-    assert (state.keys, state.key, effect) == (("a", "b", "n", "c"), "n", keys.Show())
+    assert (state.keys, state.key, effect) == (("a", "b", "n", "c"), "n", turns.Show())
     assert (state.left, state.done) == (2, ("b",))
     state, effect = step(state, answer(), Pressed("l"))
-    assert effect == keys.Leave()
+    assert effect == turns.Leave()
 
 
 def test_what_still_waits_after_a_decision_is_shown_again() -> None:
     state, effect = moved_on(State(("a", "b"), page=3), Decided(before=("a",), after=("a",)))
-    assert (state.key, state.page, effect, state.left) == ("a", 0, keys.Show(), 2)
+    assert (state.key, state.page, effect, state.left) == ("a", 0, turns.Show(), 2)
 
 
 def test_undone_the_case_stands_there_again() -> None:
     state, _ = moved_on(State(("a", "b")), Decided(before=("a",), after=()))
-    assert step(state, answer(), Pressed("u"))[1] == keys.Undo()
+    assert step(state, answer(), Pressed("u"))[1] == turns.Undo()
     state, effect = moved_on(state, Undone())
-    assert (state.key, state.left, state.done, effect) == ("a", 2, (), keys.Show())
+    assert (state.key, state.left, state.done, effect) == ("a", 2, (), turns.Show())
 
 
 def test_a_case_that_somebody_else_has_seen_to_is_passed_over() -> None:
     state, effect = moved_on(State(("a", "b")), Vanished())
-    assert (state.key, state.left, effect) == ("b", 1, keys.Show())
+    assert (state.key, state.left, effect) == ("b", 1, turns.Show())
 
 
 def test_a_case_that_has_changed_is_shown_anew() -> None:
-    state, effect = moved_on(State(("a", "b"), page=2), keys.Changed())
-    assert (state.key, state.page, state.left, state.done, effect) == ("a", 0, 2, (), keys.Show())
+    state, effect = moved_on(State(("a", "b"), page=2), turns.Changed())
+    assert (state.key, state.page, state.left, state.done, effect) == ("a", 0, 2, (), turns.Show())
 
 
 # ---------------------------------------------------------------- numbered pieces

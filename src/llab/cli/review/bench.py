@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from llab.cli.lines import cut
 from llab.cli.output import FATES, counted, tell
 from llab.cli.review import acts
-from llab.cli.review.keys import Changed, Decided
+from llab.cli.review.turns import Changed, Decided
 from llab.errors import Locked, UsageError
 
 if TYPE_CHECKING:
     from llab.config.models import Config
-    from llab.ports import Store
+    from llab.ports import Clock, Store
     from llab.records import Decision
     from llab.stories.cases import Case
     from llab.stories.decide import Decider
@@ -52,11 +52,12 @@ Opener = Callable[[], AbstractContextManager["Store"]]
 class Bench:
     """The `Desk` on a survey folder; `look` opens the store for reading, `hold` for writing."""
 
-    def __init__(self, config: Config, *, look: Opener, hold: Opener, decider: Callable[[], Decider]) -> None:
+    def __init__(self, config: Config, *, look: Opener, hold: Opener, decider: Callable[[], Decider], clock: Clock) -> None:
         self._config = config
         self._look = look
         self._hold = hold
         self._decider = decider
+        self._clock = clock
         self._done: list[_Ruled | _Told] = []
         self._people: tuple[Participant, ...] = ()
         self._ruling: Mapping[type, Callable[[Case, Any, Judge], Ruling]] = {
@@ -116,7 +117,6 @@ class Bench:
     def _carried_out(self, store: Store, ruling: Ruling) -> str:
         """What the decision has changed, in words."""
         from llab.adapters.attachments import FileExtractor
-        from llab.adapters.clock import SystemClock
         from llab.cli.project import rules_of
         from llab.stories.rule import unclear
         from llab.stories.ruled import carry_out
@@ -126,7 +126,7 @@ class Bench:
             [ruling],
             store=store,
             extractor=FileExtractor(),
-            clock=SystemClock(),
+            clock=self._clock,
             questionnaire=questionnaire,
             rules=rules_of(self._config),
         )
@@ -191,8 +191,6 @@ class Bench:
     @contextmanager
     def _held(self) -> Iterator[Store]:
         """The store, waited for while another llab works on the folder. Raises UsageError where that takes too long."""
-        from llab.adapters.clock import SystemClock
-
         with ExitStack() as stack:
             for number in range(TRIES):
                 try:
@@ -200,7 +198,7 @@ class Bench:
                 except Locked:
                     if not number:
                         tell("Another llab works on this survey folder; waiting for it …")
-                    SystemClock().pause(PAUSE)
+                    self._clock.pause(PAUSE)
                     continue
                 yield store
                 return

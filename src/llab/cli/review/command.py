@@ -13,7 +13,7 @@ from llab.cli.output import counted, say, say_document, tell
 from llab.errors import Exit
 
 if TYPE_CHECKING:
-    from llab.cli.review.keys import State
+    from llab.cli.review.turns import State
     from llab.config.models import Config
     from llab.stories.waiting import Waiting
 
@@ -121,16 +121,17 @@ def _tell_left(state: State, kept: str) -> None:
 
 def _talked(config: Config, keys: tuple[str, ...]) -> State:
     """The state at the end. Raises typer.Exit where somebody broke off, with Ctrl-C or SIGTERM, after telling what is kept."""
+    from llab.adapters.clock import SystemClock
     from llab.cli.mail.decided import decider
     from llab.cli.project import open_store, open_store_to_look
     from llab.cli.review.bench import Bench
-    from llab.cli.review.keys import State
     from llab.cli.review.talk import Talk
     from llab.cli.review.terminal import SystemTerminal
+    from llab.cli.review.turns import State
     from llab.cli.signals import finishing
 
     terminal = SystemTerminal()
-    bench = Bench(config, look=lambda: open_store_to_look(config), hold=lambda: open_store(config), decider=decider)
+    bench = Bench(config, look=lambda: open_store_to_look(config), hold=lambda: open_store(config), decider=decider, clock=SystemClock())
     with finishing("", then=terminal.break_off) as stop:
         talk = Talk(State(keys), bench, terminal, ZoneInfo(config.survey.timezone), stop=stop)
         try:

@@ -14,13 +14,13 @@ from llab.cli.review.shown import Look, answer_lines, head_lines, mail_lines
 if TYPE_CHECKING:
     from llab.stories.waiting import Waiting
 
-LEAST = 8
+LEAST = 10
 """So many lines of the mail are shown, however low the terminal is."""
 
 _ABOVE = 3
 """So many lines of the mail are shown above the answer, where its beginning does not fit."""
 
-HINT = "the blank key shows them"
+HINT = "blank: more"
 
 
 def first_screen(case: Waiting, look: Look, *, place: str, height: int) -> list[str]:
@@ -71,7 +71,7 @@ def _cut(mail: list[str], room: int, width: int) -> list[str]:
     first = next((index for index, line in enumerate(mail) if line[:1] in (" ", "|", "[", OWN)), 0)
     own = next((index for index, line in enumerate(mail) if line.startswith(OWN)), first)
     size = max(1, room - first - 2)
-    start = max(first, min(own - _ABOVE, len(mail) - size))
+    start = max(first, min(own - min(_ABOVE, size // 2), len(mail) - size))
     shown = mail[start : start + size]
     return [
         *mail[:first],

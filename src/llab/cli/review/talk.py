@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
 from llab.cli.lines import wrapped
-from llab.cli.review import keys, screen
-from llab.cli.review.keys import State, moved_on, step
+from llab.cli.review import screen, turns
+from llab.cli.review.keys import moved_on, step
 from llab.cli.review.shown import Look
 from llab.errors import UsageError
 
@@ -25,7 +25,7 @@ class Desk(Protocol):
         """The case as it stands now; None where it waits no longer."""
         ...
 
-    def decide(self, case: Waiting, act: Act) -> tuple[str, keys.Decided | keys.Changed]:
+    def decide(self, case: Waiting, act: Act) -> tuple[str, turns.Decided | turns.Changed]:
         """Do it; it is on the disk then. What to say of it, and what waits now. Nothing is done about a case that has changed.
 
         Raises UsageError where it cannot be done.
@@ -40,30 +40,32 @@ class Desk(Protocol):
 class Talk:
     """One review; `state` is where it stands, also after it was broken off."""
 
-    def __init__(self, state: State, desk: Desk, terminal: Terminal, zone: ZoneInfo, *, stop: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, state: turns.State, desk: Desk, terminal: Terminal, zone: ZoneInfo, *, stop: Callable[[], bool] = lambda: False
+    ) -> None:
         self.state = state
         self._desk = desk
         self._terminal = terminal
         self._zone = zone
         self._stop = stop
         self._case: Waiting | None = None
-        self._doing: Mapping[type, Callable[[Any], keys.Event | keys.Outcome]] = {
-            keys.Show: self._show,
-            keys.More: self._more,
-            keys.Say: self._say,
-            keys.Help: self._help,
-            keys.Ask: self._ask,
-            keys.OpenEditor: self._edit,
-            keys.Do: self._do,
-            keys.Undo: self._undo,
+        self._doing: Mapping[type, Callable[[Any], turns.Event | turns.Outcome]] = {
+            turns.Show: self._show,
+            turns.More: self._more,
+            turns.Say: self._say,
+            turns.Help: self._help,
+            turns.Ask: self._ask,
+            turns.OpenEditor: self._edit,
+            turns.Do: self._do,
+            turns.Undo: self._undo,
         }
 
     def run(self) -> None:
         """Until the end. Raises KeyboardInterrupt for Ctrl-C, and when `stop` says so; all that was decided before is kept."""
-        effect: keys.Effect = keys.Show() if self.state.key else keys.Leave()
-        while not isinstance(effect, keys.Leave):
+        effect: turns.Effect = turns.Show() if self.state.key else turns.Leave()
+        while not isinstance(effect, turns.Leave):
             event = self._doing[type(effect)](effect)
-            if isinstance(event, keys.Decided | keys.Undone | keys.Vanished | keys.Changed):
+            if isinstance(event, turns.Decided | turns.Undone | turns.Vanished | turns.Changed):
                 self.state, effect = moved_on(self.state, event)
             else:
                 self.state, effect = step(self.state, self._here, event)
@@ -72,52 +74,52 @@ class Talk:
 
     # ------------------------------------------------------------ what an effect leads to
 
-    def _show(self, _: keys.Show) -> keys.Event | keys.Outcome:
+    def _show(self, _: turns.Show) -> turns.Event | turns.Outcome:
         case = self._desk.case(self.state.key or "")
         if case is None:
-            return keys.Vanished()
+            return turns.Vanished()
         self._case = case
         self._terminal.say(("", *screen.first_screen(case, self._look, place=self.state.place, height=self._terminal.height)))
         return self._key()
 
-    def _more(self, _: keys.More) -> keys.Event:
+    def _more(self, _: turns.More) -> turns.Event:
         lines = screen.whole(self._here, self._look)
         self._terminal.say(screen.page(lines, self.state.page, height=self._terminal.height))
         return self._key()
 
-    def _say(self, effect: keys.Say) -> keys.Event:
+    def _say(self, effect: turns.Say) -> turns.Event:
         self._tell(effect.words)
         return self._key()
 
-    def _help(self, _: keys.Help) -> keys.Event:
+    def _help(self, _: turns.Help) -> turns.Event:
         self._terminal.say(("", *screen.help_lines(self._here, self._terminal.width)))
         return self._key()
 
-    def _ask(self, effect: keys.Ask) -> keys.Event:
+    def _ask(self, effect: turns.Ask) -> turns.Event:
         self._terminal.say(("", *screen.choice_lines(effect.choices, self._terminal.width)))
         self._tell(effect.prompt)
-        return keys.Typed(self._terminal.line())
+        return turns.Typed(self._terminal.line())
 
-    def _edit(self, effect: keys.OpenEditor) -> keys.Event:
+    def _edit(self, effect: turns.OpenEditor) -> turns.Event:
         try:
-            return keys.Written(self._terminal.edit(effect.text))
+            return turns.Written(self._terminal.edit(effect.text))
         except UsageError as error:
-            return keys.Refused(str(error))
+            return turns.Refused(str(error))
 
-    def _do(self, effect: keys.Do) -> keys.Event | keys.Outcome:
+    def _do(self, effect: turns.Do) -> turns.Event | turns.Outcome:
         try:
             words, decided = self._desk.decide(self._here, effect.act)
         except UsageError as error:
-            return keys.Refused(str(error))
+            return turns.Refused(str(error))
         self._tell(words)
         return decided
 
-    def _undo(self, _: keys.Undo) -> keys.Event | keys.Outcome:
+    def _undo(self, _: turns.Undo) -> turns.Event | turns.Outcome:
         try:
             self._tell(self._desk.undo())
         except UsageError as error:
-            return keys.Refused(str(error))
-        return keys.Undone()
+            return turns.Refused(str(error))
+        return turns.Undone()
 
     # ------------------------------------------------------------ helpers
 
@@ -131,9 +133,9 @@ class Talk:
     def _look(self) -> Look:
         return Look(self._terminal.width, self._zone, self._terminal.own)
 
-    def _key(self) -> keys.Event:
+    def _key(self) -> turns.Event:
         self._terminal.say(("", *screen.key_lines(self._here, self._terminal.width)))
-        return keys.Pressed(self._terminal.key())
+        return turns.Pressed(self._terminal.key())
 
     def _tell(self, words: str) -> None:
         self._terminal.say(wrapped(words, "", width=self._terminal.width))
