@@ -35,3 +35,8 @@ def test_serbian_and_croatian_are_what_was_expected() -> None:
 @pytest.mark.parametrize("text", ["", "Da.", "newsletter, Facebook, presa", "12", "ok ok", "the Newsletter", "нет"])
 def test_a_text_that_does_not_tell_is_in_the_expected_language(text: str) -> None:
     assert language_of(text, "fi") == "fi"
+
+
+def test_a_short_text_is_told_by_letters_and_words_together() -> None:
+    assert language_of("Rețele sociale, presa locală, și mai ales asociațiile de antreprenori.", "en") == "ro"
+    assert language_of("Timișoara", "en") == "en"

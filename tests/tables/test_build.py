@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from llab.records import Annotation, Typed
 from llab.survey.response import AnswerVersion
-from llab.tables.build import SHEETS
+from llab.tables.facts import LeftOut
+from llab.tables.read_me import SHEETS, SHEETS_OF_A_QUESTION
 from llab.tables.table import Cell, Column, Sheet, Table, distinct, short
 from tests.tables.sheets import question_tables, survey_tables
 from tests.workbook.people import LONG, NASTY, NOW, facts, no_answers
@@ -41,8 +42,8 @@ def _column(table: Table, heading: str) -> list[Cell]:
     return [row[index] for row in table.rows]
 
 
-def test_a_question_has_its_four_sheets_and_the_survey_its_eleven() -> None:
-    assert [sheet.title for sheet in question_tables(FACTS, "q1")] == ["Answers", "Summary", "Codebook", "Question"]
+def test_each_sheet_of_a_workbook_is_named_in_its_read_me() -> None:
+    assert [sheet.title for sheet in question_tables(FACTS, "q1")] == list(SHEETS_OF_A_QUESTION)
     assert [sheet.title for sheet in survey_tables(FACTS)] == list(SHEETS)
 
 
@@ -314,3 +315,41 @@ def test_headings_are_always_different_short_and_printable(wanted: list[str]) ->
 def test_short_cuts_at_a_word_and_shows_it() -> None:
     assert short("unu doi trei patru", 12) == "unu doi…"
     assert short("unu\n doi") == "unu doi"
+
+
+@pytest.mark.parametrize("question", ["q1", "sector"])
+def test_whoever_has_the_workbook_of_one_question_alone_is_told_what_it_is_and_what_every_sheet_and_column_shows(question: str) -> None:
+    sheets = question_tables(FACTS, question)
+    page = _sheet(sheets, "Read me")
+    assert page.heading.startswith(f"{FACTS.questionnaire.number(question)}. ")
+    assert _column(_block(sheets, "Read me", "Sheets"), "Sheet") == [sheet.title for sheet in sheets]
+    explained = set(_column(_block(sheets, "Read me", "Columns"), "Column"))
+    headings = {heading for sheet in sheets if sheet.is_list for heading in sheet.tables[0].headings}
+    assert headings <= explained
+    assert {"Response rate RR1", "Item nonresponse"} <= set(_column(_block(sheets, "Read me", "How rates are counted"), "Rate"))
+
+
+def test_the_read_me_of_a_question_does_not_change_with_answers_to_others() -> None:
+    others = tuple(response.model_copy(update={"versions": response.versions[:1]}) for response in FACTS.responses)
+    fewer = FACTS.model_copy(update={"responses": others})
+    assert _sheet(question_tables(fewer, "q1"), "Read me") == _sheet(question_tables(FACTS, "q1"), "Read me")
+
+
+def test_the_read_me_says_who_the_codes_are_and_what_is_left_out() -> None:
+    known = FACTS.model_copy(update={"pseudonymous": LeftOut(columns=("Phone", "Company"), smallest_group=3)})
+    for sheets in (question_tables(known, "q1"), survey_tables(known)):
+        about = {str(row[0]): str(row[1]) for row in _block(sheets, "Read me", "This workbook").rows}
+        assert "Codes such as P-" in about["Who people are"]
+        assert "the columns Phone, Company. What hardly" in about["What is left out"]
+        assert "may still tell who it was" in about["[…] in texts"]
+
+
+def test_a_condition_by_which_a_question_is_asked_is_told_only_where_people_are_named() -> None:
+    asked = FACTS.questionnaire.questions[0].model_copy(update={"ask": "email=ana@firma.example"})
+    questionnaire = FACTS.questionnaire.model_copy(update={"questions": (asked, *FACTS.questionnaire.questions[1:])})
+    known = FACTS.model_copy(update={"questionnaire": questionnaire})
+    rows = {str(row[0]): row[1] for row in _block(question_tables(known, "q1"), "Question", "About this question").rows}
+    assert str(rows["Asked of"]).endswith("email=ana@firma.example")
+    coded = question_tables(known.model_copy(update={"pseudonymous": LeftOut()}), "q1")
+    rows = {str(row[0]): row[1] for row in _block(coded, "Question", "About this question").rows}
+    assert rows["Asked of"] == "some people only"

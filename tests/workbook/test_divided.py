@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llab.tables.build import LIST_OF_SHEETS
+from llab.tables.read_me import LIST_OF_SHEETS
 from llab.tables.table import Column, Kind, Sheet, Table
 from llab.workbook.build import check, workbooks
 from llab.workbook.divided import divided

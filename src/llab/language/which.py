@@ -22,6 +22,9 @@ _SMALL_WORDS = {
 }
 """The words that every other sentence of the language has, folded. Serbian has those of Croatian, in both alphabets."""
 
+_LETTERS = {"ro": "ășțşţ", "hr": "đć", "lt": "ėįųąę", "hu": "őű", "de": "ß", "fr": "çêœ"}
+"""Letters that hardly another of these languages has; together they count like one word."""
+
 LEAST = 2.0
 """Of points, of which a word gives one where no other language has it; a text with less does not tell."""
 CLEARLY = 1.5
@@ -53,6 +56,10 @@ def language_of(text: str, expected: str) -> str:
     for word in folded_words(text):
         for language, number in _POINTS.get(word, _NONE).items():
             points[language] += number
+    lowered = text.lower()
+    for language, letters in _LETTERS.items():
+        if any(letter in lowered for letter in letters):
+            points[language] += 1
     if not points:
         return expected
     first, *others = sorted(points, key=lambda language: -points[language])

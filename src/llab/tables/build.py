@@ -10,6 +10,7 @@ from llab.tables.by_hand import BY_HAND, by_hand, codebook
 from llab.tables.coded import CODEBOOK
 from llab.tables.deciding import QUESTIONS, questions
 from llab.tables.over_time import contacts_over_time, course
+from llab.tables.read_me import read_me
 from llab.tables.spread import lengths_of, spread_of
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Row, Sheet, Table
@@ -27,7 +28,7 @@ TYPES = {
 
 
 def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
-    """The sheets of one question's workbook: Answers, Summary, Codebook, Question."""
+    """The sheets of one question's workbook: Answers, Summary, Codebook, Question, Read me."""
     number = study.facts.questionnaire.number(question.id)
     heading = f"{number}. {study.wording(question)}"
     answered = {participant for participant, answers in study.answers.items() if question.id in answers}
@@ -40,12 +41,14 @@ def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
     lead = (*counts.lead_of(study, question), *_without_pictures(summary, len(answered)))
     answers = lists.answers_to(study, question)
     options = lists.options(question, study.facts.questionnaire.survey.languages)
-    about = (_about_question(study, question), lists.wordings(question), *((options,) if options else ()), _meanings(answers))
+    about = (_about_question(study, question), lists.wordings(question), *((options,) if options else ()))
+    listed = (Sheet("Answers", (answers,), frozen=2), Sheet(CODEBOOK, (codebook(study, (question.id,), lists.KEY),)))
     return (
-        Sheet("Answers", (answers,), frozen=2),
+        listed[0],
         Sheet("Summary", summary, heading=heading, lead=lead),
-        Sheet(CODEBOOK, (codebook(study, (question.id,), lists.KEY),)),
+        listed[1],
         Sheet("Question", about, heading=heading),
+        read_me(study, listed, question),
     )
 
 
@@ -117,7 +120,7 @@ def survey_sheets(study: Study) -> tuple[Sheet, ...]:
         Sheet("Overview", overview, heading=title, lead=lead),
         *listed,
         hand,
-        Sheet("Read me", _read_me(study, (*listed, hand)), heading=title),
+        read_me(study, (*listed, hand)),
     )
 
 
@@ -130,13 +133,23 @@ def _about_question(study: Study, question: Question) -> Table:
     survey = study.facts.questionnaire.survey
     rows: list[Row] = [
         ("Survey", _title(study)),
+        ("Number", f"{study.facts.questionnaire.number(question.id)} of {len(study.questions)}"),
         ("Question id", question.id),
         ("Type", TYPES[question.type]),
-        ("Required", "yes" if question.required else "no"),
+        ("Required", "yes: the mail asked people not to leave it out" if question.required else "no"),
+        ("Asked of", _asked_of(study, question)),
         *_limits(question),
-        ("Time zone", survey.timezone),
+        ("Languages", f"{', '.join(survey.languages)} (two-letter codes, ISO 639-1)"),
     ]
     return Table("About this question", (Column("What"), Column("Is", Kind.WORDS)), tuple(rows))
+
+
+def _asked_of(study: Study, question: Question) -> str:
+    if question.ask is None:
+        return "everybody"
+    if study.facts.pseudonymous is not None:  # a condition may name people
+        return "some people only"
+    return f"those for whom this held when they were written to: {question.ask}"
 
 
 def _limits(question: Question) -> list[Row]:
@@ -144,54 +157,3 @@ def _limits(question: Question) -> list[Row]:
         return []
     ends = (("Lowest", question.min), ("Highest", question.max))
     return [(name, f"{end:g}") for name, end in ends if end is not None]
-
-
-def _meanings(*tables: Table) -> Table:
-    """The meaning of each column, once for each heading and meaning."""
-    rows = dict.fromkeys((column.heading, column.meaning) for table in tables for column in table.columns if column.meaning)
-    return Table("Columns", (Column("Column"), Column("Meaning", Kind.WORDS)), tuple(rows))
-
-
-LIST_OF_SHEETS = "Sheets"
-"""The table that says what each sheet shows."""
-
-SHEETS = {
-    "Overview": "Pictures, response rates with their definitions, dispositions, answers per question, response by attribute and day.",
-    "All answers": "Every current answer in a row of its own (the long form, for pivot tables and statistics).",
-    "By respondent": "One row for each respondent, one column for each question (the wide form).",
-    "Participants": "Everybody on the list, and where they stand.",
-    "Review": "Everything that waits for a person, with the reasons. Decide under the green headings; `llab apply` carries it out.",
-    "Unassigned": "What people wrote that no question took.",
-    "Log": "Every message that came in, and what became of it.",
-    CODEBOOK: "The themes, what they mean, and how many answers have them. Add your own at the end.",
-    QUESTIONS: "The questions, in every language; the sheet Review offers them.",
-    BY_HAND: "What people typed that could not be put back alone where they typed it.",
-    "Read me": "This page.",
-}
-
-
-def _read_me(study: Study, sheets: tuple[Sheet, ...]) -> tuple[Table, ...]:
-    survey = study.facts.questionnaire.survey
-    about: tuple[Row, ...] = (
-        ("Survey", f"{_title(study)} ({survey.id})"),
-        ("Made by", f"llab {study.facts.version}"),
-        ("Time zone", f"All times are as clocks show them in {survey.timezone}."),
-        ("Kept as text", "Nothing that came by mail is a formula or link. Control characters are shown by symbols or �."),
-        ("Long texts", "A text of more than 32,767 characters goes on in the row below, which begins with «(continued)»; nothing is cut."),
-        ("Marked rows", "Rows on a yellow ground, with «yes» under Review, wait for a person."),
-        ("Your columns", "What you type under green headings, and into columns and sheets that you add, comes back in later workbooks."),
-        ("Changed since coded", "yes: it was coded when the answer was another, which a comment shows. Look, and empty the cell."),
-        ("Deciding", "In the sheet Review choose accept or dismiss, the right question, or type the right text. Then somebody runs "
-         "`llab apply` with this file: it shows what would change, asks, and keeps who decided it. Until then your choice comes back."),
-        ("[or]", "Stands between what two people typed into one cell at the same time. Whoever changes the cell settles it."),
-        ("On paper", "Lists are printed without the columns that say more of the person and how llab knows; they stand to the right."),
-        ("One question", f"Each question has a workbook of its own: {survey.id}-{study.questions[0].id}.xlsx and so on."),
-    )  # fmt: skip
-    pair = (Column("What"), Column("Is", Kind.WORDS))
-    made = Table("Made at", (Column("What"), Column("When", Kind.MOMENT)), (("Made at", study.local(study.facts.now)),), passing=True)
-    return (
-        Table("This workbook", pair, about),
-        made,
-        Table(LIST_OF_SHEETS, (Column("Sheet"), Column("Shows", Kind.WORDS)), tuple(SHEETS.items())),
-        _meanings(*(table for sheet in sheets for table in sheet.tables)),
-    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from llab.records import Contact, ReadMessage
@@ -103,11 +104,16 @@ def _without_telling(study: Study, first: _Columns, aside: _Columns, entries: _E
         return first, aside, entries
     kept = [index for index, column in enumerate((*first, *aside)) if column.heading not in TELLING]
     rows = [(key, waits, tuple(cells[index] for index in kept)) for key, waits, cells in entries]
-    return tuple(filter(_is_kept, first)), tuple(filter(_is_kept, aside)), rows
+    return tuple(_coded(first)), tuple(_coded(aside)), rows
 
 
-def _is_kept(column: Column) -> bool:
-    return column.heading not in TELLING
+def _coded(columns: _Columns) -> Iterator[Column]:
+    """The columns that are kept, of which one has codes."""
+    for column in columns:
+        if column.heading == "Participant":
+            yield replace(column, meaning="The code that stands for the person, the same in every file of the survey; empty: not known.")
+        elif column.heading not in TELLING:
+            yield column
 
 
 def _typed(study: Study, key: str, before: Mapping[str, str | None], analysts: _Columns) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from llab.tables.build import LIST_OF_SHEETS
+from llab.tables.read_me import LIST_OF_SHEETS
 from llab.tables.table import Row, Sheet, Table
 from llab.workbook.grid import MOST_ROWS, lines_of
 
