@@ -11,7 +11,6 @@ from llab.adapters.files import FolderWorkbooks
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission, MemoryWorkbooks
 from llab.errors import CannotWrite, Exit
 from llab.records import Run
-from llab.stories.beside import Obstacle
 from llab.stories.export import ExportReport, export
 from llab.stories.outdated import are_outdated, put_off
 from llab.stories.plans import COMMANDS
@@ -183,15 +182,6 @@ def test_what_an_export_told_of_open_workbooks_is_no_news_to_the_next_until_it_i
     assert [each.newer for each in both.news] == ["atelier-q1 (newer).xlsx"]
     assert "atelier-q1" not in "".join(both.unchanged)
     assert exported(store, folder, minutes=64).news == ()
-
-
-def test_a_workbook_that_must_stay_as_it_is_gets_a_newer_one_beside_it_and_the_others_are_written() -> None:
-    store, folder = answered()
-    answer(store, "ana", q2="Ora.", q1="Oamenii.")
-    stays = {"atelier.xlsx": Obstacle("holds a chart of yours", "Move it into a workbook of your own.")}
-    report = export(store=store, folder=folder, clock=MemoryClock(NOW), questionnaire=QUESTIONNAIRE, stays=stays)
-    assert set(report.written) == {"atelier-q1.xlsx", "atelier (newer).xlsx"}
-    assert [each.obstacle for each in report.beside] == [stays["atelier.xlsx"]]
 
 
 def test_a_workbook_that_cannot_be_read_does_not_keep_the_others(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from llab.cli.harvested import tell_harvested
 from llab.cli.output import tell
 from llab.survey.base import Record
 
@@ -46,6 +47,7 @@ def tell_of(exported: ExportReport | None) -> None:
         return
     for problem in exported.problems:
         tell(f"llab: {problem}")
+    tell_harvested(exported.harvest, is_silent=False)
     tell_beside(exported.news)
 
 

@@ -53,6 +53,8 @@ def export(
 ) -> None:
     """Write the workbooks: one for each question, one over all. A file with nothing new is left alone.
 
+    What people typed into the workbooks since is taken over before, and comes back in all of them.
+
     While somebody has a workbook open, a newer one is written beside it and named; the exit code is 3 then.
 
     With --format csv or json the same answers for other programs. A CSV text that a spreadsheet could take for a formula
@@ -94,16 +96,18 @@ def _demand_sense(form: str, output: str | None, separator: str, selection: Sele
 def _report(report: ExportReport, what: str, *, json: bool, quiet: bool) -> None:
     """Say what was written, and leave."""
     from llab.cli.beside import beside_document, tell_beside
+    from llab.cli.harvested import harvest_document, tell_harvested
 
     if json:
-        beside = beside_document(report.beside)
-        say_document({"schema": 1, "written": list(report.written), "unchanged": list(report.unchanged), "beside": beside})
+        files = {"written": list(report.written), "unchanged": list(report.unchanged), "beside": beside_document(report.beside)}
+        say_document({"schema": 1, **files, "harvested": harvest_document(report.harvest)})
     elif not quiet:
         for path in report.written:
             say(path)
         tell(f"{counted(len(report.written), what)} written, {len(report.unchanged)} unchanged")
     for problem in report.problems:
         tell(f"llab: {problem}")
+    tell_harvested(report.harvest, is_silent=json or quiet)
     tell_beside(report.beside)
     if report.interrupted:
         tell(f"llab: stopped as asked. Every {what} is whole; the same command writes the others.")

@@ -254,6 +254,7 @@ def _unexpected(error: BaseException) -> str:
 
 def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
     from llab.cli.beside import tell_beside
+    from llab.cli.harvested import tell_harvested
 
     report, exported = known.report, known.exported
     if report is None:
@@ -271,7 +272,8 @@ def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
     tell_unreadable(report.unreadable)
     for problem in known.problems:
         tell(f"llab: {problem}")
-    if exported and exported.news:
+    if exported:
+        tell_harvested(exported.harvest, is_silent=is_silent)
         tell_beside(exported.news)
     if known.interrupted:
         tell("llab: stopped as asked. What was collected is kept; `llab fetch` goes on.")

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from llab.cli.beside import LeftBeside, left_beside
+from llab.cli.harvested import harvest_document
 from llab.errors import BadConfiguration, BadDataFile, LlabError
 from llab.survey.base import Record
 
@@ -39,6 +40,19 @@ class Unreadable(Record):
     reason: str
 
 
+class HarvestedWorkbooks(Record):
+    """What people had typed into the workbooks."""
+
+    cells: int = 0
+    """Cells that were taken over."""
+    workbooks: int = 0
+    """The files in which they were."""
+    listed: int = 0
+    """What is listed in the sheet *By hand* instead."""
+    kept_aside: tuple[str, ...] = ()
+    """The paths of files that are kept under another name."""
+
+
 class WrittenWorkbooks(Record):
     """What became of the workbooks."""
 
@@ -48,6 +62,7 @@ class WrittenWorkbooks(Record):
     """File names."""
     beside: tuple[LeftBeside, ...] = ()
     """Those of which there are two files for now, since somebody has the one in its place open."""
+    harvested: HarvestedWorkbooks = HarvestedWorkbooks()
 
 
 class FetchDocument(Record):
@@ -85,7 +100,8 @@ class FetchDocument(Record):
 def workbooks_of(report: ExportReport) -> WrittenWorkbooks:
     """What became of the workbooks, for programs."""
     beside = tuple(left_beside(each) for each in report.beside)
-    return WrittenWorkbooks(written=report.written, unchanged=report.unchanged, beside=beside)
+    harvested = HarvestedWorkbooks.model_validate(harvest_document(report.harvest))
+    return WrittenWorkbooks(written=report.written, unchanged=report.unchanged, beside=beside, harvested=harvested)
 
 
 def problems_of(errors: Iterable[LlabError]) -> tuple[Problem, ...]:

@@ -87,15 +87,17 @@ def place_name(name: str) -> str:
 
 
 def place(
-    folder: Workbooks, wanted: Wanted, *, stays: Obstacle | None = None, looked_at: Mapping[str, str] | None = None
+    folder: Workbooks, wanted: Wanted, *, stays: Obstacle | None = None, newer_stays: Obstacle | None = None,
+    looked_at: Mapping[str, str] | None = None,
 ) -> Placed:  # fmt: skip
     """Bring one workbook up to date; what became of it. A file that shows everything already is not touched.
 
-    `stays` says why the file in its place must not be replaced, where somebody knows; whether it is open is found out here.
+    `stays` says why the file in its place must not be replaced, where somebody knows, `newer_stays` why the one beside must not;
+    whether they are open is found out here.
     `looked_at` has the sha256 of each file that people's work was taken out of: another one is not replaced or removed. Without it
     the file as it is now counts. Raises CannotWrite, ChangedMeanwhile, and what `make` raises; the files are whole then.
     """
-    run = _Run(folder, wanted, looked_at)
+    run = _Run(folder, wanted, looked_at, newer_stays)
     found = folder.read(wanted.name)
     if found is not None and wanted.is_current(found):
         return run.without_newer("")
@@ -116,6 +118,7 @@ class _Run:
     folder: Workbooks
     wanted: Wanted
     looked_at: Mapping[str, str] | None
+    newer_stays: Obstacle | None
 
     def known(self, name: str, found: bytes | None) -> str:
         """The sha256 of the file that may be replaced or removed; empty where there is none."""
@@ -128,7 +131,7 @@ class _Run:
         newer = newer_name(self.wanted.name)
         try:
             found = self.folder.read(newer)
-            obstacle = _opened(self.folder, newer, found)
+            obstacle = self._obstacle(newer, found)
             if obstacle is None:
                 self.folder.remove(newer, known=self.known(newer, found))
         except HeldOpen as error:
@@ -143,7 +146,7 @@ class _Run:
         found = self.folder.read(newer)
         if found is not None and self.wanted.is_current(found):
             return Placed(beside=self._beside(name, obstacle, newer))
-        second = _opened(self.folder, newer, found)
+        second = self._obstacle(newer, found)
         if second is not None:
             return Placed(beside=self._beside(name, obstacle, newer, second))
         content = self.wanted.make(newer)
@@ -152,6 +155,10 @@ class _Run:
         except HeldOpen as error:
             return Placed(beside=self._beside(name, obstacle, newer, _held(error)))
         return Placed(written, self._beside(name, obstacle, newer))
+
+    def _obstacle(self, newer: str, found: bytes | None) -> Obstacle | None:
+        """Why the file beside must stay as it is."""
+        return (self.newer_stays if found is not None else None) or _opened(self.folder, newer, found)
 
     def _beside(self, name: str, obstacle: Obstacle, newer: str = "", newer_obstacle: Obstacle | None = None) -> Beside:
         return Beside(name, obstacle, self.folder.path_of(name), newer, newer_obstacle)

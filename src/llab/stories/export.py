@@ -1,18 +1,20 @@
-"""Store to workbooks: make those whose content is new, each is checked before it is written, leave the others alone."""
+"""Store to workbooks: take what people typed into them, make those whose content is new, each is checked before it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from llab.errors import CannotWrite, Exit, LlabError, TryLater, exit_code_after
 from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
-from llab.stories.beside import Beside, Obstacle, Placed, Wanted, place
+from llab.stories.beside import Beside, Placed, Wanted, newer_name, place
 from llab.stories.facts import facts_of, shown_facts
+from llab.stories.harvest import Harvest, Looked, harvest_all
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.questionnaire import Questionnaire
-from llab.workbook.build import fingerprint_of, workbooks
+from llab.workbook.build import Planned, planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class ExportReport:
     interrupted: bool = False
     beside: tuple[Beside, ...] = ()
     """Those of which there are two files for now."""
+    harvest: Harvest = field(default_factory=Harvest)
+    """What people had typed into the workbooks since they were looked at last."""
 
     @property
     def exit_code(self) -> Exit:
@@ -50,29 +54,33 @@ def export(
     folder: Workbooks,
     clock: Clock,
     questionnaire: Questionnaire,
-    stays: Mapping[str, Obstacle] | None = None,
     privacy: Privacy = NAMED,
     progress: Callable[[str], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> ExportReport:
     """Bring every workbook up to date. One that has nothing new is not touched; one that cannot be written does not keep the others.
 
-    One that somebody has open, or that `stays` as it is for a reason given there by name, gets a newer one beside it. Raises
-    CannotWrite only when the store is damaged, and BadConfiguration as `shown_facts` does. `progress` gets each file's name before
-    it is made.
+    Before, what people typed into any of them is kept. One that somebody has open, or into which people put something that cannot
+    be carried over, stays as it is and gets a newer one beside it. Raises CannotWrite only when the store is damaged or a file that
+    cannot be read cannot be kept, and BadConfiguration as `shown_facts` does. `progress` gets each file's name before it is made.
     """
     started = clock.now()
     told = told_before(store)
+    facts = facts_of(store, questionnaire, started)
+    looked = harvest_all(store=store, folder=folder, facts=facts, privacy=privacy, at=started)
+    facts = facts.model_copy(update={"annotations": store.annotations()})
     all_placed: dict[str, Placed] = {}
     interrupted = False
-    for name, fingerprint, make in workbooks(shown_facts(facts_of(store, questionnaire, started), store, privacy)):
+    for each in planned(shown_facts(facts, store, privacy)):
         if stop():
             interrupted = True
             break
-        wanted = _wanted(name, fingerprint, make, progress)
-        all_placed[name] = _placed(folder, wanted, (stays or {}).get(name))
-    report = _report(all_placed, told, interrupted=interrupted)
-    counts = {"written": len(report.written), "unchanged": len(report.unchanged), "beside": len(report.beside)}
+        all_placed[each.name] = _placed(folder, _wanted(each, looked, started, progress), looked)
+    report = _report(all_placed, told, looked.harvest, interrupted=interrupted)
+    counts = {
+        "written": len(report.written), "unchanged": len(report.unchanged), "beside": len(report.beside),
+        "harvested": report.harvest.cells, "listed": report.harvest.listed,
+    }  # fmt: skip
     words = "\n".join(each.situation for each in report.beside)
     code = report.exit_code
     store.keep_run(Run(command="export", started=started, ended=clock.now(), exit_code=code, problem=words, counts=counts))
@@ -85,17 +93,18 @@ def told_before(store: Store) -> frozenset[str]:
     return frozenset(last.problem.splitlines() if last else ())
 
 
-def _wanted(name: str, fingerprint: str, make: Callable[[], bytes], progress: Callable[[str], None]) -> Wanted:
+def _wanted(workbook: Planned, looked: Looked, at: datetime, progress: Callable[[str], None]) -> Wanted:
     def made(file: str) -> bytes:
         progress(file)
-        return make()
+        return looked.make(workbook, file, at)
 
-    return Wanted(name, lambda content: fingerprint_of(content) == fingerprint, made)
+    return Wanted(workbook.name, lambda content: looked.is_current(workbook, content), made)
 
 
-def _placed(folder: Workbooks, wanted: Wanted, stays: Obstacle | None) -> Placed:
+def _placed(folder: Workbooks, wanted: Wanted, looked: Looked) -> Placed:
+    newer = looked.stays.get(newer_name(wanted.name))
     try:
-        return place(folder, wanted, stays=stays)
+        return place(folder, wanted, stays=looked.stays.get(wanted.name), newer_stays=newer, looked_at=looked.at)
     except ValueError as error:
         words = f"The workbook {wanted.name} was not written: read back, it does not hold what it should ({error})."
         return Placed(problem=CannotWrite(words))
@@ -103,13 +112,14 @@ def _placed(folder: Workbooks, wanted: Wanted, stays: Obstacle | None) -> Placed
         return Placed(problem=error)
 
 
-def _report(placed: Mapping[str, Placed], told: frozenset[str], *, interrupted: bool) -> ExportReport:
+def _report(placed: Mapping[str, Placed], told: frozenset[str], harvest: Harvest, *, interrupted: bool) -> ExportReport:
     return ExportReport(
         written=tuple(each.written for each in placed.values() if each.written),
         unchanged=tuple(_unchanged(name, each.beside) for name, each in placed.items() if _is_whole(each) and not each.written),
         problems=tuple(each.problem for each in placed.values() if each.problem),
         interrupted=interrupted,
         beside=tuple(replace(each.beside, is_news=each.beside.situation not in told) for each in placed.values() if each.beside),
+        harvest=harvest,
     )
 
 

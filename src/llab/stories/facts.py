@@ -24,8 +24,8 @@ def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts
         responses=store.responses(),
         messages=store.read_messages(),
         fates=store.fates(),
-        rulings=store.rulings(),
         annotations=store.annotations(),
+        rulings=store.rulings(),
         now=now,
         version=__version__,
     )

@@ -78,7 +78,7 @@ class Coded:
         for (row, column), entries in self._standing.items():
             self._of_row[row].append((column, entries))
         self._deleted = _deleted(annotations)
-        self._added = [(one.row, one.column) for one in annotations if one.kind is AnnotationKind.COLUMN]
+        self._added = _columns(annotations)
         self.annotations = tuple(annotations)
 
     def cell(self, row: str, column: str) -> Cell:
@@ -116,6 +116,17 @@ class Coded:
         if has_changed:
             return YES
         return CAME_BACK if row in self._deleted else None
+
+
+def _columns(annotations: Iterable[Annotation]) -> tuple[Place, ...]:
+    """The columns that people added, each with its sheet, and did not delete since."""
+    found: dict[Place, None] = {}
+    for one in annotations:
+        if one.kind is AnnotationKind.COLUMN:
+            found.setdefault((one.row, one.column))
+        elif one.kind is AnnotationKind.DELETED and one.column:
+            found.pop((one.row, one.column), None)
+    return tuple(found)
 
 
 def _deleted(annotations: Iterable[Annotation]) -> frozenset[str]:

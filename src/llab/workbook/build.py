@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import astuple
-from datetime import date
-from functools import partial
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
+from functools import cached_property, partial
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
@@ -20,9 +22,12 @@ from llab.tables.build import question_sheets, survey_sheets
 from llab.tables.facts import Facts
 from llab.tables.study import Study
 from llab.tables.table import Formula, Sheet, Table
+from llab.workbook.carry import Carried
 from llab.workbook.check import compare
 from llab.workbook.divided import divided
 from llab.workbook.grid import MOST_ROWS
+from llab.workbook.parts import parts_of
+from llab.workbook.written import Recorder
 
 LAYOUT = 4
 """Raised when workbooks look different though they say the same, so that they are made anew."""
@@ -30,38 +35,83 @@ LAYOUT = 4
 FINGERPRINT = "llab fingerprint"
 """The custom document property that says what a workbook shows."""
 
+SERIAL, SURVEY = "llab serial", "llab survey"
+"""Those that say which export wrote it, and of which survey. The serial is no part of what it shows."""
+
 _PROPERTIES = "docProps/custom.xml"
 _LARGEST_PROPERTIES = 1_000_000
 
 
-def workbooks(facts: Facts, *, most_rows: int = MOST_ROWS) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
-    """For each workbook its file name, its fingerprint, and a function that makes its bytes and has checked them.
+@dataclass(frozen=True)
+class Planned:
+    """A workbook that could be made."""
 
-    One for each question, in their order, then the one over the survey. The fingerprint is the same as long as the workbook
-    would show the same; the time of making does not count. The function raises ValueError when the bytes, read back, do not
-    hold what they should. A list of more than `most_rows` goes on in further sheets.
-    """
+    name: str
+    """Of its file."""
+    title: str
+    fingerprint: str
+    """The same as long as the workbook would show the same; the time of making does not count."""
+    whole: tuple[Sheet, ...]
+    """The sheets before long ones are divided."""
+    most_rows: int
+    survey: str
+    made: datetime
+    has_codes: bool
+    """Whether codes stand for people in it."""
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets; a list of more than `most_rows` goes on in further ones."""
+        return divided(self.whole, self.most_rows)
+
+    def make(self, serial: int = 0, behind: Sequence[Carried] = ()) -> Made:
+        """The workbook with this serial and people's own sheets `behind` its own, read back and compared.
+
+        Raises ValueError when the bytes do not hold what they should.
+        """
+        from llab.workbook.layout import draw
+
+        recorder = Recorder()
+        properties = {FINGERPRINT: self.fingerprint, SURVEY: self.survey} | ({SERIAL: str(serial)} if serial else {})
+        content = draw(self.sheets, title=self.title, properties=properties, made=self.made, rows=recorder.lines, behind=behind)
+        titles = tuple(title for carried in behind for title in carried.titles.values())
+        compare(content, self.sheets, titles)
+        return Made(
+            content, recorder.content(parts=parts_of(content), carried=titles, has_codes=self.has_codes, fingerprint=self.fingerprint)
+        )
+
+
+class Made(NamedTuple):
+    """A workbook, and what stands in it as the store keeps it."""
+
+    content: bytes
+    written: str
+
+
+def workbooks(facts: Facts, *, most_rows: int = MOST_ROWS) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """For each workbook its file name, its fingerprint, and a function that makes its bytes and has checked them; see `planned`."""
+    for each in planned(facts, most_rows=most_rows):
+        yield each.name, each.fingerprint, partial(_bytes_of, each)
+
+
+def _bytes_of(each: Planned) -> bytes:
+    return each.make().content
+
+
+def planned(facts: Facts, *, most_rows: int = MOST_ROWS) -> Iterator[Planned]:
+    """One workbook for each question, in their order, then the one over the survey; no sheet has more than `most_rows`."""
     study = Study(facts)
     survey = facts.questionnaire.survey
     title = " ".join(survey.title.get(survey.default_language).split())
     for number, question in enumerate(study.questions, start=1):
         sheets = question_sheets(study, question)
-        yield _workbook(facts, f"{survey.id}-{question.id}.xlsx", f"{title} · {number}. {study.wording(question)}", sheets, most_rows)
-    yield _workbook(facts, f"{survey.id}.xlsx", title, survey_sheets(study), most_rows)
+        yield _planned(facts, f"{survey.id}-{question.id}.xlsx", f"{title} · {number}. {study.wording(question)}", sheets, most_rows)
+    yield _planned(facts, f"{survey.id}.xlsx", title, survey_sheets(study), most_rows)
 
 
-def _workbook(facts: Facts, name: str, title: str, sheets: tuple[Sheet, ...], most_rows: int) -> tuple[str, str, Callable[[], bytes]]:
-    fingerprint = fingerprint_for(sheets, title=title, version=facts.version)
-    return name, fingerprint, partial(_make, facts, title, fingerprint, sheets, most_rows)
-
-
-def _make(facts: Facts, title: str, fingerprint: str, whole: tuple[Sheet, ...], most_rows: int) -> bytes:
-    from llab.workbook.layout import draw
-
-    sheets = divided(whole, most_rows)
-    content = draw(sheets, title=title, properties={FINGERPRINT: fingerprint}, made=facts.now)
-    check(content, sheets)
-    return content
+def _planned(facts: Facts, name: str, title: str, whole: tuple[Sheet, ...], most_rows: int) -> Planned:
+    fingerprint = fingerprint_for(whole, title=title, version=facts.version)
+    return Planned(name, title, fingerprint, whole, most_rows, facts.questionnaire.survey.id, facts.now, facts.pseudonymous is not None)
 
 
 def check(content: bytes, sheets: tuple[Sheet, ...]) -> None:
@@ -101,14 +151,23 @@ def _day(value: object) -> str:
 
 def fingerprint_of(content: bytes) -> str | None:
     """The fingerprint that a workbook carries; None for any other file, also a damaged one."""
+    return properties_of(content).get(FINGERPRINT)
+
+
+def serial_in(properties: Mapping[str, str]) -> int:
+    """The serial of the export that wrote the workbook with these properties; 0 where they say none."""
+    said = properties.get(SERIAL, "")
+    return int(said) if said.isascii() and said.isdecimal() else 0
+
+
+def properties_of(content: bytes) -> dict[str, str]:
+    """The custom document properties that a workbook carries; none for any other file, also a damaged one."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             if archive.getinfo(_PROPERTIES).file_size > _LARGEST_PROPERTIES:
-                return None
+                return {}
             root = ElementTree.fromstring(archive.read(_PROPERTIES))  # noqa: S314 - small, and expat limits what entities may grow to
-    except (BadZipFile, KeyError, EOFError, ValueError, NotImplementedError, ElementTree.ParseError):
-        return None
-    for entry in root:
-        if entry.get("name") == FINGERPRINT:
-            return "".join(entry.itertext()).strip() or None
-    return None
+    except (BadZipFile, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error, ElementTree.ParseError):
+        return {}
+    found = {entry.get("name", ""): "".join(entry.itertext()).strip() for entry in root}
+    return {name: value for name, value in found.items() if value}

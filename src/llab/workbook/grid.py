@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from math import ceil
+from types import MappingProxyType
 from typing import NamedTuple
 
 from llab.tables.table import Cell, Chart, Formula, Kind, Row, Shape, Sheet, Table
@@ -59,6 +60,12 @@ PART_OF_ROW = "#"
 
 PAPER_SPANS = {Kind.WORDS: 5, Kind.PHRASE: 3, Kind.TEXT: 2, Kind.MOMENT: 2}
 """A paper has narrow columns of one width; running text reaches over several of them. The first column is wide by itself."""
+
+
+def letters_of(index: int) -> str:
+    """The letters of a column, counted from 0: A … Z, AA …"""
+    rest, last = divmod(index, 26)
+    return (letters_of(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
 def lines(sheet: Sheet) -> Iterator[Line]:
@@ -136,29 +143,74 @@ def _body(table: Table) -> Iterator[Line]:
     comments: dict[int, tuple[tuple[int, str], ...]] = {}
     for index, column, text in table.comments:
         comments[index] = (*comments.get(index, ()), (column, visible(text)))
+    letters = {column.known_as: letters_of(index) for index, column in enumerate(table.columns)}
     place = FIRST_ROW
     for index, row in enumerate(table.rows):
         look = looks[Part.MARKED if index in table.marked else Part.BODY]
         for number, cells in enumerate(_continued(row, repeated), start=1):
             if number > 1 and key is not None:
                 cells = (*cells[:key], f"{visible(str(row[key]))}{PART_OF_ROW}{number}", *cells[key + 1 :])
-            yield Line(_placed(cells, place), look, comments=comments.get(index, ()) if number == 1 else ())
+            yield Line(_placed(cells, place, letters), look, comments=comments.get(index, ()) if number == 1 else ())
             place += 1
 
 
-def _placed(cells: Row, number: int) -> Row:
+def _placed(cells: Row, number: int, letters: Mapping[str, str]) -> Row:
     """The cells in the row of that number, to which their formulas refer."""
     if not any(isinstance(cell, Formula) for cell in cells):
         return cells
-    return tuple(Formula(cell.text.replace(OWN_ROW, str(number))) if isinstance(cell, Formula) else cell for cell in cells)
+    return tuple(_computed(cell.text, number, letters) if isinstance(cell, Formula) else cell for cell in cells)
 
 
-_REFERENCES = re.compile(r"""("[^"]*"|'[^']*'!\$?[A-Z]{1,3}\$?\d+)|(?<![\w.!$'])(\$?[A-Z]{1,3})(\d+)(?![\w(.!])""")
+_OF_COLUMN = re.compile(r"\{([@#])((?:[^{}]|\{\{|\}\})+)\}")
+"""In a formula, in the place of a reference: `{@Answer}` to the cell of that column in its own row, `{#Answer}` to the column."""
+
+_ELSEWHERE = re.compile(r"\bllab_\w+\[|\[\d+\]")
+"""What a formula can say in its own workbook only: tables have other names in others, and links to other files are not carried."""
 
 
-def to_any_row(formula: str, number: int) -> str:
-    """The formula out of the row of that number with a mark for it: `=LEN(C5)` in row 5 is `=LEN(C{row})`."""
-    return _REFERENCES.sub(lambda match: match[2] + OWN_ROW if match[3] == str(number) else match[0], formula)
+def _computed(text: str, number: int, letters: Mapping[str, str]) -> Cell:
+    """The formula in the row of that number; as a text where it could be computed in no workbook but the one it was typed into."""
+
+    def reference(match: re.Match[str]) -> str:
+        letter = letters.get(match[2].replace("}}", "}").replace("{{", "{"))
+        return "#REF!" if letter is None else letter + (str(number) if match[1] == "@" else "")
+
+    formula = _OF_COLUMN.sub(reference, text).replace(OWN_ROW, str(number))
+    return formula if _ELSEWHERE.search(formula) else Formula(re.sub(r"\$?#REF!(\$?\d+)?", "#REF!", formula))
+
+
+_SAID = r"""("[^"]*"|'[^']*'!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?|[\w.]+!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?)"""
+_REFERENCES = re.compile(
+    rf"""{_SAID}|\w+\[\[\#This\ Row\],\[((?:[^\[\]']|'.)+)\]\]|(?<![\w.!$'])(\$?)([A-Z]{{1,3}})(\$?)(\d+)(?![\w(.!])"""
+    r"""|(?<![\w.!$'\[])(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})(?![\w(.!\]])"""
+)
+
+
+def to_any_row(formula: str, number: int, columns: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The formula out of the row of that number as it holds in any row, and where `columns` has the names of letters, in any list.
+
+    `=LEN(C5)` in row 5 is `=LEN(C{row})`, and `=LEN({@Answer})` where column C is called Answer.
+    """
+
+    def token(kind: str, letter: str) -> str:
+        name = columns.get(letter)
+        return letter if name is None else f"{{{kind}{name.replace('{', '{{').replace('}', '}}')}}}"
+
+    def reference(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[0]
+        if match[2]:
+            name = re.sub("'(.)", r"\1", match[2])
+            letter = next((letter for letter, of in columns.items() if of == name), None)
+            return token("@", letter) if letter else match[0]
+        if match[6]:
+            is_own = match[6] == str(number) and not match[5]
+            if is_own and match[4] in columns:
+                return match[3] + token("@", match[4])
+            return match[3] + token("#", match[4]) + (OWN_ROW if is_own else match[5] + match[6])
+        return f"{match[7]}{token('#', match[8])}:{match[9]}{token('#', match[10])}"
+
+    return _REFERENCES.sub(reference, formula)
 
 
 def _spread(line: Line, spans: tuple[int, ...]) -> Line:

@@ -8,9 +8,9 @@ should that ever change, `check` finds every cell different.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import cast
+from typing import TypeAlias, cast
 
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
@@ -32,6 +32,7 @@ from openpyxl.xml.functions import Element, SubElement
 from llab.tables.table import Cell as Value
 from llab.tables.table import Column, Formula, Kind, Sheet, Table, short
 from llab.workbook.book import Book
+from llab.workbook.carry import Carried, put
 from llab.workbook.charts import charts_of
 from llab.workbook.grid import FIRST_ROW, MOST_ROWS, Line, Look, Part, lines
 from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
@@ -123,8 +124,17 @@ PAPER_WIDTHS = (30.0, *[15.0] * 13)
 """The first column of a paper holds what the line is about, the others are narrow and of one width."""
 
 
-def draw(sheets: tuple[Sheet, ...], *, title: str, properties: Mapping[str, str], made: datetime) -> bytes:
-    """The workbook of these sheets, with its title and custom document properties; ValueError where a sheet would be too long."""
+Lines: TypeAlias = Callable[[Sheet], Iterator[Line]]
+
+
+def draw(
+    sheets: tuple[Sheet, ...], *, title: str, properties: Mapping[str, str], made: datetime,
+    rows: Lines = lines, behind: Sequence[Carried] = (),
+) -> bytes:  # fmt: skip
+    """The workbook of these sheets, with its title and custom document properties; ValueError where a sheet would be too long.
+
+    `rows` gives the lines of each sheet as they are drawn; `behind` are sheets of people's that go behind them.
+    """
     workbook = Book()
     workbook.properties.title = visible(title)
     workbook.properties.creator = workbook.properties.lastModifiedBy = "llab"
@@ -132,18 +142,20 @@ def draw(sheets: tuple[Sheet, ...], *, title: str, properties: Mapping[str, str]
     for name, value in properties.items():
         workbook.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined] # not in the stubs
     for sheet in sheets:
-        _draw_sheet(workbook, sheet, title)
+        _draw_sheet(workbook, sheet, title, rows)
+    for carried in behind:
+        put(workbook, carried)
     return workbook.content()
 
 
-def _draw_sheet(workbook: Book, sheet: Sheet, title: str) -> None:
+def _draw_sheet(workbook: Book, sheet: Sheet, title: str, lines_of: Lines) -> None:
     page = cast(Worksheet, workbook.create_sheet(sheet.title))  # the stubs know too little of write-only sheets
     widths = _list_widths(sheet.tables[0]) if sheet.is_list else PAPER_WIDTHS
     _set_up_print(page, sheet, title)
     is_wide = sheet.is_list and _print_list(page, sheet, widths)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=not is_wide)
     _set_up_view(page, sheet, widths)
-    rows = _write_rows(page, sheet, widths)
+    rows = _write_rows(page, sheet, widths, lines_of)
     ensure_fits(sheet.title, rows)
     if sheet.is_list:
         _make_list(page, sheet, rows)
@@ -175,14 +187,14 @@ def _set_up_view(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None
         page.sheet_properties.tabColor = _TAB_THAT_CALLS
 
 
-def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> int:
+def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float], lines_of: Lines) -> int:
     """Write the rows one by one and return how many there are."""
     # openpyxl's own way tries each cell as a plain value first and catches the error. Should it not be asked for this one day,
     # the workbook stays the same and takes a tenth longer.
     page._values_to_row = _placed  # type: ignore[attr-defined]
     brush = _Brush(page, has_lines=not sheet.is_list)
     number = 0
-    for number, line in enumerate(lines(sheet), start=1):
+    for number, line in enumerate(lines_of(sheet), start=1):
         height = height_of(line, widths)
         if height > LINE_HEIGHT:
             page.row_dimensions[number].height = height

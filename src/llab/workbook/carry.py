@@ -1,0 +1,145 @@
+"""Sheets that people added to a workbook, as they go into the next one: cells, formulas, looks, widths, rules. Uses openpyxl."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, cast
+from xml.sax.saxutils import unescape as plain_text
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from llab.tables.table import LONGEST_TITLE
+from llab.workbook.opened import OpenedSheet
+from llab.workbook.written import plain
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Sheets of people's, in the workbook in which they were found."""
+
+    content: bytes
+    titles: Mapping[str, str]
+    """For each of them the title that it gets."""
+
+
+def digest_of(sheet: OpenedSheet) -> str:
+    """The same for sheets in which the same stands in the same places."""
+    found = sha256()
+    for number, cells in sheet.rows():
+        found.update(repr((number, [(column, plain(value)) for column, value in cells.items()])).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def free_titles(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
+    """For each title one that nobody has: `Sums`, else `Sums (2)`; never longer than titles may be."""
+    there = {title.casefold() for title in taken}
+    found: dict[str, str] = {}
+    for title in wanted:
+        number, free = 1, title
+        while free.casefold() in there:
+            number += 1
+            mark = f" ({number})"
+            free = title[: LONGEST_TITLE - len(mark)] + mark
+        there.add(free.casefold())
+        found[title] = free
+    return found
+
+
+def put(workbook: Workbook, carried: Carried) -> None:
+    """Put the sheets behind those that are in the workbook, which streams its rows."""
+    import openpyxl
+
+    source = openpyxl.load_workbook(BytesIO(_only(carried.content, frozenset(carried.titles))))
+    for title, free in carried.titles.items():
+        if title in source.sheetnames:
+            _copy(cast("Worksheet", source[title]), cast("Worksheet", workbook.create_sheet(free)))
+
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?/>|<(?:\w+:)?sheet\b[^>]*?>\s*</(?:\w+:)?sheet>")
+_OTHERS = re.compile(rb"<(?:\w+:)?(definedNames|pivotCaches|externalReferences|bookViews|extLst)\b.*?</(?:\w+:)?\1>", re.DOTALL)
+"""What else workbook.xml names: it may be of sheets that are not there then."""
+_TITLE = re.compile(rb'\bname="([^"]*)"')
+_BOOK = "xl/workbook.xml"
+
+
+def _only(content: bytes, titles: frozenset[str]) -> bytes:
+    """The workbook with these sheets alone, so that the others need not be read: they may be large."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as archive, ZipFile(made, "w", ZIP_DEFLATED, compresslevel=1) as result:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if name == _BOOK:
+                part = _OTHERS.sub(b"", _SHEET.sub(lambda match: match[0] if _title_of(match[0]) in titles else b"", part))
+            result.writestr(name, part)
+    return made.getvalue()
+
+
+def _title_of(sheet: bytes) -> str:
+    found = _TITLE.search(sheet)
+    return plain_text(found[1].decode("utf-8"), {"&quot;": '"', "&apos;": "'"}) if found else ""
+
+
+def _copy(source: Worksheet, page: Worksheet) -> None:
+    """All that a sheet holds, into an empty one that streams its rows."""
+    page.sheet_format = copy(source.sheet_format)
+    page.freeze_panes = source.freeze_panes
+    page.sheet_state = source.sheet_state
+    page.sheet_view.showGridLines = source.sheet_view.showGridLines
+    page.sheet_properties.tabColor = copy(source.sheet_properties.tabColor)
+    for letters, dimension in source.column_dimensions.items():
+        own = page.column_dimensions[letters]
+        own.width, own.hidden, own.min, own.max = dimension.width, dimension.hidden, dimension.min, dimension.max
+    for range_ in source.merged_cells.ranges:
+        page.merged_cells.add(str(range_))
+    for validation in source.data_validations.dataValidation:
+        page.data_validations.append(copy(validation))
+    for formatting in source.conditional_formatting:
+        for rule in formatting.rules:
+            page.conditional_formatting.add(str(formatting.sqref), copy(rule))
+    page._values_to_row = _placed  # type: ignore[attr-defined] # openpyxl's own drops the type of a cell
+    styles: dict[Any, Any] = {}
+    for cells in source.iter_rows():
+        number = cells[0].row or 0
+        dimension_of_row = source.row_dimensions[number]
+        if dimension_of_row.height is not None:
+            page.row_dimensions[number].height = dimension_of_row.height
+        page.row_dimensions[number].hidden = dimension_of_row.hidden
+        page.append(_copied(cell, page, styles) for cell in cells)  # type: ignore[arg-type] # any generator does
+
+
+def _placed(cells: Iterable[Cell | None], row: int) -> Iterator[Cell]:
+    for column, cell in enumerate(cells, start=1):
+        if cell is not None:
+            cell.row, cell.column = row, column
+            yield cell
+
+
+def _copied(cell: Any, page: Worksheet, styles: dict[Any, Any]) -> Any:
+    """The cell with its looks; None for one that has neither content nor looks."""
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.comments import Comment
+
+    if isinstance(cell, MergedCell) or (cell.value is None and not cell.has_style and cell.comment is None):
+        return None
+    made: Any = Cell(page, row=1, column=1)
+    made._value, made.data_type = cell.value, cell.data_type  # as they are: a text that begins with = stays one
+    if cell.has_style:
+        key = tuple(cell._style)
+        if key not in styles:
+            for name in ("font", "fill", "border", "alignment", "protection"):
+                setattr(made, name, copy(getattr(cell, name)))
+            made.number_format = cell.number_format
+            styles[key] = made._style
+        made._style = copy(styles[key])
+    if cell.comment is not None:
+        made.comment = Comment(cell.comment.text, cell.comment.author, height=cell.comment.height, width=cell.comment.width)
+    return made

@@ -1,0 +1,184 @@
+"""Where in a workbook that people saved llab's sheets, tables and columns are by now: renamed, moved, with rows and columns added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from llab.records import EMPTY
+from llab.tables.table import Formula, distinct
+from llab.workbook.grid import letters_of
+from llab.workbook.opened import Cells, Opened, OpenedSheet, Value
+from llab.workbook.written import WIDTH, Written, WrittenColumn, WrittenList, as_typed, digest, line_of, plain, telling
+
+HEADINGS_WITHIN = 200
+"""The headings stand in one of so many first rows in which there is anything."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns of a list are by now."""
+
+    headings: int
+    """The number of the row with the headings; 0 where it is gone."""
+    key: int | None
+    of: Mapping[int, int]
+    """For each column found that llab wrote its index among the written ones; the key's is not among them."""
+    added: Mapping[int, str]
+    """The columns that people added, by name."""
+    renamed: Mapping[int, str]
+    """The columns that have another heading by now."""
+    names: Mapping[str, str]
+    """The names of all of them by their letters."""
+
+    def is_found(self, index: int) -> bool:
+        """Whether the written column of that index is there."""
+        return index in self.of.values()
+
+    def known(self, column: int) -> str:
+        """The name of an added column, also of one without a heading: those are found as one goes."""
+        return self.added.get(column) or f"Column {letters_of(column)}"
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Which of a workbook's sheets are llab's."""
+
+    lists: tuple[tuple[OpenedSheet, WrittenList], ...]
+    papers: tuple[tuple[OpenedSheet, frozenset[str]], ...]
+    theirs: tuple[OpenedSheet, ...]
+    gone: tuple[str, ...]
+    """The titles of those that are not there."""
+
+
+def matched(book: Opened, written: Written) -> Matched:
+    """Finds each sheet by its title, and one that was renamed by its headings; what is left is people's own."""
+    by_title = {sheet.title.casefold(): sheet for sheet in book.sheets}
+    found = {title: by_title.pop(title.casefold()) for title in written.titles if title.casefold() in by_title}
+    for title in written.titles:
+        if title not in found:
+            renamed = next((sheet for sheet in by_title.values() if _is_same_sheet(sheet, written, title)), None)
+            if renamed is not None:
+                found[title] = by_title.pop(renamed.title.casefold())
+    return Matched(
+        tuple((found[title], kept) for title, kept in written.lists.items() if title in found),
+        tuple((found[title], cells) for title, cells in written.papers.items() if title in found),
+        tuple(by_title.values()),
+        tuple(title for title in written.titles if title not in found),
+    )
+
+
+def _is_same_sheet(sheet: OpenedSheet, written: Written, title: str) -> bool:
+    if sheet.title in written.carried:
+        return False
+    if title in written.papers:
+        cells = [telling(value) for _, row in sheet.rows() for value in row.values()]
+        return len(cells) > 2 and sum(cell in written.papers[title] for cell in cells) * 5 > len(cells) * 3
+    kept = written.lists[title]
+    number, cells_of_row = _heading_row(sheet, kept)
+    headings = {plain(value).casefold() for value in cells_of_row.values()}
+    key = next((column.heading.casefold() for column in kept.columns if column.is_key), "")
+    wanted = {column.heading.casefold() for column in kept.columns}
+    return bool(number) and key in headings and len(wanted & headings) * 2 > len(wanted)
+
+
+def _heading_row(sheet: OpenedSheet, kept: WrittenList) -> tuple[int, Cells]:
+    """The row that has the most of the headings; number 0 where none has as many as tell."""
+    wanted = {column.heading.strip().casefold() for column in kept.columns}
+    enough = min(2, len(wanted))
+    best, result = 0, (0, dict[int, Value]())
+    for number, cells in islice(sheet.rows(), HEADINGS_WITHIN):
+        count = len({str(value).strip().casefold() for value in cells.values() if isinstance(value, str)} & wanted)
+        if count > best and count >= enough:
+            best, result = count, (number, cells)
+        if best == len(wanted):
+            break
+    return result
+
+
+def columns_of(sheet: OpenedSheet, kept: WrittenList) -> Columns:
+    """Where the columns of the list are by now in this sheet."""
+    number, cells = _heading_row(sheet, kept)
+    if not number:
+        places = {index: index for index in range(len(kept.columns))}
+        return _columns(kept, 0, places, {}, {})
+    wanted = {column.heading.strip().casefold(): index for index, column in enumerate(kept.columns)}
+    places, unknown = dict[int, int](), dict[int, str]()
+    for column in sorted(cells):
+        heading = _heading(cells[column])
+        index = wanted.pop(heading.casefold(), None)
+        if index is None:
+            unknown[column] = heading
+        else:
+            places[column] = index
+    renamed = _renamed(sheet, kept, number, places, sorted(wanted.values()))
+    places |= renamed
+    taken = [name for column in kept.columns for name in (column.heading, column.name)]
+    left = {column: heading for column, heading in unknown.items() if column not in renamed and heading}
+    added = dict(zip(left, distinct(left.values(), taken), strict=True))
+    return _columns(kept, number, places, added, {column: unknown.get(column, "") for column in renamed})
+
+
+def _heading(value: Value) -> str:
+    return " ".join((value.text if isinstance(value, Formula) else value if isinstance(value, str) else plain(value)).split())
+
+
+def _columns(kept: WrittenList, number: int, places: Mapping[int, int], added: Mapping[int, str], renamed: Mapping[int, str]) -> Columns:
+    key = next((column for column, index in places.items() if kept.columns[index].is_key), None)
+    of = {column: index for column, index in places.items() if column != key}
+    names = {column: kept.columns[index].name for column, index in of.items()} | dict(added)
+    return Columns(number, key, of, added, renamed, {letters_of(column): name for column, name in names.items()})
+
+
+def _renamed(sheet: OpenedSheet, kept: WrittenList, number: int, places: Mapping[int, int], missing: list[int]) -> dict[int, int]:
+    """The columns of which only the heading is another: they stand where the missing ones stood, and hold what those held."""
+    candidates = {column: index for index in missing for column in _candidates(places, index, kept) if column not in places}
+    key = next((column for column, index in places.items() if kept.columns[index].is_key), None)
+    if not candidates:
+        return {}
+    same, all_ = dict.fromkeys(candidates, 0), dict.fromkeys(candidates, 0)
+    for line, cells in sheet.rows():
+        for column, index in candidates.items() if line > number else ():
+            is_same = _was_there(
+                kept, kept.columns[index], index, str(cells.get(key, "")) if key is not None else "", cells.get(column), line
+            )
+            if is_same is not None:
+                all_[column] += 1
+                same[column] += is_same
+    found: dict[int, int] = {}
+    for column, index in candidates.items():
+        if all_[column] and same[column] * 2 > all_[column] and index not in found.values():
+            found[column] = index
+    return found
+
+
+def _candidates(places: Mapping[int, int], index: int, kept: WrittenList) -> Iterator[int]:
+    """Where a missing column may be: behind the one that was before it, before the one that was behind it."""
+    at = {written: column for column, written in places.items()}
+    if index - 1 in at:
+        yield at[index - 1] + 1
+    if index + 1 in at and at[index + 1] > 0:
+        yield at[index + 1] - 1
+    if index in (0, len(kept.columns) - 1) and index not in places:
+        yield index
+
+
+def _was_there(kept: WrittenList, column: WrittenColumn, index: int, key: str, value: Value | None, line: int) -> bool | None:
+    """Whether the cell holds what the column held in that row; None where that says nothing."""
+    if column.is_key:
+        return None if value is None else line_of(str(value), kept.rows)[0] in kept.rows
+    base, number = line_of(key, kept.rows)
+    row = kept.rows.get(base)
+    if row is None or number != 1:
+        return None
+    if column.yours:
+        was, now = row.typed.get(column.name, EMPTY), as_typed(value, line, {})
+        return None if was == EMPTY else was.text == now.text
+    return digest(value) == digest_in(row.own[0], kept, index) if value is not None else None
+
+
+def digest_in(own: str, kept: WrittenList, index: int) -> str:
+    """Out of the digests of a line that of the column."""
+    at = kept.own.index(index) * WIDTH
+    return own[at : at + WIDTH]

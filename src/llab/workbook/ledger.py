@@ -1,0 +1,171 @@
+"""What becomes of what was found in a cell: compared with what was written there, and with what others typed since.
+
+It is taken, kept beside what others typed, listed, or nothing new. What is written down twice is written down once: a workbook
+that somebody keeps open is looked into again and again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from math import isclose
+
+from llab.records import EMPTY, Annotation, AnnotationKind, Typed, ValueKind
+from llab.tables.coded import CHANGED, COUNTING, Place, shown, standing
+
+Texts = Mapping[str, Sequence[tuple[int, str]]]
+"""For the key of each answer its versions: number and text, the oldest first."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file that is looked into."""
+
+    file: str
+    """Its name."""
+    serial: int
+    """Of the export that it came from; 0 where it says none."""
+    coder: str
+    """Who saved it last."""
+    at: datetime
+    is_latest: bool = True
+    """Whether no other was written in its place since: what it holds is not older than what was found in it."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the store has, as far as harvesting asks for it."""
+
+    annotations: tuple[Annotation, ...] = ()
+    texts: Texts = field(default_factory=dict)
+    questions: Collection[str] = ()
+
+    @cached_property
+    def standing(self) -> dict[Place, tuple[Annotation, ...]]:
+        """What stands in each cell that anybody typed into."""
+        return standing(self.annotations)
+
+    @cached_property
+    def values(self) -> dict[Place, set[str]]:
+        """Everything that ever stood in a cell."""
+        found: dict[Place, set[str]] = defaultdict(set)
+        for one in self.annotations:
+            if one.kind in COUNTING:
+                found[one.row, one.column].add(one.value.text)
+        return found
+
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        """The keys of all rows into which anybody typed, and of all answers."""
+        return frozenset((*self.texts, *(one.row for one in self.annotations if one.kind in COUNTING)))
+
+    def columns(self, sheet: str) -> frozenset[str]:
+        """The columns that people added to a sheet, and that are there still."""
+        last = {one.column: one.kind for one in self.annotations if one.row == sheet and one.column}
+        return frozenset(column for column, kind in last.items() if kind is AnnotationKind.COLUMN)
+
+
+def is_same(one: Typed, other: Typed) -> bool:
+    """Whether two cells show the same: programs make texts of numbers and numbers of texts, but nobody a formula of either."""
+    if ValueKind.FORMULA in (one.kind, other.kind) and one.kind is not other.kind:
+        return False
+    if one.kind is other.kind is ValueKind.NUMBER:
+        return isclose(float(one.text), float(other.text), rel_tol=1e-12)
+    return one.text == other.text
+
+
+class Ledger:
+    """Writes down what was found in one file."""
+
+    def __init__(self, source: Source, kept: Kept) -> None:
+        self.source, self.kept = source, kept
+        self.found: list[Annotation] = []
+        self._mine: dict[Place, list[Typed]] = defaultdict(list)
+        self._listed: set[tuple[AnnotationKind, str, str, str]] = set()
+        self._now: dict[Place, list[Typed]] = defaultdict(list)
+        for one in kept.annotations:
+            if self._is_mine(one):
+                if one.kind in COUNTING:
+                    self._mine[one.row, one.column].append(one.value)
+                else:
+                    self._listed.add((one.kind, one.row, one.column, one.value.text))
+
+    def _is_mine(self, one: Annotation) -> bool:
+        """Whether it was found in this file before, as it is since the same export."""
+        return one.workbook == self.source.file and one.export == self.source.serial
+
+    def cell(
+        self, row: str, column: str, found: Typed, was: Typed, *, seen: str = "", version: int = 0, is_known: bool = True
+    ) -> None:  # fmt: skip
+        """A cell of people's. `was` is what was written there; not `is_known` where that is only what would be written today."""
+        kind = self._judged((row, column), found, was, is_known=is_known)
+        if kind is not None:
+            self._now[row, column].append(found)
+            self._write(kind, row, column, value=found, base=was, seen=seen, version=version)
+
+    def _judged(self, place: Place, found: Typed, was: Typed, *, is_known: bool) -> AnnotationKind | None:
+        """How what was found counts; None where it is nothing new."""
+        is_mark = place[1] == CHANGED  # what llab says there depends on the answer: what somebody said of an earlier one does not count
+        entries = () if is_mark else self.kept.standing.get(place, ())
+        if any(is_same(found, value) for value in (was, *self._now[place], *self._mine[place][-1:])):
+            return None
+        is_free = not self._now[place] and is_known and self._is_as_left(place, was, entries)
+        if is_free and not self._is_again(place, found):
+            return AnnotationKind.TYPED
+        if found == EMPTY or any(is_same(found, value) for value in (shown(entries), *(one.value for one in entries))):
+            return None
+        is_old = not is_known and found.text in self.kept.values.get(place, ())
+        return None if is_old else AnnotationKind.BESIDE
+
+    def _is_as_left(self, place: Place, was: Typed, entries: Sequence[Annotation]) -> bool:
+        """Whether nobody else has typed into the cell since it was written."""
+        is_same_hand = self.source.is_latest and bool(self._mine[place]) and all(map(self._is_mine, entries))
+        return not entries or is_same(shown(entries), was) or is_same_hand
+
+    def _is_again(self, place: Place, found: Typed) -> bool:
+        """Whether that stood there before something else was typed into the same file: it may be an older copy."""
+        return any(is_same(found, value) for value in self._mine[place])
+
+    def stray(self, row: str, column: str, found: Typed, *, was: Typed = EMPTY, seen: str = "") -> None:
+        """Something that stands where it cannot be taken from: it is listed."""
+        if found != EMPTY:
+            self._list(AnnotationKind.STRAY, row, column, value=found, base=was, seen=seen)
+
+    def edited(self, row: str, column: str, found: Typed, was: Typed, *, seen: str = "", version: int = 0) -> None:
+        """A change in a column of llab's own: it is listed."""
+        self._list(AnnotationKind.EDITED, row, column, value=found, base=was, seen=seen, version=version)
+
+    def deleted(self, row: str, *, seen: str = "", version: int = 0) -> None:
+        """A row that is gone."""
+        self._list(AnnotationKind.DELETED, row, "", seen=seen, version=version)
+
+    def lacks(self, sheet: str, column: str = "") -> None:
+        """Something of a sheet's, or a column of it, is not as llab wrote it: the workbook is to be written again."""
+        self._list(AnnotationKind.DELETED, sheet, column)
+
+    def added(self, sheet: str, column: str) -> None:
+        """A column that people added to a sheet."""
+        if column not in self.kept.columns(sheet):
+            self._list(AnnotationKind.COLUMN, sheet, column)
+
+    def _list(
+        self, kind: AnnotationKind, row: str, column: str, *, value: Typed = EMPTY, base: Typed = EMPTY, seen: str = "", version: int = 0
+    ) -> None:  # fmt: skip
+        said = (kind, row, column, value.text)
+        if said not in self._listed:
+            self._listed.add(said)
+            self._write(kind, row, column, value=value, base=base, seen=seen, version=version)
+
+    def _write(
+        self, kind: AnnotationKind, row: str, column: str, *, value: Typed, base: Typed, seen: str, version: int
+    ) -> None:  # fmt: skip
+        source = self.source
+        self.found.append(
+            Annotation(
+                kind=kind, workbook=source.file, row=row, column=column, value=value, coder=source.coder,
+                base=base, export=source.serial, seen=seen, version=version, at=source.at,
+            )
+        )  # fmt: skip

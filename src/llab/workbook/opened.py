@@ -1,0 +1,416 @@
+"""Opens a workbook that people have saved, with whatever program: its sheets, cell by cell, and what else the file says.
+
+Not openpyxl: it reads three times slower, and a workbook is looked into at each run after somebody saved it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from io import BytesIO
+from typing import TypeAlias
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from llab.tables.table import Formula
+from llab.workbook.text import unescaped
+
+Value: TypeAlias = str | int | float | bool | datetime | Formula
+"""What stands in a cell; a time of day without a day is a text."""
+
+Cells: TypeAlias = dict[int, Value]
+"""The cells of a row that are not empty, by column, counted from 0."""
+
+LARGEST = 2_000_000_000
+"""Bytes to which a workbook may unpack; the largest that llab writes has a tenth of it."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How a workbook with a password begins ([MS-OFFCRYPTO] 2.3.4: it lies encrypted in a compound file), and one of Excel 97."""
+
+EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a cell has no time zone (ECMA-376 part 1, 18.17.4.1)
+_DAYS = range(-693_593, 2_958_466)
+"""The serial numbers of days that Python has."""
+
+
+class Fault(StrEnum):
+    """Why a workbook cannot be read."""
+
+    DAMAGED = "it is damaged, or no Excel workbook"
+    PASSWORD = "it has a password, or is in the format of Excel 97"  # noqa: S105 - says why, is none
+
+
+class Unreadable(ValueError):
+    """The bytes are no workbook that can be read."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault.value)
+
+
+@dataclass(frozen=True)
+class OpenedSheet:
+    """A sheet of an opened workbook."""
+
+    title: str
+    part: str
+    _rows: Callable[[], Iterator[tuple[int, Cells]]] = field(repr=False)
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """The rows in which anything stands, each with its number; parsed anew at each call. Raises Unreadable."""
+        return self._rows()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An opened workbook."""
+
+    sheets: tuple[OpenedSheet, ...]
+    properties: Mapping[str, str]
+    """The custom document properties."""
+    saved_by: str
+    """Who saved it last, as it says."""
+    parts: tuple[str, ...]
+    """The names of all parts of the file."""
+
+    def sheet(self, title: str) -> OpenedSheet | None:
+        """The sheet of that title; None where there is none."""
+        return next((sheet for sheet in self.sheets if sheet.title.casefold() == title.casefold()), None)
+
+
+def opened(content: bytes) -> Opened:
+    """The workbook that these bytes are. Raises Unreadable."""
+    if content.startswith(_OLE):
+        raise Unreadable(Fault.PASSWORD)
+    try:
+        archive = ZipFile(BytesIO(content))
+        if sum(part.file_size for part in archive.infolist()) > LARGEST:
+            raise Unreadable(Fault.DAMAGED)
+        return _opened(_Package(archive))
+    except _DAMAGE as error:
+        raise Unreadable(Fault.DAMAGED) from error
+
+
+_DAMAGE = (BadZipFile, zlib.error, KeyError, EOFError, ValueError, IndexError, NotImplementedError, RuntimeError, expat.ExpatError)
+
+
+class _Package:
+    """The parts of a workbook's file, found by their relationships (ECMA-376 part 2, 9.3): programs give them names of their own."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self.archive = archive
+        self.names = tuple(archive.namelist())
+        book = self._related("", "officeDocument")
+        self.book = book[0] if book else "xl/workbook.xml"
+        self.properties = next(iter(self._related("", "custom-properties")), "")
+        self.core = next(iter(self._related("", "core-properties")), "")
+
+    def read(self, name: str) -> bytes:
+        return self.archive.read(name) if name else b""
+
+    def related(self, source: str) -> dict[str, tuple[str, str]]:
+        """Of each relationship of a part its type, and the part that it leads to."""
+        folder, name = posixpath.split(source)
+        listed = posixpath.join(folder, "_rels", f"{name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+        for tag, attributes, _ in _elements(self.read(listed) if listed in self.names else b""):
+            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
+                found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
+        return found
+
+    def _related(self, source: str, kind: str) -> list[str]:
+        return [target for of, target in self.related(source).values() if of == kind and target in self.names]
+
+
+def _opened(package: _Package) -> Opened:
+    related = package.related(package.book)
+    book = list(_elements(package.read(package.book)))
+    is_1904 = any(tag == "workbookPr" and _is_true(attributes.get("date1904")) for tag, attributes, _ in book)
+    by_kind = {kind: target for kind, target in related.values() if target in package.names}
+    numbers = _Numbers(package.read(by_kind.get("styles", "")), EPOCH_1904 if is_1904 else EPOCH)
+    strings = _strings(package.read(by_kind.get("sharedStrings", "")))
+
+    def sheet(title: str, part: str) -> OpenedSheet:
+        return OpenedSheet(title, part, lambda: _rows(package.read(part), strings, numbers))
+
+    found = [(unescaped(attributes["name"]), related[_id(attributes)]) for tag, attributes, _ in book if tag == "sheet"]
+    return Opened(
+        tuple(sheet(title, part) for title, (kind, part) in found if kind == "worksheet"),
+        _properties(package.read(package.properties)),
+        next((text.strip() for tag, _, text in _elements(package.read(package.core)) if tag == "lastModifiedBy"), ""),
+        package.names,
+    )
+
+
+def _id(attributes: Mapping[str, str]) -> str:
+    return next(value for name, value in attributes.items() if name.endswith(":id"))
+
+
+def _is_true(value: str | None) -> bool:
+    return value in ("1", "true", "on")
+
+
+def _properties(xml: bytes) -> dict[str, str]:
+    """The custom document properties; the name stands on the element around the value."""
+    found: dict[str, str] = {}
+    values: list[str] = []
+    for tag, attributes, text in _elements(xml):
+        if tag == "property":
+            found[attributes.get("name", "")] = "".join(values).strip() or text.strip()
+            values.clear()
+        elif text:
+            values.append(text)
+    return found
+
+
+def _elements(xml: bytes) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Each element at its end: its name without prefix, its attributes, the text directly in it."""
+    if not xml:
+        return
+    found: list[tuple[str, dict[str, str], str]] = []
+    stack: list[tuple[str, dict[str, str], list[str]]] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: stack.append((name.rpartition(":")[2], attributes, []))
+
+    def text(data: str) -> None:
+        stack[-1][2].append(data)
+
+    def end(_: str) -> None:
+        name, attributes, pieces = stack.pop()
+        found.append((name, attributes, "".join(pieces)))
+
+    parser.CharacterDataHandler, parser.EndElementHandler = text, end
+    parser.Parse(xml, True)
+    yield from found
+
+
+def _strings(xml: bytes) -> list[str]:
+    """The shared strings; readings in kana, which stand beside some, are no part of them."""
+    found: list[str] = []
+    if not xml:
+        return found
+    pieces: list[str] = []
+    open_ = {"t": False, "rPh": False}
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def start(name: str, _: object) -> None:
+        name = name.rpartition(":")[2]
+        if name == "si":
+            pieces.clear()
+        elif name in open_:
+            open_[name] = True
+
+    def text(data: str) -> None:
+        if open_["t"] and not open_["rPh"]:
+            pieces.append(data)
+
+    def end(name: str) -> None:
+        name = name.rpartition(":")[2]
+        if name == "si":
+            found.append(unescaped("".join(pieces)))
+        elif name in open_:
+            open_[name] = False
+
+    parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
+    parser.Parse(xml, True)
+    return found
+
+
+_BUILT_IN_DAYS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
+_BUILT_IN_TIMES = frozenset((*range(18, 22), 45, 47))
+"""Number formats that need no code (ECMA-376 part 1, 18.8.30 numFmt); 46 counts hours, and is a number."""
+_SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+
+
+class _Numbers:
+    """What a number in a cell means: by its format it is a day, a time of day, or just the number."""
+
+    def __init__(self, styles: bytes, epoch: datetime) -> None:
+        self._epoch = epoch
+        codes: dict[str, str] = {}
+        self._formats: list[str] = []
+        is_in_cells = False
+        for tag, attributes, _ in _started(styles):
+            if tag == "numFmt":
+                codes[attributes["numFmtId"]] = attributes.get("formatCode", "")
+            elif tag in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
+                is_in_cells = tag == "cellXfs"
+            elif tag == "xf" and is_in_cells:
+                self._formats.append(attributes.get("numFmtId", "0"))
+        self._kinds = [_kind_of(int(number), codes.get(number)) for number in self._formats]
+
+    def value(self, content: str, style: str) -> Value:
+        """The number as what it is by its format."""
+        number = float(content)
+        kind = self._kinds[int(style)] if style and int(style) < len(self._kinds) else ""
+        if kind and int(number) in _DAYS:
+            moment = self._epoch + timedelta(days=number)
+            if kind == "day" and number >= 1:
+                return moment
+            if 0 <= number < 1:
+                return _time_of_day(moment)
+        return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _time_of_day(moment: datetime) -> str:
+    clock = (moment + timedelta(microseconds=500_000)).time().replace(microsecond=0)
+    return clock.isoformat() if clock.second else time(clock.hour, clock.minute).strftime("%H:%M")
+
+
+def _kind_of(number: int, code: str | None) -> str:
+    if code is None:
+        return "day" if number in _BUILT_IN_DAYS else "time" if number in _BUILT_IN_TIMES else ""
+    signs = _SAID.sub("", code.split(";")[0]).lower()
+    if "general" in signs or "[" in signs:
+        return ""
+    if set("yd") & set(signs) or "mmm" in signs:
+        return "day"
+    return "time" if set("hs") & set(signs) else ""
+
+
+def _started(xml: bytes) -> Iterator[tuple[str, dict[str, str], None]]:
+    """Each element at its beginning."""
+    found: list[tuple[str, dict[str, str], None]] = []
+    if xml:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda name, attributes: found.append((name.rpartition(":")[2], attributes, None))
+        parser.Parse(xml, True)
+    yield from found
+
+
+# ---------------------------------------------------------------- the cells of a sheet
+
+_AT_A_TIME = 1 << 20
+
+
+def _rows(xml: bytes, strings: list[str], numbers: _Numbers) -> Iterator[tuple[int, Cells]]:
+    reader = _Reader(strings, numbers)
+    try:
+        for start in range(0, len(xml), _AT_A_TIME):
+            reader.parser.Parse(xml[start : start + _AT_A_TIME], False)
+            yield from reader.taken()
+        reader.parser.Parse(b"", True)
+        yield from reader.taken()
+    except _DAMAGE as error:
+        raise Unreadable(Fault.DAMAGED) from error
+
+
+class _Reader:
+    """Goes through the cells of a sheet while its file is parsed."""
+
+    def __init__(self, strings: list[str], numbers: _Numbers) -> None:
+        self._strings, self._numbers = strings, numbers
+        self._done: list[tuple[int, Cells]] = []
+        self._number, self._column, self._cells = 0, -1, dict[int, Value]()
+        self._cell: dict[str, str] = {}
+        self._shared: dict[str, tuple[str, str]] = {}
+        self._formula: dict[str, str] | None = None
+        self._said: dict[str, str] = {}
+        self._text: list[str] = []
+        self._is_reading = 0
+        self._names: dict[str, str] = {}
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text.append
+
+    def taken(self) -> Iterator[tuple[int, Cells]]:
+        """The rows that are whole by now."""
+        done, self._done = self._done, []
+        yield from done
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = self._names.get(tag) or self._names.setdefault(tag, tag.rpartition(":")[2])
+        if name == "c":
+            self._cell, self._formula = attributes, None
+            self._said.clear()
+            reference = attributes.get("r", "")
+            self._column = column_of(reference) if reference else self._column + 1
+        elif name in ("v", "f"):
+            self._text.clear()
+            if name == "f":
+                self._formula = attributes
+        elif name == "t":
+            self._text.clear()
+        elif name == "rPh":
+            self._is_reading += 1
+        elif name == "row":
+            self._number = int(attributes.get("r", self._number + 1))
+            self._column, self._cells = -1, {}
+
+    def _end(self, tag: str) -> None:
+        name = self._names[tag]
+        if name in ("v", "f"):
+            self._said[name] = "".join(self._text)
+        elif name == "t":
+            if not self._is_reading:
+                self._said["t"] = self._said.get("t", "") + "".join(self._text)
+        elif name == "c":
+            value = self._value()
+            if value is not None and value != "":
+                self._cells[self._column] = value
+        elif name == "rPh":
+            self._is_reading -= 1
+        elif name == "row" and self._cells:
+            self._done.append((self._number, self._cells))
+
+    def _value(self) -> Value | None:
+        if self._formula is not None:
+            formula = self._written(self._formula, self._said.get("f", ""))
+            if formula:
+                return Formula(f"={formula}")
+        kind, content = self._cell.get("t", "n"), self._said.get("v")
+        if kind == "inlineStr":
+            return unescaped(self._said.get("t", ""))
+        if content is None:
+            return None
+        return self._plain(kind, content)
+
+    def _plain(self, kind: str, content: str) -> Value | None:
+        match kind:
+            case "s":
+                return self._strings[int(content)]
+            case "b":
+                return _is_true(content.strip())
+            case "n":
+                return self._numbers.value(content, self._cell.get("s", "")) if content.strip() else None
+            case "d":
+                return datetime.fromisoformat(content.rstrip("Z"))
+            case _:
+                return unescaped(content)
+
+    def _written(self, attributes: dict[str, str], text: str) -> str:
+        """The formula of a cell; of those that were filled down only the first has its text (18.3.1.40 f, `shared`)."""
+        reference, group = self._cell.get("r", ""), attributes.get("si", "")
+        if attributes.get("t") != "shared" or not reference:
+            return text
+        if text:
+            self._shared[group] = (text, reference)
+            return text
+        from openpyxl.formula.translate import Translator
+
+        first, origin = self._shared.get(group, ("", reference))
+        return str(Translator(f"={first}", origin=origin).translate_formula(reference))[1:] if first else ""
+
+
+_COLUMNS: dict[str, int] = {}
+
+
+def column_of(reference: str) -> int:
+    """The column of a cell by its reference, counted from 0: `C5` is in column 2."""
+    letters = reference.rstrip("0123456789")
+    found = _COLUMNS.get(letters)
+    if found is None:
+        found = 0
+        for letter in letters:
+            found = found * 26 + ord(letter) - 64
+        found = _COLUMNS[letters] = found - 1
+    return found

@@ -1,0 +1,70 @@
+"""What a workbook has besides cells: charts, pictures, pivot tables, macros. What people added of these, llab cannot carry over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+_KINDS = {
+    "chart": re.compile(r"xl/(charts/chart(Ex)?\d*\.xml|chartsheets/[^/]+\.xml)"),
+    "picture": re.compile(r"xl/media/.+"),
+    "pivot table": re.compile(r"xl/pivotTables/[^/]+\.xml"),
+    "slicer": re.compile(r"xl/(slicers|timelines)/[^/]+\.xml"),
+    "macro": re.compile(r"xl/(vbaProject\.bin|macrosheets/[^/]+\.xml|dialogsheets/[^/]+\.xml)"),
+    "embedded object": re.compile(r"xl/(embeddings|activeX|ctrlProps)/[^/]+"),
+    "link to another file": re.compile(r"xl/externalLinks/[^/]+\.xml"),
+    "data connection": re.compile(r"xl/(connections\.xml|queryTables/[^/]+\.xml|model/.+)"),
+    "diagram": re.compile(r"xl/diagrams/data\d*\.xml"),
+    "picture in a cell": re.compile(r"xl/richData/.+"),
+}
+"""By the names that Excel gives to parts. Where it stands in them, one is one thing; of pictures and objects it is at least one."""
+
+SHAPE = "drawn shape"
+_DRAWING = re.compile(r"xl/drawings/drawing\d*\.xml")
+_SHAPES = re.compile(rb"<(?:\w+:)?(?:sp|cxnSp|grpSp)[ >]")
+
+_HARMLESS = re.compile(
+    r"\[Content_Types\]\.xml|.*\.rels|docProps/.+|docMetadata/.+|customXml/.+|_xmlsignatures/.+|userCustomization/.+|customUI/.+|mimetype"
+    r"|xl/(workbook|styles|sharedStrings|calcChain|metadata|volatileDependencies)\.xml|xl/theme/.+|xl/worksheets/[^/]+\.xml"
+    r"|xl/(tables|printerSettings|persons|threadedComments|featurePropertyBag|revisions|worksheets/_rels|tableSingleCells)/.+"
+    r"|xl/(comments.*|drawings/.+|charts/.+|pivotCache/.+|slicerCaches/.+|timelineCaches/.+|diagrams/.+|chartsheets/.+|ctrlProps/.+)"
+    r"|xl/(macrosheets|media|externalLinks|queryTables)/.+|.+/"
+)
+"""Parts that hold cells, or looks, or what Excel makes again by itself; those of things named above are counted there."""
+
+
+def parts_of(content: bytes) -> dict[str, int]:
+    """How many things of each kind a workbook has besides cells; none where the bytes are no workbook."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return dict(Counter(_things(archive)))
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        return {}
+
+
+def _things(archive: ZipFile) -> Iterator[str]:
+    for name in archive.namelist():
+        kind = next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(name)), None)
+        if kind is not None:
+            yield kind
+        elif not _HARMLESS.fullmatch(name):
+            yield f"part {name}"
+        if _DRAWING.fullmatch(name):
+            yield from [SHAPE] * len(_SHAPES.findall(archive.read(name)))
+
+
+def cannot_carry(content: bytes, written: Mapping[str, int]) -> tuple[str, ...]:
+    """What people added that llab cannot carry over, in words; `written` is what llab wrote itself."""
+    found = parts_of(content)
+    more = {kind: number - written.get(kind, 0) for kind, number in found.items()}
+    return tuple(_words(kind, number) for kind, number in more.items() if number > 0)
+
+
+def _words(kind: str, number: int) -> str:
+    if kind.startswith("part "):
+        return kind
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"{article} {kind}" if number == 1 else f"{number} {kind.replace('link ', 'links ')}" + ("" if kind.startswith("link") else "s")

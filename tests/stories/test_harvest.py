@@ -1,0 +1,635 @@
+"""What people type into workbooks is taken before any is written, kept, and comes back in every workbook that has the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from llab.adapters.memory import MemoryClock, MemoryWorkbooks
+from llab.errors import Exit
+from llab.records import AnnotationKind
+from llab.stories.export import ExportReport, export
+from llab.survey.response import AnswerVersion, Response, TextAnswer
+from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with
+from tests.workbook.analyst import Analyst
+from tests.workbook.sound.book import problems
+
+Q1, Q2, ALL = "atelier-q1.xlsx", "atelier-q2.xlsx", "atelier.xlsx"
+NEWER = "atelier-q1 (newer).xlsx"
+TEXTS = {"ana": "Oamenii din cartier.", "bogdan": "Ora la care se ține.", "crina": "Banii, mai ales.", "dan": "Nu știu încă."}
+
+
+def key(name: str, question: str = "q1") -> str:
+    return f"{name}/1/{question}"
+
+
+class Scene:
+    """A survey with four respondents, its workbooks, and a clock that goes on by an hour with each export."""
+
+    def __init__(self, **texts: str) -> None:
+        self.store = store_with(*(person(name) for name in TEXTS))
+        self.folder = MemoryWorkbooks()
+        self.hours = 0
+        for name, text in (TEXTS | texts).items():
+            self.answer(name, q1=text, q2=f"{name}: a doua")
+        self.export()
+
+    def answer(self, name: str, **texts: str) -> None:
+        self.answer_versions(name, [(question, 1, text) for question, text in texts.items()])
+
+    def answer_versions(self, name: str, versions: list[tuple[str, int, str]]) -> None:
+        kept = tuple(
+            AnswerVersion(
+                participant=name, version=number, message="m", received=NOW,
+                answer=TextAnswer(question=question, text=text, confidence=1, review=False, how="typed"),
+            )
+            for question, number, text in versions
+        )  # fmt: skip
+        self.store.keep([], [Response(participant=name, versions=kept)])
+
+    def export(self) -> ExportReport:
+        self.hours += 1
+        clock = MemoryClock(NOW + timedelta(hours=self.hours))
+        return export(store=self.store, folder=self.folder, clock=clock, questionnaire=QUESTIONNAIRE)
+
+    @contextmanager
+    def at_work(self, file: str, name: str = "Ana Pop", *, on: bytes | None = None) -> Iterator[Analyst]:
+        """Somebody opens the file (or an older copy of it), works, and saves it."""
+        analyst = Analyst(self.folder.files[file] if on is None else on, name)
+        yield analyst
+        self.folder.files[file] = analyst.saved()
+
+    def cell(self, file: str, row: str, heading: str) -> Any:
+        title = "All answers" if file == ALL else "Answers"
+        return Analyst(self.folder.files[file]).read(title, row, heading)
+
+    def listed(self) -> list[tuple[Any, ...]]:
+        """The sheet By hand: what, row, column, typed."""
+        rows = Analyst(self.folder.files[ALL]).rows("By hand")
+        return [(row[0], row[2], row[3], row[4]) for row in rows if row[0] is not None]
+
+
+def everywhere(scene: Scene, name: str, heading: str) -> set[Any]:
+    return {scene.cell(file, key(name), heading) for file in (Q1, ALL)}
+
+
+# ---------------------------------------------------------------- cells
+
+
+def test_what_was_typed_comes_back_in_every_workbook_and_the_run_says_how_much_it_was() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        analyst.type("Answers", key("crina"), "Note", "  de întrebat\nîncă o dată  ")
+    report = scene.export()
+    assert (report.harvest.cells, report.harvest.workbooks, report.harvest.listed) == (2, 1, 0)
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert everywhere(scene, "crina", "Note") == {"de întrebat\nîncă o dată"}
+    (typed, _) = scene.store.annotations()
+    assert (typed.coder, typed.workbook, typed.seen, typed.version) == ("Ana Pop", Q1, TEXTS["ana"], 1)
+    assert all(problems(content) == [] for content in scene.folder.files.values())
+
+
+def test_once_taken_nothing_is_taken_again_and_nothing_is_written() -> None:
+    scene = Scene()
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("dan", "q2"), "Quote", "a doua")
+    scene.export()
+    before = dict(scene.folder.files)
+    report = scene.export()
+    assert (report.written, report.harvest.cells, len(scene.store.annotations())) == ((), 0, 1)
+    assert scene.folder.files == before
+    assert scene.cell(Q2, key("dan", "q2"), "Quote") == "a doua"
+
+
+def test_a_file_that_was_only_saved_or_sorted_stays_as_it_is() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.put("Answers", sorted(analyst.rows("Answers"), key=lambda row: str(row[2])))
+    before = dict(scene.folder.files)
+    report = scene.export()
+    assert (report.written, scene.folder.files, scene.store.annotations()) == ((), before, ())
+
+
+def test_cells_that_were_emptied_are_empty_everywhere() -> None:
+    scene = Scene()
+    for value in ("Oameni", None):
+        with scene.at_work(Q1) as analyst:
+            analyst.type("Answers", key("ana"), "Theme 1", value)
+        scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {None}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [3, -2.5, True, date(2026, 3, 1), datetime(2026, 3, 1, 14, 30), "007", "=SUM(1,2)", "'citat", "_x005F_x0041_ și 🙂", "#N/A"],  # noqa: DTZ001
+    ids=str,
+)
+def test_numbers_days_truths_and_formulas_are_kept_as_what_they_are(value: Any) -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Note", value)
+    scene.export()
+    scene.answer("dan", q1="Acum știu.")
+    scene.export()
+    found = everywhere(scene, "ana", "Note")
+    assert {datetime.combine(each, datetime.min.time()) if type(each) is date else each for each in found} == {
+        datetime.combine(value, datetime.min.time()) if type(value) is date else value
+    }
+    assert len(scene.store.annotations()) == 1
+
+
+def test_sorted_filtered_and_moved_rows_and_columns_are_known_by_their_keys_and_headings() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.put("Answers", sorted(analyst.rows("Answers"), key=lambda row: str(row[2])))
+        sheet = analyst.sheet("Answers")
+        for number in (2, 3):
+            sheet.row_dimensions[number].hidden = True
+        sheet.insert_rows(1, 2)
+        sheet.insert_cols(1)
+        column = next(cell.column for cell in sheet[3] if cell.value == "Theme 2")
+        keys = next(cell.column for cell in sheet[3] if cell.value == "llab row")
+        for number in range(4, sheet.max_row + 1):
+            sheet.cell(number, column).value = f"pentru {sheet.cell(number, keys).value}"
+        sheet.cell(1, 1).value = "Prima rundă"
+        sheet.title = "Codare"
+    scene.export()
+    for name in TEXTS:
+        assert everywhere(scene, name, "Theme 2") == {f"pentru {key(name)}"}
+    assert "Answers" in Analyst(scene.folder.files[Q1]).book.sheetnames
+    assert [row[3] for row in scene.listed()] == ["Prima rundă"]
+
+
+# ---------------------------------------------------------------- several people
+
+
+def test_two_people_in_two_workbooks_are_both_shown_until_somebody_settles_it() -> None:
+    scene = Scene()
+    with scene.at_work(Q1, "Ana Pop") as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        analyst.type("Answers", key("dan"), "Theme 1", "Neclar")
+    with scene.at_work(ALL, "Bogdan Ene") as analyst:
+        analyst.type("All answers", key("ana"), "Theme 1", "Vecini")
+        analyst.type("All answers", key("dan"), "Theme 1", "Neclar")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni\n[or]\nVecini"}
+    assert everywhere(scene, "dan", "Theme 1") == {"Neclar"}
+    assert [row[3] for row in scene.listed()] == ["Oameni", "Vecini"]
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Vecini")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Vecini"}
+    assert scene.listed() == []
+
+
+def test_an_older_copy_saved_over_a_newer_file_loses_nothing_and_brings_what_was_typed_into_it() -> None:
+    scene = Scene()
+    older = scene.folder.files[Q1]
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        analyst.type("Answers", key("bogdan"), "Theme 1", "Timp")
+    scene.export()
+    with scene.at_work(Q1, on=older) as analyst:
+        analyst.type("Answers", key("bogdan"), "Theme 1", "Program")
+        analyst.type("Answers", key("crina"), "Theme 1", "Bani")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert everywhere(scene, "bogdan", "Theme 1") == {"Timp\n[or]\nProgram"}
+    assert everywhere(scene, "crina", "Theme 1") == {"Bani"}
+
+
+def test_emptying_a_cell_does_not_take_away_what_somebody_else_typed_meanwhile() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Vecini")
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Theme 1", None)
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Vecini"}
+
+
+def test_work_goes_on_in_a_file_that_stays_open_and_its_newest_word_stands() -> None:
+    scene = Scene()
+    scene.folder.open[Q1] = "Ana Pop"
+    for value in ("Om", "Oameni"):
+        with scene.at_work(Q1) as analyst:
+            analyst.type("Answers", key("ana"), "Theme 1", value)
+        report = scene.export()
+        assert report.exit_code == Exit.SOME_FAILED
+        assert {scene.cell(file, key("ana"), "Theme 1") for file in (NEWER, ALL)} == {value}
+    del scene.folder.open[Q1]
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert NEWER not in scene.folder.files
+
+
+def test_what_is_typed_into_the_newer_file_is_merged_back() -> None:
+    scene = Scene()
+    scene.folder.open[Q1] = "Ana Pop"
+    scene.answer("dan", q1="Acum știu.", q2="dan: a doua")
+    scene.export()
+    with scene.at_work(NEWER) as analyst:
+        analyst.type("Answers", key("dan"), "Theme 1", "Știe")
+        analyst.book.create_sheet("Calcule")["A1"] = 7
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        analyst.book.create_sheet("Calcule")["A1"] = 8
+    scene.export()
+    del scene.folder.open[Q1]
+    scene.export()
+    assert NEWER not in scene.folder.files
+    assert (everywhere(scene, "ana", "Theme 1"), everywhere(scene, "dan", "Theme 1")) == ({"Oameni"}, {"Știe"})
+    book = Analyst(scene.folder.files[Q1]).book
+    assert (book["Calcule"]["A1"].value, book["Calcule (2)"]["A1"].value) == (8, 7)
+
+
+def test_a_copy_that_somebody_made_in_the_folder_is_looked_into_and_left_alone() -> None:
+    scene = Scene()
+    copy = "atelier-q1 - Ana.xlsx"
+    scene.folder.files[copy] = scene.folder.files[Q1]
+    with scene.at_work(copy) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    content = scene.folder.files[copy]
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert scene.folder.files[copy] == content
+    assert scene.export().written == ()
+
+
+def test_a_file_of_which_nothing_is_known_any_more_empties_nothing_and_is_kept_aside() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", None)
+        analyst.type("Answers", key("crina"), "Theme 1", "Bani")
+        analyst.sheet("Answers").delete_rows(analyst.row("Answers", key("dan")))
+    forgotten = {serial: one.model_copy(update={"content": ""}) for serial, one in scene.store._exports.items()}
+    scene.store._exports.update(forgotten)
+    report = scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert everywhere(scene, "crina", "Theme 1") == {"Bani"}
+    assert everywhere(scene, "dan", "Changed since coded") == {None}
+    assert report.harvest.aside == ("atelier-q1 (older).xlsx",)
+
+
+# ---------------------------------------------------------------- rows
+
+
+def test_a_deleted_row_comes_back_marked_with_what_was_typed_into_it() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    with scene.at_work(Q1) as analyst:
+        analyst.sheet("Answers").delete_rows(analyst.row("Answers", key("ana")))
+    scene.export()
+    assert everywhere(scene, "ana", "Changed since coded") == {"the row was deleted, and came back"}
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+
+
+def test_a_deleted_sheet_comes_back_and_nothing_else_is_said() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        del analyst.book["Answers"]
+    assert "atelier-q1.xlsx" in scene.export().written
+    assert everywhere(scene, "ana", "Changed since coded") == {None}
+    assert scene.listed() == []
+
+
+def test_a_row_that_was_copied_gives_what_was_typed_into_both() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        rows = analyst.rows("Answers")
+        column = analyst.column("Answers", "Note") - 1
+        copied = [*rows[0]]
+        rows[0][column], copied[column] = "întâi", "apoi"
+        analyst.put("Answers", [*rows, copied])
+    scene.export()
+    assert everywhere(scene, "ana", "Note") == {"întâi\n[or]\napoi"}
+    assert len(Analyst(scene.folder.files[Q1]).rows("Answers")) == 4
+
+
+def test_a_row_beside_whose_key_another_answer_stands_is_listed_and_not_taken() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        rows = analyst.rows("Answers")
+        texts = sorted(row[2] for row in rows)
+        for row, text in zip(rows, texts, strict=True):
+            row[2] = text
+        analyst.put("Answers", rows)
+        for name in TEXTS:
+            analyst.type("Answers", key(name), "Theme 1", f"tema lui {name}")
+    scene.export()
+    moved = [name for name, text in zip(TEXTS, texts, strict=True) if TEXTS[name] != text]
+    for name in TEXTS:
+        assert everywhere(scene, name, "Theme 1") == ({None} if name in moved else {f"tema lui {name}"})
+    assert [row[3] for row in scene.listed()] == [f"tema lui {name}" for name in moved]
+    assert everywhere(scene, "ana", "Answer") == {TEXTS["ana"]}
+
+
+def test_a_column_of_theirs_that_was_sorted_alone_is_listed_and_not_taken() -> None:
+    scene = Scene()
+    themes = {"ana": "d", "bogdan": "b", "crina": "c", "dan": "a"}
+    with scene.at_work(Q1) as analyst:
+        for name, theme in themes.items():
+            analyst.type("Answers", key(name), "Theme 1", theme)
+    scene.export()
+    with scene.at_work(Q1) as analyst:
+        for name, theme in zip(themes, sorted(themes.values()), strict=True):
+            analyst.type("Answers", key(name), "Theme 1", theme)
+    scene.export()
+    assert {name: scene.cell(Q1, key(name), "Theme 1") for name in themes} == themes
+
+
+def test_an_edited_answer_is_listed_and_what_was_typed_beside_it_is_taken() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Answer", "Oamenii din cartier, desigur.")
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        analyst.type("Answers", key("dan"), "Name", "Dan Ionescu")
+    scene.export()
+    assert everywhere(scene, "ana", "Answer") == {TEXTS["ana"]}
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    edited = [one for one in scene.store.annotations() if one.kind is AnnotationKind.EDITED]
+    assert [(one.row, one.column, one.value.text, one.base.text) for one in edited] == [
+        (key("ana"), "Answer", "Oamenii din cartier, desigur.", TEXTS["ana"]),
+        (key("dan"), "Name", "Dan Ionescu", "Dan Pop"),
+    ]
+    assert len(scene.listed()) == 2
+
+
+def test_an_answer_that_changes_after_it_was_coded_is_marked_until_somebody_empties_the_mark() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    scene.answer_versions("ana", [("q1", 1, TEXTS["ana"]), ("q1", 2, "Vecinii."), ("q2", 1, "ana: a doua")])
+    scene.export()
+    assert everywhere(scene, "ana", "Changed since coded") == {"yes"}
+    with scene.at_work(ALL, "Bogdan Ene") as analyst:
+        analyst.type("All answers", key("ana"), "Changed since coded", None)
+    scene.export()
+    assert everywhere(scene, "ana", "Changed since coded") == {None}
+    scene.answer_versions("ana", [("q1", 1, TEXTS["ana"]), ("q1", 2, "Vecinii."), ("q1", 3, "Nimic."), ("q2", 1, "ana: a doua")])
+    scene.export()
+    assert everywhere(scene, "ana", "Changed since coded") == {"yes"}
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Changed since coded", None)
+    scene.export()
+    assert everywhere(scene, "ana", "Changed since coded") == {None}
+
+
+def test_coding_in_an_older_copy_counts_for_the_answer_that_stood_there() -> None:
+    scene = Scene()
+    older = scene.folder.files[Q1]
+    scene.answer_versions("ana", [("q1", 1, TEXTS["ana"]), ("q1", 2, "Vecinii."), ("q2", 1, "ana: a doua")])
+    scene.export()
+    with scene.at_work(Q1, on=older) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert everywhere(scene, "ana", "Changed since coded") == {"yes"}
+
+
+def test_what_goes_on_in_the_row_below_is_one_answer_with_one_row() -> None:
+    long = "Un oraș care ascultă are nevoie de timp. \n" * 1_700
+    scene = Scene(ana=long)
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Timp")
+        analyst.type("Answers", f"{key('ana')}#2", "Note", "scris lângă partea a doua")
+        analyst.put("Answers", analyst.rows("Answers")[::-1])
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Timp"}
+    assert everywhere(scene, "ana", "Note") == {"scris lângă partea a doua"}
+    assert everywhere(scene, "ana", "Changed since coded") == {None}
+    assert scene.store.annotations()[0].seen == long
+    assert scene.listed() == []
+
+
+def test_what_stands_in_rows_without_a_key_is_listed() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        sheet = analyst.sheet("Answers")
+        last = sheet.max_row
+        sheet.cell(last + 2, 1).value = "De discutat luni"
+        sheet.cell(last + 3, analyst.column("Answers", "Theme 1")).value = "=COUNTA(A2:A5)"
+        analyst.sheet("Summary")["L3"] = "vezi și q2"
+    scene.export()
+    assert [row[2:] for row in scene.listed()] == [
+        ("Participant", "De discutat luni"), ("Theme 1", "=COUNTA({#Participant}2:{#Participant}5)"), ("Summary!L3", "vezi și q2"),
+    ]  # fmt: skip
+
+
+def test_new_themes_are_added_to_the_codebook_and_renamed_there() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        sheet = analyst.sheet("Codebook")
+        sheet["A2"], sheet["B2"] = "Timp", "când nu ajunge"
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    with scene.at_work(ALL) as analyst:
+        rows = analyst.rows("Codebook")
+        assert [row[:4] for row in rows] == [["Timp", "când nu ajunge", "q1", 0], ["Oameni", None, "q1", 1]]
+        analyst.sheet("Codebook")["A3"] = "Vecini"
+        analyst.sheet("Codebook")["A5"], analyst.sheet("Codebook")["C5"] = "Bani", "q2"
+    scene.export()
+    codebook = [row[:3] for row in Analyst(scene.folder.files[ALL]).rows("Codebook")]
+    assert ["Vecini", None, "q1"] in codebook
+    assert ["Bani", None, "q2"] in codebook
+    assert [row[0] for row in Analyst(scene.folder.files[Q2]).rows("Codebook")] == ["Bani"]
+
+
+# ---------------------------------------------------------------- columns and sheets
+
+
+def test_an_added_column_comes_back_with_its_cells_in_every_workbook() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.add_column("Answers", "Prioritate", **{key("ana"): 3, key("dan"): "mică"})
+        analyst.add_column("Answers", "Goală")
+    scene.export()
+    assert everywhere(scene, "ana", "Prioritate") == {3}
+    assert everywhere(scene, "dan", "Prioritate") == {"mică"}
+    headings = [cell.value for cell in Analyst(scene.folder.files[Q1]).sheet("Answers")[1]]
+    assert headings[-3:] == ["Prioritate", "Goală", "llab row"]
+    with scene.at_work(Q1) as analyst:
+        analyst.sheet("Answers").delete_cols(analyst.column("Answers", "Goală"))
+        analyst.sheet("Answers").delete_cols(analyst.column("Answers", "Prioritate"))
+    scene.export()
+    headings = [cell.value for cell in Analyst(scene.folder.files[Q1]).sheet("Answers")[1]]
+    assert headings[-2:] == ["Prioritate", "llab row"]
+
+
+def test_formulas_go_with_their_rows_and_columns_into_every_workbook() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        first = analyst.add_column("Answers", "Lungime")
+        second = analyst.add_column("Answers", "Dublu")
+        sheet = analyst.sheet("Answers")
+        letter = sheet.cell(1, first).column_letter
+        for number in range(2, sheet.max_row + 1):
+            sheet.cell(number, first).value = f"=LEN(C{number})"
+            sheet.cell(number, second).value = f"=2*${letter}{number}"
+    scene.export()
+    for file, title in ((Q1, "Answers"), (ALL, "All answers")):
+        analyst = Analyst(scene.folder.files[file])
+        number = analyst.row(title, key("crina"))
+        sheet = analyst.sheet(title)
+        answer = sheet.cell(1, analyst.column(title, "Answer")).column_letter
+        length = sheet.cell(1, analyst.column(title, "Lungime")).column_letter
+        assert analyst.read(title, key("crina"), "Lungime") == f"=LEN({answer}{number})"
+        assert analyst.read(title, key("crina"), "Dublu") == f"=2*${length}{number}"
+    assert scene.export().written == ()
+
+
+def test_a_formula_that_other_workbooks_cannot_compute_is_a_text_there() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Note", "=LEN(llab_Answers[[#This Row],[Answer]])")
+        analyst.type("Answers", key("dan"), "Note", "=SUM(llab_Answers[Confidence])")
+    scene.export()
+    number = Analyst(scene.folder.files[Q1]).row("Answers", key("ana"))
+    assert scene.cell(Q1, key("ana"), "Note") == f"=LEN(C{number})"
+    sheet = Analyst(scene.folder.files[ALL])
+    cell = sheet.sheet("All answers").cell(sheet.row("All answers", key("dan")), sheet.column("All answers", "Note"))
+    assert (cell.value, cell.data_type) == ("=SUM(llab_Answers[Confidence])", "s")
+
+
+def test_a_sheet_that_was_added_is_carried_over_with_its_looks_and_rules() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        sheet = analyst.book.create_sheet("Calcule & altele")
+        sheet["A1"], sheet["A1"].font, sheet["B2"] = "Total", Font(bold=True, color="FF112233"), "=COUNTA(Answers!C2:C5)"
+        sheet["B3"], sheet["B3"].number_format, sheet["B3"].fill = 0.5, "0.0%", PatternFill("solid", start_color="FFFFEE00")
+        sheet["A4"], sheet["A4"].data_type = "=nu e formulă", "s"
+        sheet.merge_cells("A6:C6")
+        sheet.column_dimensions["A"].width = 33
+        sheet.row_dimensions[1].height = 40
+        sheet.conditional_formatting.add("B1:B9", CellIsRule(operator="greaterThan", formula=["1"], font=Font(bold=True)))
+        rule = DataValidation(type="list", formula1='"da,nu"')
+        rule.add("C1:C9")
+        sheet.add_data_validation(rule)
+    for text in ("Acum știu.", "Tot nu știu."):
+        scene.answer("dan", q1=text)
+        scene.export()
+    assert problems(scene.folder.files[Q1], computing=["Calcule & altele"]) == []
+    book = Analyst(scene.folder.files[Q1]).book
+    assert book.sheetnames[-1] == "Calcule & altele"
+    sheet = book["Calcule & altele"]
+    assert (sheet["A1"].value, sheet["A1"].font.b, sheet["A1"].font.color.rgb) == ("Total", True, "FF112233")
+    assert (sheet["B2"].value, sheet["B3"].value, sheet["B3"].number_format) == ("=COUNTA(Answers!C2:C5)", 0.5, "0.0%")
+    assert (sheet["B3"].fill.start_color.rgb, sheet["A4"].value, sheet["A4"].data_type) == ("FFFFEE00", "=nu e formulă", "s")
+    assert (sheet.column_dimensions["A"].width, sheet.row_dimensions[1].height) == (33, 40)
+    assert [str(each) for each in sheet.merged_cells.ranges] == ["A6:C6"]
+    assert (len(sheet.conditional_formatting), sheet.data_validations.dataValidation[0].formula1) == (1, '"da,nu"')
+
+
+def with_chart(analyst: Analyst) -> None:
+    sheet = analyst.book.create_sheet("Grafic")
+    sheet["A1"], sheet["A2"] = 1, 2
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+    sheet.add_chart(chart, "C3")
+
+
+def test_a_file_with_something_that_cannot_be_carried_over_is_never_overwritten_and_said() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        with_chart(analyst)
+    content = scene.folder.files[Q1]
+    report = scene.export()
+    assert scene.folder.files[Q1] == content
+    (beside,) = report.beside
+    assert (beside.name, beside.newer, beside.obstacle.why) == (Q1, NEWER, "holds a chart, which llab cannot carry over")
+    assert report.exit_code == Exit.SOME_FAILED
+    assert {scene.cell(file, key("ana"), "Theme 1") for file in (NEWER, ALL)} == {"Oameni"}
+    scene.export()
+    assert scene.folder.files[Q1] == content
+    with scene.at_work(Q1) as analyst:
+        del analyst.book["Grafic"]
+    assert scene.export().beside == ()
+    assert NEWER not in scene.folder.files
+
+
+def test_a_newer_file_with_something_that_cannot_be_carried_over_is_not_removed() -> None:
+    scene = Scene()
+    scene.folder.open[Q1] = "Ana Pop"
+    scene.answer("dan", q1="Acum știu.")
+    scene.export()
+    with scene.at_work(NEWER) as analyst:
+        with_chart(analyst)
+    content = scene.folder.files[NEWER]
+    del scene.folder.open[Q1]
+    report = scene.export()
+    assert [each.name for each in report.beside] == [NEWER]
+    assert scene.folder.files[NEWER] == content
+
+
+def test_a_damaged_file_is_kept_under_another_name_and_written_anew() -> None:
+    scene = Scene()
+    scene.folder.files[Q1] = damaged = scene.folder.files[Q1][:-4000]
+    report = scene.export()
+    assert report.harvest.aside == ("atelier-q1 (damaged).xlsx",)
+    assert scene.folder.files["atelier-q1 (damaged).xlsx"] == damaged
+    assert scene.cell(Q1, key("ana"), "Answer") == TEXTS["ana"]
+    assert scene.export().written == ()
+
+
+def test_a_file_with_a_password_stays_and_is_said() -> None:
+    scene = Scene()
+    scene.folder.files[Q1] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)
+    report = scene.export()
+    assert [(each.name, "password" in each.obstacle.why) for each in report.beside] == [(Q1, True)]
+    assert scene.folder.files[Q1].startswith(b"\xd0\xcf")
+    assert scene.cell(NEWER, key("ana"), "Answer") == TEXTS["ana"]
+
+
+def test_what_an_export_wrote_is_kept_before_the_file_is_there() -> None:
+    scene = Scene()
+    scene.folder.refuses = True
+    scene.answer("dan", q1="Acum știu.")
+    scene.export()
+    scene.folder.refuses = False
+    scene.export()
+    for file in (Q1, Q2, ALL):
+        last = scene.store.last_export(file)
+        assert last is not None
+        assert last.sha256 == sha256(scene.folder.files[file]).hexdigest()
+
+
+def test_a_workbook_says_by_which_export_and_of_which_survey_it_is() -> None:
+    scene = Scene()
+    with ZipFile(BytesIO(scene.folder.files[Q1])) as archive:
+        properties = archive.read("docProps/custom.xml").decode()
+    assert "llab serial" in properties
+    assert ">atelier<" in properties
+
+
+def test_a_workbook_of_another_survey_in_the_folder_is_left_alone() -> None:
+    scene, other = Scene(), Scene()
+    with other.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Altceva")
+        for entry in analyst.book.custom_doc_props.props:
+            if entry.name == "llab survey":
+                entry.value = "alt"
+    scene.folder.files["alt.xlsx"] = other.folder.files[Q1]
+    assert scene.export().written == ()
+    assert scene.store.annotations() == ()
