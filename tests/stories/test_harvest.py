@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,6 +29,7 @@ from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with
 from tests.workbook.analyst import Analyst
 from tests.workbook.sound.book import problems
 
+SOFFICE = shutil.which("soffice")
 Q1, Q2, ALL = "atelier-q1.xlsx", "atelier-q2.xlsx", "atelier.xlsx"
 NEWER = "atelier-q1 (newer).xlsx"
 TEXTS = {"ana": "Oamenii din cartier.", "bogdan": "Ora la care se ține.", "crina": "Banii, mai ales.", "dan": "Nu știu încă."}
@@ -633,3 +638,37 @@ def test_a_workbook_of_another_survey_in_the_folder_is_left_alone() -> None:
     scene.folder.files["alt.xlsx"] = other.folder.files[Q1]
     assert scene.export().written == ()
     assert scene.store.annotations() == ()
+
+
+# ---------------------------------------------------------------- LibreOffice
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(SOFFICE is None and not os.environ.get("CI"), reason="LibreOffice is not installed")
+def test_what_libreoffice_saved_is_read_like_any_other_file(tmp_path: Path) -> None:
+    long = "Un oraș care ascultă are nevoie de timp. \n" * 1_700
+    scene = Scene(ana=long, bogdan="_x0041_ și =1+1\r\n„citat”  ", crina="cu un \x07 sunet", dan="#N/A")
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Timp")
+        analyst.type("Answers", key("bogdan"), "Note", date(2026, 3, 1))
+        column = analyst.add_column("Answers", "Lungime", **{key("dan"): 2.5})
+        analyst.sheet("Answers").cell(3, column).value = "=LEN(C3)"
+        analyst.book.create_sheet("Calcule")["A1"] = "=SUM(1,2)"
+    for file in (Q1, ALL):
+        (tmp_path / file).write_bytes(scene.folder.files[file])
+    command = [SOFFICE or "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    files = [str(tmp_path / file) for file in (Q1, ALL)]
+    form = "xlsx:Calc MS Excel 2007 XML"
+    subprocess.run([*command, form, "--outdir", str(tmp_path / "saved"), *files], check=True, capture_output=True, timeout=110)
+    for file in (Q1, ALL):
+        scene.folder.files[file] = (tmp_path / "saved" / file).read_bytes()
+    report = scene.export()
+    found = {(one.kind.value, one.row, one.column, one.value.text) for one in scene.store.annotations()}
+    assert {each for each in found if each[0] in ("edited", "stray", "deleted")} == set()
+    assert {each[1:] for each in found if each[0] == "typed" and each[2] != "Lungime"} == {
+        (key("ana"), "Theme 1", "Timp"), (key("bogdan"), "Note", "2026-03-01T00:00:00"),
+    }  # fmt: skip
+    assert ("column", "Answers", "Lungime", "") in found
+    assert (report.harvest.cells, report.harvest.listed, report.beside, report.harvest.aside) == (4, 0, (), ())
+    assert Analyst(scene.folder.files[Q1]).book["Calcule"]["A1"].value == "=SUM(1,2)"
+    assert scene.cell(ALL, key("ana"), "Theme 1") == "Timp"
