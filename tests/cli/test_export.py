@@ -105,6 +105,8 @@ def test_a_workbook_that_somebody_has_open_gets_one_newer_beside_it_until_it_is_
     assert "atelier-q1 (newer).xlsx" in told
     assert f"If nobody has it open, remove {out}/~$atelier-q1.xlsx." in told
     assert llab_process("-C", survey, "fetch") == Done(0, "", "")
+    assert "Workbooks: atelier-q1.xlsx could not be replaced" in llab("-C", survey, "status").out
+    assert "workbooks=0 beside=1" in (survey / "llab.log").read_text(encoding="utf-8")
     done = llab("-C", survey, "export")
     assert (done.code, told in done.err, "0 workbooks written, 3 unchanged" in done.err) == (3, True, True)
     assert touched(out / "atelier-q1.xlsx") == before
@@ -133,6 +135,22 @@ def test_programs_learn_which_workbooks_are_open_and_by_whom(survey: Path, serve
     assert (document["exit_code"], document["problems"]) == (0, [])
     exported = llab("-C", survey, "export", "--json")
     assert (exported.code, [each["file"] for each in exported.document["beside"]]) == (3, ["atelier.xlsx"])
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_one_answer_touches_only_the_workbooks_that_show_it(is_open: bool, survey: Path, server: MailServer) -> None:
+    out = survey / "out"
+    assert llab("-C", survey, "export").code == 0
+    if is_open:
+        (out / "~$atelier-q1.xlsx").touch()
+        server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Cafeaua.\n"), arrived=datetime.now(UTC))
+        assert llab("-C", survey, "fetch").code == 0
+    before = {path.name: touched(path) for path in out.iterdir()}
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "2. Altă oră.\n"), arrived=datetime.now(UTC))
+    assert llab("-C", survey, "fetch").code == 0
+    after = {path.name: touched(path) for path in out.iterdir()}
+    assert {name for name in after if after[name] != before.get(name)} == {"atelier-q2.xlsx", "atelier.xlsx"}
+    assert ("atelier-q1 (newer).xlsx" in after) == is_open
 
 
 def touched(path: Path) -> tuple[int, int]:

@@ -89,6 +89,7 @@ def test_the_document_has_the_agreed_shape() -> None:
         "last_run": {"at": "2026-11-02T11:00:00Z", "exit_code": 0, "problem": ""},
         "waiting": [],
         "planned": [],
+        "left_as_they_were": [],
         "targets": [],
     }
 

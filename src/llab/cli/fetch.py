@@ -316,6 +316,7 @@ def _log_end(known: Known, log: RunLog) -> None:
     report = known.report
     if report is not None:
         written = len(known.exported.written) if known.exported else 0
+        beside = len(known.exported.beside) if known.exported else 0
         log.ended(
             known.exit_code,
             collected=report.collected,
@@ -324,6 +325,7 @@ def _log_end(known: Known, log: RunLog) -> None:
             review=report.review,
             unreadable=len(report.unreadable),
             workbooks=written,
+            beside=beside or "",
         )
 
 

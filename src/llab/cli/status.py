@@ -101,7 +101,7 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
     say(f"To look at: {report.review}" + (f", with `llab review` or in the sheet Review of {review}" if report.review else ""))
     if not counts_only:
         _say_waiting(report.waiting, config)
-    for line in _last_fetch(report, config, now):
+    for line in (*_last_fetch(report, config, now), *_workbooks(report)):
         say(line)
     for each in report.planned:
         messages = counted(each.messages, "message")
@@ -144,6 +144,12 @@ def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:
         yield f"The run of {report.last_run.at.astimezone(zone):%Y-%m-%d %H:%M} left with {report.last_run.exit_code}{words}"
     elif is_old:
         yield "Replies lie uncollected in the mailbox, if there are any: run `llab fetch`, and see why cron does not."
+
+
+def _workbooks(report: Status) -> Iterator[str]:
+    if report.left_as_they_were:
+        names = ", ".join(report.left_as_they_were)
+        yield f"Workbooks: {names} could not be replaced; `llab export` says why, and where what is new lies"
 
 
 def _too_old(report: Status, now: datetime) -> str:

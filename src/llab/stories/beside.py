@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from llab.errors import CannotWrite, HeldOpen, LlabError, TryLater
 from llab.ports import Holder, Workbooks
+from llab.stories.outdated import SEPARATOR
 
 MARK = " (newer)"
 
@@ -50,7 +51,7 @@ class Beside:
     @property
     def situation(self) -> str:
         """What two runs have in common that would tell the same."""
-        return self.name if self.newer_obstacle is None else f"{self.name} | {self.newer}"
+        return self.name if self.newer_obstacle is None else f"{self.name}{SEPARATOR}{self.newer}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from llab.records import Run
 from llab.stories.beside import Beside, Placed, Wanted, newer_name, place
 from llab.stories.facts import facts_of, shown_facts
 from llab.stories.harvest import Harvest, Looked, harvest_all
+from llab.stories.outdated import situations
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.questionnaire import Questionnaire
 from llab.workbook.build import Planned, planned
@@ -65,7 +66,7 @@ def export(
     cannot be read cannot be kept, and BadConfiguration as `shown_facts` does. `progress` gets each file's name before it is made.
     """
     started = clock.now()
-    told = told_before(store)
+    told = frozenset(situations(store))
     facts = facts_of(store, questionnaire, started)
     looked = harvest_all(store=store, folder=folder, facts=facts, privacy=privacy, at=started)
     facts = facts.model_copy(update={"annotations": store.annotations()})
@@ -85,12 +86,6 @@ def export(
     code = report.exit_code
     store.keep_run(Run(command="export", started=started, ended=clock.now(), exit_code=code, problem=words, counts=counts))
     return report
-
-
-def told_before(store: Store) -> frozenset[str]:
-    """The situations of workbooks beside their places that the last export told of."""
-    last = store.last_run("export")
-    return frozenset(last.problem.splitlines() if last else ())
 
 
 def _wanted(workbook: Planned, looked: Looked, at: datetime, progress: Callable[[str], None]) -> Wanted:

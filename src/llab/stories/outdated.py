@@ -19,6 +19,10 @@ CHANGING = {
 """The commands after which the workbooks are behind, and the counts of a run that say it changed something."""
 
 
+SEPARATOR = " | "
+"""Between the names of the two files in a situation where both stayed as they were."""
+
+
 def are_outdated(store: Store) -> bool:
     """Whether something has changed since the last export that went well, or there was none. Asked before a run of `fetch`."""
     last = store.last_run("export")
@@ -28,9 +32,19 @@ def are_outdated(store: Store) -> bool:
     return any(run is not None and run.ended >= last.started and any(run.counts.get(name) for name in names) for run, names in runs)
 
 
+def situations(store: Store) -> tuple[str, ...]:
+    """What the last export told of workbooks that it left beside their places, as `Beside.situation` has it."""
+    last = store.last_run("export")
+    return tuple(last.problem.splitlines()) if last else ()
+
+
+def left_as_they_were(store: Store) -> tuple[str, ...]:
+    """The names of the workbooks that the last export could not replace."""
+    return tuple(situation.partition(SEPARATOR)[0] for situation in situations(store))
+
+
 def put_off(*, store: Store, clock: Clock) -> None:
     """Remember that the workbooks are behind and were left so on purpose; the next `fetch` that exports brings them up to date."""
     now = clock.now()
-    last = store.last_run("export")
-    told = last.problem if last else ""  # what was told once is not told again after it
+    told = "\n".join(situations(store))  # what was told once is not told again after it
     store.keep_run(Run(command="export", started=now, ended=now, exit_code=Exit.TRY_LATER, problem=told))

@@ -12,6 +12,7 @@ from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, ReadMessage
 from llab.stories.facts import facts_of
 from llab.stories.fitting import withdrawn
+from llab.stories.outdated import left_as_they_were
 from llab.stories.plans import past_of
 from llab.stories.questions import demand_countable
 from llab.stories.selecting import chosen
@@ -103,6 +104,8 @@ class Status(Record):
     """The messages among them that count for nothing yet, the newest first."""
     planned: tuple[PlannedRun, ...] = ()
     """The earliest first."""
+    left_as_they_were: tuple[str, ...] = ()
+    """The workbooks that the last export could not replace, so that what is new lies beside them."""
     targets: tuple[TargetStatus, ...] = ()
     """How far each target of the configuration is reached, whoever is shown."""
 
@@ -157,6 +160,7 @@ def status(
         last_fetch=max(good, default=None),
         last_run=LastRun(at=last.ended, exit_code=last.exit_code, problem=last.problem) if last else None,
         planned=tuple(PlannedRun(kind=each.kind, at=each.at, messages=len(each.participants)) for each in store.scheduled()),
+        left_as_they_were=left_as_they_were(store),
         waiting=tuple(sorted(_waiting(facts.messages), key=lambda message: message.received, reverse=True)),
         targets=reached(targets, people, {each.id: disposition(progress[each.id]) for each in people}),
     )
