@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from llab.adapters.memory import MemoryClock
+from llab.adapters.memory import MemoryClock, MemoryExtractor
 from llab.errors import Exit
 from llab.records import ContactKind, ContactState, Decision, DecisionKind
+from llab.stories.cases import Case, every_case
 from llab.stories.decide import Decider
 from llab.stories.enter import enter
 from llab.stories.register import register
+from llab.stories.rule import Judge, accept, dismiss, edit, move
+from llab.stories.ruled import carry_out
 from llab.survey.due import Hold
 from llab.survey.participants import ListedParticipant
+from llab.survey.ruling import Ruling
 from llab.survey.selection import Selection
 from tests.stories.following import DAY, Lab, due, holds, text_of
 from tests.stories.samples import QUESTIONNAIRE, person
@@ -73,6 +78,32 @@ def test_an_echo_shows_what_was_understood_and_what_is_missing() -> None:
     assert "1. Ce v-a plăcut la atelier?\n\n    Cafeaua și oamenii." in understood
     assert "2. Ce ați schimba data viitoare?" in still_open
     assert [each.question for each in lab.store.contacts()[-1].printed] == ["q1", "q2"]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        lambda case, judge: edit(case, "Cafeaua și oamenii.", judge),
+        lambda case, judge: move(case, "q2", judge),
+        dismiss,
+    ],
+)
+def test_nobody_is_thanked_again_for_what_somebody_decided_about_her_answer(wish: Callable[[Case, Judge], Ruling]) -> None:
+    lab = invited("ana")
+    answer(lab, "ana", "1. Cafeaua.\n")
+    lab.thank()
+    lab.later(DAY)
+    case = next(each for each in every_case(lab.store, "ana") if each.question == "q1")
+    judge = Judge("maria", lab.now, "review", QUESTIONNAIRE)
+    carry_out([wish(case, judge)], store=lab.store, extractor=MemoryExtractor(), clock=MemoryClock(lab.now), questionnaire=QUESTIONNAIRE)
+    assert not due(lab.to_thank())
+    answer(lab, "ana", "1. Altceva.\n")
+    case = next(each for each in every_case(lab.store, "ana") if each.question == "q1")
+    carry_out(
+        [accept(case, judge._replace(at=lab.now))],
+        store=lab.store, extractor=MemoryExtractor(), clock=MemoryClock(lab.now), questionnaire=QUESTIONNAIRE,
+    )  # fmt: skip
+    assert due(lab.to_thank()) == ["ana"]
 
 
 def test_a_reply_to_an_echo_corrects_it_and_is_thanked_once_more() -> None:

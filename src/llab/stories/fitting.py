@@ -12,6 +12,7 @@ from llab.stories.dealings import correspondences
 from llab.stories.plans import Past
 from llab.survey.questionnaire import Questionnaire, Survey
 from llab.survey.response import AnswerVersion
+from llab.survey.ruling import Ruling, came_by
 
 
 def fitting_reminders(past: Past, missing: Mapping[str, Sequence[str]], survey: Survey, *, now: datetime) -> frozenset[str]:
@@ -30,13 +31,14 @@ def fitting_thank_yous(past: Past, bases: Mapping[str, str]) -> frozenset[str]:
     return frozenset(each.message_id for each in past.contacts if each.basis and each.basis == bases.get(each.participant))
 
 
-def basis_of(answers: Mapping[str, AnswerVersion]) -> str:
+def basis_of(answers: Mapping[str, AnswerVersion], rulings: Sequence[Ruling] = ()) -> str:
     """What a thank-you for these answers thanks for: a digest of which message each of them came by.
 
-    Not of the words: those that are read otherwise by a later version of the reader were not written anew.
+    Not of the words: those that are read otherwise by a later version of the reader were not written anew, nor was what somebody
+    has put to another question, or dismissed (`rulings`).
     """
-    came_by = sorted((name, version.message) for name, version in answers.items())
-    return hashlib.sha256(json.dumps(came_by).encode()).hexdigest()
+    messages = came_by({name: version.message for name, version in answers.items()}, rulings)
+    return hashlib.sha256(json.dumps(sorted(messages.items())).encode()).hexdigest()
 
 
 def withdrawn(past: Past, questionnaire: Questionnaire, *, now: datetime) -> frozenset[str]:
@@ -51,7 +53,9 @@ def withdrawn(past: Past, questionnaire: Questionnaire, *, now: datetime) -> fro
         ContactKind.REMINDER: fitting_reminders(
             past, {name: each.missing(questionnaire) for name, each in between.items()}, questionnaire.survey, now=now
         ),
-        ContactKind.THANK_YOU: fitting_thank_yous(past, {name: basis_of(each.answers) for name, each in between.items() if each.answers}),
+        ContactKind.THANK_YOU: fitting_thank_yous(
+            past, {name: basis_of(each.answers, past.rulings.get(name, ())) for name, each in between.items() if each.answers}
+        ),
     }
     replaced = {*_replaced(past.contacts)}
     return frozenset(

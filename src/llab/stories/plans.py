@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from llab.mail.address import fold
@@ -17,6 +19,7 @@ from llab.stories.writing import WAVE, Background
 from llab.survey.due import Attempt, Due, Held, Standing
 from llab.survey.participants import Participant
 from llab.survey.response import Response
+from llab.survey.ruling import Ruling
 
 CUT_OFF = "llab was stopped before the server's answer was kept"
 """The words of a contact whose outcome nobody knows because the process ended."""
@@ -89,6 +92,8 @@ class Past:
     responses: Mapping[str, Response]
     """What was answered, by participant; only those with at least one answer."""
     opted_out: frozenset[str]
+    rulings: Mapping[str, Sequence[Ruling]] = field(default_factory=dict)
+    """What was decided about answers, by participant."""
 
     @property
     def answered(self) -> frozenset[str]:
@@ -107,7 +112,11 @@ def past_of(store: Store) -> Past:
         read=read,
         responses={response.participant: response for response in store.responses() if response.wave == WAVE and response.versions},
         opted_out=frozenset(each.match.participant for each in read if each.match.participant and each.reading and each.reading.opt_out),
+        rulings={name: tuple(some) for name, some in groupby(sorted(store.rulings(), key=_whose), key=_whose)},
     )
+
+
+_whose = attrgetter("participant")
 
 
 def drawn_up(

@@ -69,7 +69,7 @@ def plan(
     people = chosen(selection, participants, store=store, questionnaire=questionnaire, now=now)
     past = past_of(store)
     between = {name: each for name, each in correspondences(past).items() if each.answers}
-    bases = {name: basis_of(each.answers or {}) for name, each in between.items()}
+    bases = {name: basis_of(each.answers or {}, past.rulings.get(name, ())) for name, each in between.items()}
     fitting = fitting_thank_yous(past, bases)
     replies = _replies(participants, past, between, fitting, store)
     waits = waiting(store, past, participants)

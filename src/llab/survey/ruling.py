@@ -90,6 +90,24 @@ def settled(rulings: Iterable[Ruling]) -> frozenset[str]:
     return frozenset(message for each in standing(rulings) for message in each.settled)
 
 
+def came_by(answers: Mapping[str, str], rulings: Iterable[Ruling]) -> dict[str, str]:
+    """By question the message that an answer came by, as it was before anybody decided: nobody has written anew by a decision.
+
+    `answers` are the messages by which those came that stand now. What was accepted out of a newer message came by that one.
+    """
+    found = dict(answers)
+    brought: dict[str, str] = {}
+    for ruling in standing(rulings):
+        for one in ruling.touched:
+            was_there = one.before is not None
+            # A question without an answer before has got words of a message that answered another one.
+            if one.message == brought.setdefault(one.question, "" if was_there else one.message):
+                found.pop(one.question, None)
+            else:
+                found[one.question] = one.message
+    return found
+
+
 def pins(
     rulings: Sequence[Ruling],
     counting: Collection[str],
