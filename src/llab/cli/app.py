@@ -14,6 +14,7 @@ import typer
 
 from llab import __version__
 from llab.cli import (
+    apply,
     auth,
     check,
     demo,
@@ -67,6 +68,7 @@ COMMANDS: tuple[tuple[str, str, Callable[..., None]], ...] = (
     ("report", EVERYDAY, report.report),
     ("rehearse", OTHER, rehearse.rehearse),
     ("doctor", OTHER, doctor.doctor),
+    ("apply", OTHER, apply.apply),
     ("why", OTHER, why.why),
     ("watch", OTHER, watch.watch),
     ("reread", OTHER, reread.reread),

@@ -97,8 +97,7 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
         say(f"Sent: {_listed({kind: followed[kind] for kind in _KINDS.values() if followed[kind]})}")
     shown_messages = sum(report.messages.values())
     say("Messages: " + (f"{shown_messages} shown: {by_fate(report.messages)}" if shown_messages else "none"))
-    review = config.workbook.folder / f"{config.survey.id}.xlsx"
-    say(f"To look at: {report.review}" + (f", with `llab review` or in the sheet Review of {review}" if report.review else ""))
+    _say_review(report, config)
     if not counts_only:
         _say_waiting(report.waiting, config)
     for line in (*_last_fetch(report, config, now), *_workbooks(report)):
@@ -114,6 +113,14 @@ def _say(report: Status, config: Config, *, all_of_them: bool, counts_only: bool
         say(f"Uncertain: {counted(uncertain.total(), 'message')} that the server may have taken or not")
     for kind, number in uncertain.items():
         say(how_to_decide(number, _COMMANDS[kind]))
+
+
+def _say_review(report: Status, config: Config) -> None:
+    """What waits for a person, and what somebody has decided in a workbook that nobody has carried out."""
+    review = config.workbook.folder / f"{config.survey.id}.xlsx"
+    say(f"To look at: {report.review}" + (f", with `llab review` or in the sheet Review of {review}" if report.review else ""))
+    if report.typed:
+        say(f"Decided in workbooks, and not carried out yet: {report.typed}; `llab apply {review}` shows them")
 
 
 def _targets(report: Status) -> Iterator[str]:

@@ -20,6 +20,7 @@ from llab.stories.beside import Obstacle, newer_name, place_name
 from llab.stories.facts import pseudonyms_of
 from llab.survey.privacy import Privacy
 from llab.tables.coded import COUNTING
+from llab.tables.deciding import review_texts
 from llab.tables.facts import Facts
 from llab.tables.lists import key_of
 from llab.tables.pseudonymous import Pseudonyms
@@ -323,7 +324,7 @@ def kept_in(facts: Facts) -> Kept:
     for response in facts.responses:
         for version in sorted(response.versions, key=lambda version: version.version):
             texts.setdefault(key_of(version), []).append((version.version, version.answer.text))
-    versions: Texts = texts
+    versions: Texts = texts | review_texts(facts)
     return Kept(facts.annotations, versions, frozenset(question.id for question in facts.questionnaire.questions))
 
 

@@ -17,14 +17,12 @@ from llab.stories.cases import Case, CaseKind
 from llab.stories.rule import Judge
 from llab.survey.ruling import Ruling
 from llab.tables.coded import OR, shown, standing, typed
-from llab.tables.deciding import ACCEPT, CHOICE, DISMISS, REVIEW
+from llab.tables.deciding import ACCEPT, BY_RESPONDENT, CHOICE, DISMISS, REVIEW
 from llab.tables.lists import key_of
 from llab.tables.study import plain
 
 DECISION, RIGHT_QUESTION, RIGHT_TEXT = "Decision", "Right question", "Right text"
 _TYPED = (DECISION, RIGHT_QUESTION, RIGHT_TEXT)
-
-BY_RESPONDENT = "By respondent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import EVERYBODY, Selection
 from llab.survey.targets import Target, TargetStatus, reached
+from llab.tables.deciding import typed_in
 from llab.tables.facts import progress_of
 from llab.tables.lists import review
 from llab.tables.study import Study
@@ -97,6 +98,8 @@ class Status(Record):
     """How many messages the mailbox showed, by fate."""
     review: int
     """Answers and messages that wait for a person: the rows of the sheet Review."""
+    typed: int
+    """Rows of the sheet Review in which somebody has typed a decision that was not carried out yet."""
     last_fetch: datetime | None
     """When the mailbox was last read through to its end; a message that could not be read is no hindrance."""
     last_run: LastRun | None
@@ -148,6 +151,7 @@ def status(
     people = [each for each in facts.participants if not each.gone or contacts.get(each.id) or progress[each.id].answered]
     demand_countable(targets, people)
     shown = people if selection.is_everybody else chosen(selection, people, store=store, questionnaire=questionnaire, now=now)
+    waiting_rows = review(Study(facts)).keys
     good = [run.ended for code in GOOD if (run := store.last_run("fetch", exit_code=code))]
     last = store.last_run("fetch")
     return Status(
@@ -156,7 +160,8 @@ def status(
             _participant(each, contacts.get(each.id, ()), progress[each.id], questionnaire, lapsed) for each in shown[: selection.limit]
         ),
         messages=facts.fates,
-        review=len(review(Study(facts)).rows),
+        review=len(waiting_rows),
+        typed=typed_in(facts, waiting_rows),
         last_fetch=max(good, default=None),
         last_run=LastRun(at=last.ended, exit_code=last.exit_code, problem=last.problem) if last else None,
         planned=tuple(PlannedRun(kind=each.kind, at=each.at, messages=len(each.participants)) for each in store.scheduled()),

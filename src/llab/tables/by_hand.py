@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from llab.records import EMPTY, Annotation, AnnotationKind
-from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, shown, standing, themes_in_use
-from llab.tables.deciding import APPLIED, DECIDING, NEWER_KEY, REVIEW
+from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, shown, standing, themes_in_use, typed
+from llab.tables.deciding import APPLIED, BY_RESPONDENT, CHOICE, DECIDING, NEWER_KEY, REVIEW
 from llab.tables.lists import key_of
-from llab.tables.study import Study
+from llab.tables.study import Study, plain
 from llab.tables.table import Cell, Column, Kind, Row, Table, distinct
 
 BY_HAND = "By hand"
@@ -104,7 +104,7 @@ def by_hand(study: Study, keys: Collection[str]) -> Table:
 
 def _carried_out(study: Study) -> Callable[[Annotation], bool]:
     """Whether what was typed is so by now: a decision in the sheet Review was carried out, an answer reads as it was edited."""
-    texts = {key_of(version): version.answer.text.strip() for answers in study.answers.values() for version in answers.values()}
+    says = dict(_says(study))
     decided = {
         f"{REVIEW}:{key}"
         for ruling in study.facts.rulings
@@ -115,10 +115,21 @@ def _carried_out(study: Study) -> Callable[[Annotation], bool]:
 
     def is_done(one: Annotation) -> bool:
         if one.kind is AnnotationKind.EDITED:
-            return texts.get(one.row) == one.value.text
+            heading = one.column.partition(CHOICE)[0] if one.row.startswith(f"{BY_RESPONDENT}:") else one.column
+            return says.get((one.row, heading)) == one.value.text
         return one.column in headings and one.row.removesuffix(NEWER_KEY) in decided
 
     return is_done
+
+
+def _says(study: Study) -> Iterator[tuple[tuple[str, str], str]]:
+    """What the cells say in which answers stand, by row and heading; in the wide form by the question's id."""
+    for participant, answers in study.answers.items():
+        for name, version in answers.items():
+            text, value = typed(version.answer.text).text, typed(plain(version.answer.value)).text
+            yield (key_of(version), "Answer"), text
+            yield (key_of(version), "Value"), value
+            yield (f"{BY_RESPONDENT}:{participant}", name), value or text
 
 
 def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterator[tuple[str, Annotation]]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from llab.records import EMPTY
 from llab.survey.questionnaire import Question
+from llab.tables.coded import shown, standing
+from llab.tables.facts import Facts
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Row, Table, short
 
@@ -22,6 +27,9 @@ ACCEPT, DISMISS = "accept", "dismiss"
 
 REVIEW = "Review"
 """The sheet in which people decide."""
+
+BY_RESPONDENT = "By respondent"
+"""The sheet in which all answers of a person stand in one row."""
 
 APPLIED = "apply"
 """How a decision was taken that was typed into a workbook: `apply`, then the name of the file."""
@@ -67,3 +75,23 @@ def questions(study: Study) -> Table:
 def choice_of(study: Study, question: Question) -> str:
     """The question as one chooses it: its id, then the beginning of its wording."""
     return f"{question.id}{CHOICE}{short(study.wording(question), GLIMPSE)}"
+
+
+def review_texts(facts: Facts) -> dict[str, list[tuple[int, str]]]:
+    """For the key of each row of the sheet Review the texts that it may show, the oldest first: number and text of each version."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for response in facts.responses:
+        for version in response.versions:
+            key = f"{REVIEW}:{version.participant}/{version.wave}/{version.answer.question}"
+            for row in (key, f"{key}{NEWER_KEY}"):
+                found.setdefault(row, []).append((version.version, version.answer.text))
+    for message in facts.messages:
+        found[f"{REVIEW}:{message.message}"] = [(1, message.reading.unassigned if message.reading else "")]
+    return found
+
+
+def typed_in(facts: Facts, rows: Iterable[str]) -> int:
+    """In how many of these rows of the sheet Review somebody has typed a decision."""
+    stands = standing(facts.annotations)
+    headings = [column.heading for column in DECIDING]
+    return sum(any(shown(stands.get((row, heading), ())) != EMPTY for heading in headings) for row in rows)
