@@ -205,6 +205,7 @@ def test_whatever_is_pressed_all_fits_and_taken_back_everything_is_as_before(
     script = Script(keys, lines, texts, width)
     talk = Talk(State(queue), room.bench, script, ZoneInfo("UTC"))
     talk.run()
+    assert talk.state.left == len(room.queue())
     shown = "\n".join(script.shown).splitlines()
     assert all(columns_of(line) <= width for line in shown)
     assert all(letter.isprintable() for line in shown for letter in line)

@@ -35,7 +35,8 @@ def answer(**more: Any) -> Waiting:
     known = TextAnswer(question="q1", text=text, confidence=0.4, review=True, how="by its label")
     fields: dict[str, Any] = {
         "key": "ana/1/q1", "what": CaseKind.ANSWER, "participant": "ana", "participant_name": "Ana Pop", "question": "q1", "number": 1,
-        "asked_as": "Ce v-a plăcut?", "text": text, "answer": known, "reasons": ("because",), "is_whose": False, "mail": MAIL, "parts": (),
+        "asked_as": "Ce v-a plăcut?", "choices": "", "text": text, "answer": known, "reasons": ("because",),
+        "is_whose": False, "mail": MAIL, "parts": (),
         "body": "", "others": (), "asked": ASKED,
     }  # fmt: skip
     return Waiting(**{**fields, **more})
@@ -197,6 +198,12 @@ def test_undone_the_case_stands_there_again() -> None:
     assert step(state, answer(), Pressed("u"))[1] == turns.Undo()
     state, effect = moved_on(state, Undone())
     assert (state.key, state.left, state.done, effect) == ("a", 2, (), turns.Show())
+
+
+def test_undone_what_waited_only_because_of_the_decision_is_not_counted_any_more() -> None:
+    state, _ = moved_on(State(("m", "b")), Decided(before=("m",), after=("new",)))
+    state, _ = moved_on(state, Undone(before=("new",), after=()))
+    assert (state.key, state.left) == ("m", 2)
 
 
 def test_a_case_that_somebody_else_has_seen_to_is_passed_over() -> None:

@@ -9,7 +9,9 @@ from llab.stories.rule import Judge, accept
 from llab.stories.ruled import carry_out
 from llab.stories.rules import Rules
 from llab.stories.waiting import Waiting, document, found, shown, waiting, waiting_of
+from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import Selection
+from llab.tables.deciding import NEWER_KEY
 from tests.stories.samples import NOW, QUESTIONNAIRE
 from tests.stories.test_decide import STRANGER, with_messages
 from tests.stories.test_desk import archived, understood
@@ -91,7 +93,7 @@ def test_what_is_newer_than_a_decision_is_a_case_with_what_was_decided_beside_it
     assert found(store, "ana/1/q1") is None
     archived(store, (reply(ANA, "1. Ba nu"), 90))
     understood(store, STRICT)
-    newer = seen(store, "ana/1/q1/newer")
+    newer = seen(store, f"ana/1/q1{NEWER_KEY}")
     assert (newer.what, newer.text) == (CaseKind.NEWER, "Ba nu")
     assert [(each.text, each.stands) for each in newer.others if each.stands] == [("Da", True)]
     assert next(each.text for each in newer.asked if each.question == "q1") == "Da"
@@ -103,3 +105,13 @@ def test_the_document_says_how_many_wait_however_many_are_shown() -> None:
     assert (made["schema"], made["survey"], made["total"]) == (1, "atelier", 2)
     assert isinstance(made["cases"], list)
     assert [each["what"] for each in made["cases"]] == ["answer"]
+
+
+def test_what_can_be_chosen_stands_with_the_question_in_the_persons_language() -> None:
+    options = [{"value": "bun", "label": {"ro": "Bun", "en": "Good"}}, {"value": "rau", "label": {"ro": "Rău", "en": "Bad"}}]
+    choice = {"id": "q1", "type": "choice", "text": {"ro": "Cum a fost?", "en": "How was it?"}, "options": options}
+    scale = {"id": "q2", "type": "scale", "text": "Nota?", "min": 1, "max": 10}
+    typed = Questionnaire.model_validate({"survey": QUESTIONNAIRE.survey.model_dump(), "questions": [choice, scale]})
+    store = written((ANA, numbered("Da", "Nu")))
+    cases = [found(store, key) for key in ("ana/1/q1", "ana/1/q2")]
+    assert [shown(case, store, typed, store.participants()).choices for case in cases if case] == ["Bun · Rău", "1 to 10"]

@@ -14,7 +14,7 @@ from llab.stories.selecting import chosen
 from llab.stories.why import question_called
 from llab.survey.base import Record
 from llab.survey.participants import Participant
-from llab.survey.questionnaire import Questionnaire
+from llab.survey.questionnaire import Question, Questionnaire
 from llab.survey.response import Answer, AnswerVersion, Response
 from llab.survey.selection import EVERYBODY, Selection
 from llab.tables.deciding import NEWER_KEY
@@ -77,6 +77,8 @@ class Waiting(Record):
     number: int | None
     """The question's; None for a message, and where config.toml has the question no longer."""
     asked_as: str
+    choices: str
+    """What can be answered to a question with options, or on a scale; empty for any other."""
     text: str
     """The answer, or the words of the message that no question took."""
     answer: Answer | None
@@ -141,6 +143,7 @@ def shown(case: Case, store: Store, questionnaire: Questionnaire, people: Sequen
         question=case.question,
         number=questionnaire.number(known.id) if known else None,
         asked_as=_flat(known.text.get(_language(questionnaire, whose))) if known else "",
+        choices=_choices(known, _language(questionnaire, whose)) if known else "",
         text=case.text,
         answer=case.version.answer if case.version else None,
         reasons=case.reasons,
@@ -169,6 +172,12 @@ def _participant_in(key: str) -> str:
 
 def _language(questionnaire: Questionnaire, whose: Participant | None) -> str:
     return questionnaire.language_for(whose.language if whose else "")
+
+
+def _choices(question: Question, language: str) -> str:
+    if question.type in ("choice", "multi"):
+        return " · ".join(_flat(option.label.get(language)) for option in question.options)
+    return f"{question.min} to {question.max}" if question.type == "scale" else ""
 
 
 def _flat(text: str) -> str:

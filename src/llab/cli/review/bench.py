@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from llab.cli.lines import cut
 from llab.cli.output import FATES, counted, tell
 from llab.cli.review import acts
-from llab.cli.review.turns import Changed, Decided
+from llab.cli.review.turns import Changed, Decided, Undone
 from llab.errors import Locked, UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Bench:
         self._hold = hold
         self._decider = decider
         self._clock = clock
-        self._done: list[_Ruled | _Told] = []
+        self._done: list[tuple[_Ruled | _Told, tuple[str, ...]]] = []
         self._people: tuple[Participant, ...] = ()
         self._ruling: Mapping[type, Callable[[Case, Any, Judge], Ruling]] = {
             acts.Accept: _accepted,
@@ -87,26 +87,28 @@ class Bench:
                 return "This has changed since it was shown: nothing was decided.", Changed()
             people = self._concerned(store, case, act)
             before = waiting_of(store, people)
-            words = self._tell(store, now, act) if _is_about_message(now, act) else self._rule(store, now, act)
+            words, done = self._tell(store, now, act) if _is_about_message(now, act) else self._rule(store, now, act)
+            self._done.append((done, people))
             return words, Decided((*before, case.key), _still(waiting_of(store, people), store, case.key))
 
-    def undo(self) -> str:
+    def undo(self) -> tuple[str, Undone]:
         """As `talk.Desk`."""
+        from llab.stories.waiting import waiting_of
+
         if not self._done:
             raise UsageError("Nothing was decided here that could be undone.")
         with self._held() as store:
-            last = self._done[-1]
+            last, people = self._done[-1]
+            before = waiting_of(store, people)
             words = self._take_back(store, last) if isinstance(last, _Told) else self._unrule(store, last.ruling)
-        self._done.pop()
-        return words
+            self._done.pop()
+            return words, Undone(before, waiting_of(store, people))
 
     # ------------------------------------------------------------ about answers
 
-    def _rule(self, store: Store, case: Case, act: acts.Act) -> str:
+    def _rule(self, store: Store, case: Case, act: acts.Act) -> tuple[str, _Ruled]:
         ruling = self._ruling[type(act)](case, act, self._judge())
-        words = self._carried_out(store, ruling)
-        self._done.append(_Ruled(ruling))
-        return words
+        return self._carried_out(store, ruling), _Ruled(ruling)
 
     def _unrule(self, store: Store, ruling: Ruling) -> str:
         from llab.stories.rule import undo
@@ -146,7 +148,7 @@ class Bench:
 
     # ------------------------------------------------------------ about messages
 
-    def _tell(self, store: Store, case: Case, act: acts.Act) -> str:
+    def _tell(self, store: Store, case: Case, act: acts.Act) -> tuple[str, _Told]:
         from llab.stories.decide import accept, assign, dismiss
         from llab.stories.messages import in_force
 
@@ -158,10 +160,9 @@ class Bench:
         else:
             plan = accept([name], store=store, decider=self._decider())
         before = in_force([each for each in store.decisions() if each.message == name])
-        words = self._planned(store, plan)
-        if not plan.is_empty:
-            self._done.append(_Told(name, before))
-        return words
+        if plan.is_empty:
+            raise UsageError("There is nothing to decide: it is so already.")
+        return self._planned(store, plan), _Told(name, before)
 
     def _take_back(self, store: Store, last: _Told) -> str:
         """What held before holds again."""
@@ -180,8 +181,6 @@ class Bench:
         from llab.cli.mail.decided import carry_out, verdict
 
         outcome = carry_out(self._config, store, plan, lambda: False)
-        if plan.is_empty:
-            return "Nothing to decide: it is so already."
         fates = {each.message: FATES.get(each.fate, (each.fate, ""))[0] for each in outcome.results}
         said = [f"{verdict(each)}: {fates.get(each.message, 'not read yet')}." for each in plan.decisions[:1]]
         return " ".join((*said, f"{counted(len(outcome.changes), 'answer')} changed.", *plan.notes))

@@ -109,7 +109,8 @@ def moved_on(state: State, outcome: Outcome) -> tuple[State, Effect]:
         return replace(state, page=0), Show()
     if isinstance(outcome, Undone):
         last = state.done[-1]
-        return replace(state, done=state.done[:-1], settled=state.settled - {last}, at=state.keys.index(last), page=0), Show()
+        settled = (state.settled | set(outcome.before)) - {last, *outcome.after}
+        return replace(state, done=state.done[:-1], settled=settled, at=state.keys.index(last), page=0), Show()
     if isinstance(outcome, Vanished):
         return _next(replace(state, settled=state.settled | {state.key or ""}))
     state = _with(state, outcome)

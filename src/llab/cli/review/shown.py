@@ -31,6 +31,7 @@ def head_lines(case: Waiting, look: Look, *, place: str) -> list[str]:
     facts = (
         ("Whose", " · ".join(filter(None, (case.participant, case.participant_name))) or "nobody on the list, as far as llab can tell"),
         ("Question", _question(case)),
+        ("Choices", case.choices),
         ("Waits", "\n".join(case.reasons) or "marked by the reader"),
         ("Sure", f"{case.answer.confidence:.2f} of 1; {case.answer.how}" if case.answer else ""),
         ("Mail", _mail(case.mail, look.zone)),

@@ -32,8 +32,8 @@ class Desk(Protocol):
         """
         ...
 
-    def undo(self) -> str:
-        """Take back the last thing that was done; what to say of it. Raises UsageError where that cannot be done."""
+    def undo(self) -> tuple[str, turns.Undone]:
+        """Take back the last thing that was done; what to say of it, and what waits now. Raises UsageError where that cannot be done."""
         ...
 
 
@@ -116,10 +116,11 @@ class Talk:
 
     def _undo(self, _: turns.Undo) -> turns.Event | turns.Outcome:
         try:
-            self._tell(self._desk.undo())
+            words, undone = self._desk.undo()
         except UsageError as error:
             return turns.Refused(str(error))
-        return turns.Undone()
+        self._tell(words)
+        return undone
 
     # ------------------------------------------------------------ helpers
 

@@ -100,6 +100,9 @@ class Decided(NamedTuple):
 class Undone(NamedTuple):
     """The last decision is taken back."""
 
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
 
 class Refused(NamedTuple):
     """It could not be done."""
