@@ -14,7 +14,7 @@ from llab.cli.review.shown import Look, answer_lines, head_lines, mail_lines
 if TYPE_CHECKING:
     from llab.stories.waiting import Waiting
 
-LEAST = 10
+LEAST = 8
 """So many lines of the mail are shown, however low the terminal is."""
 
 _ABOVE = 3
@@ -25,7 +25,7 @@ HINT = "blank: more"
 
 def first_screen(case: Waiting, look: Look, *, place: str, height: int) -> list[str]:
     """The case with as much of the mail as fits: its beginning, or else where the answer stands in it."""
-    above = [*head_lines(case, look, place=place), *answer_lines(case, look, most=max(LEAST // 2, height // 4))]
+    above = [*head_lines(case, look, place=place), *answer_lines(case, look, most=max(3, height // 8))]
     mail = mail_lines(case, look, everything=False, hint=HINT)
     room = max(LEAST, height - len(above) - len(key_lines(case, look.width)) - 1)
     return [*above, *_painted(_cut(mail, room, look.width), look)]
