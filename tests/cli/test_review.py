@@ -332,6 +332,31 @@ def test_without_an_editor_the_text_is_typed_line_by_line(survey: Path, server: 
     assert answers(survey) == {"ana q1": ("Oamenii,\nși cafeaua.", False)}
 
 
+def test_a_value_is_given_to_words_that_have_none_and_the_words_stay(survey: Path, server: MailServer) -> None:
+    config = survey / "config.toml"
+    scale = config.read_text(encoding="utf-8").replace('id = "q2"', 'id = "q2"\ntype = "scale"\nmin = 1\nmax = 10')
+    config.write_text(scale, encoding="utf-8")
+    folder = survey.parent / "scale"
+    folder.mkdir()
+    for name in ("config.toml", "participants.csv"):
+        (folder / name).write_bytes((survey / name).read_bytes())
+    assert llab("-C", folder, "send", "--yes", "--quiet").code == 0
+    server.submitted[:] = server.submitted[-3:]
+    replied(folder, server, ana="2. destul de bine\n")
+    with reviewing(folder) as terminal:
+        assert "Choices   1 to 10" in terminal.until(KEYS)
+        terminal.presses("v")
+        for line in ("11", "8"):
+            terminal.until("\n> ")
+            terminal.types(f"{line}\n")
+            if line == "11":
+                assert "gives no certain value for q2" in terminal.until(KEYS)
+                terminal.presses("v")
+        assert terminal.ends() == 0
+    (row,) = llab("-C", folder, "export", "--format", "json", "-o", "-").document["answers"]
+    assert (row["text"], row["value"], row["review"]) == ("destul de bine", 8, False)
+
+
 @pytest.mark.parametrize(("editor", "words"), [("/nowhere/vi", "cannot be used"), ("false", "ended with 1"), ("'", "cannot be used")])
 def test_an_editor_that_fails_changes_nothing(survey: Path, server: MailServer, editor: str, words: str) -> None:
     replied(survey, server, ana="1. Oamenii.\n")

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llab.cli.review import turns
-from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Move, Portion, Split
+from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Mean, Move, Portion, Split
 from llab.cli.review.choices import chosen_numbers, pieces_of, without
 from llab.cli.review.keys import KEYS, keys_for, moved_on, step
 from llab.cli.review.turns import Decided, Pressed, State, Step, Typed, Undone, Vanished, Written
 from llab.stories.cases import CaseKind
 from llab.stories.waiting import Asked, Mail, Other, Waiting
-from llab.survey.response import TextAnswer
+from llab.survey.response import ScaleAnswer, TextAnswer
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MAIL = Mail(
@@ -40,6 +40,13 @@ def answer(**more: Any) -> Waiting:
         "body": "", "others": (), "asked": ASKED,
     }  # fmt: skip
     return Waiting(**{**fields, **more})
+
+
+def typed() -> Waiting:
+    """An answer on a scale that gives no number."""
+    return answer(
+        choices="1 to 5", answer=ScaleAnswer(question="q1", text="destul", confidence=0.0, review=True, how="by its label"), text="destul"
+    )
 
 
 def message(**more: Any) -> Waiting:
@@ -86,6 +93,7 @@ def said(effect: turns.Effect) -> str:
             [Pressed("s"), Typed("3"), Typed("2"), Typed("1-2"), Typed("3"), Typed("y")],
             Split("", (Portion("q2", "Ora.", False), Portion("q3", "Oamenii.\nCafeaua.", True))),
         ),
+        (typed(), [Pressed("v"), Typed("4")], Mean("4")),
         (message(), [Pressed("a")], Accept()),
         (message(), [Pressed("m"), Typed("2")], Move("q2", behind=False)),
         (message(), [Pressed("d")], Dismiss()),
@@ -106,6 +114,8 @@ def test_keys_and_lines_make_a_decision(case: Waiting, events: list[turns.Event]
         (answer(), [Pressed("\x1b[A")], "One of the keys"),
         (answer(), [Pressed("")], "One of the keys"),
         (answer(), [Pressed("p")], "One of the keys"),
+        (answer(), [Pressed("v")], "One of the keys"),
+        (typed(), [Pressed("v"), Typed("")], "Nothing was changed"),
         (message(), [Pressed("e")], "One of the keys"),
         (answer(), [Pressed("b")], "none before"),
         (answer(), [Pressed("u")], "Nothing was decided here"),
@@ -158,7 +168,7 @@ def test_a_key_forgets_what_was_begun_before() -> None:
 
 
 def test_every_key_is_explained_and_does_something_for_its_cases() -> None:
-    for case in (answer(), message()):
+    for case in (answer(), typed(), message()):
         for key in keys_for(case):
             assert key.about
             _, effect = played(case, Pressed(key.letter))

@@ -19,6 +19,12 @@ class Edit(NamedTuple):
     text: str
 
 
+class Mean(NamedTuple):
+    """The answer's words stay, and mean this."""
+
+    value: str
+
+
 class Portion(NamedTuple):
     """Words, and the question that they answer."""
 
@@ -49,4 +55,4 @@ class Assign(NamedTuple):
     participant: str
 
 
-Act = Accept | Dismiss | Edit | Move | Split | Assign
+Act = Accept | Dismiss | Edit | Mean | Move | Split | Assign

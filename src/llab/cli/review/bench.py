@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from llab.cli.lines import cut
+from llab.cli.lines import cut, value_words
 from llab.cli.output import FATES, counted, tell
 from llab.cli.review import acts
 from llab.cli.review.turns import Changed, Decided, Undone
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from llab.stories.rule import Judge
     from llab.stories.waiting import Waiting
     from llab.survey.participants import Participant
+    from llab.survey.response import Answer
     from llab.survey.ruling import Ruling
 
 TRIES = 20
@@ -64,6 +65,7 @@ class Bench:
             acts.Accept: _accepted,
             acts.Dismiss: _dismissed,
             acts.Edit: _edited,
+            acts.Mean: _meant,
             acts.Move: _moved,
             acts.Split: _split,
         }
@@ -132,11 +134,8 @@ class Bench:
             questionnaire=questionnaire,
             rules=rules_of(self._config),
         )
-        after = {version.answer.question: version.answer.text for each in done.responses for version in each.current().values()}
-        told = [
-            f"{one.question}: {cut(after[one.question], GLIMPSE)}" if one.question in after else f"{one.question}: no answer"
-            for one in ruling.touched
-        ]
+        after = {version.answer.question: version.answer for each in done.responses for version in each.current().values()}
+        told = [f"{one.question}: {_glimpse(after.get(one.question))}" for one in ruling.touched]
         told += [f"{question}: {doubt}" for question, doubt in unclear([ruling], questionnaire)]
         return f"{_named(ruling)}." + "".join(f"\n  {line}" for line in told)
 
@@ -213,6 +212,14 @@ class Bench:
         return tuple(names)
 
 
+def _glimpse(answer: Answer | None) -> str:
+    """What an answer says and means, on one line."""
+    if answer is None:
+        return "no answer"
+    value = value_words(answer.value)
+    return cut(answer.text, GLIMPSE) + (f" = {cut(value, GLIMPSE)}" if value else "")
+
+
 def _named(ruling: Ruling) -> str:
     """`ana, q1, q2: split`."""
     return f"{', '.join((ruling.participant, *(one.question for one in ruling.touched)))}: {ruling.kind.value}"
@@ -249,6 +256,12 @@ def _edited(case: Case, act: acts.Edit, judge: Judge) -> Ruling:
     from llab.stories.rule import edit
 
     return edit(case, act.text, judge)
+
+
+def _meant(case: Case, act: acts.Mean, judge: Judge) -> Ruling:
+    from llab.stories.rule import edit
+
+    return edit(case, case.text, judge, meaning=act.value)
 
 
 def _moved(case: Case, act: acts.Move, judge: Judge) -> Ruling:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Move, Portion, Split
+from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Mean, Move, Portion, Split
 from llab.cli.review.choices import chosen_numbers, pieces_of, without
 from llab.cli.review.turns import (
     Ask,
@@ -49,6 +49,8 @@ class For(Enum):
     ALL = auto()
     ANSWERS = auto()
     MESSAGES = auto()
+    VALUES = auto()
+    """Answers to questions of a type that gives a value."""
 
 
 class Key(NamedTuple):
@@ -71,6 +73,7 @@ KEYS = (
     Key("s", "split", "Some of the lines belong to other questions."),
     Key("g", "merge", "The words belong behind another answer of this person.", For.ANSWERS),
     Key("e", "edit", "Mend the text, in your editor ($VISUAL, $EDITOR) or line by line.", For.ANSWERS),
+    Key("v", "value", "The words stay as they are, and mean what you type: an option, a number, yes or no, a day.", For.VALUES),
     Key("p", "person", "Say whose message it is.", For.MESSAGES),
     Key("d", "dismiss", "It is nothing: the words are no answer; what is left over in a message needs no look."),
     Key("l", "leave", "Leave it for later, and go on to the next; Enter does the same."),
@@ -87,7 +90,9 @@ NO_QUESTION = "To which question? Its number; Enter for none:"
 
 def keys_for(case: Waiting) -> tuple[Key, ...]:
     """The keys that mean something for the case."""
-    which = (For.ALL, For.ANSWERS if case.answer else For.MESSAGES)
+    which = {For.ALL, For.ANSWERS if case.answer else For.MESSAGES}
+    if case.answer and case.answer.type != "text":
+        which.add(For.VALUES)
     return tuple(each for each in KEYS if each.cases in which)
 
 
@@ -180,6 +185,10 @@ def _edit(state: State, case: Waiting) -> tuple[State, Effect]:
     return replace(state, step=Step.TEXT), OpenEditor(case.text)
 
 
+def _value(state: State, case: Waiting) -> tuple[State, Effect]:
+    return replace(state, step=Step.VALUE), Ask("What do the words mean? Enter for nothing:", (case.choices,) if case.choices else ())
+
+
 def _person(state: State, _case: Waiting) -> tuple[State, Effect]:
     return replace(state, step=Step.PERSON), Ask("Whose is it? An id or an address; Enter for none:")
 
@@ -200,6 +209,7 @@ _PRESSED: Mapping[str, Callable[[State, Waiting], tuple[State, Effect]]] = {
     "s": _split,
     "g": _merge,
     "e": _edit,
+    "v": _value,
     "p": _person,
     "d": _dismiss,
     "l": lambda state, _: _next(state),
@@ -261,6 +271,10 @@ def _typed_person(state: State, _case: Waiting, line: str) -> tuple[State, Effec
     return (state, Do(Assign(line))) if line else _unchanged(state)
 
 
+def _typed_value(state: State, _case: Waiting, line: str) -> tuple[State, Effect]:
+    return (state, Do(Mean(line))) if line else _unchanged(state)
+
+
 def _typed_sure(state: State, _case: Waiting, line: str) -> tuple[State, Effect]:
     return (state, Do(Dismiss())) if _is_yes(line) else _unchanged(state)
 
@@ -273,6 +287,7 @@ _TYPED: Mapping[Step, Callable[[State, Waiting, str], tuple[State, Effect]]] = {
     Step.LINES: _typed_lines,
     Step.CLASH: _typed_clash,
     Step.PERSON: _typed_person,
+    Step.VALUE: _typed_value,
     Step.SURE: _typed_sure,
 }
 

@@ -27,6 +27,8 @@ class Step(Enum):
     """Whose the message is."""
     SURE = auto()
     """Whether a message that counts is dismissed with its answers."""
+    VALUE = auto()
+    """What the words mean, where a question has choices or a number."""
     TEXT = auto()
     """The answer's new text."""
 
