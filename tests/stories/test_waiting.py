@@ -9,6 +9,7 @@ from llab.stories.rule import Judge, accept
 from llab.stories.ruled import carry_out
 from llab.stories.rules import Rules
 from llab.stories.waiting import Waiting, document, found, shown, waiting, waiting_of
+from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import Selection
 from llab.tables.deciding import NEWER_KEY
@@ -30,10 +31,14 @@ def keys(store: MemoryStore, *, only: tuple[str, ...] = (), questions: tuple[str
     return [each.key for each in waiting(store, QUESTIONNAIRE, now=NOW, selection=Selection(only), questions=questions)]
 
 
+def people(store: MemoryStore) -> dict[str, Participant]:
+    return {each.id: each for each in store.participants()}
+
+
 def seen(store: MemoryStore, key: str) -> Waiting:
     case = found(store, key)
     assert case is not None
-    return shown(case, store, QUESTIONNAIRE, store.participants())
+    return shown(case, store, QUESTIONNAIRE, people(store))
 
 
 def messages(store: MemoryStore) -> list[ReadMessage]:
@@ -114,4 +119,4 @@ def test_what_can_be_chosen_stands_with_the_question_in_the_persons_language() -
     typed = Questionnaire.model_validate({"survey": QUESTIONNAIRE.survey.model_dump(), "questions": [choice, scale]})
     store = written((ANA, numbered("Da", "Nu")))
     cases = [found(store, key) for key in ("ana/1/q1", "ana/1/q2")]
-    assert [shown(case, store, typed, store.participants()).choices for case in cases if case] == ["Bun · Rău", "1 to 10"]
+    assert [shown(case, store, typed, people(store)).choices for case in cases if case] == ["Bun · Rău", "1 to 10"]

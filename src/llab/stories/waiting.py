@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from llab.ports import Store
@@ -130,9 +130,9 @@ def found(store: Store, key: str) -> Case | None:
     return next((each for each in every_case(store, whose) if each.key == key and each.reasons), None) if whose else None
 
 
-def shown(case: Case, store: Store, questionnaire: Questionnaire, people: Sequence[Participant]) -> Waiting:
-    """The case with all that helps to decide it."""
-    whose = next((each for each in people if each.id == case.participant), None)
+def shown(case: Case, store: Store, questionnaire: Questionnaire, people: Mapping[str, Participant]) -> Waiting:
+    """The case with all that helps to decide it; `people` has the participants by id."""
+    whose = people.get(case.participant)
     known = next((each for each in questionnaire.questions if each.id == case.question), None)
     parts = parts_of(case.message, case.question)
     return Waiting(

@@ -60,7 +60,7 @@ class Bench:
         self._decider = decider
         self._clock = clock
         self._done: list[tuple[_Ruled | _Told, tuple[str, ...]]] = []
-        self._people: tuple[Participant, ...] = ()
+        self._people: dict[str, Participant] = {}
         self._ruling: Mapping[type, Callable[[Case, Any, Judge], Ruling]] = {
             acts.Accept: _accepted,
             acts.Dismiss: _dismissed,
@@ -75,7 +75,7 @@ class Bench:
         from llab.stories.waiting import found, shown
 
         with self._look() as store:
-            self._people = self._people or store.participants()
+            self._people = self._people or {each.id: each for each in store.participants()}
             case = found(store, key)
             return shown(case, store, self._config.questionnaire, self._people) if case else None
 

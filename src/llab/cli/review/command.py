@@ -53,7 +53,7 @@ def review(
     is_list = no_input or json or not is_terminal()
     with open_store_to_look(config) as store:
         found = waiting(store, config.questionnaire, now=SystemClock().now(), selection=selection, questions=question or ())
-        chosen, people = found[:limit], store.participants()
+        chosen, people = found[:limit], {each.id: each for each in store.participants()}
         cases = [shown(each, store, config.questionnaire, people) for each in chosen] if is_list else []
     code, left = Exit.DONE, len(found)
     if json:
