@@ -1,37 +1,49 @@
-"""How long the workbooks take, as a ratio to openpyxl writing the same cells bare.
+"""How long the workbooks take, and how much memory: a whole `export`, beside three libraries that write the same cells bare.
 
-    python bench/workbooks.py [respondents]
+    python -m bench.workbooks [respondents [rounds]]
 
-Makes a survey of 7 open questions with that many respondents (10,000 when not told), then measures processor time for
+Makes a survey of 7 open questions with that many respondents (10,000 when not told). Each contender runs in a process of its own, one
+after the other, three rounds when not told, so that all of them meet the same noise; medians are shown, in seconds of the processor.
 
-* bare: one openpyxl workbook per file, `append` of the same plain values, `save`, no looks at all;
-* llab: `workbooks()` to bytes, split into the tables and fingerprints, drawing, and reading back.
+* llab: the story `export` from a store in memory to a folder on the disk: tables, fingerprints, drawing, reading back and comparing,
+  writing aside, syncing, reading again, renaming;
+* then the same story with nothing new, and with one new answer;
+* the others: the same plain values, row by row, into files of the same sheets, with no looks, tables or checks at all.
 
-The target is a ratio of 1.5 for all of it.
+The target is a ratio of 1.5 to openpyxl bare. Memory is what the process takes at most above what it had before it began. What nobody
+has installed is left out and said.
 """
 
 from __future__ import annotations
 
+import gc
+import json
 import random
+import re
 import resource
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from io import BytesIO
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 from time import process_time
+from typing import Any
 
-from openpyxl import Workbook
-
+from llab.adapters.files import FolderWorkbooks
+from llab.adapters.memory import MemoryClock, MemoryStore
 from llab.records import Contact, ContactKind, ContactState, Match, MatchedBy, MessageKind, PrintedQuestion, Reading, ReadMessage
+from llab.stories.export import export
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from llab.tables.build import question_sheets, survey_sheets
 from llab.tables.facts import Facts
 from llab.tables.study import Study
-from llab.tables.table import Sheet
-from llab.workbook.build import check, workbooks
+from llab.workbook.build import check, fingerprint_for
 from llab.workbook.grid import lines
 from llab.workbook.layout import draw
 
@@ -94,56 +106,210 @@ def made_up(respondents: int) -> Facts:
     )  # fmt: skip
 
 
-def files(facts: Facts) -> list[tuple[Sheet, ...]]:
-    study = Study(facts)
-    return [*(question_sheets(study, question) for question in study.questions), survey_sheets(study)]
+Pages = Sequence[tuple[str, Sequence[Sequence[Any]]]]
+"""The sheets of a file: title, rows."""
 
 
-def write_bare(sheets: Sequence[tuple[str, Sequence[Sequence[object]]]]) -> None:
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for title, rows in sheets:
-        page = workbook.create_sheet(title)
+class Filled(MemoryStore):
+    """A store that holds the made-up survey."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def participants(self) -> tuple[Participant, ...]:
+        return self.facts.participants
+
+    def contacts(self, participant: str | None = None) -> tuple[Contact, ...]:  # noqa: ARG002 - everybody, whoever is asked for
+        return self.facts.contacts
+
+    def responses(self, participant: str | None = None) -> tuple[Response, ...]:  # noqa: ARG002 - as above
+        return self.facts.responses
+
+    def read_messages(self, participant: str | None = None) -> tuple[ReadMessage, ...]:  # noqa: ARG002 - as above
+        return self.facts.messages
+
+    def fates(self) -> dict[str, int]:
+        return self.facts.fates
+
+
+def with_one_more_answer(facts: Facts) -> Facts:
+    """The first respondent wrote again."""
+    first, *others = facts.responses
+    version = first.versions[0]
+    again = version.model_copy(update={"version": 2, "answer": version.answer.model_copy(update={"text": "altfel"})})
+    return facts.model_copy(update={"responses": (first.model_copy(update={"versions": (*first.versions, again)}), *others)})
+
+
+# ---------------------------------------------------------------- measuring
+
+
+def memory_at_most() -> float:
+    """Megabytes that the process took at most since `measured` began."""
+    with suppress(OSError):
+        found = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
+        if found:
+            return int(found[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@contextmanager
+def measured(into: dict[str, float], name: str) -> Iterator[None]:
+    """Seconds of the processor, and megabytes above what there was before."""
+    gc.collect()
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # Linux forgets the highest mark
+    before, begun = memory_at_most(), process_time()
+    yield
+    into[name] = process_time() - begun
+    into[f"{name}, MB"] = max(0.0, memory_at_most() - before)
+
+
+# ---------------------------------------------------------------- the contenders
+
+
+def whole_export(facts: Facts, folder: Path) -> dict[str, float]:
+    found: dict[str, float] = {}
+    store, workbooks, clock = Filled(facts), FolderWorkbooks(folder), MemoryClock()
+    for name, changed, wanted in (("all", facts, 8), ("nothing new", facts, 0), ("one answer", with_one_more_answer(facts), 2)):
+        store.facts = changed
+        clock.set(clock.now() + timedelta(hours=1))
+        with measured(found, name):
+            report = export(store=store, folder=workbooks, clock=clock, questionnaire=facts.questionnaire)
+        assert not report.problems, report.problems
+        assert len(report.written) == wanted, f"{len(report.written)} workbooks were written, not {wanted}"
+    return found
+
+
+def steps(facts: Facts, folder: Path) -> dict[str, float]:
+    """The same in steps, for all workbooks at once."""
+    found: dict[str, float] = {}
+    with measured(found, "tables"):
+        study = Study(facts)
+        books = [*(question_sheets(study, question) for question in study.questions), survey_sheets(study)]
+    with measured(found, "fingerprints"):
+        fingerprints = [fingerprint_for(sheets, title="Bench", version="bench") for sheets in books]
+    with measured(found, "drawing"):
+        drawn = [
+            draw(sheets, title="Bench", properties={"print": name}, made=START) for sheets, name in zip(books, fingerprints, strict=True)
+        ]
+    with measured(found, "reading back and comparing"):
+        for content, sheets in zip(drawn, books, strict=True):
+            check(content, sheets)
+    workbooks = FolderWorkbooks(folder)
+    with measured(found, "writing to the disk"):
+        for number, content in enumerate(drawn):
+            workbooks.write(f"{number}.xlsx", content)
+    return found
+
+
+def bare(write: Callable[[Path, Pages], None]) -> Callable[[Facts, Path], dict[str, float]]:
+    def run(facts: Facts, folder: Path) -> dict[str, float]:
+        study = Study(facts)
+        books = [*(question_sheets(study, question) for question in study.questions), survey_sheets(study)]
+        plain = [[(sheet.title, [list(line.cells) for line in lines(sheet)]) for sheet in sheets] for sheets in books]
+        found = {"cells": float(sum(value is not None for pages in plain for _, rows in pages for row in rows for value in row))}
+        with measured(found, "all"):
+            for number, pages in enumerate(plain):
+                write(folder / f"{number}.xlsx", pages)
+        return found
+
+    return run
+
+
+def with_openpyxl(path: Path, pages: Pages) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _append(book, pages)
+    book.save(path)
+
+
+def with_openpyxl_streaming(path: Path, pages: Pages) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    _append(book, pages)
+    book.save(path)
+
+
+def _append(book: Any, pages: Pages) -> None:
+    for title, rows in pages:
+        page = book.create_sheet(title)
         for row in rows:
             page.append(row)
-    workbook.save(BytesIO())
 
 
-def timed(action: Callable[[], object]) -> float:
-    begun = process_time()
-    action()
-    return process_time() - begun
+def with_xlsxwriter(path: Path, pages: Pages, *, streaming: bool = False) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": streaming, "strings_to_formulas": False, "strings_to_urls": False})
+    day = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    for title, rows in pages:
+        page = book.add_worksheet(title)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, datetime):
+                    page.write_datetime(number, column, value, day)
+                elif value is not None:
+                    page.write(number, column, value)
+    book.close()
 
 
-def peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def with_xlsxwriter_streaming(path: Path, pages: Pages) -> None:
+    with_xlsxwriter(path, pages, streaming=True)
 
 
-def main() -> None:
-    respondents = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+CONTENDERS: Mapping[str, Callable[[Facts, Path], dict[str, float]]] = {
+    "llab": whole_export,
+    "openpyxl": bare(with_openpyxl),
+    "openpyxl, write_only": bare(with_openpyxl_streaming),
+    "XlsxWriter": bare(with_xlsxwriter),
+    "XlsxWriter, constant_memory": bare(with_xlsxwriter_streaming),
+    "steps": steps,
+}
+NEEDS = {"XlsxWriter": "xlsxwriter", "XlsxWriter, constant_memory": "xlsxwriter"}
+
+
+# ---------------------------------------------------------------- all of them
+
+
+def run_one(name: str, respondents: int) -> None:
     facts = made_up(respondents)
-    before = peak()
-    whole = timed(lambda: [make() for _, _, make in workbooks(facts)])
-    print(
-        f"{respondents:,} respondents, {len(QUESTIONS)} answers each; memory {before} MB before, {peak()} MB at most while making workbooks"
-    )
-    tables = timed(lambda: files(facts))
-    unchanged = timed(lambda: [fingerprint for _, fingerprint, _ in workbooks(facts)])
-    books = files(facts)
-    drawn: list[bytes] = []
-    drawing = timed(lambda: drawn.extend(draw(sheets, title="Bench", properties={}, made=START) for sheets in books))
-    checking = sum(timed(partial(check, content, sheets)) for content, sheets in zip(drawn, books, strict=True))
-    bare = 0.0
-    cells = 0
-    for sheets in books:
-        plain = [(sheet.title, [list(line.cells) for line in lines(sheet)]) for sheet in sheets]
-        cells += sum(value is not None for _, rows in plain for row in rows for value in row)
-        bare += timed(partial(write_bare, plain))
-    print(f"{cells:,} cells; bare openpyxl {bare:.1f} s")
-    for name, seconds in (("tables", tables), ("tables and fingerprints: the cost of «nothing new»", unchanged), ("drawing", drawing),
-                          ("reading back and comparing", checking), ("all", whole)):  # fmt: skip
-        print(f"{name:55}{seconds:7.1f} s {seconds / bare:7.2f}")
+    with TemporaryDirectory() as folder:
+        print(json.dumps(CONTENDERS[name](facts, Path(folder))))
+
+
+def in_its_own_process(name: str, respondents: int) -> dict[str, float]:
+    done = subprocess.run([sys.executable, "-m", "bench.workbooks", "--one", name, str(respondents)], capture_output=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def main(respondents: int, rounds: int) -> None:
+    there = [name for name in CONTENDERS if name not in NEEDS or find_spec(NEEDS[name])]
+    for name in CONTENDERS:
+        if name not in there:
+            print(f"{name} is left out: it is not installed (pip install {NEEDS[name]})")
+    results: dict[str, list[dict[str, float]]] = {name: [] for name in there}
+    for _ in range(rounds):
+        for name in there:
+            results[name].append(in_its_own_process(name, respondents))
+    found = {name: {key: median(one[key] for one in each) for key in each[0]} for name, each in results.items()}
+    base = found["openpyxl"]["all"]
+    cells, words = int(found["openpyxl"]["cells"]), f"{respondents:,} respondents, {len(QUESTIONS)} answers each"
+    print(f"{words}; {cells:,} cells in 8 workbooks; medians of {rounds} rounds")
+    print(f"{'':42}{'seconds':>9}{'ratio':>8}{'MB':>8}   ratio in each round")
+    for name in there:
+        for key in [key for key in found[name] if f"{key}, MB" in found[name]]:
+            ratios = " ".join(f"{one[key] / other['all']:.2f}" for one, other in zip(results[name], results["openpyxl"], strict=True))
+            label = f"{name}: {key}" if key != "all" else name
+            print(f"{label:42}{found[name][key]:9.1f}{found[name][key] / base:8.2f}{found[name][f'{key}, MB']:8.0f}   {ratios}")
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--one"]:
+        run_one(sys.argv[2], int(sys.argv[3]))
+    else:
+        main(*(int(given) for given in [*sys.argv[1:], *("10000", "3")[len(sys.argv) - 1 :]]))

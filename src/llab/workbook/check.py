@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from math import isclose
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -19,6 +19,10 @@ from llab.workbook.text import unescaped, visible
 
 NEVER = frozenset({"f", "hyperlink"})
 """Elements that no sheet of ours has, but for formulas that analysts wrote: formulas and links."""
+
+
+_PIECE = 1 << 20
+"""Bytes of a sheet in memory at a time: unpacked, a large one has hundreds of megabytes."""
 
 
 class Stored(NamedTuple):
@@ -44,7 +48,8 @@ def compare(content: bytes, sheets: tuple[Sheet, ...], carried: tuple[str, ...] 
                 raise ValueError(f"the workbook has the sheets {titles}")
             for number, sheet in enumerate(sheets, start=1):
                 part = f"xl/worksheets/sheet{number}.xml"
-                _Comparison(sheet).run(archive.read(part))
+                with archive.open(part) as stream:
+                    _Comparison(sheet).run(stream)
                 if drawn_on(archive, part) != _charts(sheet):
                     raise ValueError(f"{sheet.title} does not have the charts that were to be drawn")
     except (BadZipFile, KeyError, EOFError, expat.ExpatError, ElementTree.ParseError) as error:
@@ -79,13 +84,15 @@ class _Comparison:
         self._reference = self._type = ""
         self._text: list[str] = []
 
-    def run(self, xml: bytes) -> None:
+    def run(self, xml: IO[bytes]) -> None:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
-        parser.Parse(xml, True)
+        while piece := xml.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
         for reference, _ in self._expected:
             raise ValueError(f"{self._title}!{reference} is missing")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
@@ -37,6 +37,7 @@ from llab.workbook.charts import charts_of
 from llab.workbook.grid import FIRST_ROW, MOST_ROWS, Line, Look, Part, lines
 from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
 from llab.workbook.places import page_breaks
+from llab.workbook.quick import Rows
 from llab.workbook.text import escaped, visible
 
 _WIDTHS = {
@@ -189,21 +190,47 @@ def _set_up_view(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None
 
 def _write_rows(page: Worksheet, sheet: Sheet, widths: Sequence[float], lines_of: Lines) -> int:
     """Write the rows one by one and return how many there are."""
-    # openpyxl's own way tries each cell as a plain value first and catches the error. Should it not be asked for this one day,
-    # the workbook stays the same and takes a tenth longer.
-    page._values_to_row = _placed  # type: ignore[attr-defined]
-    brush = _Brush(page, has_lines=not sheet.is_list)
+    write = _row_writer(page, _Brush(page, has_lines=not sheet.is_list))
     number = 0
     for number, line in enumerate(lines_of(sheet), start=1):
         height = height_of(line, widths)
-        if height > LINE_HEIGHT:
-            page.row_dimensions[number].height = height
         for first, span in enumerate(line.spans, start=1):
             if span > 1:
                 page.merged_cells.add(f"{get_column_letter(first)}{number}:{get_column_letter(first + span - 1)}{number}")
-        page.append(brush.row(line))  # type: ignore[arg-type] # any generator does
-        page.row_dimensions.pop(number, None)  # written; a large survey has many
+        write(line, height if height > LINE_HEIGHT else None)
     return number
+
+
+def _row_writer(page: Worksheet, brush: _Brush) -> Callable[[Line, float | None], None]:
+    """What writes a line, with its height where it is not the usual one.
+
+    openpyxl asks a page for the cells of what was appended, and its writer to write them: both are answered here. Should it not ask
+    one day, or write with lxml's writer, the workbook stays the same and takes twice as long.
+    """
+    rows = Rows(brush.style, has_lines=brush.has_lines)
+    heights: list[float | None] = [None]
+    page._get_writer()  # type: ignore[attr-defined]
+    writer = page._writer  # type: ignore[attr-defined]
+    write_row = writer.write_row
+
+    def write_one(xf: Any, line: Line, number: int) -> None:
+        send: Callable[[str], object] | None = getattr(xf, "_file", None)
+        xml = rows.xml(line, number, heights[0]) if send is not None else None
+        if send is not None and xml is not None:
+            send(xml)
+            return
+        if heights[0] is not None:
+            page.row_dimensions[number].height = heights[0]
+        write_row(xf, _placed(brush.row(line), number), number)
+        page.row_dimensions.pop(number, None)  # written; a large survey has many
+
+    def write(line: Line, height: float | None) -> None:
+        heights[0] = height
+        page.append(line)  # type: ignore[arg-type] # any tuple does
+
+    page._values_to_row = lambda line, number: line  # type: ignore[attr-defined] # noqa: ARG005 - it is placed later
+    writer.write_row = write_one
+    return write
 
 
 def _make_list(page: Worksheet, sheet: Sheet, rows: int) -> None:
@@ -275,12 +302,20 @@ class _Brush:
         self._has_lines = has_lines
         self._cells: dict[tuple[Look, type], Cell] = {}
 
+    def style(self, look: Look, of: type) -> int:
+        """The number of the style of a value of that type."""
+        return int(self._new(look, of).style_id)
+
+    def has_lines(self, look: Look) -> bool:
+        """Whether an empty cell is drawn."""
+        return self._has_lines or look.part is Part.MARKED
+
     def row(self, line: Line) -> Generator[Cell | None]:
         if line.comments:
             yield from self._with_comments(line)
             return
         for value, look in zip(line.cells, line.looks, strict=True):
-            shows = value is not None or self._has_lines or look.part is Part.MARKED
+            shows = value is not None or self.has_lines(look)
             yield self._filled(value, look) if shows else None
 
     def _with_comments(self, line: Line) -> Generator[Cell | None]:
