@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from llab.adapters.files import survey_lock
 from llab.cli.lines import columns_of
 from llab.demo.server import MailServer
 from tests.cli.samples import LAB, llab, on_server, reply_to
@@ -301,14 +302,27 @@ def test_broken_off_it_says_what_is_left_and_how_to_go_on(survey: Path, server: 
     assert len(waiting(survey)) == 1
 
 
+def test_where_another_llab_is_at_work_in_the_end_its_next_run_writes_the_workbooks(survey: Path, server: MailServer) -> None:
+    replied(survey, server, ana="1. Oamenii.\n", dan="1. Da.\n")
+    with reviewing(survey) as terminal:
+        asked(terminal, "a")
+        terminal.until("-- 2 of 2")
+        with survey_lock(survey):
+            asked(terminal, "q")
+            assert terminal.ends() == 0
+    assert "the next `llab fetch` or `llab export`" in " ".join(terminal.shown.split())
+    assert "workbooks written" in llab("-C", survey, "fetch").out
+
+
 def test_ctrl_c_at_a_line_breaks_off_and_nothing_is_decided(survey: Path, server: MailServer) -> None:
     replied(survey, server, ana="1. Oamenii.\n")
-    with reviewing(survey) as terminal:
+    with reviewing(survey, columns=40) as terminal:
         asked(terminal, "m")
         terminal.until("\n> ")
         terminal.types("\x03")
         assert terminal.ends() == 130
-    assert "0 decisions kept, 1 case left" in terminal.shown
+        assert fits(terminal.shown, 40)
+    assert "0 decisions kept, 1 case left" in " ".join(terminal.shown.split())
     assert len(waiting(survey)) == 1
 
 

@@ -195,7 +195,7 @@ class Bench:
                     store = stack.enter_context(self._hold())
                 except Locked:
                     if not number:
-                        tell("Another llab works on this survey folder; waiting for it …")
+                        tell("Another llab is at work; waiting …")
                     self._clock.pause(PAUSE)
                     continue
                 yield store

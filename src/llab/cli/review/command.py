@@ -10,11 +10,12 @@ import typer
 
 from llab.cli.options import FLAG, Json, NoExport, Only, Verbose, Where, project_of, selection_of
 from llab.cli.output import counted, say, say_document, tell
-from llab.errors import Exit
+from llab.errors import Exit, Locked
 
 if TYPE_CHECKING:
     from llab.cli.review.turns import State
     from llab.config.models import Config
+    from llab.stories.export import ExportReport
     from llab.stories.waiting import Waiting
 
 Questions = Annotated[
@@ -89,21 +90,12 @@ def _say_all(cases: Sequence[Waiting], config: Config, total: int, *, everything
 
 def _review(config: Config, keys: tuple[str, ...], *, no_export: bool) -> tuple[Exit, int]:
     """Case by case, then the workbooks: the exit code, and how many of these cases wait no longer. Raises typer.Exit after Ctrl-C."""
-    from llab.cli.export import bring_up_to_date
     from llab.cli.logged import logged_run
-    from llab.cli.project import open_store
-    from llab.cli.signals import finishing
 
     with logged_run(config, "review") as log:
         state = _talked(config, keys)
-        settled = len(state.settled & set(keys))
-        if not state.done:
-            _tell_left(state, "")
-            log.ended(Exit.DONE, decided=0, left=state.left)
-            return Exit.DONE, settled
-        _tell_left(state, f"{counted(len(state.done), 'decision')} kept, ")
-        with open_store(config) as store, finishing() as stop:
-            exported = bring_up_to_date(config, store, stop, put_off=no_export)
+        _tell_left(state)
+        exported = _brought_up_to_date(config, put_off=no_export) if state.done else None
         for problem in exported.problems if exported else ():
             tell(f"llab: {problem}")
             log.problem(problem)
@@ -111,12 +103,32 @@ def _review(config: Config, keys: tuple[str, ...], *, no_export: bool) -> tuple[
             say(f"{counted(len(exported.written), 'workbook')} written")
         code = exported.exit_code if exported else Exit.DONE
         log.ended(code, decided=len(state.done), left=state.left)
-    return code, settled
+    return code, len(state.settled & set(keys))
 
 
-def _tell_left(state: State, kept: str) -> None:
+def _brought_up_to_date(config: Config, *, put_off: bool) -> ExportReport | None:
+    """The workbooks; none where another llab is at work: what was decided is kept, and its next `fetch` writes them."""
+    from llab.cli.export import bring_up_to_date
+    from llab.cli.project import open_store
+    from llab.cli.signals import finishing
+
+    try:
+        with open_store(config) as store, finishing() as stop:
+            return bring_up_to_date(config, store, stop, put_off=put_off)
+    except Locked:
+        _tell("llab: another llab works on this survey folder; the next `llab fetch` or `llab export` brings the workbooks up to date.")
+        return None
+
+
+def _tell_left(state: State) -> None:
+    from llab.cli.lines import wrapped
+    from llab.cli.review.terminal import width_of_stdout
+
+    kept = f"{counted(len(state.done), 'decision')} kept, " if state.done else ""
     left = f"{counted(state.left, 'case')} left; `llab review` goes on" if state.left else "nothing is left"
-    say(f"\n{kept}{left}.")
+    say()
+    for line in wrapped(f"{kept}{left}.", "", width=width_of_stdout()):
+        say(line)
 
 
 def _talked(config: Config, keys: tuple[str, ...]) -> State:
@@ -143,6 +155,16 @@ def _talked(config: Config, keys: tuple[str, ...]) -> State:
 
 
 def _tell_broken_off(state: State) -> None:
-    tell(f"\nllab: interrupted. {counted(len(state.done), 'decision')} kept, {counted(state.left, 'case')} left; `llab review` goes on.")
+    tell("")
+    _tell(f"llab: interrupted. {counted(len(state.done), 'decision')} kept, {counted(state.left, 'case')} left; `llab review` goes on.")
     if state.done:
-        tell("The workbooks are behind: `llab export` brings them up to date, and so does the next `llab fetch`.")
+        _tell("The workbooks are behind: `llab export` brings them up to date, and so does the next `llab fetch`.")
+
+
+def _tell(words: str) -> None:
+    """On stderr, in lines that fit the terminal."""
+    from llab.cli.lines import wrapped
+    from llab.cli.review.terminal import width_of_stdout
+
+    for line in wrapped(words, "", width=width_of_stdout()):
+        tell(line)
