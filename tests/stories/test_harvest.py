@@ -24,6 +24,7 @@ from llab.adapters.memory import MemoryClock, MemoryWorkbooks
 from llab.errors import Exit
 from llab.records import AnnotationKind
 from llab.stories.export import ExportReport, export
+from llab.stories.outdated import has_new_work
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with
 from tests.workbook.analyst import Analyst
@@ -175,6 +176,19 @@ def test_sorted_filtered_and_moved_rows_and_columns_are_known_by_their_keys_and_
         assert everywhere(scene, name, "Theme 2") == {f"pentru {key(name)}"}
     assert "Answers" in Analyst(scene.folder.files[Q1]).book.sheetnames
     assert [row[3] for row in scene.listed()] == ["Prima rundă"]
+
+
+def test_that_somebody_has_worked_in_a_workbook_is_seen_without_looking_into_it() -> None:
+    scene = Scene()
+    scene.folder.files["atelier-notițe.xlsx"] = b"PK of somebody else's"
+    assert not has_new_work(scene.store, scene.folder, "atelier")
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    assert has_new_work(scene.store, scene.folder, "atelier")
+    scene.export()
+    assert not has_new_work(scene.store, scene.folder, "atelier")
+    scene.folder.files["atelier-q1 - Ana.xlsx"] = scene.folder.files[Q1]
+    assert has_new_work(scene.store, scene.folder, "atelier")
 
 
 # ---------------------------------------------------------------- several people

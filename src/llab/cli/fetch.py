@@ -120,7 +120,7 @@ def run_on(known: Known, config: Config, store: Store, mailbox: Mailbox, log: Ru
     from llab.cli.logged import watched_mailbox, watched_store
 
     watched = watched_store(store, log, known.passed), watched_mailbox(mailbox, log, known.passed)
-    behind = _are_behind(store)
+    behind = _are_behind(config, store)
     known.report = _collect(config, *watched, stop)
     _send_what_is_planned(known, config, store, log, stop)
     if not known.report.is_empty or behind or known.sent:
@@ -128,11 +128,13 @@ def run_on(known: Known, config: Config, store: Store, mailbox: Mailbox, log: Ru
     _log_end(known, log)
 
 
-def _are_behind(store: Store) -> bool:
-    """Whether the workbooks are; asked before this run becomes the last one."""
-    from llab.stories.outdated import are_outdated
+def _are_behind(config: Config, store: Store) -> bool:
+    """Whether the workbooks are, or people have worked in them; asked before this run becomes the last one."""
+    from llab.adapters.files import FolderWorkbooks
+    from llab.stories.outdated import are_outdated, has_new_work
 
-    return are_outdated(store)
+    folder = FolderWorkbooks(config.folder / config.workbook.folder)
+    return are_outdated(store) or has_new_work(store, folder, config.questionnaire.survey.id)
 
 
 def _is_offline(report: FetchReport) -> bool:

@@ -76,7 +76,9 @@ def export(
         if stop():
             interrupted = True
             break
-        all_placed[each.name] = _placed(folder, _wanted(each, looked, started, progress), looked)
+        all_placed[each.name] = placed = _placed(folder, _wanted(each, looked, started, progress), looked)
+        if placed.written:
+            looked.written(each)
     report = _report(all_placed, told, looked.harvest, interrupted=interrupted)
     counts = {
         "written": len(report.written), "unchanged": len(report.unchanged), "beside": len(report.beside),

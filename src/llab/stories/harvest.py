@@ -72,6 +72,7 @@ class Looked:
     _repaired: frozenset[tuple[str, int]]
     """Files, and the serials in them, that show something else than the store has."""
     _opened: dict[str, tuple[OpenedSheet, ...]] = field(default_factory=dict)
+    _made: dict[str, str] = field(default_factory=dict)
 
     def is_current(self, workbook: Planned, content: bytes) -> bool:
         """Whether a file shows all that the workbook should, as it should."""
@@ -93,7 +94,14 @@ class Looked:
         made = workbook.make(serial, tuple(self._behind(workbook, file)))
         export = Export(serial=serial, file=file, sha256=sha256(made.content).hexdigest(), content=made.written, at=at)
         self.store.keep_export(export, most=KEPT_EXPORTS)
+        self._made[file] = export.sha256
         return made.content
+
+    def written(self, workbook: Planned) -> None:
+        """Remember that nobody has typed into what was just written, so that it is not looked into."""
+        for file in (workbook.name, newer_name(workbook.name)):
+            if file in self._made:
+                self.store.annotate((), file=file, sha256=self._made[file])
 
     # ---- sheets of people's
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from llab.errors import Exit
-from llab.ports import Clock, Store
+from hashlib import sha256
+
+from llab.errors import CannotWrite, Exit
+from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
 
 _HANDED_OVER = ("accepted", "refused", "later", "uncertain")
@@ -41,6 +43,25 @@ def situations(store: Store) -> tuple[str, ...]:
 def left_as_they_were(store: Store) -> tuple[str, ...]:
     """The names of the workbooks that the last export could not replace."""
     return tuple(situation.partition(SEPARATOR)[0] for situation in situations(store))
+
+
+def has_new_work(store: Store, folder: Workbooks, survey: str) -> bool:
+    """Whether somebody has saved a workbook of the survey, or a copy of one, since llab wrote it or looked into it."""
+    for name in folder.names():
+        if name.startswith(survey) and name.endswith(".xlsx"):
+            try:
+                content = folder.read(name)
+            except CannotWrite:
+                continue  # told by the export that has to replace it
+            if content is not None and store.harvested(name) != sha256(content).hexdigest() and _is_of(survey, content):
+                return True
+    return False
+
+
+def _is_of(survey: str, content: bytes) -> bool:
+    from llab.workbook.build import SURVEY, properties_of  # seldom asked for, and not light
+
+    return properties_of(content).get(SURVEY) == survey
 
 
 def put_off(*, store: Store, clock: Clock) -> None:
