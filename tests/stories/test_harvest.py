@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -473,6 +474,46 @@ def test_new_themes_are_added_to_the_codebook_and_renamed_there() -> None:
     assert ["Vecini", None, "q1"] in codebook
     assert ["Bani", None, "q2"] in codebook
     assert [row[0] for row in Analyst(scene.folder.files[Q2]).rows("Codebook")] == ["Bani"]
+
+
+def test_what_is_listed_by_hand_is_gone_once_somebody_deletes_it_there() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.sheet("Summary")["L3"], analyst.sheet("Summary")["L4"] = "vezi și q2", "vezi și q3"
+    scene.export()
+    for left in (["vezi și q3"], []):
+        with scene.at_work(ALL) as analyst:
+            analyst.sheet("By hand").delete_rows(2)
+        scene.export()
+        assert [row[3] for row in scene.listed()] == left
+    assert scene.export().written == ()
+
+
+def test_what_is_typed_over_the_mark_of_a_changed_answer_stays_beside_it() -> None:
+    scene = Scene()
+    for text in ("Oameni", "de recitit"):
+        with scene.at_work(Q1) as analyst:
+            analyst.type("Answers", key("ana"), "Theme 1" if text == "Oameni" else "Changed since coded", text)
+        scene.export()
+        scene.answer("ana", q1=f"Altfel, după {text}.", q2="ana: a doua")
+        scene.export()
+    assert everywhere(scene, "ana", "Changed since coded") == {"yes: de recitit"}
+
+
+def test_comments_that_people_write_come_back_in_a_column() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        sheet = analyst.sheet("Answers")
+        sheet.cell(analyst.row("Answers", key("ana")), 3).comment = Comment("Foarte bine spus", "Ana Pop")
+        sheet["A1"].comment = Comment("cine?", "Ana Pop")
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.answer("ana", q1="Altceva.", q2="ana: a doua")
+    scene.export()
+    assert everywhere(scene, "ana", "Comments") == {"Answer: Foarte bine spus"}
+    assert [row[2:] for row in scene.listed()] == [("Answers!A1", "cine?")]
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("dan"), "Theme 1", "Neclar")
+    assert scene.export().harvest.cells == 1
 
 
 # ---------------------------------------------------------------- columns and sheets

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from zlib import crc32
 
 from llab.records import EMPTY, Annotation, AnnotationKind
 from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, shown, standing, themes_in_use, typed
 from llab.tables.deciding import APPLIED, BY_RESPONDENT, CHOICE, DECIDING, NEWER_KEY, REVIEW
-from llab.tables.lists import key_of
+from llab.tables.lists import KEY, key_of
 from llab.tables.study import Study, plain
 from llab.tables.table import Cell, Column, Kind, Row, Table, distinct
 
@@ -97,9 +99,22 @@ def by_hand(study: Study, keys: Collection[str]) -> Table:
         Column("Found", Kind.MOMENT, "When llab found it, in the survey's time zone."),
         Column("Beside", Kind.PHRASE, "The answer that stood in the row."),
     )
-    done = _carried_out(study)
-    rows = tuple(_row(study, what, one) for what, one in _listed(study.coded.annotations, keys) if not done(one))
-    return Table(BY_HAND, columns, rows)
+    done, names = _carried_out(study), _names(study.coded.annotations)
+    found = [(what, one, f"{BY_HAND}:{names[id(one)]}") for what, one in _listed(study.coded.annotations, keys) if not done(one)]
+    left = [(what, one, row) for what, one, row in found if not study.coded.is_deleted(row)]
+    rows = tuple((*_row(study, what, one), row) for what, one, row in left)
+    return Table(BY_HAND, (*columns, KEY), rows, printed=len(columns), keys=tuple(row for *_, row in left))
+
+
+def _names(annotations: Iterable[Annotation]) -> dict[int, str]:
+    """A name for each annotation, by its identity: stays the same, also where codes stand for people."""
+    found: dict[int, str] = {}
+    there: Counter[str] = Counter()
+    for one in annotations:
+        text = f"{one.at:%Y-%m-%d %H:%M:%S} {one.kind} {one.workbook} {one.export} {one.column}"
+        there[text] += 1
+        found[id(one)] = f"{crc32(text.encode()):08x}-{there[text]}"
+    return found
 
 
 def _carried_out(study: Study) -> Callable[[Annotation], bool]:

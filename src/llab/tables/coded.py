@@ -90,6 +90,10 @@ class Coded:
         """Whether anybody typed into the cell, or emptied it."""
         return (row, column) in self._standing
 
+    def is_deleted(self, row: str) -> bool:
+        """Whether the row was deleted, and nobody has typed into it since."""
+        return row in self._deleted
+
     def rows(self, beginning: str) -> tuple[str, ...]:
         """The keys of the rows with that beginning that anybody typed into."""
         return tuple(row for row in self._of_row if row.startswith(beginning))
@@ -112,10 +116,12 @@ class Coded:
         return max(others, key=lambda one: one.at).seen if others else None
 
     def mark(self, row: str, *, has_changed: bool) -> Cell:
-        """What stands under *Changed since coded*."""
-        if has_changed:
-            return YES
-        return CAME_BACK if row in self._deleted else None
+        """What stands under *Changed since coded*: also what people typed there instead of emptying it."""
+        typed = self.cell(row, CHANGED)
+        said = str(typed).removeprefix(f"{YES}: ") if typed is not None else ""
+        if said in ("", YES, CAME_BACK):
+            return YES if has_changed or said == YES else CAME_BACK if row in self._deleted else None
+        return f"{YES}: {said}" if has_changed else said
 
 
 def _columns(annotations: Iterable[Annotation]) -> tuple[Place, ...]:

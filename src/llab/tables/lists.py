@@ -128,9 +128,12 @@ MOST_IN_A_COMMENT = 4_000
 """Nobody reads more in the small window of a comment."""
 
 
+AS_CODED = "The answer as it was when it was coded:"
+
+
 def _as_coded(text: str) -> str:
     """The comment on an answer that is another than the one that was coded."""
-    return "The answer as it was when it was coded:\n\n" + (text if len(text) <= MOST_IN_A_COMMENT else f"{text[:MOST_IN_A_COMMENT]} …")
+    return f"{AS_CODED}\n\n" + (text if len(text) <= MOST_IN_A_COMMENT else f"{text[:MOST_IN_A_COMMENT]} …")
 
 
 def _glimpse_of_id(message: str) -> str:

@@ -30,7 +30,7 @@ SHEETS = {
     "Log": "Every message that came in, and what became of it.",
     CODEBOOK: "The themes, what they mean, and how many answers have them. Add your own at the end.",
     QUESTIONS: "The questions, in every language; the sheet Review offers them.",
-    BY_HAND: "What people typed that could not be put back alone where they typed it.",
+    BY_HAND: "What people typed that could not be put back alone where they typed it. Delete a row here once you have dealt with it.",
     READ_ME: "This page.",
 }
 """The sheets of the workbook over the survey."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from llab.records import EMPTY, Annotation, Typed
+from llab.tables.by_hand import BY_HAND
 from llab.tables.coded import typed
 from llab.tables.table import Sheet
 from llab.workbook.found import columns_of, digest_in, matched
@@ -20,6 +21,9 @@ from llab.workbook.ledger import Kept, Ledger, Source, Texts, is_same
 from llab.workbook.opened import Cells, Opened, OpenedSheet, Value
 from llab.workbook.text import parts, visible
 from llab.workbook.written import Recorder, Written, WrittenList, WrittenRow, as_typed, digest, joined, line_of, read_written, telling
+
+COMMENTS = "Comments"
+"""The column in which comments come back that people wrote on cells of a row."""
 
 PERMUTED = 3
 """So many different texts, all found again in one column but in other rows, were sorted without their rows; fewer may be moved by hand."""
@@ -78,10 +82,13 @@ def _by_table(lists: Iterable[WrittenList]) -> dict[str, dict[str, WrittenRow]]:
 
 
 def _deleted(rows: Mapping[str, Mapping[str, WrittenRow]], seen: Mapping[str, set[str]], ledger: Ledger) -> None:
-    """The rows that are gone. A list of which every row is gone was emptied as a whole: it comes back without marks."""
+    """The rows that are gone. A list of which every row is gone was emptied as a whole: it comes back without marks.
+
+    Only of what is listed for people to deal with, they may have dealt with all.
+    """
     for table, keys in seen.items():
         missing = [key for key in rows[table] if key not in keys]
-        if missing and not keys:
+        if missing and not keys and table != BY_HAND:
             ledger.lacks(table)
             continue
         for key in missing:
@@ -95,6 +102,8 @@ def _paper(sheet: OpenedSheet, cells: frozenset[str], ledger: Ledger) -> None:
         for column, value in row.items():
             if telling(value) not in cells:
                 ledger.stray("", f"{sheet.title}!{letters_of(column)}{number}", as_typed(value, number, {}))
+    for (number, column), text in sheet.comments().items():
+        ledger.stray("", f"{sheet.title}!{letters_of(column)}{number}", Typed(text=text))
 
 
 def _version(texts: Texts, key: str, told: str) -> tuple[str, int]:
@@ -160,6 +169,8 @@ class _List:
         self._edits: list[tuple[_Change, str, str]] = []
         self._fresh: dict[str, None] = {}
         self._number = 0
+        self._notes = sheet.comments()
+        self._rows_with_notes: set[int] = set()
         self._order: dict[str, list[tuple[int, str]]] = defaultdict(list)
 
     def run(self) -> set[str]:
@@ -172,10 +183,29 @@ class _List:
         for key, copies in self._long.items():
             for copy in copies:
                 self._row(key, copy)
+        self._comments()
         self._say_columns()
         self._say_changes()
         self._say_edits()
         return self._seen
+
+    # ---- comments
+
+    def _comments(self) -> None:
+        """What people wrote into comments: it comes back in a column of its own."""
+        for (number, column), text in self._notes.items():
+            if number not in self._rows_with_notes:
+                self._ledger.stray("", f"{self._sheet.title}!{letters_of(column)}{number}", Typed(text=text))
+
+    def _noted(self, numbers: Iterable[int]) -> str:
+        """The comments in these rows of the sheet, each with the heading of its column."""
+        here = set(numbers)
+        self._rows_with_notes |= here
+        return "\n".join(
+            f"{self._names.get(letters_of(column), '')}: {text}".removeprefix(": ")
+            for (number, column), text in self._notes.items()
+            if number in here
+        )
 
     # ---- rows
 
@@ -205,6 +235,11 @@ class _List:
         self._seen.add(key)
         row = self._rows[key]
         found, told = self._typed_in(lines), self._told_as(lines, row)
+        noted = self._noted(number for _, number, _ in lines) if self._notes else ""
+        if noted:
+            before = found.get(COMMENTS, EMPTY)
+            found[COMMENTS] = Typed(text=f"{before.text}\n{noted}" if before != EMPTY else noted)
+            self._fresh.setdefault(COMMENTS)
         verdict = self._verdict(key, row, told, lines)
         text, version = _version(self._ledger.kept.texts, key, told if verdict == "fits" and not self._is_known else row.told)
         for name, value in found.items():

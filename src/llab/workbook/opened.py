@@ -17,6 +17,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+from llab.tables.lists import AS_CODED
 from llab.tables.table import Formula
 from llab.workbook.text import unescaped
 
@@ -59,10 +60,18 @@ class OpenedSheet:
     title: str
     part: str
     _rows: Callable[[], Iterator[tuple[int, Cells]]] = field(repr=False)
+    _comments: Callable[[], dict[tuple[int, int], str]] = field(repr=False)
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """The rows in which anything stands, each with its number; parsed anew at each call. Raises Unreadable."""
         return self._rows()
+
+    def comments(self) -> dict[tuple[int, int], str]:
+        """The comments that people wrote, by row and column; those of llab's own are left out. Raises Unreadable."""
+        try:
+            return self._comments()
+        except _DAMAGE as error:
+            raise Unreadable(Fault.DAMAGED) from error
 
 
 @dataclass(frozen=True)
@@ -104,10 +113,10 @@ class _Package:
     def __init__(self, archive: ZipFile) -> None:
         self.archive = archive
         self.names = tuple(archive.namelist())
-        book = self._related("", "officeDocument")
+        book = self.targets("", "officeDocument")
         self.book = book[0] if book else "xl/workbook.xml"
-        self.properties = next(iter(self._related("", "custom-properties")), "")
-        self.core = next(iter(self._related("", "core-properties")), "")
+        self.properties = next(iter(self.targets("", "custom-properties")), "")
+        self.core = next(iter(self.targets("", "core-properties")), "")
 
     def read(self, name: str) -> bytes:
         return self.archive.read(name) if name else b""
@@ -123,7 +132,8 @@ class _Package:
                 found[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
         return found
 
-    def _related(self, source: str, kind: str) -> list[str]:
+    def targets(self, source: str, kind: str) -> list[str]:
+        """The parts to which a part is related in this way."""
         return [target for of, target in self.related(source).values() if of == kind and target in self.names]
 
 
@@ -136,7 +146,7 @@ def _opened(package: _Package) -> Opened:
     strings = _strings(package.read(by_kind.get("sharedStrings", "")))
 
     def sheet(title: str, part: str) -> OpenedSheet:
-        return OpenedSheet(title, part, lambda: _rows(package.read(part), strings, numbers))
+        return OpenedSheet(title, part, lambda: _rows(package.read(part), strings, numbers), lambda: _comments(package, part))
 
     found = [(unescaped(attributes["name"]), related[_id(attributes)]) for tag, attributes, _ in book if tag == "sheet"]
     return Opened(
@@ -220,6 +230,34 @@ def _strings(xml: bytes) -> list[str]:
 
     parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
     parser.Parse(xml, True)
+    return found
+
+
+OURS = "llab"
+"""The author of llab's own comments."""
+_THREAD = re.compile(r"\[Threaded comment\].*?\n(?=Comment:)Comment:\s*", re.DOTALL)
+"""What Excel writes for older programs above a comment that can be answered; below stand the comment and its answers."""
+
+
+def _comments(package: _Package, sheet: str) -> dict[tuple[int, int], str]:
+    """The comments on the cells of a sheet (ECMA-376 part 1, 18.7)."""
+    found: dict[tuple[int, int], str] = {}
+    for part in package.targets(sheet, "comments"):
+        authors: list[str] = []
+        pieces: list[str] = []
+        for tag, attributes, text in _elements(package.read(part)):
+            if tag == "author":
+                authors.append(text)
+            elif tag == "t":
+                pieces.append(text)
+            elif tag == "comment":
+                number = int(attributes.get("authorId", "0"))
+                said = _THREAD.sub("", unescaped("".join(pieces))).strip()
+                pieces.clear()
+                is_ours = (number < len(authors) and authors[number] == OURS) or said.startswith(AS_CODED)
+                if said and not is_ours:
+                    reference = attributes["ref"]
+                    found[int(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), column_of(reference)] = said
     return found
 
 
