@@ -103,7 +103,7 @@ def test_a_workbook_that_somebody_has_open_gets_one_newer_beside_it_until_it_is_
     (told,) = [line for line in fetched.err.splitlines() if line.startswith("llab: ")]
     assert told.startswith(f"llab: {out}/atelier-q1.xlsx is open (Ștefan Țăran, since ")
     assert "atelier-q1 (newer).xlsx" in told
-    assert f"If nobody has it open, remove {out}/~$atelier-q1.xlsx." in told
+    assert f"If nobody has it open, remove '{out}/~$atelier-q1.xlsx'." in told
     assert llab_process("-C", survey, "fetch") == Done(0, "", "")
     assert "Workbooks: atelier-q1.xlsx could not be replaced" in llab("-C", survey, "status").out
     assert "workbooks=0 beside=1" in (survey / "llab.log").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
@@ -207,6 +208,23 @@ def test_a_look_is_told_in_one_line_where_somebody_wants_to_know(
         folder.close()
         out, err = capsys.readouterr()
         assert (out, len(err.splitlines())) == ("", lines)
+
+
+def test_a_workbook_that_somebody_has_open_is_told_of_once(
+    tmp_path: Path, server: MailServer, passwords: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survey = on_server(tmp_path / "survey", server)
+    assert llab("-C", survey, "send", "--yes").code == 0
+    assert llab("-C", survey, "export").code == 0
+    (survey / "out" / "~$atelier.xlsx").touch()
+    server.deliver(LAB, reply_to(server.submitted[0].raw, "1. Oamenii.\n"), arrived=datetime.now(UTC))
+    folder = _Folder(survey, ServiceManager({}), no_export=False, talks=False)
+    capsys.readouterr()
+    assert folder.look().problems == ()
+    assert f"{survey}/out/atelier.xlsx is open" in capsys.readouterr().err
+    assert folder.look().problems == ()
+    assert capsys.readouterr().err == ""
+    folder.close()
 
 
 def test_the_lock_is_free_between_looks(tmp_path: Path, server: MailServer, passwords: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def test_beside_an_open_file_lies_one_newer_that_each_run_with_something_new_rep
     assert (beside.name, beside.newer, beside.newer_obstacle) == (NAME, NEWER, None)
     assert beside.obstacle.holder is not None
     assert beside.obstacle.holder.who == "Ana Pop"
-    assert "~$lll2-q1.xlsx" in beside.obstacle.advice
+    assert beside.obstacle.holder.lock == "~$lll2-q1.xlsx"
 
 
 def test_a_newer_file_with_nothing_new_is_neither_made_nor_written_and_still_told_of(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from llab.cli.harvested import tell_harvested
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from llab.stories.beside import Beside, Obstacle
     from llab.stories.export import ExportReport
 
-_TOGETHER = "once it is closed, the next `llab fetch` or `llab export` brings the two together."
+_NEXT = "the next `llab fetch` or `llab export`"
 
 
 class LeftBeside(Record):
@@ -52,22 +53,29 @@ def tell_of(exported: ExportReport | None) -> None:
 
 
 def words_of(beside: Beside) -> str:
-    """Which file stays as it is and why, where the newer one lies, and how that ends."""
-    obstacle = beside.obstacle
-    if not beside.newer:
-        words = (
-            f"{beside.path} {_why(obstacle)}: it is not needed any more, and the next `llab fetch` or `llab export` after that removes it."
-        )
-    elif beside.newer_obstacle is not None:
-        words = (
-            f"{beside.path} {_why(obstacle)}, and {beside.newer} beside it {_why(beside.newer_obstacle)}: both stay as they are, and "
-            "neither shows what is new. Close one of them, then run `llab export`."
-        )
-    else:
-        words = f"{beside.path} {_why(obstacle)}, and stays as it is. What is new lies in {beside.newer} beside it"
-        words += f"; {_TOGETHER}" if obstacle.can_pass else "."
-    advice = (each.advice for each in (obstacle, beside.newer_obstacle) if each)
-    return " ".join(filter(None, (words, *advice)))
+    """Which file stays as it is and why, where the newer one lies, how that ends, and what a person can do."""
+    obstacles = [each for each in (beside.obstacle, beside.newer_obstacle) if each]
+    advice = dict.fromkeys(each.advice for each in obstacles)
+    locks = [each.holder.lock for each in obstacles if each.holder]
+    return " ".join(filter(None, (_situation(beside), *advice, _left_over(locks))))
+
+
+def _situation(beside: Beside) -> str:
+    obstacle, newer = beside.obstacle, beside.newer
+    if not newer:
+        return f"{beside.path} {_why(obstacle)}. It is not needed any more: once it is closed, {_NEXT} removes it."
+    if beside.newer_obstacle is not None:
+        close = f"Close {'one of them' if obstacle.can_pass else 'the newer one'}, then run `llab export`."
+        both = f"{beside.path} {_why(obstacle)}, and {newer} beside it {_why(beside.newer_obstacle)}"
+        return f"{both}: both stay as they are, and neither shows what is new. {close}"
+    words = f"{beside.path} {_why(obstacle)}, and stays as it is. What is new lies in {newer} beside it"
+    return f"{words}; once it is closed, {_NEXT} brings the two together." if obstacle.can_pass else f"{words}."
+
+
+def _left_over(locks: Sequence[str]) -> str:
+    """What to do where a program crashed; the names are quoted, since a shell would take the `$` in them for its own."""
+    them = "it" if len(locks) == 1 else "them"
+    return f"If nobody has {them} open, remove {' and '.join(map(quote, locks))}." if locks else ""
 
 
 def _why(obstacle: Obstacle) -> str:

@@ -25,7 +25,7 @@ class Obstacle:
     why: str
     """What there is to say of the file: `is open`, `holds a chart that llab cannot carry over`."""
     advice: str = ""
-    """What a person can do about it; empty where waiting is enough."""
+    """What a person can do about it; empty where waiting is enough, or removing a lock that was left over."""
     holder: Holder | None = None
     """Who has it open, where somebody has."""
     can_pass: bool = False
@@ -170,7 +170,7 @@ def _opened(folder: Workbooks, name: str, found: bytes | None) -> Obstacle | Non
     holder = folder.locked_by(name) if found is not None else None
     if holder is None:
         return None
-    return Obstacle("is open", f"If nobody has it open, remove {holder.lock}." if holder.lock else "", holder, can_pass=True)
+    return Obstacle("is open", holder=holder, can_pass=True)
 
 
 def _held(error: HeldOpen) -> Obstacle:
