@@ -2,17 +2,18 @@
 
     python -m bench.export_stops [--only FAMILY …] [--in SITUATION …] [--most N] [--part K/N] [--processes N] [--list]
 
-From the root of the repository; needs strace. Each stop gets a fresh survey folder in one of five situations: no workbook is there yet; all
+From the root of the repository; needs strace. Each stop gets a fresh survey folder in one of six situations: no workbook is there yet; all
 are older than the answers; one of them is open in Excel; it is open and has a newer one beside it already; it was closed, so that this
-one is to be merged back and removed. A run is disturbed at one system call that changes a file or tells somebody something: kill -9, an
-error of the disk (ENOSPC and EDQUOT from there on, ENOSPC or EIO once, so that each fsync fails too), or a renaming or removing that the
-system refuses because somebody holds the file (EBUSY). Then `llab export` runs again undisturbed, twice, and again after the open workbook
-was closed.
+one is to be merged back and removed; the same after people typed into both files. A run is disturbed at one system call that changes a
+file or tells somebody something: kill -9, an error of the disk (ENOSPC and EDQUOT from there on, ENOSPC or EIO once, so that each fsync
+fails too), or a renaming or removing that the system refuses because somebody holds the file (EBUSY). Then `llab export` runs again
+undisturbed, twice, and again after the open workbook was closed.
 
 For each kind of call: stops; files that are not whole after the stop (not opened by openpyxl, no good archive, nothing that was ever meant
 to be written); workbooks that show less than before in both their files together; other trouble (tracebacks, undocumented exit codes, a
 store that is damaged, anything left beside the workbooks or in the folder for temporary files, anything not brought up to date by the
-next run, files touched though nothing was new); and the exit codes of the disturbed runs. Ends with 1 where anything was wrong.
+next run, words that people typed and do not find again, files touched though nothing was new); and the exit codes of the disturbed runs.
+Ends with 1 where anything was wrong.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ NEWER = "q1 (newer).xlsx"
         (
             Beside(NEWER, SOMEBODY, "/out/q1 (newer).xlsx"),
             "/out/q1 (newer).xlsx is open. It is not needed any more: once it is closed, the next `llab fetch` or `llab export` "
-            "removes it. If nobody has it open, remove '/out/~$q1 (newer).xlsx'.",
+            "takes in what was typed there and removes it. If nobody has it open, remove '/out/~$q1 (newer).xlsx'.",
         ),
     ],
     ids=["open", "a chart", "both open", "a chart, and the newer one open", "both held", "only the newer one open"],

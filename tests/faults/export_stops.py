@@ -17,6 +17,8 @@ from itertools import count
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from openpyxl import load_workbook
+
 from llab.demo.server import MailServer
 from llab.stories.beside import newer_name, place_name
 from llab.workbook.build import fingerprint_of
@@ -50,6 +52,9 @@ FAMILIES = {
 _BY_HOLDING = ("rename", "unlink")
 """What somebody who holds a file keeps others from."""
 
+TYPED = ("o notă a Anei", "da")
+"""A note, and that an answer is to be quoted."""
+
 BROKEN = "not whole"
 
 _numbers = count(1)
@@ -67,6 +72,8 @@ class Situation:
     """How many there are."""
     is_open: bool = False
     """Whether somebody has a workbook open, and keeps it open through the stopped run."""
+    typed: tuple[str, ...] = ()
+    """What people typed into the two files of a workbook, and find in it in the end."""
 
     @property
     def expected(self) -> set[str]:
@@ -97,7 +104,10 @@ class Exported:
 
 
 def situations(under: Path) -> tuple[Situation, ...]:
-    """What an export may find: nothing, older workbooks, one of them open, a newer one beside it already, and that closed again."""
+    """What an export may find: nothing, older workbooks, one of them open, a newer one beside it already, and that closed again.
+
+    At last people have typed into both files.
+    """
     stages = under / f"stages-{os.getpid()}"
     stages.mkdir()
     shown: dict[str, int] = {}
@@ -122,8 +132,25 @@ def situations(under: Path) -> tuple[Situation, ...]:
         keep("one is open, newer beside it", 3)
         (folder / "out" / LOCK).unlink()
         keep("closed again", 3)
-        shown |= _shown_after_export(folder, 3)
-    return tuple(Situation(name, stages / name, shown, answers, is_open=" open" in name) for name, answers in kept.items())
+        for file, text in zip((OPEN, newer_name(OPEN)), TYPED, strict=True):
+            _type(folder / "out" / file, text)
+        keep("closed again, typed into both", 3)
+        shutil.copytree(stages / "closed again", other := stages / "nothing typed")
+        shown |= _shown_after_export(other, 3) | _shown_after_export(folder, 3)
+    return tuple(
+        Situation(name, stages / name, shown, answers, is_open=" open" in name, typed=TYPED if "typed" in name else ())
+        for name, answers in kept.items()
+    )
+
+
+def _type(path: Path, text: str) -> None:
+    """Somebody writes a note beside the first answer, in a program that is no llab."""
+    book = load_workbook(path)
+    sheet = book["Answers"]
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(2, headings.index("Note" if text == TYPED[0] else "Quote") + 1, text)
+    book.properties.lastModifiedBy = "Ana Pop"
+    book.save(path)
 
 
 def _answered(folder: Path, server: MailServer, number: int) -> None:
@@ -184,7 +211,7 @@ def stopped(stop: Stop, situation: Situation, under: Path) -> Exported:
         found = list(_troubles(stop, said.exit_code, said.err))
         after = _freshest(folder, situation.shown)
         broken = _broken(folder, situation.shown)
-        if said.exit_code in (0, 3) and set(after.values()) != {situation.answers}:
+        if said.exit_code in (0, 3) and "neither shows what is new" not in said.err and set(after.values()) != {situation.answers}:
             found.append(f"the run said that all is well, and workbooks are old: {after}")
         found += _after_next(folder, situation)
         if situation.is_open:
@@ -214,6 +241,8 @@ def _after_next(folder: Path, situation: Situation) -> Iterator[str]:
     names = {path.name for path in (folder / "out").iterdir()}
     if names != situation.expected:
         yield f"after the next run there are {sorted(names)}"
+    if not set(situation.typed) <= _texts(folder / "out" / OPEN):
+        yield f"what people typed is not in the workbook: {situation.typed}"
     shown = _freshest(folder, situation.shown)
     if set(shown.values()) != {situation.answers} or _broken(folder, situation.shown):
         yield f"after the next run not everything is shown, or not whole: {shown}"
@@ -252,6 +281,13 @@ def _broken(folder: Path, shown: Mapping[str, int]) -> tuple[str, ...]:
 
 def _workbooks(folder: Path) -> list[Path]:
     return sorted(path for path in (folder / "out").glob("*.xlsx") if not path.name.startswith("~$"))
+
+
+def _texts(path: Path) -> set[object]:
+    """The values in the list of answers."""
+    if not path.exists():
+        return set()
+    return {value for row in opened(path.read_bytes())["Answers"].iter_rows(values_only=True) for value in row}
 
 
 def _fingerprint(path: Path) -> str:

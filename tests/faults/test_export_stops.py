@@ -27,7 +27,7 @@ def wrong(outcomes: list[Exported]) -> list[Exported]:
     return [each for each in outcomes if not each.is_right]
 
 
-@pytest.mark.parametrize("name", ["one is open", "closed again"])
+@pytest.mark.parametrize("name", ["one is open", "closed again, typed into both"])
 def test_an_export_that_is_killed_leaves_old_or_new_workbooks_and_the_next_leaves_nothing_else(
     name: str, exports: dict[str, Situation], workshop: Path
 ) -> None:

@@ -63,7 +63,8 @@ def words_of(beside: Beside) -> str:
 def _situation(beside: Beside) -> str:
     obstacle, newer = beside.obstacle, beside.newer
     if not newer:
-        return f"{beside.path} {_why(obstacle)}. It is not needed any more: once it is closed, {_NEXT} removes it."
+        end = f"once it is closed, {_NEXT} takes in what was typed there and removes it"
+        return f"{beside.path} {_why(obstacle)}. It is not needed any more: {end}."
     if beside.newer_obstacle is not None:
         close = f"Close {'one of them' if obstacle.can_pass else 'the newer one'}, then run `llab export`."
         both = f"{beside.path} {_why(obstacle)}, and {newer} beside it {_why(beside.newer_obstacle)}"
