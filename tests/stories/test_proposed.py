@@ -6,6 +6,8 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from llab.adapters.memory import MemoryStore
 from llab.records import Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
@@ -250,3 +252,28 @@ def test_the_words_newer_than_a_decision_are_decided_in_a_row_of_their_own() -> 
     again = typed(row, "accept", "Decision", "Cina de joi.")
     assert carried_out(store, asked(store, again)) == {"q1": "Cina de joi."}
     assert asked(store, again).done == ("ana/1/q1+newer",)
+
+
+CELLS = st.fixed_dictionaries(
+    {},
+    optional={
+        "decision": st.sampled_from(["accept", "dismiss", "?"]),
+        "question": st.sampled_from(["q1", "q2", "q2 · Ce", "q9"]),
+        "text": st.sampled_from(["Altfel.", FIRST, SECOND]),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CELLS, CELLS)
+def test_whatever_is_typed_each_row_is_carried_out_or_told_and_no_words_are_lost(first: dict[str, str], second: dict[str, str]) -> None:
+    store = in_doubt()
+    cells = [*review("q1", FIRST, **first), *review("q2", SECOND, **second)]
+    found = asked(store, *cells)
+    told = [*(row for each in found.proposals for row in each.rows), *(each.row for each in found.refused)]
+    assert sorted(told) == [f"ana/1/{name}" for name, typed_in in (("q1", first), ("q2", second)) if typed_in]
+    stands = carried_out(store, found)
+    before = {one.before.text for ruling in store.rulings() for one in ruling.touched if one.before}
+    assert {FIRST, SECOND} <= {*stands.values(), *before}
+    again = asked(store, *cells)
+    assert (again.proposals, sorted(again.done)) == ((), sorted(row for each in found.proposals for row in each.rows))

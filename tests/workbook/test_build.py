@@ -392,3 +392,26 @@ def test_a_sheet_longer_than_sheets_can_be_is_refused() -> None:
     ensure_fits("Answers", 1_048_576)
     with pytest.raises(ValueError, match="Answers would have 1,048,577 rows; a sheet holds 1,048,576"):
         ensure_fits("Answers", 1_048_577)
+
+
+def test_what_people_type_into_empty_cells_of_theirs_is_wrapped_and_stands_on_top_as_all_else() -> None:
+    for page, headings in (
+        (opened(MADE["lll2.xlsx"])["Review"], ("Decision", "Right text")),
+        (opened(MADE["lll2-q1.xlsx"])["Answers"], ("Note",)),
+    ):
+        letters = {str(cell.value): get_column_letter(number) for number, cell in enumerate(page[1], start=1)}
+        for heading in headings:
+            alignment = page.column_dimensions[letters[heading]].alignment
+            assert (alignment.wrap_text, alignment.vertical) == (True, "top")
+        assert not page.column_dimensions[letters["Participant"]].alignment.wrap_text
+
+
+def test_in_review_decisions_are_offered_in_the_rule_and_questions_from_their_sheet() -> None:
+    page = opened(MADE["lll2.xlsx"])["Review"]
+    offered = {str(rule.sqref): rule.formula1 for rule in page.data_validations.dataValidation}
+    letters = {str(cell.value): get_column_letter(number) for number, cell in enumerate(page[1], start=1)}
+    decision, question = letters["Decision"], letters["Right question"]
+    rows = f"2:{{}}{page.max_row}"
+    assert offered[decision + rows.format(decision)] == '"accept,dismiss"'
+    assert offered[question + rows.format(question)] == "'Questions'!$A$2:$A$2000"
+    assert not any(rule.showErrorMessage for rule in page.data_validations.dataValidation)

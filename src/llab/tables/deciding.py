@@ -45,12 +45,12 @@ DECIDING = (
     ),
     Column(
         "Right question",
-        Kind.TEXT,
+        Kind.GLIMPSE,
         "Yours: the question that the text answers, where it is another. Choose one from the sheet Questions, or type its id.",
         yours=True,
         options_from=QUESTIONS,
     ),
-    Column("Right text", Kind.PHRASE, "Yours: how the answer should read; empty: as it does. Type the whole of it.", yours=True),
+    Column("Right text", Kind.WORDS, "Yours: how the answer should read; empty: as it does. Type the whole of it.", yours=True),
 )
 """The columns of the sheet Review in which a person decides."""
 

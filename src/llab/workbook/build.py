@@ -29,7 +29,7 @@ from llab.workbook.grid import MOST_ROWS
 from llab.workbook.parts import parts_of
 from llab.workbook.written import Recorder
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised when workbooks look different though they say the same, so that they are made anew."""
 
 FINGERPRINT = "llab fingerprint"

@@ -177,8 +177,11 @@ def _set_up_view(page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None
     for index, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(index)].width = width
     for index, column in enumerate(sheet.tables[0].columns if sheet.is_list else (), start=1):
+        dimension = page.column_dimensions[get_column_letter(index)]
         if column.kind is Kind.KEY:
-            page.column_dimensions[get_column_letter(index)].hidden = True
+            dimension.hidden = True
+        if column.yours:  # what people type into its empty cells looks as what stands in the others
+            dimension.font, dimension.alignment = _FONTS[Part.BODY], _alignment(Look(Part.BODY, column.kind), str, INDENT)
     if sheet.is_list:
         page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
     else:
