@@ -238,3 +238,19 @@ def test_a_copy_elsewhere_counts_as_the_file_itself(survey: Path, server: MailSe
     typed(copied, "Review", {("Review:ana/1/q1", "Decision"): "dismiss"})
     assert llab("-C", survey, "apply", copied, "--yes").code == 0
     assert answers(survey) == {"ana q2": ("Sala.", True)}
+
+
+def test_a_workbook_with_codes_decides_about_the_people_behind_them(survey: Path, server: MailServer) -> None:
+    config = survey / "config.toml"
+    config.write_text(f'{config.read_text(encoding="utf-8")}\n[privacy]\nworkbook = "pseudonymous"\n', encoding="utf-8")
+    replied(survey, server, ana=BOTH)
+    found = {str(row["Question"]): str(row["llab row"]) for row in rows(out(survey), "Review")}
+    assert "ana" not in str(found)
+    file = typed(out(survey), "Review", {(found["q1"], "Decision"): "accept", (found["q2"], "Right text"): "Sala mare."})
+    assert llab("-C", survey, "apply", file, "--yes").code == 0
+    assert answers_of(survey) == {"q1": ("Oamenii.", False), "q2": ("Sala mare.", False)}
+    assert rows(out(survey), "Review") == []
+
+
+def answers_of(survey: Path) -> dict[str, tuple[str, bool]]:
+    return {name.rpartition(" ")[2]: answer for name, answer in answers(survey).items()}
