@@ -254,3 +254,32 @@ def test_a_workbook_with_codes_decides_about_the_people_behind_them(survey: Path
 
 def answers_of(survey: Path) -> dict[str, tuple[str, bool]]:
     return {name.rpartition(" ")[2]: answer for name, answer in answers(survey).items()}
+
+
+def test_what_was_decided_can_be_taken_back(survey: Path, server: MailServer) -> None:
+    replied(survey, server, ana=BOTH)
+    file = decided(survey, {("ana/1/q1", "Right text"): "Oamenii și locul.", ("ana/1/q2", "Decision"): "dismiss"})
+    assert llab("-C", survey, "apply", file, "--yes").code == 0
+    dry = llab("-C", survey, "apply", "--undo", "ana/1", "--dry-run")
+    assert (dry.code, dry.out.splitlines()[0]) == (0, "ana  taken back")
+    assert llab("-C", survey, "apply", "--undo", "ana/1").code == 2
+    assert answers(survey)["ana q1"] == ("Oamenii și locul.", False)
+    assert llab("-C", survey, "apply", "--undo", "ana/q1", "--undo", "ana@firma.example/q2", "--yes").code == 0
+    assert answers(survey) == {"ana q1": ("Oamenii.", True), "ana q2": ("Sala.", True)}
+    assert sorted(str(row["llab row"]) for row in rows(out(survey), "Review")) == ["Review:ana/1/q1", "Review:ana/1/q2"]
+    assert {row["Decision"] or row["Right text"] for row in rows(out(survey), "Review")} == {None}
+    assert "edited; taken back" in llab("-C", survey, "why", "ana", "q1").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "Name a workbook, or answers with --undo."),
+        (("--undo", "ana"), "«ana» names no answer."),
+        (("--undo", "ana/q9"), "There is no question q9."),
+        (("--undo", "ana/q1"), "ana q1: Nothing has been decided that could be undone."),
+    ],
+)
+def test_what_cannot_be_taken_back_is_said(survey: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = llab("-C", survey, "apply", *arguments, "--yes")
+    assert (done.code, words in done.err) == (2, True)

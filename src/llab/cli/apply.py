@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from llab.cli.lines import cut, fact, on_one_line, value_words, wrapped
+from llab.cli.answers import ask, text_lines, words_of
+from llab.cli.lines import cut, fact, on_one_line, wrapped
 from llab.cli.options import FLAG, DryRun, Json, NoExport, Quiet, Verbose, Yes, project_of
 from llab.cli.output import counted, say, say_document, tell
 from llab.errors import BadDataFile, Complaint, Exit, TryLater, UsageError
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 LARGEST = 500_000_000
 """Bytes of a workbook that is looked into."""
 
-LINES = 4
-"""So many lines of a text are shown, unless -v asks for all."""
-
 
 class _Outcome(NamedTuple):
     """What came of it."""
@@ -44,11 +41,17 @@ class _Outcome(NamedTuple):
 
 def apply(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook of llab's, or a copy of one, wherever it lies.")],
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A workbook of llab's, or a copy of one, wherever it lies.")] = None,
     also: Annotated[
         list[str] | None,
         typer.Option(
             "--also", metavar="ANSWER", help="Also this answer (ana/q2), though it has changed since; may be given several times."
+        ),
+    ] = None,
+    undo: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--undo", metavar="ANSWER", help="Take back the last decision about this answer (ana/q2), instead; several times too."
         ),
     ] = None,
     dry_run: DryRun = False,
@@ -62,14 +65,21 @@ def apply(
     """Carry out what people decided in a workbook: in the sheet Review, or by typing over an answer.
 
     It shows what would change, and asks. Who decided, when, and what stood there before is kept; `llab why` shows it, `llab
-    reread` changes nothing about it, and `llab review` takes it back. An answer that has changed since somebody typed is shown and
+    reread` changes nothing about it, and --undo takes it back. An answer that has changed since somebody typed is shown and
     left as it is, unless --also names it. The exit code is 3 where something could not be carried out.
     """
     from llab.cli.mail.decided import decider
     from llab.cli.project import config_of, open_store_to_look
     from llab.stories.apply import judge_of
 
+    if (file is None) == (not undo):
+        raise UsageError("Name a workbook, or answers with --undo.", advice="Nothing was changed. For example: llab apply out/survey.xlsx.")
     config = config_of(project_of(ctx))
+    if file is None:
+        from llab.cli.undone import take_back
+
+        take_back(config, undo or (), dry_run=dry_run, yes=yes, no_input=no_input, no_export=no_export, json=json, quiet=quiet)
+        return
     workbook, judge = _file(file, config), judge_of(file.name, decider(), config.questionnaire)
     with open_store_to_look(config) as store:
         application = _looked(workbook, config, store, judge, also)
@@ -78,7 +88,7 @@ def apply(
     outcome = _Outcome(application)
     if application.proposed.proposals and not dry_run:
         if not yes:
-            _ask(application, no_input=no_input)
+            ask(f"Carry out {counted(len(application.proposed.proposals), 'decision')}", no_input=no_input)
         outcome = _carried_out(application, config, judge, also, no_export=no_export)
     _report(outcome, json=json, quiet=quiet, dry_run=dry_run)
     raise typer.Exit(_exit_code(outcome))
@@ -102,15 +112,6 @@ def _looked(file: File, config: Config, store: Store, judge: Judge, also: Sequen
     from llab.stories.apply import look
 
     return look(file, store=store, judge=judge, privacy=config.privacy.shown, named=also or ())
-
-
-def _ask(application: Application, *, no_input: bool) -> None:
-    """Return when it is to be carried out. Raises UsageError where there is nobody to ask; typer.Exit where it is not."""
-    if no_input or not sys.stdin.isatty():
-        raise UsageError("There is no terminal to ask on, and --yes was not given.", advice="Nothing was changed. Add --yes to decide so.")
-    if not typer.confirm(f"Carry out {counted(len(application.proposed.proposals), 'decision')}?", err=True):
-        tell("Nothing was changed.")
-        raise typer.Exit(Exit.DONE)
 
 
 def _carried_out(application: Application, config: Config, judge: Judge, also: Sequence[str] | None, *, no_export: bool) -> _Outcome:
@@ -189,27 +190,12 @@ def _proposal(proposal: Proposal, *, every_line: bool) -> Iterator[str]:
         return
     yield f"{cut(who, 40)}  {ruling.kind.value}" + ("" if ruling.touched else ": the message needs no look any more")
     for one in ruling.touched:
-        before, after = _words(one.before), _words(one.after)
+        before, after = words_of(one.before), words_of(one.after)
         if before == after:
-            yield from _text(one.question, "as it is", after, every_line=every_line)
+            yield from text_lines(one.question, "as it is", after, every_line=every_line)
         else:
-            yield from _text(one.question, "before", before, every_line=every_line)
-            yield from _text("", "after", after, every_line=every_line)
-
-
-def _words(answer: Answer | None) -> str:
-    if answer is None:
-        return "(no answer)"
-    value = value_words(answer.value)
-    return f"{answer.text}\n= {value}" if value else answer.text
-
-
-def _text(question: str, when: str, words: str, *, every_line: bool) -> Iterator[str]:
-    margin = f"  {cut(question, 12):12} {when:9} "
-    lines = list(wrapped(words, "", width=80 - len(margin)))
-    few = lines if every_line or len(lines) <= LINES + 1 else [*lines[:LINES], f"({len(lines) - LINES} more lines; -v shows them)"]
-    for number, line in enumerate(few):
-        yield (margin if not number else " " * len(margin)) + line
+            yield from text_lines(one.question, "before", before, every_line=every_line)
+            yield from text_lines("", "after", after, every_line=every_line)
 
 
 def _report(outcome: _Outcome, *, json: bool, quiet: bool, dry_run: bool) -> None:
