@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from llab.language.words import Word, fold, folded_words, words
 from llab.survey.participants import Participant
@@ -19,6 +20,8 @@ _ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"'“”„«»@]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w.,/-])(?!\d\d[./-]\d{1,2}[./-]\d)(?:\+|0)(?:[ ()./-]{0,2}\d){8,14}(?![\w-])")
 """With the numbers of digits that ITU-T E.164 allows; a day that begins with 0 is none."""
 _TOKEN = re.compile(r"[\w.+-]+")
+_INSIDE = re.compile(r"\w[.+-]\w|_|\d")
+"""What a text has that holds a token which is no word."""
 _CAN_BE_NO_WORD = re.compile(r"(?=.*[^\W\d_])(?=.*[\d._+-])")
 """A letter, and a digit or sign."""
 
@@ -41,16 +44,15 @@ class Masks:
 
     def __init__(self, people: Iterable[Participant], *, telling: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """`telling` has, by id, what else the list says of a person that tells who she is."""
-        self._full: dict[str, set[Sequence]] = defaultdict(set)
+        self._full: _Sequences = {}
         self._tokens: set[str] = set()
         self._people = {person.id: person for person in people}
         self._telling = telling or {}
         self._own: dict[str, _Own] = {}
         for person in self._people.values():
-            for sequence in _sequences(person.name):
-                self._full[sequence[0]].add(sequence)
+            _put(self._full, _sequences(person.name))
             self._tokens |= _tokens_of(person)
-        self._firsts = frozenset(self._full)
+        self._firsts = frozenset(start[0] for start in self._full)
 
     def masked(self, text: str, participant: str | None = None) -> str:
         """The text with `[…]` in the place of each; `participant` is whose own text it is."""
@@ -58,9 +60,12 @@ class Masks:
             return text
         own = self._own_of(participant)
         found = [match.span() for match in _ADDRESS.finditer(text)] if "@" in text else []
-        found += [match.span() for match in _TELEPHONE.finditer(text)]
-        found += self._tokens_in(text, own)
-        found += self._names_in(text, own)
+        found += [match.span() for match in _TELEPHONE.finditer(text)] if "0" in text or "+" in text else []
+        folded = frozenset(folded_words(text))
+        if _INSIDE.search(text) or not folded.isdisjoint(self._tokens):
+            found += self._tokens_in(text, own)
+        if not (folded.isdisjoint(self._firsts) and folded.isdisjoint(own.firsts)):
+            found += self._names_in(text, own)
         return _without(text, found) if found else text
 
     def _own_of(self, participant: str | None) -> _Own:
@@ -72,27 +77,43 @@ class Masks:
 
     def _tokens_in(self, text: str, own: _Own) -> Iterator[tuple[int, int]]:
         for match in _TOKEN.finditer(text):
-            bare = match.group().strip(".+-_")
-            if len(bare) >= SHORTEST_TOKEN and _CAN_BE_NO_WORD.match(bare):
-                token = fold(bare)
-                if token in self._tokens or token.removeprefix("www.") in own.domains:
-                    start = match.start() + match.group().index(bare)
-                    yield start, start + len(bare)
-            elif len(bare) >= SHORTEST_TOKEN and fold(bare) in self._tokens:
-                yield match.span()
+            token = _bare_token(match.group())
+            if token is not None and (token[0] in self._tokens or (token[1] and token[0].removeprefix("www.") in own.domains)):
+                yield match.start() + token[2], match.start() + token[3]
 
     def _names_in(self, text: str, own: _Own) -> Iterator[tuple[int, int]]:
         there = words(text)
-        folded = {word.folded for word in there}
-        if folded.isdisjoint(self._firsts) and folded.isdisjoint(own.firsts):
-            return
-        alone = _alone(text, there, own.parts) if not folded.isdisjoint(own.parts) else frozenset()
+        alone = _alone(text, there, own.parts) if own.parts else frozenset()
         for index, word in enumerate(there):
-            for sequence in (*self._full.get(word.folded, ()), *own.full.get(word.folded, ())):
-                if _stands_at(text, there, index, sequence):
-                    yield word.start, there[index + len(sequence) - 1].end
+            if word.folded not in self._firsts and word.folded not in own.firsts:
+                continue
+            for start in ((word.folded,), tuple(each.folded for each in there[index : index + 2])):
+                for sequence in (*self._full.get(start, ()), *own.full.get(start, ())):
+                    if _stands_at(text, there, index, sequence):
+                        yield word.start, there[index + len(sequence) - 1].end
             if word.folded in own.parts and (index in alone or not text[word.start].islower()):
                 yield word.start, word.end
+
+
+_Sequences = dict[Sequence, list[Sequence]]
+"""Sequences of words by their first two; one of a single word by that."""
+
+
+def _put(known: _Sequences, sequences: Iterable[Sequence]) -> None:
+    for sequence in sequences:
+        there = known.setdefault(sequence[:2], [])
+        if sequence not in there:
+            there.append(sequence)
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare_token(token: str) -> tuple[str, bool, int, int] | None:
+    """The token without marks around it, folded; whether it can be no word; where it begins and ends. None for a short one."""
+    bare = token.strip(".+-_")
+    if len(bare) < SHORTEST_TOKEN:
+        return None
+    start = token.index(bare)
+    return fold(bare), _CAN_BE_NO_WORD.match(bare) is not None, start, start + len(bare)
 
 
 class _Own:
@@ -101,11 +122,10 @@ class _Own:
     def __init__(self, person: Participant | None, telling: Iterable[str] = ()) -> None:
         self.parts = frozenset(_parts(person.name)) if person else frozenset()
         self.domains = frozenset(fold(address.rpartition("@")[2]) for address in person.addresses) if person else frozenset()
-        self.full: dict[str, set[Sequence]] = defaultdict(set)
+        self.full: _Sequences = {}
         for value in telling:
-            for sequence in _as_listed(value):
-                self.full[sequence[0]].add(sequence)
-        self.firsts = frozenset((*self.parts, *self.full))
+            _put(self.full, _as_listed(value))
+        self.firsts = frozenset((*self.parts, *(start[0] for start in self.full)))
 
 
 _NOBODY = _Own(None)

@@ -118,10 +118,18 @@ class Study:
 
     def language_of(self, version: AnswerVersion) -> str | None:
         """The language of an answer: what its words tell; else that of the message that was answered, or in which she is written to."""
-        message, person = self.messages.get(version.message), self.people.get(version.participant)
-        contact = message.match.contact if message else None
-        expected = self._languages_of_contacts.get(contact or "") or (person.language if person else "")
-        return language_of(version.answer.text, expected) or None
+        key = (version.participant, version.wave, version.answer.question, version.version)
+        if key not in self._languages:
+            message, person = self.messages.get(version.message), self.people.get(version.participant)
+            contact = message.match.contact if message else None
+            expected = self._languages_of_contacts.get(contact or "") or (person.language if person else "")
+            self._languages[key] = language_of(version.answer.text, expected) or None
+        return self._languages[key]
+
+    @cached_property
+    def _languages(self) -> dict[tuple[str, int, str, int], str | None]:
+        """Those that were asked for: every answer stands in two workbooks."""
+        return {}
 
     def traits_of(self, participant: str) -> Row:
         """The attributes and language; empty cells for somebody who is not on the list."""
