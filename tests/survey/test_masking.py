@@ -80,3 +80,15 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_full_name_between_any_words_is_never_left(before: str, after: str) -> None:
     assert "Popescu" not in MASKS.masked(f"{before} Ana-Maria Popescu {after}", None)
+
+
+@given(st.text(st.sampled_from("Ana Mria.Pop@firm-7\n,+0123 "), max_size=60))
+def test_what_was_masked_comes_back_to_its_places(text: str) -> None:
+    assert MASKS.restored(MASKS.masked(text, "sme-014"), text, "sme-014") == text
+
+
+def test_what_was_masked_comes_back_into_an_edited_text_while_its_marks_are_all_there() -> None:
+    text = "Ana știe, și Dan Ștefănescu"
+    assert MASKS.masked(text, "sme-014") == "[…] știe, și […]"
+    assert MASKS.restored("Numai […] și […] știu", text, "sme-014") == "Numai Ana și Dan Ștefănescu știu"
+    assert MASKS.restored("Numai […] știe", text, "sme-014") == "Numai […] știe"

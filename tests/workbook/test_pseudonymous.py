@@ -247,6 +247,35 @@ def test_what_is_typed_beside_a_code_is_kept_for_its_person_and_comes_back_under
         assert not any(row[shown.headings.index("Changed since coded")] for row in shown.rows)
 
 
+def test_a_correction_of_a_masked_text_keeps_what_was_masked() -> None:
+    """Somebody edits an answer, or types the right text, where names are not shown: the answer does not lose them."""
+    known = full().model_copy(update={"annotations": ()})
+    codes = Pseudonyms(known, KEY, CODES)
+    person, text = PEOPLE[1], _text(PEOPLE[1], PEOPLE[2])
+    shown = codes.masks.masked(text, person.id)
+    row = codes.row(f"{person.id}/1/q1")
+    base = Typed(text=shown)
+    edited = Typed(text=shown.replace("Cel mai bine", "Mai ales"))
+    less = Typed(text=f"Mai ales prin {LEFT_OUT}.")
+    at = {"workbook": "lll2.xlsx", "at": NOW}
+    found = codes.named(
+        (
+            Annotation(row=row, column="Answer", kind=AnnotationKind.EDITED, base=base, value=edited, **at),
+            Annotation(row=f"Review:{row}", column="Right text", value=edited, seen=shown, **at),
+            Annotation(row=row, column="Answer", kind=AnnotationKind.EDITED, base=base, value=less, **at),
+        )
+    )
+    assert found[0].base.text == text
+    assert [one.value.text for one in found] == [*[text.replace("Cel mai bine", "Mai ales")] * 2, less.text]
+    assert found[1].seen == text
+
+
+def test_what_is_typed_about_a_message_is_masked_as_its_author_s() -> None:
+    typed = Annotation(workbook="w.xlsx", row=f"Review:{'1' * 64}", column="Right text", value=Typed(text="Salut, Țurlobiu"), at=NOW)
+    (shown,) = hidden(full().model_copy(update={"annotations": (typed,)})).annotations
+    assert shown.value.text == f"Salut, {LEFT_OUT}"
+
+
 ROWS = ["{}/1/q1", "{}/12/q-2", "By respondent:{}", "Participants:{}", "Review:{}/1/q1", f"Review:{{}}/1/q1{NEWER_KEY}"]
 OTHERS = ["Review:" + "a" * 64, "Log:" + "b" * 64, "Unassigned:x/1/y", "Codebook:q1/a/1/b", "Codebook:/x", ""]
 

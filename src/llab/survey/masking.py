@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from llab.language.words import Word, fold, folded_words, words
 from llab.survey.participants import Participant
@@ -56,8 +57,18 @@ class Masks:
 
     def masked(self, text: str, participant: str | None = None) -> str:
         """The text with `[…]` in the place of each; `participant` is whose own text it is."""
-        if not text:
-            return text
+        return "".join(LEFT_OUT if index % 2 else piece for index, piece in enumerate(self._pieces(text, participant)))
+
+    def restored(self, edited: str, text: str, participant: str | None = None) -> str:
+        """What somebody made of the masked text, with what was masked in its place again; as it is where marks were taken out or added."""
+        left_out = self._pieces(text, participant)[1::2]
+        if LEFT_OUT in text or edited.count(LEFT_OUT) != len(left_out):
+            return edited
+        pieces = edited.split(LEFT_OUT)
+        return "".join(one for pair in zip(pieces, (*left_out, ""), strict=True) for one in pair)
+
+    def _pieces(self, text: str, participant: str | None) -> list[str]:
+        """The text in pieces: what stays, what is left out, what stays, and so on."""
         own = self._own_of(participant)
         found = [match.span() for match in _ADDRESS.finditer(text)] if "@" in text else []
         found += [match.span() for match in _TELEPHONE.finditer(text)] if "0" in text or "+" in text else []
@@ -66,7 +77,7 @@ class Masks:
             found += self._tokens_in(text, own)
         if not (folded.isdisjoint(self._firsts) and folded.isdisjoint(own.firsts)):
             found += self._names_in(text, own)
-        return _without(text, found) if found else text
+        return _divided(text, found) if found else [text]
 
     def _own_of(self, participant: str | None) -> _Own:
         if participant is None or participant not in self._people:
@@ -197,14 +208,13 @@ def _alone(text: str, there: list[Word], parts: frozenset[str]) -> frozenset[int
     return frozenset(index for line in lines.values() if all(there[index].folded in parts for index in line) for index in line)
 
 
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with one mark for each place; places with only blanks or hyphens between them are one."""
-    pieces: list[str] = []
-    end = 0
+def _divided(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """The text in pieces, every other one of which is a place to leave out; places with only blanks or hyphens between them are one."""
+    places: list[tuple[int, int]] = []
     for start, stop in sorted(spans):
-        if not pieces or (start > end and text[end:start].strip(" -")):
-            pieces += (text[end:start], LEFT_OUT)
-            end = stop
+        if places and (start <= places[-1][1] or not text[places[-1][1] : start].strip(" -")):
+            places[-1] = (places[-1][0], max(places[-1][1], stop))
         else:
-            end = max(end, stop)
-    return "".join((*pieces, text[end:]))
+            places.append((start, stop))
+    ends = [0, *(end for place in places for end in place), len(text)]
+    return [text[begin:end] for begin, end in pairwise(ends)]

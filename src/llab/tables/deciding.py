@@ -34,6 +34,9 @@ BY_RESPONDENT = "By respondent"
 APPLIED = "apply"
 """How a decision was taken that was typed into a workbook: `apply`, then the name of the file."""
 
+RIGHT_TEXT = "Right text"
+"""The heading over what somebody wants to read instead."""
+
 DECIDING = (
     Column(
         "Decision",
@@ -50,7 +53,7 @@ DECIDING = (
         yours=True,
         options_from=QUESTIONS,
     ),
-    Column("Right text", Kind.WORDS, "Yours: how the answer should read; empty: as it does. Type the whole of it.", yours=True),
+    Column(RIGHT_TEXT, Kind.WORDS, "Yours: how the answer should read; empty: as it does. Type the whole of it.", yours=True),
 )
 """The columns of the sheet Review in which a person decides."""
 

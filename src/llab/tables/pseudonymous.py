@@ -21,7 +21,7 @@ from llab.survey.response import AnswerVersion, Response
 from llab.survey.ruling import Ruling
 from llab.survey.where import plain
 from llab.tables.coded import shown, standing
-from llab.tables.deciding import NEWER_KEY
+from llab.tables.deciding import NEWER_KEY, RIGHT_TEXT
 from llab.tables.facts import Facts, LeftOut
 
 TELLING = frozenset({"Name", "Address", "From", "Subject", "Last contact"})
@@ -142,13 +142,21 @@ class Pseudonyms:
 
     def annotation(self, one: Annotation) -> Annotation:
         """What was typed, as it may be shown."""
-        whose = person_of(one.row)
+        whose = self._whose(one.row)
         update: dict[str, object] = {"row": self.row(one.row), "seen": self._words(one.seen, whose)}
         if one.kind is AnnotationKind.EDITED and (one.column in TELLING or plain(one.column) in self._headings):
             update |= {"value": Typed(text=LEFT_OUT), "base": Typed(text=LEFT_OUT)}
         else:
             update |= {"value": self._typed(one.value, whose), "base": self._typed(one.base, whose)}
         return one.model_copy(update=update)
+
+    def _whose(self, row: str) -> str | None:
+        """The id of the person whose row it is, or whose message the row is about; None where it is nobody's."""
+        return person_of(row) or self._senders.get(row.partition(":")[2])
+
+    @cached_property
+    def _senders(self) -> dict[str, str]:
+        return {message.message: message.match.participant for message in self.facts.messages if message.match.participant}
 
     @cached_property
     def _headings(self) -> frozenset[str]:
@@ -258,17 +266,30 @@ class Pseudonyms:
 
     def _named(self, one: Annotation) -> Annotation:
         row = self.named_row(one.row)
-        update = {"row": row, "seen": self._unmasked(one.seen, row), "base": self._as_typed(one.base, row, one.column)}
+        update: dict[str, object] = {"row": row, "seen": self._unmasked(one.seen, row)}
+        if one.kind is AnnotationKind.EDITED:
+            before = self._unmasked(one.base.text, row)
+            update |= {"base": one.base.model_copy(update={"text": before}), "value": self._restored(one.value, before, row)}
+        else:
+            update["base"] = self._as_typed(one.base, row, one.column)
+            if one.column == RIGHT_TEXT:
+                update["value"] = self._restored(one.value, self._unmasked(one.seen, row), row)
         return one.model_copy(update=update)
 
     def _unmasked(self, seen: str, row: str) -> str:
-        whose = person_of(row)
-        texts = self._texts.get(_without_sheet(row).removesuffix(NEWER_KEY), ())
+        whose = self._whose(row)
+        texts = self._texts.get(whose or "", ()) if seen else ()
         return next((text for text in texts if self.masks.masked(text, whose).strip() == seen.strip()), seen)
+
+    def _restored(self, value: Typed, before: str, row: str) -> Typed:
+        """The text as it was meant: somebody corrected one in which names were masked."""
+        if value.kind is not ValueKind.TEXT:
+            return value
+        return value.model_copy(update={"text": self.masks.restored(value.text, before, self._whose(row))})
 
     def _as_typed(self, base: Typed, row: str, column: str) -> Typed:
         stands = shown(self._standing.get((row, column), ()))
-        return stands if self._typed(stands, person_of(row)) == base else base
+        return stands if self._typed(stands, self._whose(row)) == base else base
 
     @cached_property
     def _standing(self) -> Mapping[tuple[str, str], tuple[Annotation, ...]]:
@@ -276,12 +297,14 @@ class Pseudonyms:
 
     @cached_property
     def _texts(self) -> dict[str, tuple[str, ...]]:
-        """Every version of every answer by the key of its row, the newest first."""
+        """Every version of every answer by person, the newest first; then what belongs to no question."""
         texts: dict[str, tuple[str, ...]] = {}
         for response in self.facts.responses:
             for version in response.versions:
-                key = f"{version.participant}/{version.wave}/{version.answer.question}"
-                texts[key] = (version.answer.text, *texts.get(key, ()))
+                texts[version.participant] = (version.answer.text, *texts.get(version.participant, ()))
+        for message in self.facts.messages:
+            if message.match.participant and message.reading and message.reading.unassigned:
+                texts[message.match.participant] = (*texts.get(message.match.participant, ()), message.reading.unassigned)
         return texts
 
 
