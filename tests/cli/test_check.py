@@ -129,3 +129,12 @@ def test_a_last_day_that_is_over_is_told_before_anybody_is_asked_to_reply_by_it(
     change(survey / "config.toml", "2020-04-30", "2999-04-30")
     assert llab("-C", survey, "check").err == ""
     assert "is over" not in llab("-C", survey, "send", "--dry-run").err
+
+
+def test_a_column_to_leave_out_that_the_list_does_not_have_is_told_with_those_that_it_has(tmp_path: Path) -> None:
+    survey = make_survey(tmp_path / "s", people="id,email,phone,town\nana,ana@firma.example,0722,Arad\n")
+    assert llab("-C", survey, "check", LLAB_PRIVACY__LEAVE_OUT='["Phone"]').code == 0
+    done = llab("-C", survey, "check", LLAB_PRIVACY__LEAVE_OUT='["Phnoe"]')
+    assert done.code == 78
+    assert 'has no column "Phnoe"' in done.err
+    assert 'Its further columns are "phone", "town".' in done.err

@@ -197,6 +197,7 @@ def test_every_file_has_codes_where_the_configuration_says_so_and_a_misspelt_col
     assert {row["Participant"] for row in read(survey / "some.csv")} == {people["ana"]}
     document = json.loads((survey / "out" / "all.json").read_text(encoding="utf-8"))
     assert {answer["participant"] for answer in document["answers"]} == {people["ana"], people["dan"]}
+    assert document["pseudonymous"] is True
     assert {answer["message_id"] for answer in document["answers"]} == {None}
     done = llab("-C", survey, "export", **codes, LLAB_PRIVACY__LEAVE_OUT='["phone"]')
     assert done.code == 78

@@ -44,6 +44,7 @@ def check(ctx: typer.Context, json: Json = False, quiet: Quiet = False, verbose:
     roster = _tried(faults, lambda: _roster(config))
     _tried(faults, lambda: _demand_same_questions(config))
     _tried(faults, lambda: _demand_countable(config, roster.participants if roster else ()))
+    _tried(faults, lambda: _demand_columns(config, roster.participants if roster else ()))
     report = _tried(faults, lambda: _trial(config, roster.participants if roster else ()))
     history = _tried(faults, lambda: _history(config, roster)) if roster and not faults else None
     if faults or roster is None or report is None or history is None:
@@ -117,6 +118,13 @@ def _has_password(config: Config, server: SmtpSection | ImapSection) -> None:
     from llab.cli.project import password_of
 
     password_of(config, server)
+
+
+def _demand_columns(config: Config, people: tuple[Participant, ...]) -> None:
+    """Raises BadConfiguration where a column is to be left out of pseudonymous files that the list does not have."""
+    from llab.stories.facts import demand_columns
+
+    demand_columns(people, config.privacy.shown)
 
 
 def _demand_enclosures(config: Config) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from llab import __version__
 from llab.errors import BadConfiguration, Complaint
 from llab.ports import Store
 from llab.records import Contact, ContactState
+from llab.survey.participants import Participant
 from llab.survey.privacy import Privacy
 from llab.survey.questionnaire import Questionnaire
+from llab.survey.where import plain
 from llab.tables.facts import Facts
-from llab.tables.pseudonymous import Pseudonyms, UnknownColumns
+from llab.tables.pseudonymous import Pseudonyms
 
 
 def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts:
@@ -32,21 +35,25 @@ def facts_of(store: Store, questionnaire: Questionnaire, now: datetime) -> Facts
 
 
 def pseudonyms_of(facts: Facts, store: Store, privacy: Privacy) -> Pseudonyms:
-    """Who stands behind which code."""
+    """Who stands behind which code. Raises BadConfiguration as `demand_columns` does."""
+    demand_columns(facts.participants, privacy)
     secret = store.survey_key()
     return Pseudonyms(facts, secret.key if secret else b"", privacy)  # without a key nobody has been registered yet
 
 
 def shown_facts(facts: Facts, store: Store, privacy: Privacy) -> Facts:
-    """The facts as the files for others may say them. Raises BadConfiguration where a column is to be left out that there is not."""
-    if not privacy.is_pseudonymous:
-        return facts
-    try:
-        return pseudonyms_of(facts, store, privacy).shown()
-    except UnknownColumns as error:
-        problem = f"The list of participants has no column {_quoted(error.unknown)}, which is to be left out."
-        advice = f"Its further columns are {_quoted(error.known)}." if error.known else "It has no further columns."
-        raise BadConfiguration(Complaint(Path("config.toml"), problem, advice, key="leave_out in [privacy]")) from error
+    """The facts as the files for others may say them. Raises BadConfiguration as `demand_columns` does."""
+    return pseudonyms_of(facts, store, privacy).shown() if privacy.is_pseudonymous else facts
+
+
+def demand_columns(people: Collection[Participant], privacy: Privacy) -> None:
+    """Raises BadConfiguration where a column is to be left out that the list does not have: a slip would publish the one that is meant."""
+    known = tuple(dict.fromkeys(name for person in people for name in person.attributes))
+    unknown = tuple(name for name in privacy.leave_out if plain(name) not in set(map(plain, known)))
+    if people and unknown:
+        problem = f"The list of participants has no column {_quoted(unknown)}, which is to be left out."
+        advice = f"Its further columns are {_quoted(known)}." if known else "It has no further columns."
+        raise BadConfiguration(Complaint(Path("config.toml"), problem, advice, key="leave_out in [privacy]"))
 
 
 def _quoted(names: tuple[str, ...]) -> str:

@@ -54,7 +54,7 @@ class DocumentAnswer(Record):
     """The current answer of one participant to one question."""
 
     participant: Text
-    """The participant's id on the list."""
+    """The participant's id on the list, or code."""
     name: Text
     attributes: dict[Text, Text]
     """The further columns of the list; empty for somebody who is no longer known."""
@@ -90,6 +90,8 @@ class Document(Record):
 
     schema_number: Literal[1] = Field(default=1, alias="schema")
     survey: DocumentSurvey
+    pseudonymous: bool
+    """Whether codes stand for participants; names, Message-IDs, and attributes that tell who somebody is are left out then."""
     questions: tuple[DocumentQuestion, ...]
     answers: tuple[DocumentAnswer, ...]
 
@@ -99,6 +101,7 @@ def document(study: Study) -> Document:
     survey = study.facts.questionnaire.survey
     return Document(
         survey=DocumentSurvey(id=survey.id, title=survey.title.root, timezone=survey.timezone),
+        pseudonymous=study.facts.pseudonymous is not None,
         questions=tuple(
             DocumentQuestion(id=question.id, number=number, type=question.type, text=question.text.root)
             for number, question in enumerate(study.questions, start=1)

@@ -41,15 +41,6 @@ _NAMES_PEOPLE = re.compile(r"(?<=listed for )(.+?)(?=, and it names|$)|(?<=names
 """Where the reasons of a match name participants by their ids."""
 
 
-class UnknownColumns(ValueError):
-    """Columns are to be left out that the list of participants does not have."""
-
-    def __init__(self, unknown: tuple[str, ...], known: tuple[str, ...]) -> None:
-        self.unknown = unknown
-        self.known = known
-        super().__init__(f"no column {', '.join(unknown)}")
-
-
 @dataclass(frozen=True)
 class Pseudonyms:
     """Who stands behind which code, and what of each person's words and attributes is left out."""
@@ -77,13 +68,9 @@ class Pseudonyms:
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:
-        """The attributes that are left out, in the order of the list. Raises UnknownColumns."""
-        values = self._values
-        wanted = {plain(name): name for name in self.privacy.leave_out}
-        unknown = tuple(name for folded, name in wanted.items() if folded not in set(map(plain, values)))
-        if unknown and self.facts.participants:
-            raise UnknownColumns(unknown, tuple(values))
-        return tuple(name for name, found in values.items() if plain(name) in wanted or self._is_telling(found))
+        """The attributes that are left out, in the order of the list."""
+        wanted = set(map(plain, self.privacy.leave_out))
+        return tuple(name for name, found in self._values.items() if plain(name) in wanted or self._is_telling(found))
 
     @cached_property
     def _values(self) -> dict[str, Counter[str]]:
@@ -115,7 +102,7 @@ class Pseudonyms:
     # ------------------------------------------------------------ there
 
     def shown(self) -> Facts:
-        """The facts as they may be shown: people in the order of their codes. Raises UnknownColumns."""
+        """The facts as they may be shown: people in the order of their codes."""
         facts = self.facts
         people = sorted(map(self._person, facts.participants), key=lambda person: person.id)
         return facts.model_copy(
