@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from llab.records import Annotation, AnnotationKind, Contact, DeliveryReport, Match, Reading, ReadMessage, Typed, ValueKind
+from llab.records import EMPTY, Annotation, AnnotationKind, Contact, DeliveryReport, Match, Reading, ReadMessage, Typed, ValueKind
 from llab.survey.masking import Masks
 from llab.survey.participants import Participant
 from llab.survey.privacy import Privacy
@@ -258,9 +258,9 @@ class Pseudonyms:
             before = self._unmasked(one.base.text, row)
             update |= {"base": one.base.model_copy(update={"text": before}), "value": self._restored(one.value, before, row)}
         else:
-            update["base"] = self._as_typed(one.base, row, one.column)
-            if one.column == RIGHT_TEXT:
-                update["value"] = self._restored(one.value, self._unmasked(one.seen, row), row)
+            base = self._as_typed(one.base, row, one.column)
+            before = self._unmasked(one.seen, row) if one.column == RIGHT_TEXT and base == EMPTY else base.text
+            update |= {"base": base, "value": self._restored(one.value, before, row)}
         return one.model_copy(update=update)
 
     def _unmasked(self, seen: str, row: str) -> str:
