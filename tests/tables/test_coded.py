@@ -150,3 +150,14 @@ def test_white_space_at_the_ends_and_a_millisecond_are_no_difference() -> None:
 def test_themes_beside_each_other_count_each() -> None:
     coded = Coded([note("a"), note("b", kind=AnnotationKind.BESIDE)])
     assert coded.cell(ROW, "Theme 1") == "a\n[or]\nb"
+
+
+def test_a_formula_over_another_workbook_is_shown_as_a_text() -> None:
+    assert cell_of(Typed(text="='[1]Sheet 1'!A{row}", kind=ValueKind.FORMULA)) == "='[1]Sheet 1'!A{row}"
+    assert cell_of(Typed(text='=A{row}&"[1]"', kind=ValueKind.FORMULA)) == Formula('=A{row}&"[1]"')
+    assert cell_of(Typed(text="=[@Answer]", kind=ValueKind.FORMULA)) == Formula("=[@Answer]")
+
+
+def test_a_number_that_rounding_made_too_large_is_shown_as_a_text() -> None:
+    assert cell_of(Typed(text="1.79769313486232e+308", kind=ValueKind.NUMBER)) == "1.79769313486232e+308"
+    assert cell_of(Typed(text="1e+300", kind=ValueKind.NUMBER)) == 1e300

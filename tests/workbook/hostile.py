@@ -64,14 +64,14 @@ def _cycle(texts: tuple[str, ...], number: int) -> str:
     return texts[number % len(texts)]
 
 
-def questionnaire() -> Questionnaire:
+def questionnaire(english: str) -> Questionnaire:
     """Ids as long as they may be, titles that are commands of page headers, 300 options."""
     everything = " ".join(EVERY)
     return Questionnaire.model_validate(
         {
             "survey": {"id": "s" * 20, "title": "=&" * 300 + everything, "languages": ["ro", "en"], "timezone": "Europe/Bucharest"},
             "questions": [
-                {"id": LONG_ID, "type": "text", "text": {"ro": "=1+1 " + everything, "en": "a" * 40_000}, "help": everything},
+                {"id": LONG_ID, "type": "text", "text": {"ro": "=1+1 " + everything, "en": english}, "help": everything},
                 {"id": "con", "type": "choice", "text": "@SUM(1)", "options": [{"value": text, "label": text} for text in OPTIONS]},
                 {"id": "nul", "type": "multi", "text": "\u202ex", "options": [{"value": text, "label": text} for text in OPTIONS[:3]]},
                 {"id": "n", "type": "number", "text": "😀" * 300},
@@ -156,12 +156,12 @@ def _annotations(people: tuple[Participant, ...]) -> Iterator[Annotation]:
         yield Annotation(workbook="s.xlsx", row=row, column="Note", value=value, at=NOW + timedelta(1))
 
 
-def facts(texts: tuple[str, ...] = (*EVERY, *BORDERS, "m" * 1_000_000)) -> Facts:
-    """One participant for each text, which is what she answered."""
+def facts(texts: tuple[str, ...] = (*EVERY, *BORDERS, "m" * 1_000_000), *, english: str = "a" * 40_000) -> Facts:
+    """One participant for each text, which is what she answered; `english` is what the first question says in that language."""
     people = tuple(map(_person, range(len(texts))))
     contacts: tuple[Contact, ...] = tuple(contact(number).model_copy(update={"participant": each.id}) for number, each in enumerate(people))
     return Facts.model_construct(
-        questionnaire=questionnaire(),
+        questionnaire=questionnaire(english),
         participants=people,
         contacts=contacts,
         responses=tuple(_response(number, person, text) for number, (person, text) in enumerate(zip(people, texts, strict=True))),

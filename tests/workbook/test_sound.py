@@ -150,3 +150,5 @@ def test_parts_that_are_lost_left_over_or_broken_are_found() -> None:
 def test_formulas_may_stand_on_the_sheets_that_people_added() -> None:
     content = tampered(FOREIGN, b'"C2"><v>1</v>', b'"C2"><f>1+1</f><v>1</v>', SHEET)
     assert problems(content, computing={"Answers"}) == []
+    other = tampered(FOREIGN, b'"C2"><v>1</v>', b'"C2"><f>[1]Sheet1!A1</f><v>1</v>', SHEET)
+    assert problems(other, computing={"Answers"}) == ["Answers: C2 computes with another workbook: [1]Sheet1!A1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -161,12 +162,21 @@ def _moment(value: Typed) -> Cell:
     return moment.date() if moment.time() == time() else moment
 
 
+_ELSEWHERE = re.compile(r"\[\d+\]")
+_WORDS = re.compile(r'"[^"]*"')
+
+
+def _formula(value: Typed) -> Cell:
+    """The formula; as a text where it refers to another workbook: a file that names one without leading to it has to be repaired."""
+    return value.text if _ELSEWHERE.search(_WORDS.sub("", value.text)) else Formula(value.text)
+
+
 _CELLS: Mapping[ValueKind, Callable[[Typed], Cell]] = {
     ValueKind.TEXT: lambda value: value.text,
     ValueKind.NUMBER: _number,
     ValueKind.TRUTH: lambda value: value.text == "true",
     ValueKind.MOMENT: _moment,
-    ValueKind.FORMULA: lambda value: Formula(value.text),
+    ValueKind.FORMULA: _formula,
 }
 
 

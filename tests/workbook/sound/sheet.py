@@ -29,6 +29,7 @@ LONGEST_TEXT = 32_767
 HIGHEST_ROW, WIDEST_COLUMN = 409.5, 255
 FORMULA_MARKS = ("=", "+", "-", "@")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_OTHER_BOOK, _WORDS = re.compile(r"\[\d+\]"), re.compile(r'"[^"]*"')
 _COUNTED = {
     "mergeCells": "mergeCell", "dataValidations": "dataValidation", "tableParts": "tablePart", "rowBreaks": "brk", "colBreaks": "brk",
 }  # fmt: skip
@@ -141,8 +142,11 @@ class _Reader:
             yield f"has the style {style}, which there is not"
         if (column, row) in self._page.wanted_cells:
             self._page.cells.add((column, row))
-        if node.find(f"{MAIN}f") is not None and not self._page.may_compute:
+        formula = node.find(f"{MAIN}f")
+        if formula is not None and not self._page.may_compute:
             yield "holds a formula"
+        elif formula is not None and _OTHER_BOOK.search(_WORDS.sub("", formula.text or "")):
+            yield f"computes with another workbook: {formula.text}"
         if len(node):
             self._page.last_row, self._page.last_column = row, max(column, self._page.last_column)
             yield from self._content(node, column, style)
