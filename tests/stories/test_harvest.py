@@ -26,6 +26,7 @@ from llab.errors import Exit
 from llab.records import AnnotationKind
 from llab.stories.export import ExportReport, export
 from llab.stories.outdated import has_new_work
+from llab.survey.privacy import NAMED, Privacy
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with
 from tests.workbook.analyst import Analyst
@@ -65,10 +66,10 @@ class Scene:
         )  # fmt: skip
         self.store.keep([], [Response(participant=name, versions=kept)])
 
-    def export(self) -> ExportReport:
+    def export(self, privacy: Privacy = NAMED) -> ExportReport:
         self.hours += 1
         clock = MemoryClock(NOW + timedelta(hours=self.hours))
-        return export(store=self.store, folder=self.folder, clock=clock, questionnaire=QUESTIONNAIRE)
+        return export(store=self.store, folder=self.folder, clock=clock, questionnaire=QUESTIONNAIRE, privacy=privacy)
 
     @contextmanager
     def at_work(self, file: str, name: str = "Ana Pop", *, on: bytes | None = None) -> Iterator[Analyst]:
@@ -514,6 +515,24 @@ def test_comments_that_people_write_come_back_in_a_column() -> None:
     with scene.at_work(Q1) as analyst:
         analyst.type("Answers", key("dan"), "Theme 1", "Neclar")
     assert scene.export().harvest.cells == 1
+
+
+def test_what_is_typed_where_codes_stand_for_people_goes_with_the_same_rows_also_when_they_are_named_again() -> None:
+    scene, codes = Scene(), Privacy(is_pseudonymous=True)
+    scene.export(codes)
+    title, column = "Answers", "Theme 1"
+    texts = {text: row[-1] for row in Analyst(scene.folder.files[Q1]).rows(title) for text in row}
+    row = next(key for text, key in texts.items() if text == TEXTS["ana"])
+    assert "ana" not in row
+    with scene.at_work(Q1) as analyst:
+        analyst.type(title, row, column, "Oameni")
+    assert scene.export(codes).harvest.cells == 1
+    assert scene.cell(ALL, row, column) == "Oameni"
+    assert [(one.row, one.seen) for one in scene.store.annotations()] == [(key("ana"), TEXTS["ana"])]
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", row, "Note", "de citat")
+    scene.export(NAMED)
+    assert (everywhere(scene, "ana", column), everywhere(scene, "ana", "Note")) == ({"Oameni"}, {"de citat"})
 
 
 # ---------------------------------------------------------------- columns and sheets
