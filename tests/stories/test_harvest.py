@@ -19,6 +19,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from llab.adapters.memory import MemoryClock, MemoryWorkbooks
@@ -562,7 +563,7 @@ def test_formulas_go_with_their_rows_and_columns_into_every_workbook() -> None:
         first = analyst.add_column("Answers", "Lungime")
         second = analyst.add_column("Answers", "Dublu")
         sheet = analyst.sheet("Answers")
-        letter = sheet.cell(1, first).column_letter
+        letter = get_column_letter(first)
         for number in range(2, sheet.max_row + 1):
             sheet.cell(number, first).value = f"=LEN(C{number})"
             sheet.cell(number, second).value = f"=2*${letter}{number}"
@@ -571,8 +572,8 @@ def test_formulas_go_with_their_rows_and_columns_into_every_workbook() -> None:
         analyst = Analyst(scene.folder.files[file])
         number = analyst.row(title, key("crina"))
         sheet = analyst.sheet(title)
-        answer = sheet.cell(1, analyst.column(title, "Answer")).column_letter
-        length = sheet.cell(1, analyst.column(title, "Lungime")).column_letter
+        answer = get_column_letter(analyst.column(title, "Answer"))
+        length = get_column_letter(analyst.column(title, "Lungime"))
         assert analyst.read(title, key("crina"), "Lungime") == f"=LEN({answer}{number})"
         assert analyst.read(title, key("crina"), "Dublu") == f"=2*${length}{number}"
     assert scene.export().written == ()
@@ -601,7 +602,7 @@ def test_a_sheet_that_was_added_is_carried_over_with_its_looks_and_rules() -> No
         sheet.merge_cells("A6:C6")
         sheet.column_dimensions["A"].width = 33
         sheet.row_dimensions[1].height = 40
-        sheet.conditional_formatting.add("B1:B9", CellIsRule(operator="greaterThan", formula=["1"], font=Font(bold=True)))
+        sheet.conditional_formatting.add("B1:B9", CellIsRule(operator="greaterThan", formula=["1"], font=Font(bold=True)))  # type: ignore[no-untyped-call]
         rule = DataValidation(type="list", formula1='"da,nu"')
         rule.add("C1:C9")
         sheet.add_data_validation(rule)
@@ -706,7 +707,7 @@ def test_a_workbook_of_another_survey_in_the_folder_is_left_alone() -> None:
     scene, other = Scene(), Scene()
     with other.at_work(Q1) as analyst:
         analyst.type("Answers", key("ana"), "Theme 1", "Altceva")
-        for entry in analyst.book.custom_doc_props.props:
+        for entry in analyst.book.custom_doc_props.props:  # type: ignore[attr-defined] # not in the stubs
             if entry.name == "llab survey":
                 entry.value = "alt"
     scene.folder.files["alt.xlsx"] = other.folder.files[Q1]

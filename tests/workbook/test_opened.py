@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
 
 from llab.tables.table import Formula
 from llab.workbook.opened import Fault, Unreadable, opened
@@ -18,6 +19,12 @@ from tests.workbook.people import facts
 from tests.workbook.reading import made, sheets_of
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def active(book: Workbook) -> Worksheet:
+    page = book.active
+    assert isinstance(page, Worksheet)
+    return page
 
 
 def saved(book: Workbook) -> bytes:
@@ -65,8 +72,9 @@ DAY, MOMENT = datetime.fromisoformat("2026-03-01"), datetime.fromisoformat("2026
 )
 def test_a_cell_is_what_its_format_makes_of_it(value: Any, format_: str, found: Any) -> None:
     book = Workbook()
-    book.active["B2"].value = value
-    book.active["B2"].number_format = format_
+    page = active(book)
+    page["B2"].value = value
+    page["B2"].number_format = format_
     assert first(saved(book)) == [(2, {1: found})]
 
 
@@ -91,7 +99,7 @@ def test_formulas_that_were_filled_down_are_those_of_their_rows() -> None:
 
 def test_an_array_formula_is_its_text() -> None:
     book = Workbook()
-    book.active["A1"] = ArrayFormula("A1:A2", "=SUM(B1:B2*2)")
+    active(book)["A1"] = ArrayFormula("A1:A2", "=SUM(B1:B2*2)")
     assert first(saved(book)) == [(1, {0: Formula("=SUM(B1:B2*2)")})]
 
 
