@@ -340,7 +340,7 @@ def test_the_read_me_says_who_the_codes_are_and_what_is_left_out() -> None:
     for sheets in (question_tables(known, "q1"), survey_tables(known)):
         about = {str(row[0]): str(row[1]) for row in _block(sheets, "Read me", "This workbook").rows}
         assert "Codes such as P-" in about["Who people are"]
-        assert "the columns Phone, Company. What hardly" in about["What is left out"]
+        assert "the columns Phone, Company. What fewer" in about["What is left out"]
         assert "may still tell who it was" in about["[…] in texts"]
 
 

@@ -150,7 +150,8 @@ def _who(study: Study) -> Iterator[Row]:
         yield "Who people are", "Participant is the person's id on the list of those who were asked; names and addresses stand beside it."
         return
     columns = f", and of the list the columns {', '.join(left_out.columns)}" if left_out.columns else ""
-    rare = f" What hardly anybody else has there is shown as «{few(left_out.smallest_group)}»." if left_out.smallest_group > 1 else ""
+    least = left_out.smallest_group
+    rare = f" What fewer than {least} people have in the other columns is shown as «{few(least)}»." if least > 1 else ""
     yield (
         "Who people are",
         "Codes such as P-k3mz7q2a stand for people, the same in every file of this survey. Only those who run it can tell who is who.",
