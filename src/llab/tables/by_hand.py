@@ -113,7 +113,7 @@ def _names(annotations: Iterable[Annotation]) -> dict[int, str]:
     for one in annotations:
         text = f"{one.at:%Y-%m-%d %H:%M:%S} {one.kind} {one.workbook} {one.export} {one.column}"
         there[text] += 1
-        found[id(one)] = f"{crc32(text.encode()):08x}-{there[text]}"
+        found[id(one)] = f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}-{there[text]}"
     return found
 
 
