@@ -1,0 +1,213 @@
+"""What was typed, by whom and where, and what became of it: kept apart from llab's own record, so that nobody vouches for himself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from tests.chain.analysts.hand import Entry
+from tests.chain.analysts.shown import CHANGED, EMPTY, ShownBook, ShownList, Value
+
+BY_HAND_WORDS = frozenset({"", "(emptied)"})
+CAME_BACK = "the row was deleted, and came back"
+CODEBOOK = "Codebook"
+
+
+class Fate(StrEnum):
+    """What became of a typed cell."""
+
+    FOUND = "found again"
+    BOTH = "both shown"
+    """Beside what somebody else typed into the same cell at the same time."""
+    LISTED = "listed in By hand"
+    OVER = "typed over"
+    """Somebody saw it, and typed something else."""
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An entry and what became of it in the workbooks that show its row."""
+
+    entry: Entry
+    fate: Fate
+    shown_in: tuple[str, ...]
+    missing_in: tuple[str, ...]
+
+
+@dataclass
+class Ledger:
+    """All that stood in a saved file when a fetch came; `Entry` by `Entry`, in the order of typing."""
+
+    main: str
+    """The file name of the workbook over the whole survey."""
+    entries: list[Entry] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Headings of columns that people added and called otherwise later."""
+    deleted: dict[str, int] = field(default_factory=dict)
+    """Rows that were deleted, by the round."""
+    answers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def name_of(self, column: str) -> str:
+        """What a column is called now."""
+        while column in self.renamed:
+            column = self.renamed[column]
+        return column
+
+    def place_of(self, entry: Entry) -> tuple[str, str]:
+        """The cell; what was typed into rows in which a long answer goes on belongs to the answer."""
+        return entry.row.partition("#")[0], self.name_of(entry.column)
+
+    def names_of(self, column: str) -> tuple[str, ...]:
+        """What a column is called now, and what it was called before."""
+        now = self.name_of(column)
+        return (now, *(old for old in self.renamed if self.name_of(old) == now))
+
+    def take(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Keep these."""
+        taken = [entry for entry in entries if entry.value != entry.over]
+        self.entries += taken
+        return taken
+
+    # ------------------------------------------------------------ what should be seen
+
+    def live(self) -> dict[tuple[str, str], list[Entry]]:
+        """The entries of each cell that nobody who saw them typed over."""
+        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            place = self.place_of(entry)
+            found[place] = [one for one in found[place] if not _is_over(entry, one)]
+            found[place].append(entry)
+        return found
+
+    def verdicts(self, books: Mapping[str, ShownBook]) -> Iterator[Verdict]:
+        """What became of every entry."""
+        live, listed = self.live(), _listed(books[self.main])
+        for entry in self.entries:
+            row, column = place = self.place_of(entry)
+            others = live[place]
+            if not any(entry is one for one in others):
+                yield Verdict(entry, Fate.OVER, (), ())
+                continue
+            cells = {name: cells for name, book in books.items() if (cells := book.cells(row, self.names_of(column)))}
+            shown = tuple(name for name, values in cells.items() if any(_shows(cell, entry.value) for cell in values))
+            missing = tuple(name for name in cells if name not in shown)
+            yield Verdict(entry, _fate(entry, others, cells, missing, listed), shown, missing)
+
+    def unexplained(self, books: Mapping[str, ShownBook], own: Mapping[str, Collection[str]]) -> Iterator[str]:
+        """Every cell in people's columns that nobody typed; `own` are llab's headings of each sheet."""
+        live = self.live()
+        for name, book in books.items():
+            for each in book.lists.values():
+                for row in each.rows:
+                    for heading, cell in row.cells.items():
+                        if heading in own.get(_stem(each.title), ()) or heading == CHANGED:
+                            continue
+                        place = (row.key.partition("#")[0], self.name_of(heading))
+                        typed = {entry.value.text for entry in live.get(place, ())} if row.key else set()
+                        if not all(_is_explained(part, typed) for part in cell.parts) and not _is_theme(each, heading, cell, live.values()):
+                            yield f"{name}, {each.title}, {row.key}, {heading}: {cell.text!r} was typed by nobody; live: {sorted(typed)}"
+
+    def flags(self, books: Mapping[str, ShownBook], own: Mapping[str, Collection[str]]) -> Iterator[str]:
+        """Where *Changed since coded* says something else than what has happened."""
+        live, looked = self.live(), defaultdict(set)
+        for entry in self.entries:
+            if entry.column == CHANGED:
+                looked[entry.row].add(entry.beside)
+        seen: dict[str, set[str]] = defaultdict(set)
+        for (row, column), entries in live.items():
+            if column != CHANGED and column not in own["Answers"] and column not in own["All answers"]:
+                seen[row] |= {entry.beside for entry in entries if entry.value != EMPTY and entry.beside}
+        for name, book in books.items():
+            for title in ("Answers", "All answers"):
+                for row in book.lists[title].rows if title in book.lists else ():
+                    yield from _flag(name, row.key, row.cells, row.comments.get("Answer", ""), seen[row.key], looked[row.key])
+
+
+def _flag(name: str, key: str, cells: Mapping[str, Value], comment: str, seen: set[str], looked: set[str]) -> Iterator[str]:
+    answer = cells.get("Answer", EMPTY).text
+    if "#" in key or len(answer) > 30_000:
+        return
+    others = {text for text in seen if text != answer}
+    is_due = bool(others) and answer not in looked
+    is_marked = cells.get(CHANGED, EMPTY).text == "yes"
+    if is_due != is_marked:
+        yield f"{name}, {key}: {'is not marked as' if is_due else 'is marked as'} changed since coded; answer {answer!r}, coded {sorted(seen)}"
+    elif is_due and not any(text in comment for text in others):
+        yield f"{name}, {key}: the comment does not say what was coded: {comment!r}"
+
+
+def _is_over(entry: Entry, one: Entry) -> bool:
+    """Whether whoever typed the entry had the other one before her eyes."""
+    if one.value == EMPTY:
+        return True  # nothing is lost of an empty cell
+    return one.value == entry.value or _shows(entry.over, one.value)
+
+
+def _shows(cell: Value, value: Value) -> bool:
+    if value == EMPTY:
+        return True
+    return cell == value or (cell.kind == "text" and any(f"\n{value.text}\n" in f"\n{part}\n" for part in cell.parts))
+
+
+def _is_explained(part: str, typed: Collection[str]) -> bool:
+    """Whether the text was typed, or is what was typed beside the parts of a long answer, one below the other."""
+    return part in typed or any(part.startswith(f"{text}\n") and _is_explained(part[len(text) + 1 :], typed) for text in typed if text)
+
+
+def _listed(book: ShownBook) -> Counter[str]:
+    return Counter(_plain(row["Typed"].text) for row in book.by_hand())
+
+
+def _plain(text: str) -> str:
+    """The text as it is compared where the kind of a cell is not kept."""
+    return text.strip().casefold().replace(" ", "t").removesuffix("t00:00:00")
+
+
+def _fate(entry: Entry, others: Collection[Entry], cells: Mapping[str, Collection[Value]], missing: Collection[str], listed: Counter[str]) -> Fate:
+    if not cells or missing:
+        texts = {_plain(entry.value.text), *({} if entry.value.kind != "formula" else {"="})}
+        is_listed = any(text in listed for text in texts) or any(_plain(text).startswith("=") and _is_formula(entry, text) for text in listed)
+        return Fate.LISTED if is_listed else Fate.LOST
+    return Fate.BOTH if len({one.value for one in others if one.value != EMPTY}) > 1 else Fate.FOUND
+
+
+def _is_formula(entry: Entry, text: str) -> bool:
+    """Whether a listed formula is this one, whatever it calls the cells of its row."""
+    return entry.value.kind == "formula" and text.partition("(")[0] == entry.value.text.partition("(")[0].casefold()
+
+
+def _is_theme(each: ShownList, heading: str, cell: Value, live: Iterable[Collection[Entry]]) -> bool:
+    """Whether the codebook lists a theme that somebody typed beside an answer."""
+    if _stem(each.title) != CODEBOOK or heading != "Theme":
+        return False
+    used = {_plain(part) for entries in live for entry in entries for part in entry.value.parts}
+    return all(_plain(part) in used for part in cell.parts)
+
+
+def _stem(title: str) -> str:
+    return title.partition(",")[0]
+
+
+def own_headings(books: Iterable[ShownBook]) -> dict[str, frozenset[str]]:
+    """llab's own headings of each sheet, before anybody has touched a workbook: those that are not green."""
+    found: dict[str, frozenset[str]] = {}
+    for book in books:
+        for each in book.lists.values():
+            found[each.title] = found.get(each.title, frozenset()) | (frozenset(each.headings) - each.green)
+    return found
+
+
+def is_in(entry: Entry, book: ShownBook) -> bool:
+    """Whether the entry stands in the file as it was saved; moved to another row, it still does."""
+    if entry.value == EMPTY:
+        return all(cell == EMPTY for cell in book.cells(entry.row, (entry.column,)))
+    return any(row.cells.get(entry.column) == entry.value for each in book.lists.values() for row in each.rows)
+
+
+def names_in(folder: Path) -> list[Path]:
+    """The workbooks in the folder, without what programs leave there while they have one open."""
+    return [path for path in sorted(folder.glob("*.xlsx")) if not path.name.startswith(("~$", ".~"))]

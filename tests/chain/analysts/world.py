@@ -1,0 +1,189 @@
+"""A survey folder on the embedded mail server, whose answers arrive in portions, and whose workbooks people take into their hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from llab.demo.server import MailServer
+from tests.chain.analysts.hand import Entry, Hand
+from tests.chain.analysts.ledger import Fate, Ledger, Verdict, is_in, names_in, own_headings
+from tests.chain.analysts.shown import CHANGED, ShownBook, opened
+from tests.chain.harness import Project, Said, servers_toml, write_participants, write_secret
+from tests.chain.office import Office, answered_on_top, reply
+from tests.workbook.sound import problems
+
+SURVEY = "lunca"
+QUESTIONS = ("q1", "q2", "q3")
+MAIN = f"{SURVEY}.xlsx"
+OURS = (MAIN, *(f"{SURVEY}-{question}.xlsx" for question in QUESTIONS))
+
+_CONFIG = """
+[survey]
+id = "lunca"
+title = {{en = "The meadow by the river", ro = "Lunca de lângă râu"}}
+languages = {languages}
+timezone = "Europe/Bucharest"
+
+[[questions]]
+id = "q1"
+text = {{en = "What do you miss in the meadow by the river?", ro = "Ce vă lipsește în lunca de lângă râu?"}}
+
+[[questions]]
+id = "q2"
+text = {{en = "Who should look after the trees and the paths?", ro = "Cine ar trebui să îngrijească arborii și potecile?"}}
+
+[[questions]]
+id = "q3"
+text = {{en = "What would bring you there in winter?", ro = "Ce v-ar aduce acolo iarna?"}}
+"""
+PEOPLE = (
+    ("007", "adela@tei.example", "Adela Răchită"),
+    ("18", "bela@salcie.example", "Béla Fűzes"),
+    ("=3", "carina@plop.example", "Carina Plop"),
+    ("dumitru", "dumitru@arin.example", "Dumitru Arin"),
+    ("Ș-5", "stefania@frasin.example", "Ștefania Frasin"),
+    ("f 6", "florian@ulm.example", "Florian Ulm"),
+    ("g7", "greta@artar.example", "Greta Arțar"),
+    ("h8", "horia@carpen.example", "Horia Carpen"),
+)
+
+
+@dataclass
+class World:
+    """The survey folder, the people, and what the analysts typed."""
+
+    office: Office
+    ledger: Ledger = field(default_factory=lambda: Ledger(MAIN))
+    own: dict[str, frozenset[str]] = field(default_factory=dict)
+    titles: frozenset[str] = frozenset()
+    """llab's own sheets."""
+    sheets: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """Sheets that people added, by workbook and title: what their cells say."""
+    waiting: list[Entry] = field(default_factory=list)
+    """Typed and saved since the last fetch."""
+    round: int = 0
+    _replies: int = 0
+    _before: dict[str, bytes] = field(default_factory=dict)
+    _began: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def project(self) -> Project:
+        return self.office.project
+
+    @property
+    def out(self) -> Path:
+        return self.project.folder / "out"
+
+    def answer(self, person: str, answers: Mapping[int, str]) -> None:
+        """A reply of that person arrives."""
+        address, name = next((row[1], row[2]) for row in PEOPLE if row[0] == person)
+        invitation = self.office.invitation(address)
+        self._replies += 1
+        raw = reply(invitation, f"{name} <{address}>", answered_on_top(invitation, answers))
+        self.office.submission.deliver(self.office.user, raw, arrived=self._began + timedelta(seconds=self._replies))
+
+    def hand(self, file: str, who: str) -> Hand:
+        """Somebody opens a workbook."""
+        return Hand(self.out / file, who, self.round)
+
+    @contextmanager
+    def at_work(self, file: str, who: str, *, save_as: str | None = None) -> Iterator[Hand]:
+        """Somebody opens a workbook, works in it, and saves it."""
+        hand = self.hand(file, who)
+        yield hand
+        self.saved(hand, save_as)
+
+    def saved(self, hand: Hand, save_as: str | None = None) -> None:
+        name = save_as or hand.path.name
+        hand.save(self.out / name)
+        self.waiting += [entry._replace(file=name) for entry in hand.typed]
+        hand.typed.clear()
+
+    def fetch(self) -> Said:
+        """`llab fetch`, after what stands in the files was written down."""
+        books = {path.name: opened(path) for path in names_in(self.out)} if self.out.exists() else {}
+        self.ledger.take(entry for entry in self.waiting if entry.file in books and is_in(entry, books[entry.file]))
+        self.waiting.clear()
+        for name, book in books.items():
+            self.sheets.update({(stem_of(name), title): cells for title, cells in book.added(self.titles).items()})
+        self._before = {path.name: path.read_bytes() for path in names_in(self.out)} if books else {}
+        said = self.project.llab("fetch")
+        if not self.own:
+            first = [opened(path) for path in names_in(self.out)]
+            self.own = own_headings(first)
+            self.titles = frozenset(title for book in first for title in book.book.sheetnames)
+        return said
+
+    def books(self) -> dict[str, ShownBook]:
+        """The workbooks of llab's as they are now: of two of them the newer."""
+        found = {}
+        for name in OURS:
+            newer = self.out / name.replace(".xlsx", " (newer).xlsx")
+            found[name] = opened(newer if newer.exists() else self.out / name)
+        return found
+
+    def complaints(self) -> list[str]:
+        """Whatever does not hold after a fetch; empty where everything does."""
+        books = self.books()
+        found = [
+            f"lost: {verdict.entry} missing in {verdict.missing_in}"
+            for verdict in self.ledger.verdicts(books)
+            if verdict.fate is Fate.LOST and verdict.entry.column != CHANGED
+        ]
+        found += self.ledger.unexplained(books, self.own)
+        found += self.ledger.flags(books, self.own)
+        found += self._sheets_lost()
+        found += self._broken(books)
+        return found
+
+    def verdicts(self) -> list[Verdict]:
+        return list(self.ledger.verdicts(self.books()))
+
+    def _sheets_lost(self) -> Iterator[str]:
+        there = {path.name: opened(path).added(self.titles) for path in names_in(self.out)}
+        for (stem, title), cells in self.sheets.items():
+            found = [sheet for name, sheets in there.items() if stem_of(name) == stem for sheet in sheets.values()]
+            if cells not in found:
+                yield f"the sheet {title} that was added to {stem} is not there with all its cells: {found}, not {cells}"
+
+    def _broken(self, books: Mapping[str, ShownBook]) -> Iterator[str]:
+        for name, book in books.items():
+            content = book.path.read_bytes()
+            if content != self._before.get(book.path.name):  # else it is as somebody's program has saved it
+                computing = [sheet.title for sheet in book.book.worksheets if _computes(sheet)]
+                yield from (f"{name}: {problem}" for problem in problems(content, computing=computing))
+
+
+def stem_of(name: str) -> str:
+    """The workbook's name, whichever of two files it is."""
+    return name.removesuffix(".xlsx").removesuffix(" (newer)")
+
+
+def _computes(sheet: object) -> bool:
+    return any(cell.data_type == "f" for line in sheet.iter_rows() for cell in line)  # type: ignore[attr-defined]
+
+
+@contextmanager
+def open_world(*, languages: str = '["en", "ro"]') -> Iterator[World]:
+    """A folder in which everybody has been written to, and nobody has answered."""
+    with MailServer(password="embedded-secret") as server, TemporaryDirectory(prefix="llab-analysts-") as place:
+        user = "lab@lunca.example"
+        folder = Path(place) / SURVEY
+        folder.mkdir()
+        servers = servers_toml(user=user, smtp_port=server.smtp_port, imap_port=server.imap_port)
+        (folder / "config.toml").write_text(_CONFIG.format(languages=languages) + servers, encoding="utf-8")
+        write_secret(folder, server.password)
+        codes = ("en", "ro") if "ro" in languages else ("en",)
+        write_participants(folder, [(*row, codes[at % len(codes)]) for at, row in enumerate(PEOPLE)])
+        world = World(Office(Project(folder, server.password), server, server, user))
+        sent = world.project.llab("send", "--yes")
+        assert sent.exit_code == 0, sent.err
+        yield world
+
+
+Play = Callable[[World], None]
