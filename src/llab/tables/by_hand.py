@@ -48,7 +48,8 @@ def codebook(study: Study, questions: Collection[str], key: Column) -> Table:
     ]
     names = coded.added(CODEBOOK, (row for row, _, _ in entries), [column.heading for column in _CODEBOOK if column.yours])
     counts = {(question, theme.casefold()): number for question, themes in used.items() for theme, number in themes.items()}
-    headings = distinct(names, [*(column.heading for column in _CODEBOOK), key.heading])
+    called = [coded.heading(CODEBOOK, name) for name in names]
+    headings = distinct(called, [*(column.heading for column in _CODEBOOK), key.heading])
     theirs = (Column(heading, Kind.PHRASE, THEIRS, yours=True, name=name) for name, heading in zip(names, headings, strict=True))
 
     def cells(row: str, question: str, theme: str) -> Row:
@@ -159,4 +160,5 @@ def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterato
 
 def _row(study: Study, what: str, one: Annotation) -> Row:
     texts = (one.value.text or "(emptied)", one.base.text or None)
-    return (what, one.workbook, one.row or None, one.column or None, *texts, one.coder or None, study.local(one.at), one.seen or None)
+    heading = study.coded.heading_in(one.row, one.column) if one.row else one.column
+    return (what, one.workbook, one.row or None, heading or None, *texts, one.coder or None, study.local(one.at), one.seen or None)

@@ -79,7 +79,7 @@ class Coded:
         for (row, column), entries in self._standing.items():
             self._of_row[row].append((column, entries))
         self._deleted = _deleted(annotations)
-        self._added = _columns(annotations)
+        self._added = added_columns(annotations)
         self.annotations = tuple(annotations)
 
     def cell(self, row: str, column: str) -> Cell:
@@ -100,12 +100,24 @@ class Coded:
         return tuple(row for row in self._of_row if row.startswith(beginning))
 
     def added(self, sheet: str, rows: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
-        """The columns that people added to these rows, or to the sheet as a whole; in the order in which they were first found."""
-        names = dict.fromkeys(column for title, column in self._added if title == sheet)
+        """The columns that people added to these rows, or to the sheet as a whole; in the order in which they were first found.
+
+        They are told by their names, which are the headings that they had first. One that is empty and was deleted is not among them.
+        """
+        names = dict.fromkeys(column for title, column in self._added if title == family(sheet))
         for row in rows:
-            for column, _ in self._of_row.get(row, ()):
-                names.setdefault(column)
+            for column, entries in self._of_row.get(row, ()):
+                if shown(entries) != EMPTY:
+                    names.setdefault(column)
         return tuple(name for name in names if name not in known)
+
+    def heading(self, sheet: str, column: str) -> str:
+        """The heading that a column has by now: people may have given theirs another."""
+        return self._added.get((family(sheet), column), column)
+
+    def heading_in(self, row: str, column: str) -> str:
+        """The same by the key of a row that has the column."""
+        return self.heading(_sheet_of(row, {title for title, _ in self._added}), column)
 
     def coded(self, row: str, text: str) -> str | None:
         """The answer that a coder of the row saw where it is another than `text`; None where nobody coded, or it is the same."""
@@ -125,15 +137,44 @@ class Coded:
         return f"{YES}: {said}" if has_changed else said
 
 
-def _columns(annotations: Iterable[Annotation]) -> tuple[Place, ...]:
-    """The columns that people added, each with its sheet, and did not delete since."""
-    found: dict[Place, None] = {}
+BY_ANSWER = frozenset({"Answers", "All answers"})
+"""The lists of answers. Their rows have the same keys, and people's columns are in all of them: what is typed in one is in the other."""
+
+_ANSWERS = "Answers"
+
+
+def family(sheet: str) -> str:
+    """The sheet whose columns of people's the sheet has too: one scheme of coding for all answers."""
+    return _ANSWERS if sheet in BY_ANSWER else sheet
+
+
+def is_renaming(one: Annotation, sheet: str, column: str) -> bool:
+    """Whether it says which heading that column of people's has."""
+    return one.kind is AnnotationKind.COLUMN and (family(one.row), one.column) == (family(sheet), column) and one.value != EMPTY
+
+
+def added_columns(annotations: Iterable[Annotation]) -> dict[Place, str]:
+    """The columns that people added, each with its sheet, as far as they did not delete it while it was empty; with their headings."""
+    found: dict[Place, str] = {}
+    filled: dict[Place, bool] = {}
     for one in annotations:
-        if one.kind is AnnotationKind.COLUMN:
-            found.setdefault((one.row, one.column))
-        elif one.kind is AnnotationKind.DELETED and one.column:
-            found.pop((one.row, one.column), None)
-    return tuple(found)
+        place = (family(one.row), one.column)
+        if one.kind in COUNTING:
+            is_beside = one.kind is AnnotationKind.BESIDE
+            filled[one.row, one.column] = one.value != EMPTY or (is_beside and filled.get((one.row, one.column), False))
+        elif one.kind is AnnotationKind.COLUMN:
+            found[place] = one.value.text or found.get(place, one.column)
+        elif one.kind is AnnotationKind.DELETED and place in found:
+            titles = {title for title, _ in found}
+            if not any(is_filled and (_sheet_of(row, titles), column) == place for (row, column), is_filled in filled.items()):
+                del found[place]
+    return found
+
+
+def _sheet_of(row: str, titles: Collection[str]) -> str:
+    """The sheet to which a row belongs by its key; `titles` are those of which it may be, besides those of the answers."""
+    title, mark, _ = row.partition(":")
+    return title if mark and title in titles else _ANSWERS
 
 
 def _deleted(annotations: Iterable[Annotation]) -> frozenset[str]:

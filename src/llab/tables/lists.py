@@ -14,7 +14,7 @@ from llab.records import Contact, ReadMessage
 from llab.survey.outcome import STANDARD
 from llab.survey.questionnaire import Question
 from llab.survey.response import AnswerVersion
-from llab.tables.coded import ANALYSTS, THEIRS
+from llab.tables.coded import ANALYSTS, BY_ANSWER, THEIRS
 from llab.tables.deciding import DECIDING, NEWER_KEY, REVIEW
 from llab.tables.pseudonymous import TELLING
 from llab.tables.study import Study, marked, plain, sentences
@@ -49,9 +49,6 @@ def _value_column(question: Question) -> Column:
 KEY = Column("llab row", Kind.KEY, "Hidden: by what llab knows the row again, so that what you type comes back. Leave it as it is.")
 """The last column of every list."""
 
-_BY_ANSWER = frozenset({"Answers", "All answers"})
-"""The lists of answers. Their rows have the same keys: what is typed in one comes back in the other."""
-
 
 def _table(
     study: Study,
@@ -68,14 +65,15 @@ def _table(
     Behind them stand the analysts' columns, where `texts` has the answers by key; those that people added; the row's key.
     """
     first, aside, entries = _without_telling(study, tuple(columns), tuple(aside), list(rows))
-    keys = tuple(key if title in _BY_ANSWER else f"{title}:{key}" for key, _, _ in entries)
+    keys = tuple(key if title in BY_ANSWER else f"{title}:{key}" for key, _, _ in entries)
     analysts = tuple(column for column in ANALYSTS if column not in first) if texts is not None else ()
     own = (*first, *aside, *analysts)
     headings = [column.heading for column in own]
     names = study.coded.added(title, keys, [column.heading for column in own if column.yours])
+    called = [study.coded.heading(title, name) for name in names]
     theirs = tuple(
         Column(heading, Kind.PHRASE, THEIRS, yours=True, name=name)
-        for name, heading in zip(names, distinct(names, [*headings, KEY.heading]), strict=True)
+        for name, heading in zip(names, distinct(called, [*headings, KEY.heading]), strict=True)
     )
     before = {key: study.coded.coded(key, text) for key, text in (texts or {}).items()}
     answer = headings.index("Answer") if texts is not None else 0

@@ -112,8 +112,10 @@ def columns_of(sheet: OpenedSheet, kept: WrittenList) -> Columns:
             unknown[column] = heading
         else:
             places[column] = index
-    renamed = _renamed(sheet, kept, number, places, sorted(wanted.values()))
-    places |= renamed
+    places |= (again := _by_name(kept, unknown, sorted(wanted.values())))
+    missing = [index for index in sorted(wanted.values()) if index not in again.values()]
+    places |= (renamed := _renamed(sheet, kept, number, places, missing, unknown))
+    renamed |= again
     taken = [name for column in kept.columns for name in (column.heading, column.name)]
     left = {column: heading for column, heading in unknown.items() if column not in renamed and heading}
     added = dict(zip(left, distinct(left.values(), taken), strict=True))
@@ -131,26 +133,67 @@ def _columns(kept: WrittenList, number: int, places: Mapping[int, int], added: M
     return Columns(number, key, of, added, renamed, {letters_of(column): name for column, name in names.items()})
 
 
-def _renamed(sheet: OpenedSheet, kept: WrittenList, number: int, places: Mapping[int, int], missing: list[int]) -> dict[int, int]:
-    """The columns of which only the heading is another: they stand where the missing ones stood, and hold what those held."""
-    candidates = {column: index for index in missing for column in _candidates(places, index, kept) if column not in places}
+def _by_name(kept: WrittenList, unknown: Mapping[int, str], missing: list[int]) -> dict[int, int]:
+    """The columns of people's that are called again as they were called first."""
+    names = {kept.columns[index].name.casefold(): index for index in missing if kept.columns[index].is_added}
+    return {column: names.pop(heading.casefold()) for column, heading in unknown.items() if heading.casefold() in names}
+
+
+@dataclass
+class _Pair:
+    """A column without a heading that is known, and a written one that is missing: they may be the same."""
+
+    column: int
+    index: int
+    is_beside: bool
+    """Whether it stands beside a column that the written one stood beside."""
+    is_between: bool
+    """Whether it stands between both."""
+    same: int = 0
+    """Cells that hold what the written one held."""
+    others: int = 0
+    emptied: int = 0
+
+    def is_one(self, written: WrittenColumn) -> bool:
+        """Whether they are; a column of people's that stands where theirs stood need not hold the same."""
+        by_place = written.is_added and self.is_between and self.same >= self.others
+        return by_place or self.same > self.others + self.emptied
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """The lower, the likelier."""
+        return (not self.is_beside, -self.same)
+
+
+def _renamed(
+    sheet: OpenedSheet, kept: WrittenList, number: int, places: Mapping[int, int], missing: list[int], unknown: Mapping[int, str]
+) -> dict[int, int]:  # fmt: skip
+    """The columns of which only the heading is another: they stand where the missing ones stood, or hold what those held."""
+    pairs = [pair for index in missing for pair in _pairs(kept, index, places, unknown)]
     key = next((column for column, index in places.items() if kept.columns[index].is_key), None)
-    if not candidates:
-        return {}
-    same, all_ = dict.fromkeys(candidates, 0), dict.fromkeys(candidates, 0)
-    for line, cells in sheet.rows():
-        for column, index in candidates.items() if line > number else ():
-            is_same = _was_there(
-                kept, kept.columns[index], index, str(cells.get(key, "")) if key is not None else "", cells.get(column), line
-            )
+    for line, cells in sheet.rows() if pairs else ():
+        name = str(cells.get(key, "")) if key is not None else ""
+        for pair in pairs if line > number else ():
+            value = cells.get(pair.column)
+            is_same = _was_there(kept, kept.columns[pair.index], pair.index, name, value, line)
             if is_same is not None:
-                all_[column] += 1
-                same[column] += is_same
+                pair.same += is_same
+                pair.others += not is_same and value is not None
+                pair.emptied += not is_same and value is None
     found: dict[int, int] = {}
-    for column, index in candidates.items():
-        if all_[column] and same[column] * 2 > all_[column] and index not in found.values():
-            found[column] = index
+    for pair in sorted(pairs, key=lambda pair: pair.rank):
+        if pair.column not in found and pair.index not in found.values() and pair.is_one(kept.columns[pair.index]):
+            found[pair.column] = pair.index
     return found
+
+
+def _pairs(kept: WrittenList, index: int, places: Mapping[int, int], unknown: Mapping[int, str]) -> Iterator[_Pair]:
+    """The columns that may be the missing one: those that stand where it stood; of people's own any that has a heading."""
+    beside = [column for column in _candidates(places, index, kept) if column not in places]
+    for column in dict.fromkeys((*beside, *(unknown if kept.columns[index].is_added else ()))):
+        if column not in places:
+            is_between = places.get(column - 1, -1) == index - 1 and places.get(column + 1) == index + 1
+            yield _Pair(column, index, column in beside, is_between and bool(unknown.get(column)))
 
 
 def _candidates(places: Mapping[int, int], index: int, kept: WrittenList) -> Iterator[int]:

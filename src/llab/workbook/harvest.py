@@ -415,8 +415,11 @@ class _List:
                 self._ledger.lacks(written.table, column.name)
         for place, heading in self._columns.renamed.items():
             if place in self._columns.of:
-                was = written.columns[self._columns.of[place]].heading
-                self._ledger.edited("", was, Typed(text=heading), Typed(text=was))
+                was = written.columns[self._columns.of[place]]
+                if was.is_added and heading:
+                    self._ledger.renamed(written.table, was.name, heading, was.heading)
+                else:
+                    self._ledger.edited("", was.heading, Typed(text=heading), Typed(text=was.heading))
 
     def _say_changes(self) -> None:
         by_name: dict[str, list[_Change]] = defaultdict(list)

@@ -14,7 +14,7 @@ from functools import cached_property
 from math import isclose
 
 from llab.records import EMPTY, Annotation, AnnotationKind, Typed, ValueKind
-from llab.tables.coded import CHANGED, COUNTING, Place, shown, standing
+from llab.tables.coded import CHANGED, COUNTING, Place, added_columns, family, is_renaming, shown, standing
 
 Texts = Mapping[str, Sequence[tuple[int, str]]]
 """For the key of each answer its versions: number and text, the oldest first."""
@@ -64,8 +64,11 @@ class Kept:
 
     def columns(self, sheet: str) -> frozenset[str]:
         """The columns that people added to a sheet, and that are there still."""
-        last = {one.column: one.kind for one in self.annotations if one.row == sheet and one.column}
-        return frozenset(column for column, kind in last.items() if kind is AnnotationKind.COLUMN)
+        return frozenset(column for title, column in self._added if title == family(sheet))
+
+    @cached_property
+    def _added(self) -> Mapping[Place, str]:
+        return added_columns(self.annotations)
 
 
 def is_same(one: Typed, other: Typed) -> bool:
@@ -150,6 +153,12 @@ class Ledger:
         """A column that people added to a sheet."""
         if column not in self.kept.columns(sheet):
             self._list(AnnotationKind.COLUMN, sheet, column)
+
+    def renamed(self, sheet: str, column: str, heading: str, was: str) -> None:
+        """A column that people added has another heading; `was` is the one that was written."""
+        mine = [one.value.text for one in self.kept.annotations if self._is_mine(one) and is_renaming(one, sheet, column)]
+        if heading != [was, *mine][-1]:
+            self._write(AnnotationKind.COLUMN, sheet, column, value=Typed(text=heading), base=Typed(text=was), seen="", version=0)
 
     def _list(
         self, kind: AnnotationKind, row: str, column: str, *, value: Typed = EMPTY, base: Typed = EMPTY, seen: str = "", version: int = 0

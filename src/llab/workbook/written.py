@@ -72,6 +72,8 @@ class WrittenColumn:
     """By what its cells are known."""
     yours: bool = False
     is_key: bool = False
+    is_added: bool = False
+    """Whether people added it: its heading is theirs."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +243,10 @@ def read_written(content: str) -> Written | None:
 
 
 def _read_list(kept: dict[str, Any]) -> WrittenList:
-    columns = tuple(WrittenColumn(heading, name or heading, mark == "y", mark == "k") for heading, name, mark in kept["columns"])
+    columns = tuple(
+        WrittenColumn(heading, name or heading, yours=mark == "y", is_key=mark == "k", is_added=bool(name))
+        for heading, name, mark in kept["columns"]
+    )
     found: dict[str, tuple[str, list[str], dict[str, Typed]]] = {}
     last = ""
     for key, told, own, *more in kept["rows"]:

@@ -1,0 +1,159 @@
+"""Columns that people add to the lists: given another heading, moved, exchanged, deleted; in all workbooks the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from llab.records import AnnotationKind
+from tests.stories.test_harvest import ALL, Q1, Q2, TEXTS, Scene, everywhere, key
+from tests.workbook.analyst import Analyst
+from tests.workbook.sound.book import problems
+
+
+def headings(scene: Scene, file: str = Q1) -> list[str]:
+    title = "All answers" if file == ALL else "Answers"
+    return [str(cell.value) for cell in next(Analyst(scene.folder.files[file]).sheet(title).iter_rows(max_row=1))]
+
+
+def with_column(heading: str = "Checked", **cells: str) -> Scene:
+    """A survey in whose first workbook somebody has added a column."""
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.add_column("Answers", heading, **{key(name): text for name, text in cells.items()})
+    scene.export()
+    return scene
+
+
+def call(scene: Scene, heading: str, new: str, file: str = Q1, *, on: bytes | None = None) -> None:
+    """Somebody types another heading over that of a column."""
+    title = "All answers" if file == ALL else "Answers"
+    with scene.at_work(file, on=on) as analyst:
+        analyst.sheet(title).cell(1, analyst.column(title, heading)).value = new
+
+
+def test_a_column_of_theirs_that_gets_another_heading_is_the_same_column_in_all_workbooks() -> None:
+    scene = with_column(ana="da", bogdan="nu")
+    call(scene, "Checked", "Verified")
+    scene.export()
+    assert everywhere(scene, "ana", "Verified") == {"da"}
+    assert all("Checked" not in headings(scene, file) for file in (Q1, Q2, ALL))
+    assert scene.listed() == []
+    assert scene.export().written == ()
+    assert all(problems(content) == [] for content in scene.folder.files.values())
+
+
+def test_it_is_so_without_any_cell_and_also_where_cells_are_typed_anew_at_the_same_time() -> None:
+    scene = with_column()
+    call(scene, "Checked", "Verified")
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("dan"), "Verified", "poate")
+    scene.export()
+    assert everywhere(scene, "dan", "Verified") == {"poate"}
+    assert "Verified" in headings(scene, Q2)
+    assert "Checked" not in headings(scene, Q2)
+
+
+def test_what_somebody_types_meanwhile_under_the_old_heading_is_in_the_column_under_the_new_one() -> None:
+    scene = with_column(ana="da")
+    old = scene.folder.files[ALL]
+    call(scene, "Checked", "Verified")
+    scene.export()
+    with scene.at_work(ALL, "Bogdan Ene", on=old) as analyst:
+        analyst.type("All answers", key("crina"), "Checked", "poate")
+    scene.export()
+    assert everywhere(scene, "crina", "Verified") == {"poate"}
+    assert everywhere(scene, "ana", "Verified") == {"da"}
+    assert all("Checked" not in headings(scene, file) for file in (Q1, Q2, ALL))
+
+
+def test_a_column_that_is_moved_and_renamed_at_once_is_known_by_its_cells() -> None:
+    scene = with_column(ana="da", bogdan="nu")
+    with scene.at_work(Q1) as analyst:
+        sheet = analyst.sheet("Answers")
+        column = analyst.column("Answers", "Checked")
+        cells = [sheet.cell(row, column).value for row in range(1, sheet.max_row + 1)]
+        sheet.delete_cols(column)
+        sheet.insert_cols(1)
+        for row, value in enumerate(["Verified", *cells[1:]], start=1):
+            sheet.cell(row, 1).value = value
+    scene.export()
+    assert everywhere(scene, "bogdan", "Verified") == {"nu"}
+    assert "Checked" not in headings(scene)
+
+
+def test_two_columns_that_exchange_their_headings_exchange_their_cells() -> None:
+    scene = with_column("First", ana="unu")
+    with scene.at_work(Q1) as analyst:
+        analyst.add_column("Answers", "Second", **{key("ana"): "doi"})
+    scene.export()
+    with scene.at_work(Q1) as analyst:
+        one, other = analyst.column("Answers", "First"), analyst.column("Answers", "Second")
+        analyst.sheet("Answers").cell(1, one).value, analyst.sheet("Answers").cell(1, other).value = "Second", "First"
+    scene.export()
+    assert (everywhere(scene, "ana", "First"), everywhere(scene, "ana", "Second")) == ({"doi"}, {"unu"})
+
+
+def test_a_column_can_be_called_as_it_was_called_first_again() -> None:
+    scene = with_column(ana="da")
+    for before, after in (("Checked", "Verified"), ("Verified", "Checked")):
+        call(scene, before, after)
+        scene.export()
+    assert everywhere(scene, "ana", "Checked") == {"da"}
+    assert "Verified" not in headings(scene)
+
+
+def test_a_new_column_under_the_heading_that_another_had_is_another_column() -> None:
+    scene = with_column(ana="da")
+    call(scene, "Checked", "Verified")
+    scene.export()
+    with scene.at_work(Q1) as analyst:
+        analyst.add_column("Answers", "Checked", **{key("ana"): "altceva"})
+    scene.export()
+    assert everywhere(scene, "ana", "Verified") == {"da"}
+    assert everywhere(scene, "ana", "Checked (2)") == {"altceva"}
+
+
+@pytest.mark.parametrize("heading", ["Mood", "Verified"])
+def test_a_column_of_llabs_under_another_heading_comes_back_and_is_listed(heading: str) -> None:
+    scene = with_column(ana="da")
+    call(scene, "Name", heading)
+    scene.export()
+    assert "Name" in headings(scene)
+    assert [row[3] for row in scene.listed()] == [heading]
+
+
+def test_an_empty_column_that_is_deleted_in_one_workbook_is_gone_from_all_and_stays_away() -> None:
+    scene = with_column(ana="da")
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Checked", None)
+    scene.export()
+    assert "Checked" in headings(scene)
+    with scene.at_work(Q1) as analyst:
+        analyst.sheet("Answers").delete_cols(analyst.column("Answers", "Checked"))
+    scene.export()
+    with scene.at_work(Q2) as analyst:
+        analyst.type("Answers", key("ana", "q2"), "Note", "ceva")
+    scene.export()
+    assert all("Checked" not in headings(scene, file) for file in (Q1, Q2, ALL))
+
+
+def test_a_column_in_which_anything_stands_comes_back_in_all_of_them() -> None:
+    scene = with_column(ana="da")
+    with scene.at_work(Q2) as analyst:
+        analyst.sheet("Answers").delete_cols(analyst.column("Answers", "Checked"))
+    scene.export()
+    assert all("Checked" in headings(scene, file) for file in (Q1, Q2, ALL))
+    assert everywhere(scene, "ana", "Checked") == {"da"}
+
+
+def test_what_is_listed_by_hand_of_a_column_is_listed_under_its_heading_of_today() -> None:
+    scene = with_column(**dict.fromkeys(TEXTS, "da"))
+    first = {file: scene.folder.files[file] for file in (Q1, ALL)}
+    for file, text in ((Q1, "nu"), (ALL, "poate")):
+        with scene.at_work(file, on=first[file]) as analyst:
+            analyst.type("All answers" if file == ALL else "Answers", key("ana"), "Checked", text)
+    scene.export()
+    call(scene, "Checked", "Verified")
+    scene.export()
+    assert [row[2:] for row in scene.listed()] == [("Verified", "nu"), ("Verified", "poate")]
+    assert [one.value.text for one in scene.store.annotations() if one.kind is AnnotationKind.COLUMN] == ["", "Verified"]
