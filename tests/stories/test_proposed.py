@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from llab.adapters.memory import MemoryStore
 from llab.records import Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
-from llab.stories.cases import Case, every_case
+from llab.stories.cases import Case, CaseKind, every_case
 from llab.stories.proposed import Proposed, proposed
 from llab.survey.ruling import RulingKind
 from tests.stories.samples import NOW
 from tests.stories.test_desk import archived, understood
 from tests.stories.test_fetch import invited, numbered, reply
-from tests.stories.test_rule import FIRST, JUDGE, SECOND, TYPED, about, done, now, otherwise, read_again, the, with_replies
+from tests.stories.test_rule import FIRST, JUDGE, LATER, SECOND, TYPED, about, done, now, otherwise, read_again, the, with_replies
 
 DOUBTED = (("q1", FIRST), ("q2", SECOND))
 
@@ -252,6 +252,22 @@ def test_the_words_newer_than_a_decision_are_decided_in_a_row_of_their_own() -> 
     again = typed(row, "accept", "Decision", "Cina de joi.")
     assert carried_out(store, asked(store, again)) == {"q1": "Cina de joi."}
     assert asked(store, again).done == ("ana/1/q1+newer",)
+
+
+def test_whoever_edits_what_stands_has_not_decided_about_newer_words() -> None:
+    store = with_replies(f"1. {FIRST}")
+    carried_out(store, asked(store, edited("ana/1/q1", "Answer", FIRST, "Discuțiile.")))
+    decided = store.responses("ana")[0].versions[-1].message
+    archived(store, (reply("ana@firma.example", "1. Cina de joi."), 9))
+    understood(store)
+    change = edited("ana/1/q1", "Answer", "Discuțiile.", "Discuțiile, mai ales.", at=LATER.at)
+    found = asked(store, change)
+    (proposal,) = found.proposals
+    assert proposal.ruling
+    assert [one.message for one in proposal.ruling.touched] == [decided]
+    assert carried_out(store, found) == {"q1": "Discuțiile, mai ales."}
+    case = the(store, "q1")
+    assert (case.kind, case.text, bool(case.reasons)) == (CaseKind.NEWER, "Cina de joi.", True)
 
 
 CELLS = st.fixed_dictionaries(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from llab.ports import Store
@@ -88,7 +88,7 @@ def case_of(store: Store, participant: str, question: str) -> Case | None:
     """The participant's answer to the question as a case, whether or not it waits; None where there is none."""
     found = (each for each in every_case(store, participant) if each.question == question)
     return next((each for each in found if each.kind is CaseKind.ANSWER), None) or next(
-        (_as_it_stands(each) for each in every_case(store, participant) if each.question == question), None
+        (as_it_stands(each) for each in every_case(store, participant) if each.question == question), None
     )
 
 
@@ -125,9 +125,15 @@ def _answers(
         yield Case(kind, name, question, shown, version if waits else None, known.get(shown.message), answers, seen, reasons)
 
 
-def _as_it_stands(case: Case) -> Case:
-    """The answer that stands by a decision, where the case is about what is newer."""
-    return Case(CaseKind.ANSWER, case.participant, case.question, case.decided, None, case.message, case.answers, case.seen, case.reasons)
+def as_it_stands(case: Case) -> Case:
+    """The answer that stands by a decision, where the case is about what is newer; else the case itself.
+
+    Whoever decides about it has not decided about the newer words: they go on waiting.
+    """
+    if case.kind is not CaseKind.NEWER or case.version is None or case.decided is None:
+        return case
+    seen = tuple(name for name in case.seen if name == case.decided.message or name != case.version.message)
+    return replace(case, kind=CaseKind.ANSWER, version=case.decided, decided=None, message=None, seen=seen)
 
 
 def _counting(messages: Iterable[ReadMessage]) -> tuple[str, ...]:

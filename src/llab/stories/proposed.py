@@ -13,7 +13,7 @@ from llab.errors import UsageError
 from llab.records import EMPTY, Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
 from llab.stories import rule
 from llab.stories.agreed import Wish, agreed
-from llab.stories.cases import Case, CaseKind
+from llab.stories.cases import Case, as_it_stands
 from llab.stories.rule import Judge
 from llab.survey.ruling import Ruling
 from llab.tables.coded import OR, shown, standing, typed
@@ -238,7 +238,7 @@ class _Book:
         if _said(one.base) != now and not self._is_named(case):
             found.refused.append(_conflict(one.row, one.column, case, _said(one.base), text))
             return
-        stands = _as_it_stands(case)
+        stands = as_it_stands(case)
         wish = Wish(one.row, stands, meaning=text) if column == "Value" else Wish(one.row, stands, text=text)
         _put(wish, found)
 
@@ -286,13 +286,6 @@ def _put(wish: Wish, found: _Wishes) -> None:
             wishes[index] = Wish(other.row, other.case, text=other.text or wish.text, meaning=other.meaning or wish.meaning)
             return
     wishes.append(wish)
-
-
-def _as_it_stands(case: Case) -> Case:
-    """Whoever edits an answer edits what stands there, also where something newer waits."""
-    if case.kind is not CaseKind.NEWER:
-        return case
-    return Case(CaseKind.ANSWER, case.participant, case.question, case.decided, None, case.message, case.answers, case.seen, case.reasons)
 
 
 def _conflict(row: str, column: str, case: Case, before: str, wanted: str) -> Refused:
