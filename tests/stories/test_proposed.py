@@ -254,6 +254,30 @@ def test_the_words_newer_than_a_decision_are_decided_in_a_row_of_their_own() -> 
     assert asked(store, again).done == ("ana/1/q1+newer",)
 
 
+@pytest.mark.parametrize("cells", [{"decision": "dismiss"}, {"question": "q2"}])
+def test_an_answer_that_is_to_go_and_to_read_otherwise_is_left_alone(cells: dict[str, str]) -> None:
+    store = in_doubt(("q1", FIRST))
+    found = asked(store, *review("q1", FIRST, **cells), edited("ana/1/q1", "Answer", FIRST, "Altfel."))
+    assert (found.proposals, sorted(row for row, _ in problems(found))) == ((), ["ana/1/q1", "ana/1/q1"])
+    assert all(
+        problem.startswith("The answer of ana to q1 is to go from there, and to read otherwise there.") for _, problem in problems(found)
+    )
+
+
+def test_what_stands_is_edited_while_newer_words_are_dismissed() -> None:
+    store = with_replies(f"1. {FIRST}")
+    carried_out(store, asked(store, edited("ana/1/q1", "Answer", FIRST, "Discuțiile.")))
+    archived(store, (reply("ana@firma.example", "1. Cina de joi."), 9))
+    understood(store)
+    dismissed = typed("Review:ana/1/q1+newer", "dismiss", "Decision", "Cina de joi.")
+    found = asked(store, dismissed, edited("ana/1/q1", "Answer", "Discuțiile.", "Discuțiile, mai ales.", at=LATER.at))
+    (proposal,) = found.proposals
+    assert proposal.ruling
+    assert proposal.ruling.kind is RulingKind.EDITED
+    assert carried_out(store, found) == {"q1": "Discuțiile, mai ales."}
+    assert the(store, "q1").reasons == ()
+
+
 def test_whoever_edits_what_stands_has_not_decided_about_newer_words() -> None:
     store = with_replies(f"1. {FIRST}")
     carried_out(store, asked(store, edited("ana/1/q1", "Answer", FIRST, "Discuțiile.")))

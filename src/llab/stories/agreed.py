@@ -70,11 +70,22 @@ def _fault(wish: Wish, among: Sequence[Wish], judge: Judge) -> UsageError | None
             f"Two different texts are to be the answer of {who} to {wish.target}.",
             advice="Neither was taken. Leave the one that is right, and dismiss or move the other.",
         )
+    if any(_contradict(wish, each) for each in among):
+        return UsageError(
+            f"The answer of {who} to {wish.case.question} is to go from there, and to read otherwise there.",
+            advice="Neither was taken. Leave one of the two.",
+        )
     try:
         _ruling(wish, among, judge)
     except UsageError as error:
         return error
     return None
+
+
+def _contradict(one: Wish, other: Wish) -> bool:
+    """Whether the same words are to stay, and are not."""
+    is_same = bool(one.case.question) and (one.case.kind, one.case.question) == (other.case.kind, other.case.question)
+    return is_same and one.target != other.target
 
 
 def _ruling(wish: Wish, among: Iterable[Wish], judge: Judge) -> Ruling:
@@ -114,5 +125,5 @@ def _joined(rulings: Sequence[Ruling], case: Case) -> Ruling:
                 touched[one.question] = one.model_copy(update={"before": there.answer if there else None})
     settled = tuple(dict.fromkeys(message for each in rulings for message in each.settled))
     kinds = {each.kind for each in rulings}
-    kind = RulingKind.MOVED if RulingKind.MOVED in kinds else rulings[0].kind
+    kind = next((each for each in (RulingKind.MOVED, RulingKind.EDITED) if each in kinds), rulings[0].kind)
     return rulings[0].model_copy(update={"kind": kind, "touched": tuple(touched.values()), "settled": settled})
