@@ -279,6 +279,8 @@ class Typed(Record):
     text: str = ""
     """Empty: the cell is empty. Numbers as Python writes them, moments as in ISO 8601, formulas with `{row}` for their own row's number."""
     kind: ValueKind = ValueKind.TEXT
+    format: str = ""
+    """The number format of the cell, where it has one of its own; also of a time of day, which is a text."""
 
 
 EMPTY = Typed()

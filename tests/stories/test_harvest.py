@@ -719,6 +719,18 @@ def test_a_workbook_of_another_survey_in_the_folder_is_left_alone() -> None:
 
 
 @pytest.mark.libreoffice
+def save_with_libreoffice(scene: Scene, under: Path) -> None:
+    """Have LibreOffice open and save two of the workbooks."""
+    for file in (Q1, ALL):
+        (under / file).write_bytes(scene.folder.files[file])
+    command = [SOFFICE or "soffice", f"-env:UserInstallation={(under / 'profile').as_uri()}", "--headless", "--convert-to"]
+    files = [str(under / file) for file in (Q1, ALL)]
+    form = "xlsx:Calc MS Excel 2007 XML"
+    subprocess.run([*command, form, "--outdir", str(under / "saved"), *files], check=True, capture_output=True, timeout=110)
+    for file in (Q1, ALL):
+        scene.folder.files[file] = (under / "saved" / file).read_bytes()
+
+
 @pytest.mark.skipif(SOFFICE is None and not os.environ.get("CI"), reason="LibreOffice is not installed")
 def test_what_libreoffice_saved_is_read_like_any_other_file(tmp_path: Path) -> None:
     long = "Un oraș care ascultă are nevoie de timp. \n" * 1_700
@@ -729,14 +741,7 @@ def test_what_libreoffice_saved_is_read_like_any_other_file(tmp_path: Path) -> N
         column = analyst.add_column("Answers", "Lungime", **{key("dan"): 2.5})
         analyst.sheet("Answers").cell(3, column).value = "=LEN(C3)"
         analyst.book.create_sheet("Calcule")["A1"] = "=SUM(1,2)"
-    for file in (Q1, ALL):
-        (tmp_path / file).write_bytes(scene.folder.files[file])
-    command = [SOFFICE or "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
-    files = [str(tmp_path / file) for file in (Q1, ALL)]
-    form = "xlsx:Calc MS Excel 2007 XML"
-    subprocess.run([*command, form, "--outdir", str(tmp_path / "saved"), *files], check=True, capture_output=True, timeout=110)
-    for file in (Q1, ALL):
-        scene.folder.files[file] = (tmp_path / "saved" / file).read_bytes()
+    save_with_libreoffice(scene, tmp_path)
     report = scene.export()
     found = {(one.kind.value, one.row, one.column, one.value.text) for one in scene.store.annotations()}
     assert {each for each in found if each[0] in ("edited", "stray", "deleted")} == set()

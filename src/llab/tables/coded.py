@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import TypeAlias
 
 from llab.records import EMPTY, Annotation, AnnotationKind, Typed, ValueKind
-from llab.tables.table import YES, Cell, Column, Formula, Kind
+from llab.tables.table import YES, Cell, Column, Formula, Kind, formatted, number_format_of, time_of_day
 
 CHANGED = "Changed since coded"
 CAME_BACK = "the row was deleted, and came back"
@@ -187,7 +188,16 @@ def cell_of(value: Typed) -> Cell:
     """The value as a cell of a table."""
     if value == EMPTY:
         return None
-    return _CELLS[value.kind](value)
+    cell = _CELLS[value.kind](value)
+    return formatted(cell, value.format) if value.format else cell
+
+
+def _text(value: Typed) -> Cell:
+    """The text; a time of day where it was typed as one."""
+    if value.format:
+        with suppress(ValueError):
+            return time_of_day(value.text, value.format)
+    return value.text
 
 
 def _number(value: Typed) -> Cell:
@@ -213,7 +223,7 @@ def _formula(value: Typed) -> Cell:
 
 
 _CELLS: Mapping[ValueKind, Callable[[Typed], Cell]] = {
-    ValueKind.TEXT: lambda value: value.text,
+    ValueKind.TEXT: _text,
     ValueKind.NUMBER: _number,
     ValueKind.TRUTH: lambda value: value.text == "true",
     ValueKind.MOMENT: _moment,
@@ -227,16 +237,16 @@ def typed(value: object) -> Typed:
     Texts lose white space at their ends, which spreadsheets show to nobody and add on their own.
     """
     if isinstance(value, Formula):
-        return Typed(text=value.text, kind=ValueKind.FORMULA)
+        return Typed(text=value.text, kind=ValueKind.FORMULA, format=value.number_format)
     if isinstance(value, bool):
         return Typed(text="true" if value else "false", kind=ValueKind.TRUTH)
     if isinstance(value, int | float):
-        return Typed(text=f"{value:.15g}", kind=ValueKind.NUMBER)
+        return Typed(text=f"{value:.15g}", kind=ValueKind.NUMBER, format=number_format_of(value))
     if isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - as in the cell
-        return Typed(text=_to_the_second(moment).isoformat(), kind=ValueKind.MOMENT)
+        return Typed(text=_to_the_second(moment).isoformat(), kind=ValueKind.MOMENT, format=number_format_of(value))
     text = "" if value is None else str(value).replace("\r\n", "\n").strip()
-    return Typed(text=text) if text else EMPTY
+    return Typed(text=text, format=number_format_of(value)) if text else EMPTY
 
 
 def _to_the_second(moment: datetime) -> datetime:

@@ -67,9 +67,9 @@ _HOW_TO_WORK: tuple[Row, ...] = (
     ("Coding", "Up to three themes to an answer: choose one from the list, or type a new one, which is offered from the next run on. "
      "Write what a theme means into the sheet Codebook."),
     ("Quoting", "Copy what is worth quoting into Quote; the report for meetings shows it under its themes. Note is for yourselves."),
-    ("Columns and sheets", "Those that you add come back too, with their formulas; sheets also with colours and other looks, which lists lose. "
-     "Type a heading into the next free column. A column beside the answers to one question is then beside those to all: under another "
-     "heading in any workbook it has that in all, and deleted while it is empty it is gone from all."),
+    ("Columns and sheets", "Those that you add come back too, with formulas and number formats; sheets also with colours and other looks, "
+     "which cells of lists lose. Type a heading into the next free column. A column beside the answers to one question is then beside "
+     "those to all: under another heading in any workbook it has that in all, and deleted while it is empty it is gone from all."),
     (CHANGED, "yes: the answer was another when it was coded, which a comment shows. Look, and empty the cell."),
     ("[or]", "Stands between what two people typed into one cell at the same time. Whoever changes the cell settles it."),
     ("What does not come back", "Changes under dark headings, which are llab's own: they are listed in the sheet By hand of the survey's "

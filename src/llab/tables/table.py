@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -16,6 +16,78 @@ class Formula:
 
     text: str
     """With its `=`. What it refers to in its own row has `{row}` for a number, so that it goes with its row."""
+    number_format: str = ""
+    """How its result is shown, as an analyst chose; empty: as by itself."""
+
+
+class Whole(int):
+    """A number with the format that an analyst chose for it."""
+
+    number_format: str = ""
+
+
+class Real(float):
+    """The same for one that is not whole."""
+
+    number_format: str = ""
+
+
+class Moment(datetime):
+    """The same for a day and a time."""
+
+    number_format: str = ""
+
+
+class Day(date):
+    """The same for a day."""
+
+    number_format: str = ""
+
+
+class TimeOfDay(str):
+    """A time of day, `14:30` or `14:30:05`, with the format in which it was typed: to a spreadsheet it is a part of a day."""
+
+    __slots__ = ("number_format",)
+    number_format: str
+
+    @property
+    def part(self) -> float:
+        """The part of the day that is over by then."""
+        clock = time.fromisoformat(self)
+        return ((clock.hour * 60 + clock.minute) * 60 + clock.second) / 86_400
+
+
+def formatted(value: Cell, number_format: str) -> Cell:
+    """The value as one with that number format; those that need none stay as they are."""
+    made: Whole | Real | Moment | Day
+    match value:
+        case bool() | str() | None:
+            return value
+        case Formula():
+            return Formula(value.text, number_format)
+        case int():
+            made = Whole(value)
+        case float():
+            made = Real(value)
+        case datetime():
+            made = Moment(*value.timetuple()[:6], value.microsecond)
+        case _:
+            made = Day(value.year, value.month, value.day)
+    made.number_format = number_format
+    return made
+
+
+def time_of_day(text: str, number_format: str) -> TimeOfDay:
+    """The time of day that the text says, with its format. ValueError for another text."""
+    made = TimeOfDay(text)
+    time.fromisoformat(text)
+    made.number_format = number_format
+    return made
+
+
+def number_format_of(value: object) -> str:
+    """The number format that an analyst chose for the value; empty where none did."""
+    return getattr(value, "number_format", "")
 
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | Formula | None

@@ -21,7 +21,7 @@ from zipfile import BadZipFile, ZipFile
 from llab.tables.build import question_sheets, survey_sheets
 from llab.tables.facts import Facts
 from llab.tables.study import Study
-from llab.tables.table import Formula, Sheet, Table
+from llab.tables.table import Formula, Sheet, Table, number_format_of
 from llab.workbook.carry import Carried
 from llab.workbook.check import compare
 from llab.workbook.divided import divided
@@ -134,7 +134,15 @@ def _content(table: Table) -> list[object]:
     columns = [
         (column.heading, column.kind, column.repeated, column.yours, column.options_from, column.options) for column in table.columns
     ]
-    return [table.title, columns, table.printed, table.rows, sorted(table.marked), table.comments, table.chart and astuple(table.chart)]
+    found = [table.title, columns, table.printed, table.rows, sorted(table.marked), table.comments, table.chart and astuple(table.chart)]
+    formats = _formats(table)
+    return [*found, formats] if formats else found
+
+
+def _formats(table: Table) -> list[tuple[int, int, str]]:
+    """The number formats that analysts chose: row, column, format."""
+    yours = [index for index, column in enumerate(table.columns) if column.yours]
+    return [(number, index, form) for number, row in enumerate(table.rows) for index in yours if (form := number_format_of(row[index]))]
 
 
 def _canonical(value: object) -> bytes:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from llab.tables.table import Cell, Formula, Sheet
+from llab.tables.table import Cell, Formula, Sheet, TimeOfDay
 from llab.workbook.drawings import Found, drawn_on
 from llab.workbook.grid import lines
 from llab.workbook.places import A_DAY, letters, placed, serial
@@ -125,6 +125,8 @@ def _expected(sheet: Sheet) -> Iterator[tuple[str, Cell]]:
 
 
 def _is_same(value: Cell, found: Stored) -> bool:
+    if isinstance(value, TimeOfDay):
+        value = value.part
     if isinstance(value, str):
         return found.type == "inlineStr" and unescaped(found.content) == value
     if isinstance(value, Formula):

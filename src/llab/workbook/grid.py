@@ -9,7 +9,7 @@ from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
-from llab.tables.table import Cell, Chart, Formula, Kind, Row, Shape, Sheet, Table
+from llab.tables.table import Cell, Chart, Formula, Kind, Row, Shape, Sheet, Table, TimeOfDay
 from llab.workbook.text import CONTINUED, is_long, parts, visible
 
 
@@ -158,7 +158,7 @@ def _placed(cells: Row, number: int, letters: Mapping[str, str]) -> Row:
     """The cells in the row of that number, to which their formulas refer."""
     if not any(isinstance(cell, Formula) for cell in cells):
         return cells
-    return tuple(_computed(cell.text, number, letters) if isinstance(cell, Formula) else cell for cell in cells)
+    return tuple(_computed(cell, number, letters) if isinstance(cell, Formula) else cell for cell in cells)
 
 
 _OF_COLUMN = re.compile(r"\{([@#])((?:[^{}]|\{\{|\}\})+)\}")
@@ -168,15 +168,15 @@ _ELSEWHERE = re.compile(r"\bllab_\w+\[|\[\d+\]")
 """What a formula can say in its own workbook only: tables have other names in others, and links to other files are not carried."""
 
 
-def _computed(text: str, number: int, letters: Mapping[str, str]) -> Cell:
+def _computed(cell: Formula, number: int, letters: Mapping[str, str]) -> Cell:
     """The formula in the row of that number; as a text where it could be computed in no workbook but the one it was typed into."""
 
     def reference(match: re.Match[str]) -> str:
         letter = letters.get(match[2].replace("}}", "}").replace("{{", "{"))
         return "#REF!" if letter is None else letter + (str(number) if match[1] == "@" else "")
 
-    formula = _OF_COLUMN.sub(reference, text).replace(OWN_ROW, str(number))
-    return formula if _ELSEWHERE.search(formula) else Formula(re.sub(r"\$?#REF!(\$?\d+)?", "#REF!", formula))
+    formula = _OF_COLUMN.sub(reference, cell.text).replace(OWN_ROW, str(number))
+    return formula if _ELSEWHERE.search(formula) else Formula(re.sub(r"\$?#REF!(\$?\d+)?", "#REF!", formula), cell.number_format)
 
 
 _SAID = r"""("[^"]*"|'[^']*'!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?|[\w.]+!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?)"""
@@ -244,6 +244,8 @@ def lines_of(row: Row) -> int:
 
 def _text(cell: str) -> str | None:
     """The text as a cell can hold it. Of nothing but blanks spreadsheets keep nothing: the cell is empty."""
+    if isinstance(cell, TimeOfDay):
+        return cell
     return visible(cell) if cell.strip(" \t\r\n") else None
 
 

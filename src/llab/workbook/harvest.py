@@ -17,7 +17,7 @@ from llab.tables.coded import typed
 from llab.tables.table import Sheet
 from llab.workbook.found import columns_of, digest_in, matched
 from llab.workbook.grid import letters_of
-from llab.workbook.ledger import Kept, Ledger, Source, Texts, is_same
+from llab.workbook.ledger import Kept, Ledger, Source, Texts, is_formatted_anew, is_same
 from llab.workbook.opened import Cells, Opened, OpenedSheet, Value
 from llab.workbook.text import parts, visible
 from llab.workbook.written import Recorder, Written, WrittenList, WrittenRow, as_typed, digest, joined, line_of, read_written, telling
@@ -148,6 +148,11 @@ class _Change:
     version: int
     is_known: bool = True
 
+    @property
+    def is_any(self) -> bool:
+        """Whether it is one at all: programs write the same in several ways."""
+        return not is_same(self.found, self.was) or is_formatted_anew(self.found, self.was)
+
 
 class _List:
     """Goes through the rows of a list."""
@@ -247,10 +252,10 @@ class _List:
         self._number += 1
         for name in {**found, **row.typed}:
             change = _Change(key, name, found.get(name, EMPTY), row.typed.get(name, EMPTY), text, version, self._is_known)
-            if self._is_there(name) and not is_same(change.found, change.was):
-                if verdict == "another's":
+            if self._is_there(name) and change.is_any:
+                if verdict == "another's" and not is_same(change.found, change.was):
                     self._ledger.stray(key, name, change.found, was=change.was, seen=self._told_text(lines))
-                else:
+                elif verdict != "another's":
                     self._changes.append(change)
         if verdict == "another's" and self._is_known:
             self._ledger.lacks(self._written.table)
@@ -426,9 +431,9 @@ class _List:
         for change in self._changes:
             by_name[change.name].append(change)
         for name, changes in by_name.items():
-            is_sorted = _is_permuted(changes, self._order[name])
+            is_sorted = _is_permuted([change for change in changes if not is_same(change.found, change.was)], self._order[name])
             for change in changes:
-                if is_sorted:
+                if is_sorted and not is_same(change.found, change.was):
                     self._ledger.stray(change.row, name, change.found, was=change.was, seen=change.seen)
                 else:
                     self._ledger.cell(

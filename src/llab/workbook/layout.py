@@ -30,7 +30,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import Element, SubElement
 
 from llab.tables.table import Cell as Value
-from llab.tables.table import Column, Formula, Kind, Sheet, Table, short
+from llab.tables.table import Column, Formula, Kind, Sheet, Table, TimeOfDay, number_format_of, short
 from llab.workbook.book import Book
 from llab.workbook.carry import Carried, put
 from llab.workbook.charts import charts_of
@@ -303,7 +303,7 @@ class _Brush:
     def __init__(self, page: Worksheet, *, has_lines: bool) -> None:
         self._page = page
         self._has_lines = has_lines
-        self._cells: dict[tuple[Look, type], Cell] = {}
+        self._cells: dict[tuple[Look, type, str], Cell] = {}
 
     def style(self, look: Look, of: type) -> int:
         """The number of the style of a value of that type."""
@@ -331,10 +331,13 @@ class _Brush:
                 cell.comment = None  # the same cell is filled anew for the next value
 
     def _filled(self, value: Value, look: Look) -> Cell:
-        key = (look, type(value))
+        number_format = number_format_of(value)
+        if number_format:
+            value = _bare(value)
+        key = (look, type(value), number_format)
         cell = self._cells.get(key)
         if cell is None:
-            cell = self._cells[key] = self._new(look, type(value))
+            cell = self._cells[key] = self._new(look, type(value), number_format)
         if isinstance(value, str):
             cell.value = escaped(value)
             cell.data_type = "s"  # else «=1+1» were a formula and «#N/A» an error
@@ -344,7 +347,7 @@ class _Brush:
             cell.value = value
         return cell
 
-    def _new(self, look: Look, of: type) -> Cell:
+    def _new(self, look: Look, of: type, number_format: str = "") -> Cell:
         cell = Cell(self._page, row=1, column=1)
         cell.font = _FONTS[look.part]
         if look.part in _FILLS:
@@ -355,11 +358,22 @@ class _Brush:
         if of is str:
             cell.quotePrefix = True
         else:
-            cell.number_format = _FORMATS_BY_TYPE.get(of) or self._format_of_numbers(look.kind)
+            cell.number_format = number_format or _FORMATS_BY_TYPE.get(of) or self._format_of_numbers(look.kind)
         return cell
 
     def _format_of_numbers(self, kind: Kind) -> str:
         return _SHARE_ON_PAPER if kind is Kind.SHARE and self._has_lines else _FORMATS.get(kind, "General")
+
+
+_BARE: tuple[tuple[type, Callable[[Any], Value]], ...] = (
+    (TimeOfDay, lambda value: value.part), (int, int), (float, float),
+    (datetime, lambda value: datetime.fromisoformat(value.isoformat())), (date, lambda value: date.fromisoformat(value.isoformat())),
+)  # fmt: skip
+
+
+def _bare(value: Value) -> Value:
+    """The value without its number format, for which openpyxl has a place of its own."""
+    return next((bare(value) for of, bare in _BARE if isinstance(value, of)), value)
 
 
 def _alignment(look: Look, of: type, indent_of_numbers: int) -> Alignment:

@@ -80,6 +80,14 @@ def is_same(one: Typed, other: Typed) -> bool:
     return one.text == other.text
 
 
+def is_formatted_anew(found: Typed, was: Typed) -> bool:
+    """Whether the same stands in the cell, but somebody has chosen a number format, or taken it away.
+
+    From one format to another alone is not told: programs write the same format in several ways.
+    """
+    return found.kind is not ValueKind.FORMULA and is_same(found, was) and bool(found.format) is not bool(was.format)
+
+
 class Ledger:
     """Writes down what was found in one file."""
 
@@ -113,6 +121,8 @@ class Ledger:
         """How what was found counts; None where it is nothing new."""
         is_mark = place[1] == CHANGED  # what llab says there depends on the answer: what somebody said of an earlier one does not count
         entries = () if is_mark else self.kept.standing.get(place, ())
+        if is_formatted_anew(found, was) and self._is_formatted(place, found, was, entries, is_known=is_known):
+            return AnnotationKind.TYPED
         if any(is_same(found, value) for value in (was, *self._now[place], *self._mine[place][-1:])):
             return None
         is_free = not self._now[place] and is_known and self._is_as_left(place, was, entries)
@@ -122,6 +132,11 @@ class Ledger:
             return None
         is_old = not is_known and found.text in self.kept.values.get(place, ())
         return None if is_old else AnnotationKind.BESIDE
+
+    def _is_formatted(self, place: Place, found: Typed, was: Typed, entries: Sequence[Annotation], *, is_known: bool) -> bool:
+        """Whether the number format alone is news: nobody has typed into the cell since, and it was not found in this file before."""
+        is_free = is_known and self.source.is_latest and not self._now[place] and (not entries or is_same(shown(entries), was))
+        return is_free and found.format not in (value.format for value in self._mine[place][-1:])
 
     def _is_as_left(self, place: Place, was: Typed, entries: Sequence[Annotation]) -> bool:
         """Whether nobody else has typed into the cell since it was written."""

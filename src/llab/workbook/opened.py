@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from io import BytesIO
-from typing import TypeAlias
+from typing import TypeAlias, cast
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from llab.tables.lists import AS_CODED
-from llab.tables.table import Formula
+from llab.tables.table import Formula, formatted, time_of_day
 from llab.workbook.text import unescaped
 
 Value: TypeAlias = str | int | float | bool | datetime | Formula
@@ -283,6 +283,11 @@ class _Numbers:
             elif tag == "xf" and is_in_cells:
                 self._formats.append(attributes.get("numFmtId", "0"))
         self._kinds = [_kind_of(int(number), codes.get(number)) for number in self._formats]
+        self._codes = [_chosen(codes.get(number) or BUILT_IN.get(int(number), "")) for number in self._formats]
+
+    def code(self, style: str) -> str:
+        """The number format of a style; empty for one that nobody has to choose."""
+        return self._codes[int(style)] if style and int(style) < len(self._codes) else ""
 
     def value(self, content: str, style: str) -> Value:
         """The number as what it is by its format."""
@@ -291,10 +296,38 @@ class _Numbers:
         if kind and int(number) in _DAYS:
             moment = self._epoch + timedelta(days=number)
             if kind == "day" and number >= 1:
-                return moment
+                return self._formatted(moment, style)
             if 0 <= number < 1:
-                return _time_of_day(moment)
-        return int(number) if number.is_integer() and abs(number) < 1e15 else number
+                return time_of_day(_time_of_day(moment), self.code(style))
+        return self._formatted(int(number) if number.is_integer() and abs(number) < 1e15 else number, style)
+
+    def _formatted(self, value: int | float | datetime, style: str) -> Value:
+        code = self.code(style)
+        return cast(Value, formatted(value, code)) if code and code not in _OF_LLAB else value
+
+
+BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
+    22: "m/d/yy h:mm", 37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)",
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0",
+}  # fmt: skip
+"""The codes of the formats that are known by their numbers (ECMA-376 part 1, 18.8.30)."""
+
+_OF_LLAB = frozenset({"yyyy-mm-dd", "yyyy-mm-dd hh:mm"})
+"""How moments are shown that nobody has chosen a format for."""
+
+LONGEST_FORMAT = 255
+_LANGUAGE = re.compile(r"^\[\$-[0-9A-Fa-f]+\](?=yyyy)")
+
+
+def _chosen(code: str) -> str:
+    """The number format where somebody chose it: not `General`, not that of texts."""
+    plain = _LANGUAGE.sub("", code.replace("\\", ""))
+    if plain in _OF_LLAB:
+        return plain
+    is_chosen = plain.casefold() not in ("", "general", "@") and len(code) <= LONGEST_FORMAT and code.isprintable()
+    return code if is_chosen else ""
 
 
 def _time_of_day(moment: datetime) -> str:
@@ -403,8 +436,10 @@ class _Reader:
     def _value(self) -> Value | None:
         if self._formula is not None:
             formula = self._written(self._formula, self._said.get("f", ""))
+            if formula.upper() in _TRUTHS:
+                return _TRUTHS[formula.upper()]
             if formula:
-                return Formula(f"={formula}")
+                return Formula(f"={formula}", self._numbers.code(self._cell.get("s", "")))
         kind, content = self._cell.get("t", "n"), self._said.get("v")
         if kind == "inlineStr":
             return unescaped(self._said.get("t", ""))
@@ -438,6 +473,9 @@ class _Reader:
         first, origin = self._shared.get(group, ("", reference))
         return str(Translator(f"={first}", origin=origin).translate_formula(reference))[1:] if first else ""
 
+
+_TRUTHS = {"TRUE()": True, "FALSE()": False}
+"""How LibreOffice writes what is true or false: it has no such cells."""
 
 _COLUMNS: dict[str, int] = {}
 

@@ -218,15 +218,17 @@ def _mark(column: Column) -> str:
 
 
 def _kept(cell: Cell, number: int, names: Mapping[str, str]) -> str | list[str]:
-    """What people typed: a text as it is, anything else with its kind."""
+    """What people typed: a text as it is, anything else with its kind, and with its number format where it has one."""
     found = as_typed(cell, number, names)
+    if found.format:
+        return [found.text, found.kind.value, found.format]
     return found.text if found.kind is ValueKind.TEXT else [found.text, found.kind.value]
 
 
 def as_typed(value: object, number: int, names: Mapping[str, str]) -> Typed:
     """The content of a cell in the row of that number as it is compared and kept; `names` are those of the columns, by their letters."""
     if isinstance(value, Formula):
-        return Typed(text=to_any_row(value.text, number, names), kind=ValueKind.FORMULA)
+        return Typed(text=to_any_row(value.text, number, names), kind=ValueKind.FORMULA, format=value.number_format)
     return typed(value)
 
 
@@ -262,7 +264,10 @@ def _read_list(kept: dict[str, Any]) -> WrittenList:
 
 
 def _read_typed(kept: str | list[str]) -> Typed:
-    return Typed(text=kept) if isinstance(kept, str) else Typed(text=kept[0], kind=ValueKind(kept[1]))
+    if isinstance(kept, str):
+        return Typed(text=kept)
+    text, kind, *more = kept
+    return Typed(text=text, kind=ValueKind(kind), format=more[0] if more else "")
 
 
 def line_of(key: str, rows: Collection[str]) -> tuple[str, int]:
