@@ -486,12 +486,12 @@ class Store(Protocol):
         """
         ...
 
-    def export(self, serial: int) -> Export | None:
-        """One export; None where there is none with this serial."""
+    def export(self, serial: int, *, with_content: bool = True) -> Export | None:
+        """One export; None where there is none with this serial. Without its content it costs nothing, however large the workbook is."""
         ...
 
-    def last_export(self, file: str) -> Export | None:
-        """The newest export to a file; None before the first."""
+    def last_export(self, file: str, *, with_content: bool = True) -> Export | None:
+        """The newest export to a file; None before the first. Without its content as above."""
         ...
 
     # runs

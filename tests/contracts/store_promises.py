@@ -419,6 +419,9 @@ class StorePromises:
         assert store.next_serial() == 4
         assert (store.export(1), store.export(2), store.export(9)) == (one, other, None)
         assert (store.last_export("lll2-q1.xlsx"), store.last_export("lll2.xlsx"), store.last_export("x")) == (two, other, None)
+        bare = export(3, content="")
+        assert (store.export(3, with_content=False), store.last_export("lll2-q1.xlsx", with_content=False)) == (bare, bare)
+        assert (store.export(9, with_content=False), store.last_export("x", with_content=False)) == (None, None)
         with pytest.raises(ValueError, match="3"):
             store.keep_export(export(3, "x"), most=10)
         assert store.export(3) == two

@@ -416,13 +416,14 @@ class MemoryStore:
         for serial in serials[most:]:
             self._exports[serial] = self._exports[serial].model_copy(update={"content": ""})
 
-    def export(self, serial: int) -> Export | None:
-        """One export; None where there is none with this serial."""
-        return self._exports.get(serial)
+    def export(self, serial: int, *, with_content: bool = True) -> Export | None:
+        """One export; None where there is none with this serial. Without its content it costs nothing, however large the workbook is."""
+        return _export(self._exports.get(serial), with_content=with_content)
 
-    def last_export(self, file: str) -> Export | None:
-        """The newest export to a file; None before the first."""
-        return max((one for one in self._exports.values() if one.file == file), key=lambda one: one.serial, default=None)
+    def last_export(self, file: str, *, with_content: bool = True) -> Export | None:
+        """The newest export to a file; None before the first. Without its content as above."""
+        found = max((one for one in self._exports.values() if one.file == file), key=lambda one: one.serial, default=None)
+        return _export(found, with_content=with_content)
 
     def keep_run(self, run: Run) -> None:
         """Remember a run."""
@@ -445,6 +446,10 @@ class MemoryStore:
 
     def _by_arrival(self) -> list[ArchivedMessage]:
         return sorted(self._messages.values(), key=lambda one: one.arrived)
+
+
+def _export(found: Export | None, *, with_content: bool) -> Export | None:
+    return found if found is None or with_content else found.model_copy(update={"content": ""})
 
 
 def _aware(at: datetime) -> datetime:

@@ -511,16 +511,18 @@ class SqliteStore:
                 (export.file, most),
             )
 
-    def export(self, serial: int) -> Export | None:
-        """One export; None where there is none with this serial."""
-        return self._export("export.serial = ?", serial)
+    def export(self, serial: int, *, with_content: bool = True) -> Export | None:
+        """One export; None where there is none with this serial. Without its content it costs nothing, however large the workbook is."""
+        return self._export("export.serial = ?", serial, with_content=with_content)
 
-    def last_export(self, file: str) -> Export | None:
-        """The newest export to a file; None before the first."""
-        return self._export("file = ? ORDER BY export.serial DESC LIMIT 1", file)
+    def last_export(self, file: str, *, with_content: bool = True) -> Export | None:
+        """The newest export to a file; None before the first. Without its content as above."""
+        return self._export("file = ? ORDER BY export.serial DESC LIMIT 1", file, with_content=with_content)
 
-    def _export(self, where: str, value: str | int) -> Export | None:
-        select = "SELECT export.serial, file, sha256, content, at FROM export LEFT JOIN export_content USING (serial) WHERE"
+    def _export(self, where: str, value: str | int, *, with_content: bool) -> Export | None:
+        whole = "SELECT export.serial, file, sha256, content, at FROM export LEFT JOIN export_content USING (serial) WHERE"
+        bare = "SELECT serial, file, sha256, NULL, at FROM export WHERE"
+        select = whole if with_content else bare
         with self._file.reading() as connection:
             row = _one(connection, f"{select} {where}", value)
         if row is None:

@@ -206,7 +206,7 @@ class _Run:
         if name in self._names:
             self._at_first[name] = digest
         is_known = self._store.harvested(name) == digest
-        last = self._store.last_export(name) if name in self._names else None
+        last = self._store.last_export(name, with_content=False) if name in self._names else None
         is_ours = last is not None and last.sha256 == digest
         if not is_ours and (not is_known or name in self._names):
             self._look_into(name, content, digest, is_known=is_known)
@@ -268,7 +268,7 @@ class _Run:
         """The workbook that the file is a version of: as the store knows by its serial, else by its name."""
         if name in self._names:
             return self._today.get(self._names[name])
-        export = self._store.export(serial_in(properties)) if serial_in(properties) else None
+        export = self._store.export(serial_in(properties), with_content=False) if serial_in(properties) else None
         if export is not None and place_name(export.file) in self._today:
             return self._today[place_name(export.file)]
         alike = [each for each in self._today if PurePath(name).stem.startswith(PurePath(each).stem)]
@@ -294,7 +294,7 @@ class _Run:
         written = written_in(self._store, file.properties)
         has_codes = written.has_codes if written else self._privacy.is_pseudonymous
         saved_by = "" if file.book.saved_by == _SAVED_BY_LLAB else file.book.saved_by
-        serial, last = serial_in(file.properties), self._store.last_export(file.name)
+        serial, last = serial_in(file.properties), self._store.last_export(file.name, with_content=False)
         source = Source(file.name, serial, saved_by, self._at, is_latest=last is None or last.serial == serial)
         facts = self._facts.model_copy(update={"annotations": tuple(self._annotations)})
         names = pseudonyms_of(facts, self._store, self._privacy) if has_codes else None
