@@ -649,6 +649,19 @@ def test_a_file_with_something_that_cannot_be_carried_over_is_never_overwritten_
     assert NEWER not in scene.folder.files
 
 
+def test_a_chart_of_theirs_in_the_place_of_one_of_ours_is_not_lost() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        ours = next(sheet for sheet in analyst.book.worksheets if sheet._charts)  # type: ignore[attr-defined] # not in the stubs
+        ours._charts.clear()  # type: ignore[attr-defined]
+        with_chart(analyst)
+    content = scene.folder.files[Q1]
+    scene.answer("dan", q1="Acum știu.")
+    report = scene.export()
+    assert [each.obstacle.why for each in report.beside] == ["holds a chart, which llab cannot carry over"]
+    assert scene.folder.files[Q1] == content
+
+
 def test_a_newer_file_with_something_that_cannot_be_carried_over_is_not_removed() -> None:
     scene = Scene()
     scene.folder.open[Q1] = "Ana Pop"

@@ -6,6 +6,7 @@ of workbooks in the same folder are looked into too, and left as they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,7 +31,8 @@ from llab.workbook.found import matched
 from llab.workbook.harvest import harvest, written_of
 from llab.workbook.ledger import Kept, Source, Texts
 from llab.workbook.opened import Fault, Opened, OpenedSheet, Unreadable, opened
-from llab.workbook.parts import cannot_carry
+from llab.workbook.parts import cannot_carry, chart_called
+from llab.workbook.text import visible
 from llab.workbook.written import Written, read_written
 
 KEPT_EXPORTS = 30
@@ -241,8 +243,8 @@ class _Run:
             self._files.append(_File(name, content, digest, workbook, book, properties))
 
     def _parts_today(self, name: str) -> dict[str, int]:
-        charts = sum(len(sheet.charts) for sheet in self._today[self._names[name]].sheets)
-        return {"chart": charts}
+        today = self._today[self._names[name]].sheets
+        return dict(Counter(chart_called(visible(chart.title)) for sheet in today for chart in sheet.charts))
 
     def _unreadable(self, name: str, content: bytes, fault: Fault) -> None:
         if name not in self._names:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 _KINDS = {
@@ -21,6 +22,13 @@ _KINDS = {
     "picture in a cell": re.compile(r"xl/richData/.+"),
 }
 """By the names that Excel gives to parts. Where it stands in them, one is one thing; of pictures and objects it is at least one."""
+
+CHART = "chart"
+_CHART = re.compile(r"xl/charts/chart\d*\.xml")
+_TITLE, _WORDS = (
+    "{*}chart/{*}title",
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
+)
 
 SHAPE = "drawn shape"
 _DRAWING = re.compile(r"xl/drawings/drawing\d*\.xml")
@@ -48,7 +56,9 @@ def parts_of(content: bytes) -> dict[str, int]:
 def _things(archive: ZipFile) -> Iterator[str]:
     for name in archive.namelist():
         kind = next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(name)), None)
-        if kind is not None:
+        if _CHART.fullmatch(name):
+            yield chart_called(_title_of(archive.read(name)))
+        elif kind is not None:
             yield kind
         elif not _HARMLESS.fullmatch(name):
             yield f"part {name}"
@@ -56,11 +66,25 @@ def _things(archive: ZipFile) -> Iterator[str]:
             yield from [SHAPE] * len(_SHAPES.findall(archive.read(name)))
 
 
+def chart_called(title: str) -> str:
+    """The kind of thing that a chart with this title is: who deletes one of llab's and makes one has made one."""
+    return f"{CHART}: {' '.join(title.split())}"
+
+
+def _title_of(chart: bytes) -> str:
+    try:
+        title = ElementTree.fromstring(chart).find(_TITLE)  # noqa: S314 - expat limits what entities may grow to
+    except ElementTree.ParseError:
+        return ""
+    return "" if title is None else "".join(node.text or "" for node in title.iter(_WORDS))
+
+
 def cannot_carry(content: bytes, written: Mapping[str, int]) -> tuple[str, ...]:
     """What people added that llab cannot carry over, in words; `written` is what llab wrote itself."""
-    found = parts_of(content)
-    more = {kind: number - written.get(kind, 0) for kind, number in found.items()}
-    return tuple(_words(kind, number) for kind, number in more.items() if number > 0)
+    more: Counter[str] = Counter()
+    for kind, number in parts_of(content).items():
+        more[kind.partition(": ")[0]] += max(0, number - written.get(kind, 0))
+    return tuple(_words(kind, number) for kind, number in more.items() if number)
 
 
 def _words(kind: str, number: int) -> str:
