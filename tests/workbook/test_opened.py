@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -101,6 +102,55 @@ def test_an_array_formula_is_its_text() -> None:
     book = Workbook()
     active(book)["A1"] = ArrayFormula("A1:A2", "=SUM(B1:B2*2)")
     assert first(saved(book)) == [(1, {0: Formula("=SUM(B1:B2*2)")})]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("<x:c><x:v>1E999</x:v></x:c>", "1E999"),
+        ("<x:c><x:v>NaN</x:v></x:c>", "NaN"),
+        ('<x:c t="d"><x:v>14:30:00</x:v></x:c>', "14:30"),
+        ('<x:c t="d"><x:v>2026-03-01T10:30:00.000Z</x:v></x:c>', MOMENT),
+        ('<x:c t="d"><x:v>soon</x:v></x:c>', "soon"),
+        ('<x:c t="b"><x:v>true</x:v></x:c>', True),
+        ('<x:c t="e"><x:f>1/0</x:f><x:v>#DIV/0!</x:v></x:c>', Formula("=1/0")),
+    ],
+)
+def test_no_cell_keeps_a_workbook_from_being_read(cell: str, found: Any) -> None:
+    rows = f'<x:sheetData><x:row r="2"><x:c t="s"><x:v></x:v></x:c>{cell}</x:row></x:sheetData>'
+    assert first(sheet(rows)) == [(2, {1: found})]
+
+
+def test_what_an_array_formula_computes_in_other_cells_is_nothing_that_anybody_typed() -> None:
+    rows = (
+        '<x:sheetData><x:row r="2"><x:c r="D2"><x:f t="array" ref="D2:D3">_xlfn.UNIQUE(A2:A9)</x:f><x:v>1</x:v></x:c></x:row>'
+        '<x:row r="3"><x:c r="D3"><x:v>2</x:v></x:c><x:c r="E3"><x:v>3</x:v></x:c></x:row>'
+        '<x:row r="4"><x:c r="D4"><x:v>4</x:v></x:c></x:row></x:sheetData>'
+    )
+    assert first(sheet(rows)) == [(2, {3: Formula("=_xlfn.UNIQUE(A2:A9)")}), (3, {4: 3}), (4, {3: 4})]
+
+
+def test_a_day_that_no_calendar_has_is_a_number_also_where_days_are_counted_from_1904() -> None:
+    book = Workbook()
+    active(book)["A1"].value, active(book)["A1"].number_format = 2_958_465, "yyyy-mm-dd"
+    with ZipFile(BytesIO(saved(book))) as archive:
+        named = archive.read("xl/workbook.xml").decode().replace("<workbookPr", '<workbookPr date1904="1"')
+    assert first(saved(book)) == [(1, {0: datetime.fromisoformat("9999-12-31")})]
+    assert first(with_part(saved(book), "xl/workbook.xml", named)) == [(1, {0: 2_958_465})]
+
+
+def test_comments_that_can_be_answered_are_read_with_their_answers_in_whatever_language_excel_speaks() -> None:
+    book = Workbook()
+    active(book)["B2"].comment = Comment("[Comentariu fir]\n\nVersiunea ...\n\nComentariu:\n    De ce?\nRăspuns:\n    Așa.", "tc={1}")
+    content = BytesIO(saved(book))
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    thread = "".join(f'<threadedComment ref="B2"><text>{text}</text></threadedComment>' for text in ("De ce?", "Așa."))
+    with ZipFile(content, "a") as archive:
+        archive.writestr("xl/threadedComments/threadedComment1.xml", f"<ThreadedComments>{thread}</ThreadedComments>")
+        related = archive.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
+    more = f'<Relationship Id="t" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    whole = with_part(content.getvalue(), "xl/worksheets/_rels/sheet1.xml.rels", related.replace("</Relationships>", more))
+    assert opened(whole).sheets[0].comments() == {(2, 1): "De ce?\nAșa."}
 
 
 def test_every_cell_of_ours_is_read_as_it_was_written() -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from io import BytesIO
+from math import isfinite
 from typing import TypeAlias, cast
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -104,7 +106,10 @@ def opened(content: bytes) -> Opened:
         raise Unreadable(Fault.DAMAGED) from error
 
 
-_DAMAGE = (BadZipFile, zlib.error, KeyError, EOFError, ValueError, IndexError, NotImplementedError, RuntimeError, expat.ExpatError)
+_DAMAGE = (
+    BadZipFile, zlib.error, struct.error, LookupError, EOFError, OSError, ValueError, OverflowError, NotImplementedError, RuntimeError,
+    expat.ExpatError,
+)  # fmt: skip
 
 
 class _Package:
@@ -257,8 +262,23 @@ def _comments(package: _Package, sheet: str) -> dict[tuple[int, int], str]:
                 is_ours = (number < len(authors) and authors[number] == OURS) or said.startswith(AS_CODED)
                 if said and not is_ours:
                     reference = attributes["ref"]
-                    found[int(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), column_of(reference)] = said
-    return found
+                    found[row_of(reference), column_of(reference)] = said
+    return found | _threads(package, sheet)
+
+
+def _threads(package: _Package, sheet: str) -> dict[tuple[int, int], str]:
+    """The comments that can be answered, each with its answers ([MS-XLSX] 2.6.203): what stands of them above is in Excel's language."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for part in package.targets(sheet, "threadedComment"):
+        text = ""
+        for tag, attributes, said in _elements(package.read(part)):
+            if tag == "text":
+                text = said
+            elif tag == "threadedComment":
+                reference = attributes["ref"]
+                found.setdefault((row_of(reference), column_of(reference)), []).append(text.strip())
+                text = ""
+    return {place: "\n".join(filter(None, said)) for place, said in found.items() if any(said)}
 
 
 _BUILT_IN_DAYS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
@@ -271,7 +291,7 @@ class _Numbers:
     """What a number in a cell means: by its format it is a day, a time of day, or just the number."""
 
     def __init__(self, styles: bytes, epoch: datetime) -> None:
-        self._epoch = epoch
+        self._epoch, self._later = epoch, (epoch - EPOCH).days
         codes: dict[str, str] = {}
         self._formats: list[str] = []
         is_in_cells = False
@@ -292,8 +312,10 @@ class _Numbers:
     def value(self, content: str, style: str) -> Value:
         """The number as what it is by its format."""
         number = float(content)
+        if not isfinite(number):
+            return content  # no number that a cell can hold (18.3.1.96 v): as it stands there
         kind = self._kinds[int(style)] if style and int(style) < len(self._kinds) else ""
-        if kind and int(number) in _DAYS:
+        if kind and int(number) in _DAYS and number + self._later < _DAYS.stop - 1e-9:
             moment = self._epoch + timedelta(days=number)
             if kind == "day" and number >= 1:
                 return self._formatted(moment, style)
@@ -328,6 +350,16 @@ def _chosen(code: str) -> str:
         return plain
     is_chosen = plain.casefold() not in ("", "general", "@") and len(code) <= LONGEST_FORMAT and code.isprintable()
     return code if is_chosen else ""
+
+
+def _moment(content: str) -> Value:
+    """A day or a time as strict files have it (18.18.11 ST_CellType, `d`): ISO 8601; anything else as it stands there."""
+    try:
+        if "T" not in content and ":" in content:
+            return _time_of_day(datetime.combine(EPOCH, time.fromisoformat(content)))
+        return datetime.fromisoformat(content).replace(tzinfo=None)
+    except ValueError:
+        return content
 
 
 def _time_of_day(moment: datetime) -> str:
@@ -382,6 +414,7 @@ class _Reader:
         self._number, self._column, self._cells = 0, -1, dict[int, Value]()
         self._cell: dict[str, str] = {}
         self._shared: dict[str, tuple[str, str]] = {}
+        self._filled: list[tuple[int, int, int, int]] = []
         self._formula: dict[str, str] | None = None
         self._said: dict[str, str] = {}
         self._text: list[str] = []
@@ -425,13 +458,22 @@ class _Reader:
             if not self._is_reading:
                 self._said["t"] = self._said.get("t", "") + "".join(self._text)
         elif name == "c":
-            value = self._value()
+            value = None if self._is_filled() else self._value()
             if value is not None and value != "":
                 self._cells[self._column] = value
         elif name == "rPh":
             self._is_reading -= 1
         elif name == "row" and self._cells:
             self._done.append((self._number, self._cells))
+
+    def _is_filled(self) -> bool:
+        """Whether an array formula in another cell computes this one (18.3.1.40 f, `array`): nobody typed it."""
+        if self._formula is not None:
+            first, _, last = self._formula.get("ref", "").partition(":")
+            if last and self._formula.get("t") == "array":
+                self._filled.append((column_of(first), row_of(first), column_of(last), row_of(last)))
+            return False
+        return any(left <= self._column <= right and top <= self._number <= bottom for left, top, right, bottom in self._filled)
 
     def _value(self) -> Value | None:
         if self._formula is not None:
@@ -450,13 +492,13 @@ class _Reader:
     def _plain(self, kind: str, content: str) -> Value | None:
         match kind:
             case "s":
-                return self._strings[int(content)]
+                return self._strings[int(content)] if content.strip() else None
             case "b":
                 return _is_true(content.strip())
             case "n":
                 return self._numbers.value(content, self._cell.get("s", "")) if content.strip() else None
             case "d":
-                return datetime.fromisoformat(content.rstrip("Z"))
+                return _moment(content.strip())
             case _:
                 return unescaped(content)
 
@@ -468,10 +510,24 @@ class _Reader:
         if text:
             self._shared[group] = (text, reference)
             return text
-        from openpyxl.formula.translate import Translator
-
         first, origin = self._shared.get(group, ("", reference))
-        return str(Translator(f"={first}", origin=origin).translate_formula(reference))[1:] if first else ""
+        return _filled_down(first, origin, reference) if first else ""
+
+
+def _filled_down(formula: str, origin: str, reference: str) -> str:
+    """The formula of the cell `origin` as it stands in another one; empty for one that is none: the cell's last result stands then."""
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    try:
+        return str(Translator(f"={formula}", origin=origin).translate_formula(reference))[1:]
+    except (TokenizerError, TranslatorError):
+        return ""
+
+
+def row_of(reference: str) -> int:
+    """The row of a cell by its reference: `C5` is in row 5."""
+    return int(reference.lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ").replace("$", ""))
 
 
 _TRUTHS = {"TRUE()": True, "FALSE()": False}
