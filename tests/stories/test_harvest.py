@@ -32,6 +32,7 @@ from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with
 from tests.workbook.analyst import Analyst
 from tests.workbook.sound.book import problems
+from tests.workbook.tampering import tampered
 
 SOFFICE = shutil.which("soffice")
 Q1, Q2, ALL = "atelier-q1.xlsx", "atelier-q2.xlsx", "atelier.xlsx"
@@ -684,6 +685,41 @@ def test_a_damaged_file_is_kept_under_another_name_and_written_anew() -> None:
     assert scene.folder.files["atelier-q1 (damaged).xlsx"] == damaged
     assert scene.cell(Q1, key("ana"), "Answer") == TEXTS["ana"]
     assert scene.export().written == ()
+
+
+def test_a_damaged_file_that_still_says_what_it_shows_is_written_anew_too() -> None:
+    scene = Scene()
+    scene.folder.files[Q1] = damaged = tampered(scene.folder.files[Q1], b"</sheetData>", b"</sheetData", "xl/worksheets/sheet1")
+    report = scene.export()
+    assert report.harvest.aside == ("atelier-q1 (damaged).xlsx",)
+    assert (scene.folder.files["atelier-q1 (damaged).xlsx"], problems(scene.folder.files[Q1])) == (damaged, [])
+    assert scene.export().written == ()
+
+
+def test_a_file_with_sheets_in_a_form_that_cannot_be_carried_over_stays_as_it_is_and_is_said() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.book.create_sheet("Calcule")["A1"] = 7
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.folder.files[Q1] = content = tampered(scene.folder.files[Q1], b'<family val="2"', b'<family val="99"', "xl/styles.xml")
+    for text in ("Acum știu.", "Tot nu știu."):
+        scene.answer("dan", q1=text)
+        report = scene.export()
+        assert [(each.name, each.newer) for each in report.beside] == [(Q1, NEWER)]
+        assert report.beside[0].obstacle.why == "holds sheets that you added, in a form which llab cannot carry over"
+        assert (report.problems, scene.folder.files[Q1]) == ((), content)
+        assert (scene.cell(NEWER, key("ana"), "Theme 1"), scene.cell(NEWER, key("dan"), "Answer")) == ("Oameni", text)
+
+
+def test_a_copy_with_macros_in_the_folder_is_looked_into_like_any_other() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.folder.files["atelier-q1.xlsm"] = content = scene.folder.files.pop(Q1)
+    assert has_new_work(scene.store, scene.folder, "atelier")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert scene.folder.files["atelier-q1.xlsm"] == content
 
 
 def test_a_file_with_a_password_stays_and_is_said() -> None:

@@ -11,7 +11,7 @@ from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
 from llab.stories.beside import Beside, Placed, Wanted, newer_name, place
 from llab.stories.facts import facts_of, shown_facts
-from llab.stories.harvest import Harvest, Looked, harvest_all
+from llab.stories.harvest import Harvest, Looked, MustStay, harvest_all
 from llab.stories.outdated import situations
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.questionnaire import Questionnaire
@@ -102,6 +102,8 @@ def _placed(folder: Workbooks, wanted: Wanted, looked: Looked) -> Placed:
     newer = looked.stays.get(newer_name(wanted.name))
     try:
         return place(folder, wanted, stays=looked.stays.get(wanted.name), newer_stays=newer, looked_at=looked.at)
+    except MustStay:
+        return _placed(folder, wanted, looked)  # beside it; of each of the two files that is found out once
     except ValueError as error:
         words = f"The workbook {wanted.name} was not written: read back, it does not hold what it should ({error})."
         return Placed(problem=CannotWrite(words))

@@ -26,7 +26,7 @@ from llab.tables.facts import Facts
 from llab.tables.lists import key_of
 from llab.tables.pseudonymous import Pseudonyms
 from llab.workbook.build import FINGERPRINT, SURVEY, Planned, planned, properties_of, serial_in
-from llab.workbook.carry import Carried, digest_of, free_titles
+from llab.workbook.carry import CannotPut, Carried, digest_of, free_titles
 from llab.workbook.found import matched
 from llab.workbook.harvest import harvest, written_of
 from llab.workbook.ledger import Kept, Source, Texts
@@ -42,6 +42,8 @@ REPAIRED = (AnnotationKind.EDITED, AnnotationKind.STRAY, AnnotationKind.DELETED)
 """What makes a file show something else than the store has: it is written again, also where nothing else is new."""
 
 _SUFFIX = ".xlsx"
+_READ = (_SUFFIX, ".xlsm")
+"""What people save a workbook as may be read in all of these forms; llab itself writes the first."""
 _DAMAGED, _OLDER = "damaged", "older"
 _SAVED_BY_LLAB = "llab"
 
@@ -60,6 +62,10 @@ class Harvest:
     """The paths of files that were kept under another name: damaged ones, and such of which nothing is known any more."""
 
 
+class MustStay(Exception):
+    """A file was to be replaced that holds sheets of people's which cannot be carried over; `Looked.stays` says so from now on."""
+
+
 @dataclass
 class Looked:
     """The workbooks as they were when people's work was taken out of them."""
@@ -68,7 +74,7 @@ class Looked:
     folder: Workbooks
     at: Mapping[str, str]
     """The sha256 of each file of llab's."""
-    stays: Mapping[str, Obstacle]
+    stays: dict[str, Obstacle]
     """The files that must not be replaced, and why."""
     harvest: Harvest
     _repaired: frozenset[tuple[str, int]]
@@ -90,7 +96,7 @@ class Looked:
     def make(self, workbook: Planned, file: str, at: datetime) -> bytes:
         """The workbook for the file of that name, with people's own sheets behind; what is in it is kept before the file is there.
 
-        Raises ValueError as `Planned.make` does.
+        Raises ValueError as `Planned.make` does, and MustStay.
         """
         serial = self.store.next_serial()
         made = workbook.make(serial, tuple(self._behind(workbook, file)))
@@ -117,7 +123,16 @@ class Looked:
             if content is not None:
                 titles = free_titles((sheet.title for sheet in sheets), taken)
                 taken += titles.values()
-                yield Carried(content, titles)
+                yield self._carried(name, Carried(content, titles))
+
+    def _carried(self, name: str, carried: Carried) -> Carried:
+        try:
+            carried.source  # noqa: B018 - read now: what cannot be read must not be replaced
+        except CannotPut as error:
+            self._opened[name] = ()
+            self.stays[name] = _in_a_strange_form()
+            raise MustStay(name) from error
+        return carried
 
     def _waiting(self, workbook: Planned) -> tuple[OpenedSheet, ...]:
         """People's own sheets in the newer file that are not in the one in its place."""
@@ -162,7 +177,7 @@ def harvest_all(*, store: Store, folder: Workbooks, facts: Facts, privacy: Priva
     """
     run = _Run(store, folder, facts, privacy, at)
     for name in folder.names():
-        if PurePath(name).suffix.casefold() == _SUFFIX:
+        if PurePath(name).suffix.casefold() in _READ:
             run.look_at(name)
     run.take()
     return run.looked()
@@ -193,6 +208,7 @@ class _Run:
         self._aside: list[str] = []
         self._annotations = list(facts.annotations)
         self._found: list[Annotation] = []
+        self._broken: set[tuple[str, int]] = set()
 
     # ---- what is there
 
@@ -252,6 +268,7 @@ class _Run:
         if fault is Fault.PASSWORD:
             self._stays[name] = Obstacle(f"cannot be read: {fault}", "Save it as .xlsx without a password.")
         elif content:
+            self._broken.add((name, serial_in(properties_of(content))))
             self._keep_aside(name, content, _DAMAGED)
 
     def _keep_aside(self, name: str, content: bytes, why: str) -> None:
@@ -316,9 +333,9 @@ class _Run:
         """The files as they were."""
         typed = [one for one in self._found if one.kind in COUNTING]
         listed = sum(one.kind in (AnnotationKind.EDITED, AnnotationKind.STRAY) for one in self._found)
-        repaired = frozenset((one.workbook, one.export) for one in self._annotations if one.kind in REPAIRED)
+        repaired = self._broken.union((one.workbook, one.export) for one in self._annotations if one.kind in REPAIRED)
         taken = Harvest(len(typed), len({one.workbook for one in typed}), listed, tuple(self._aside))
-        return Looked(self._store, self._folder, self._at_first, self._stays, taken, repaired)
+        return Looked(self._store, self._folder, self._at_first, self._stays, taken, frozenset(repaired))
 
 
 def names_of(facts: Facts) -> Iterator[str]:
@@ -345,3 +362,11 @@ def _holds(more: tuple[str, ...]) -> Obstacle:
         "the next run then writes this workbook again and takes the newer one away."
     )
     return Obstacle(f"holds {what}, which llab cannot carry over", advice)
+
+
+def _in_a_strange_form() -> Obstacle:
+    advice = (
+        "Save it as an Excel workbook (.xlsx) with Excel or LibreOffice, or move the sheets that you added into a workbook of your own; "
+        "the next run then writes this workbook again and takes the newer one away."
+    )
+    return Obstacle("holds sheets that you added, in a form which llab cannot carry over", advice)

@@ -48,7 +48,7 @@ def left_as_they_were(store: Store) -> tuple[str, ...]:
 def has_new_work(store: Store, folder: Workbooks, survey: str) -> bool:
     """Whether somebody has saved a workbook of the survey, or a copy of one, since llab wrote it or looked into it."""
     for name in folder.names():
-        if name.startswith(survey) and name.endswith(".xlsx"):
+        if name.startswith(survey) and name.endswith((".xlsx", ".xlsm")):
             try:
                 content = folder.read(name)
             except CannotWrite:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
@@ -29,6 +31,25 @@ class Carried:
     content: bytes
     titles: Mapping[str, str]
     """For each of them the title that it gets."""
+
+    @cached_property
+    def source(self) -> Workbook:
+        """The workbook with these sheets alone. Raises CannotPut."""
+        import openpyxl
+
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a person who runs llab could mend
+                source = openpyxl.load_workbook(BytesIO(_only(self.content, frozenset(self.titles))))
+        except Exception as error:  # openpyxl raises whatever comes where a program writes something that it does not know
+            raise CannotPut(str(error)) from error
+        if missing := set(self.titles) - set(source.sheetnames):
+            raise CannotPut(f"openpyxl does not find {', '.join(sorted(missing))}")
+        return source
+
+
+class CannotPut(ValueError):
+    """openpyxl cannot read the workbook in which people's sheets are."""
 
 
 def digest_of(sheet: OpenedSheet) -> str:
@@ -55,13 +76,9 @@ def free_titles(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 
 def put(workbook: Workbook, carried: Carried) -> None:
-    """Put the sheets behind those that are in the workbook, which streams its rows."""
-    import openpyxl
-
-    source = openpyxl.load_workbook(BytesIO(_only(carried.content, frozenset(carried.titles))))
+    """Put the sheets behind those that are in the workbook, which streams its rows. Raises CannotPut."""
     for title, free in carried.titles.items():
-        if title in source.sheetnames:
-            _copy(cast("Worksheet", source[title]), cast("Worksheet", workbook.create_sheet(free)))
+        _copy(cast("Worksheet", carried.source[title]), cast("Worksheet", workbook.create_sheet(free)))
 
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?/>|<(?:\w+:)?sheet\b[^>]*?>\s*</(?:\w+:)?sheet>")
