@@ -14,11 +14,12 @@ from llab.records import Annotation, AnnotationKind, DecisionKind, Typed, ValueK
 from llab.stories.cases import Case, CaseKind, every_case
 from llab.stories.proposed import Proposed, proposed
 from llab.survey.ruling import RulingKind
-from tests.stories.samples import NOW
+from tests.stories.samples import NOW, QUESTIONNAIRE
 from tests.stories.test_desk import archived, understood
 from tests.stories.test_fetch import invited, numbered, reply
 from tests.stories.test_rule import FIRST, JUDGE, LATER, SECOND, TYPED, about, done, now, otherwise, read_again, the, with_replies
 
+WORDING = QUESTIONNAIRE.question("q2").text.get("ro")
 DOUBTED = (("q1", FIRST), ("q2", SECOND))
 
 
@@ -66,6 +67,8 @@ def problems(found: Proposed) -> list[tuple[str, str]]:
         ({"question": "q2 · Ce ați schimba…"}, RulingKind.MOVED, {"q2": FIRST}),
         ({"question": "Q2", "text": "Discuțiile."}, RulingKind.MOVED, {"q2": "Discuțiile."}),
         ({"question": "q1"}, RulingKind.ACCEPTED, {"q1": FIRST}),
+        ({"question": "2"}, RulingKind.MOVED, {"q2": FIRST}),
+        ({"question": WORDING}, RulingKind.MOVED, {"q2": FIRST}),
     ],
 )
 def test_a_row_of_review_says_what_is_to_become_of_its_answer(cells: dict[str, str], kind: RulingKind, then: dict[str, str]) -> None:
@@ -99,7 +102,19 @@ def test_what_makes_no_sense_is_told_and_not_taken(cells: dict[str, str], words:
 
 def test_an_answer_is_not_put_where_another_stands() -> None:
     found = asked(in_doubt(), *review("q1", FIRST, question="q2"))
-    assert (found.proposals, problems(found)[0][1].startswith("ana has answered q2 already: «Aș scurta pauzele.»")) == ((), True)
+    ((_, problem),) = problems(found)
+    assert found.proposals == ()
+    assert problem.startswith("ana has answered q2 already: «Aș scurta pauzele.» Nothing was taken. Dismiss that answer or move it")
+
+
+def test_what_contradicts_is_told_with_the_column_in_which_it_was_typed() -> None:
+    found = asked(
+        in_doubt(),
+        *review("q1", FIRST, text="Una."),
+        edited("ana/1/q1", "Answer", FIRST, "Alta."),
+        edited("By respondent:ana", "q1 · Ce v-a", FIRST, "A treia."),
+    )
+    assert sorted(each.column for each in found.refused) == ["Answer", "By respondent", "Right text"]
 
 
 def test_answers_that_change_places_are_one_decision_in_whatever_order_they_were_typed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -243,11 +244,16 @@ def _unclear(outcome: _Outcome) -> Iterator[tuple[str, str]]:
 
 def _refusal(refused: Refused) -> Iterator[str]:
     """Something that was not carried out, on stderr: where, what, and what to do."""
-    where = " ".join(filter(None, (refused.participant, refused.question))) or refused.row
+    where = " ".join(filter(None, (refused.participant, refused.question))) or _place(refused.row)
     column = f", {refused.column}" if refused.column else ""
     yield from wrapped(f"llab: {on_one_line(where)}{on_one_line(column)}: {on_one_line(refused.problem)}", "")
     for name, text in (("then", refused.before), ("now", refused.now), ("typed", refused.wanted)) if refused.is_conflict else ():
         yield from fact(f"  {name}", cut(text, 200) or "(nothing known)")
+
+
+def _place(row: str) -> str:
+    """A row of no answer as a person names it: a message by the beginning of its id, a participant by hers."""
+    return f"message {row[:8]}" if re.fullmatch("[0-9a-f]{64}", row) else row.rpartition(":")[2]
 
 
 def _document(outcome: _Outcome, *, dry_run: bool) -> dict[str, object]:

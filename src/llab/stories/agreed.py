@@ -27,6 +27,8 @@ class Wish:
     """How they should read; empty: as they do."""
     meaning: str = ""
     """What they mean, for a typed question; empty: what the text says."""
+    column: str = ""
+    """The heading under which it was typed."""
 
     @property
     def target(self) -> str:

@@ -7,7 +7,7 @@ an answer that is another by now.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from llab.errors import UsageError
 from llab.records import EMPTY, Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
@@ -15,6 +15,7 @@ from llab.stories import rule
 from llab.stories.agreed import Wish, agreed
 from llab.stories.cases import Case, as_it_stands
 from llab.stories.rule import Judge
+from llab.survey.questionnaire import Questionnaire
 from llab.survey.ruling import Ruling
 from llab.tables.coded import OR, shown, standing, typed
 from llab.tables.deciding import ACCEPT, BY_RESPONDENT, CHOICE, DISMISS, REVIEW
@@ -107,7 +108,7 @@ def proposed(
     for participant, wishes in found.answers.items():
         outcome = agreed(wishes, judge)
         proposals += (Proposal(tuple(wish.row for wish in some), participant, ruling) for some, ruling in outcome.rulings)
-        found.refused += (_refused(wish.row, wish.case, error, column=RIGHT_QUESTION) for wish, error in outcome.refused)
+        found.refused += (_refused(wish.row, wish.case, error, column=wish.column) for wish, error in outcome.refused)
     return Proposed(tuple(proposals), tuple(found.refused), tuple(found.done))
 
 
@@ -130,8 +131,14 @@ def _edits(annotations: Iterable[Annotation], rulings: Sequence[Ruling], typed_i
     return [one for one in newest.values() if one.row not in decided or one.at > decided[one.row]]
 
 
-def _refused(row: str, case: Case | None, error: UsageError, *, column: str = "") -> Refused:
-    return Refused(row, column, case.participant if case else "", case.question if case else "", str(error))
+def _refused(row: str, case: Case, error: UsageError, *, column: str) -> Refused:
+    """What was decided elsewhere in the file may be carried out all the same: of this, nothing was taken."""
+    return Refused(row, column, case.participant, case.question, str(error).replace(rule.NOTHING_CHANGED, "Nothing was taken."))
+
+
+def _heading(one: Annotation) -> str:
+    """The column as a person names it; of the sheet By respondent also the sheet, whose headings are the questions."""
+    return BY_RESPONDENT if one.row.startswith(f"{BY_RESPONDENT}:") else one.column
 
 
 class _Book:
@@ -142,7 +149,7 @@ class _Book:
         self._cases: Mapping[str, Case] = {each.key: each for each in cases}
         self._by_answer = {f"{each.participant}/{each.question}": each for each in cases if each.question}
         self._stands = {key_of(each.decided or each.version): each for each in cases if each.version is not None}
-        self._questions = {question.id.casefold(): question.id for question in judge.questionnaire.questions}
+        self._questions = _names_of(judge.questionnaire)
 
     # ---- the sheet Review
 
@@ -181,15 +188,15 @@ class _Book:
             raise UsageError(
                 "It is to be dismissed, and to have another question or text.", advice="Nothing was taken. Empty one of the cells."
             )
-        return Wish(row, case, word == DISMISS, self._question(question) if question else "", text)
+        column = RIGHT_QUESTION if question else RIGHT_TEXT if text else DECISION
+        return Wish(row, case, word == DISMISS, self._question(question) if question else "", text, column=column)
 
     def _question(self, said: str) -> str:
-        name = said.partition(CHOICE)[0].strip()
-        if name.casefold() not in self._questions:
-            raise UsageError(
-                f"«{said}» is no question.", advice=f"Nothing was taken. The questions are {', '.join(self._questions.values())}."
-            )
-        return self._questions[name.casefold()]
+        name = self._questions.get(_folded(said)) or self._questions.get(_folded(said.partition(CHOICE)[0]))
+        if name is None:
+            known = ", ".join(question.id for question in self._judge.questionnaire.questions)
+            raise UsageError(f"«{said}» is no question.", advice=f"Nothing was taken. The questions are {known}.")
+        return name
 
     def _whose(self, row: str, case: Case, wish: Wish, found: _Wishes) -> None:
         """What is decided about a message that does not count yet, or not for sure."""
@@ -239,7 +246,8 @@ class _Book:
             found.refused.append(_conflict(one.row, one.column, case, _said(one.base), text))
             return
         stands = as_it_stands(case)
-        wish = Wish(one.row, stands, meaning=text) if column == "Value" else Wish(one.row, stands, text=text)
+        is_value = column == "Value"
+        wish = Wish(one.row, stands, text="" if is_value else text, meaning=text if is_value else "", column=_heading(one))
         _put(wish, found)
 
     def _edited(self, one: Annotation) -> tuple[Case | None, str]:
@@ -259,6 +267,19 @@ class _Book:
             *([case.message.message[:8]] if case.message and not case.question else []),
         }
         return bool(names & self._named)
+
+
+def _names_of(questionnaire: Questionnaire) -> dict[str, str]:
+    """All by which a person may name a question, folded, and its id: its id, its number, and its wording where no other has the same."""
+    questions = questionnaire.questions
+    wordings = [(_folded(text), question.id) for question in questions for text in question.text.root.values()]
+    names = {wording: question for wording, question in wordings if {name for text, name in wordings if text == wording} == {question}}
+    names |= {str(number): question.id for number, question in enumerate(questions, start=1)}
+    return {**names, **{_folded(question.id): question.id for question in questions}}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip(".")
 
 
 def _now(case: Case, column: str) -> str:
@@ -283,7 +304,7 @@ def _put(wish: Wish, found: _Wishes) -> None:
         if (other.text, other.meaning) == (wish.text, wish.meaning):
             return
         if not (other.text and wish.text) and not (other.meaning and wish.meaning):
-            wishes[index] = Wish(other.row, other.case, text=other.text or wish.text, meaning=other.meaning or wish.meaning)
+            wishes[index] = replace(other, text=other.text or wish.text, meaning=other.meaning or wish.meaning)
             return
     wishes.append(wish)
 

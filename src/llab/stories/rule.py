@@ -197,7 +197,7 @@ def _demand_free(case: Case, question: str) -> None:
     if there is not None:
         raise UsageError(
             f"{case.participant} has answered {question} already: {_glimpse(there.answer.text)}",
-            advice=f"{NOTHING_CHANGED} Put the words behind that answer (merge), or dismiss it first.",
+            advice=f"{NOTHING_CHANGED} Dismiss that answer or move it elsewhere, too; or put the words behind it (merge in `llab review`).",
         )
 
 
