@@ -168,6 +168,20 @@ def test_an_answer_that_was_edited_in_its_own_workbook_is_offered(survey: Path, 
     assert by_hand(survey) == ["Name"]
 
 
+def test_an_edit_whose_line_in_by_hand_was_deleted_is_not_offered_any_more(survey: Path, server: MailServer) -> None:
+    replied(survey, server, ana=BOTH)
+    typed(out(survey), "All answers", {("ana/1/q1", "Answer"): "Nimeni.", ("ana/1/q2", "Answer"): "Sala mare."})
+    assert llab("-C", survey, "export").code == 0
+    book = load_workbook(out(survey))
+    page = book["By hand"]
+    page.delete_rows(next(row for row in range(2, page.max_row + 1) if page.cell(row, 5).value == "Nimeni."))
+    book.save(out(survey))
+    done = llab("-C", survey, "apply", out(survey), "--yes")
+    assert (done.code, "Nimeni." in done.out + done.err) == (0, False)
+    assert [answers(survey)[name][0] for name in ("ana q1", "ana q2")] == ["Oamenii.", "Sala mare."]
+    assert by_hand(survey) == []
+
+
 def by_hand(survey: Path) -> list[object]:
     """The columns of llab's own in which something was changed by hand."""
     return [row["Column"] for row in every_row(out(survey), "By hand") if row["Column"]]

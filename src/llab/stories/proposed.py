@@ -17,6 +17,7 @@ from llab.stories.cases import Case, as_it_stands
 from llab.stories.rule import Judge
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.ruling import Ruling
+from llab.tables.by_hand import not_discarded
 from llab.tables.coded import OR, shown, standing, typed
 from llab.tables.deciding import ACCEPT, BY_RESPONDENT, CHOICE, DISMISS, REVIEW
 from llab.tables.lists import key_of
@@ -94,15 +95,15 @@ def proposed(
     """What these annotations propose about these cases (`cases.every_case`).
 
     Decisions in the sheet Review count from whatever workbook; changes in llab's own columns from `typed_in` only, where it is given,
-    and not where something has been decided about the answer since (`rulings`). `named` are answers (`ana/q2`) and messages that are
-    to be decided although they have changed since.
+    and not where something has been decided about the answer since (`rulings`), or where their line in the sheet By hand was deleted.
+    `named` are answers (`ana/q2`) and messages that are to be decided although they have changed since.
     """
     book = _Book(tuple(cases), judge, frozenset(named))
     found = _Wishes()
     everything = tuple(annotations)
     for row, cells in _by_row(everything).items():
         book.review(row, cells, found)
-    for one in _edits(everything, rulings, typed_in):
+    for one in _edits(not_discarded(everything), rulings, typed_in):
         book.edit(one, found)
     proposals = list(found.messages)
     for participant, wishes in found.answers.items():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from zlib import crc32
 
 from llab.records import EMPTY, Annotation, AnnotationKind
-from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, shown, standing, themes_in_use, typed
+from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, Coded, shown, standing, themes_in_use, typed
 from llab.tables.deciding import APPLIED, BY_RESPONDENT, CHOICE, DECIDING, NEWER_KEY, REVIEW
 from llab.tables.lists import KEY, key_of
 from llab.tables.study import Study, plain
@@ -105,6 +105,12 @@ def by_hand(study: Study, keys: Collection[str]) -> Table:
     left = [(what, one, row) for what, one, row in found if not study.coded.is_deleted(row)]
     rows = tuple((*_row(study, what, one), row) for what, one, row in left)
     return Table(BY_HAND, (*columns, KEY), rows, printed=len(columns), keys=tuple(row for *_, row in left))
+
+
+def not_discarded(annotations: Collection[Annotation]) -> tuple[Annotation, ...]:
+    """The annotations without those whose line in the sheet By hand somebody deleted."""
+    coded, names = Coded(annotations), _names(annotations)
+    return tuple(one for one in annotations if not coded.is_deleted(f"{BY_HAND}:{names[id(one)]}"))
 
 
 def _names(annotations: Iterable[Annotation]) -> dict[int, str]:
