@@ -213,6 +213,8 @@ def test_edits_count_from_the_file_that_is_applied() -> None:
     elsewhere = edited("ana/1/q1", "Answer", FIRST, "x", workbook="atelier-q1.xlsx")
     assert asked(store, elsewhere, typed_in="atelier.xlsx") == Proposed()
     assert len(asked(store, elsewhere, typed_in="atelier-q1.xlsx").proposals) == 1
+    beside = elsewhere.model_copy(update={"workbook": "atelier (newer).xlsx"})
+    assert len(asked(store, beside, typed_in="atelier.xlsx").proposals) == 1
 
 
 def test_an_edited_answer_that_has_changed_since_is_a_conflict() -> None:

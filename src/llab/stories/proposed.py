@@ -13,6 +13,7 @@ from llab.errors import UsageError
 from llab.records import EMPTY, Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
 from llab.stories import rule
 from llab.stories.agreed import Wish, agreed
+from llab.stories.beside import newer_name
 from llab.stories.cases import Case, as_it_stands
 from llab.stories.rule import Judge
 from llab.survey.questionnaire import Questionnaire
@@ -95,7 +96,8 @@ def proposed(
     """What these annotations propose about these cases (`cases.every_case`).
 
     Decisions in the sheet Review count from whatever workbook; changes in llab's own columns from `typed_in` only, where it is given,
-    and not where something has been decided about the answer since (`rulings`), or where their line in the sheet By hand was deleted.
+    and from the newer one that lay beside it while it was open; but not where something has been decided about the answer since
+    (`rulings`), or where their line in the sheet By hand was deleted.
     `named` are answers (`ana/q2`) and messages that are to be decided although they have changed since.
     """
     book = _Book(tuple(cases), judge, frozenset(named))
@@ -126,8 +128,9 @@ def _edits(annotations: Iterable[Annotation], rulings: Sequence[Ruling], typed_i
     """The newest change of each cell of llab's own about which nothing was decided since."""
     decided = {f"{each.participant}/{each.wave}/{one.question}": each.at for each in rulings for one in each.touched}
     newest: dict[tuple[str, str], Annotation] = {}
+    files = {typed_in, newer_name(typed_in)}
     for one in annotations:
-        if one.kind is AnnotationKind.EDITED and one.row and (not typed_in or one.workbook == typed_in):
+        if one.kind is AnnotationKind.EDITED and one.row and (not typed_in or one.workbook in files):
             newest[one.row, one.column] = one
     return [one for one in newest.values() if one.row not in decided or one.at > decided[one.row]]
 
