@@ -110,8 +110,9 @@ def test_without_a_terminal_and_without_yes_nothing_is_decided(survey: Path, ser
 
 def test_on_a_terminal_it_asks(survey: Path, server: MailServer) -> None:
     replied(survey, server, ana=BOTH)
-    file = decided(survey, {("ana/1/q1", "Decision"): "accept"})
+    file = decided(survey, {("ana/1/q1", "Decision"): "accept", ("ana/1/q2", "Decision"): "poate"})
     with Played("-C", survey, "apply", file) as played:
+        played.until("«poate» is no decision.")
         played.until("Carry out 1 decision?")
         played.types("n\n")
         assert played.ends() == 0
@@ -119,7 +120,7 @@ def test_on_a_terminal_it_asks(survey: Path, server: MailServer) -> None:
     with Played("-C", survey, "apply", file) as played:
         played.until("Carry out 1 decision?")
         played.types("y\n")
-        assert played.ends() == 0
+        assert played.ends() == 3
     assert not answers(survey)["ana q1"][1]
 
 

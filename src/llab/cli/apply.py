@@ -84,8 +84,8 @@ def apply(
     workbook, judge = _file(file, config), judge_of(file.name, decider(), config.questionnaire)
     with open_store_to_look(config) as store:
         application = _looked(workbook, config, store, judge, also)
-    if not json and (not quiet or not yes):
-        _show(application, every_line=verbose)
+    if not json:
+        _show(application, every_line=verbose, only_refused=quiet and yes)
     outcome = _Outcome(application)
     if application.proposed.proposals and not dry_run:
         if not yes:
@@ -174,11 +174,14 @@ def _exit_code(outcome: _Outcome) -> Exit:
 # ---------------------------------------------------------------- words
 
 
-def _show(application: Application, *, every_line: bool) -> None:
-    """What would be decided, participant by participant, and what not."""
-    for proposal in application.proposed.proposals:
+def _show(application: Application, *, every_line: bool, only_refused: bool) -> None:
+    """What would be decided, participant by participant, and what not: whoever is asked knows both."""
+    for proposal in application.proposed.proposals if not only_refused else ():
         for line in _proposal(proposal, every_line=every_line):
             say(line)
+    for refused in application.proposed.refused:
+        for line in _refusal(refused):
+            tell(line)
 
 
 def _proposal(proposal: Proposal, *, every_line: bool) -> Iterator[str]:
@@ -200,14 +203,10 @@ def _proposal(proposal: Proposal, *, every_line: bool) -> Iterator[str]:
 
 
 def _report(outcome: _Outcome, *, json: bool, quiet: bool, dry_run: bool) -> None:
-    found = outcome.application.proposed
     if json:
         say_document(_document(outcome, dry_run=dry_run))
     elif not quiet:
         _say_outcome(outcome, dry_run=dry_run)
-    for refused in found.refused if not json else ():
-        for line in _refusal(refused):
-            tell(line)
     for note in outcome.decided.plan.notes if outcome.decided and not quiet else ():
         tell(on_one_line(note))
     for problem in outcome.exported.problems if outcome.exported else ():
