@@ -15,12 +15,17 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 
 from llab.adapters.memory import MemoryClock, MemoryWorkbooks
 from llab.errors import Exit
@@ -620,6 +625,35 @@ def test_a_sheet_that_was_added_is_carried_over_with_its_looks_and_rules() -> No
     assert (sheet.column_dimensions["A"].width, sheet.row_dimensions[1].height) == (33, 40)
     assert [str(each) for each in sheet.merged_cells.ranges] == ["A6:C6"]
     assert (len(sheet.conditional_formatting), sheet.data_validations.dataValidation[0].formula1) == (1, '"da,nu"')
+
+
+def test_what_formulas_of_an_added_sheet_call_by_name_is_carried_over_with_it() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        sheet = analyst.book.create_sheet("Calcule")
+        for number, value in enumerate(("ore", 3, 4), start=2):
+            sheet.cell(number, 1).value = value
+        sheet.add_table(Table(displayName="Ore", ref="A2:A4", headerRowDxfId=77))
+        for name, range_ in (("Cota", "Calcule!$A$3"), ("Teme", "Answers!$M$2:$M$5"), ("Altundeva", "[1]Foaie!$A$1")):
+            analyst.book.defined_names[name] = DefinedName(name, attr_text=range_)
+        sheet["C1"], sheet["C2"], sheet["C3"] = "=Cota*2", "=SUM(Ore[ore])", CellRichText("o ", TextBlock(InlineFont(b=True), "temă"))
+        sheet["C4"], sheet["C4"].hyperlink = "programul", "https://orasul.example/"
+        filtered = analyst.book.create_sheet("Filtru")
+        filtered["E1"], filtered["E2"], filtered.auto_filter.ref = "fel", "a", "E1:E2"
+        sheet.row_dimensions[3].outlineLevel, sheet.protection.sheet = 1, True
+    for text in ("Acum știu.", "Tot nu știu."):
+        scene.answer("dan", q1=text)
+        assert scene.export().problems == ()
+    content = scene.folder.files[Q1]
+    assert problems(content, computing=["Calcule"]) == []
+    book = load_workbook(BytesIO(content), rich_text=True)
+    sheet = book["Calcule"]
+    assert {name: found.attr_text for name, found in book.defined_names.items()} == {"Cota": "Calcule!$A$3", "Teme": "Answers!$M$2:$M$5"}
+    assert sheet.tables["Ore"].headerRowDxfId is None
+    assert ([*sheet.tables], sheet["C1"].value, sheet["C2"].value) == (["Ore"], "=Cota*2", "=SUM(Ore[ore])")
+    assert (str(sheet["C3"].value), sheet["C3"].value[1].font.b) == ("o temă", True)
+    assert (sheet["C4"].value, sheet["C4"].hyperlink.target) == ("programul", "https://orasul.example/")
+    assert (book["Filtru"].auto_filter.ref, sheet.row_dimensions[3].outlineLevel, sheet.protection.sheet) == ("E1:E2", 1, True)
 
 
 def with_chart(analyst: Analyst) -> None:

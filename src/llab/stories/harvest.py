@@ -99,7 +99,11 @@ class Looked:
         Raises ValueError as `Planned.make` does, and MustStay.
         """
         serial = self.store.next_serial()
-        made = workbook.make(serial, tuple(self._behind(workbook, file)))
+        behind = dict(self._behind(workbook, file))
+        try:
+            made = workbook.make(serial, tuple(behind.values()))
+        except CannotPut as error:
+            raise self._must_stay(*behind) from error
         export = Export(serial=serial, file=file, sha256=sha256(made.content).hexdigest(), content=made.written, at=at)
         self.store.keep_export(export, most=KEPT_EXPORTS)
         self._made[file] = export.sha256
@@ -113,7 +117,7 @@ class Looked:
 
     # ---- sheets of people's
 
-    def _behind(self, workbook: Planned, file: str) -> Iterator[Carried]:
+    def _behind(self, workbook: Planned, file: str) -> Iterator[tuple[str, Carried]]:
         """People's own sheets that go into the file: those that are in it, and those of the newer one that takes its place."""
         taken = [sheet.title for sheet in workbook.sheets]
         own = self._theirs(workbook, file)
@@ -123,16 +127,18 @@ class Looked:
             if content is not None:
                 titles = free_titles((sheet.title for sheet in sheets), taken)
                 taken += titles.values()
-                yield self._carried(name, Carried(content, titles))
+                carried = Carried(content, titles)
+                try:
+                    carried.source  # noqa: B018 - read now, so that it is known which of two files it is
+                except CannotPut as error:
+                    raise self._must_stay(name) from error
+                yield name, carried
 
-    def _carried(self, name: str, carried: Carried) -> Carried:
-        try:
-            carried.source  # noqa: B018 - read now: what cannot be read must not be replaced
-        except CannotPut as error:
+    def _must_stay(self, *names: str) -> MustStay:
+        for name in names:
             self._opened[name] = ()
             self.stays[name] = _in_a_strange_form()
-            raise MustStay(name) from error
-        return carried
+        return MustStay(*names)
 
     def _waiting(self, workbook: Planned) -> tuple[OpenedSheet, ...]:
         """People's own sheets in the newer file that are not in the one in its place."""

@@ -21,6 +21,8 @@ from llab.workbook.written import plain
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -40,7 +42,7 @@ class Carried:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a person who runs llab could mend
-                source = openpyxl.load_workbook(BytesIO(_only(self.content, frozenset(self.titles))))
+                source = openpyxl.load_workbook(BytesIO(_only(self.content, frozenset(self.titles))), rich_text=True)
         except Exception as error:  # openpyxl raises whatever comes where a program writes something that it does not know
             raise CannotPut(str(error)) from error
         if missing := set(self.titles) - set(source.sheetnames):
@@ -76,9 +78,41 @@ def free_titles(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 
 def put(workbook: Workbook, carried: Carried) -> None:
-    """Put the sheets behind those that are in the workbook, which streams its rows. Raises CannotPut."""
-    for title, free in carried.titles.items():
-        _copy(cast("Worksheet", carried.source[title]), cast("Worksheet", workbook.create_sheet(free)))
+    """Put the sheets behind those that are in the workbook, which streams its rows, and the names of ranges. Raises CannotPut."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    try:
+        for title, free in carried.titles.items():
+            _copy(cast("Worksheet", carried.source[title]), cast("Worksheet", workbook.create_sheet(free)))
+    except Exception as error:  # as above
+        raise CannotPut(str(error)) from error
+    for name, range_ in _ranges(carried.content):
+        if name not in workbook.defined_names and _is_there(range_, workbook, carried):
+            workbook.defined_names[name] = DefinedName(name, attr_text=range_)
+
+
+_NAME = re.compile(rb"<(?:\w+:)?definedName\b([^>]*)>([^<]*)</")
+_CALLED = re.compile(r'\bname="([^"]+)"')
+_IN_SHEET = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!")
+
+
+def _ranges(content: bytes) -> Iterator[tuple[str, str]]:
+    """The ranges to which people gave names, for the whole workbook: formulas in their sheets call them so."""
+    with ZipFile(BytesIO(content)) as archive:
+        book = archive.read(_BOOK) if _BOOK in archive.NameToInfo else b""
+    for said, text in _NAME.findall(book):
+        attributes = said.decode("utf-8")
+        called = _CALLED.search(attributes)
+        if called and "localSheetId" not in attributes and not called[1].startswith("_xl"):
+            yield _plain(called[1]), _plain(text.decode("utf-8"))
+
+
+def _is_there(range_: str, workbook: Workbook, carried: Carried) -> bool:
+    """Whether the sheets that a named range, or formula, lies on are there under the same titles; and no other file is named."""
+    named = {(quoted.replace("''", "'") or bare).casefold() for quoted, bare in _IN_SHEET.findall(range_)}
+    there = {title.casefold() for title in workbook.sheetnames}
+    moved = {title.casefold() for title, free in carried.titles.items() if title != free}
+    return bool(named) and "#REF!" not in range_ and "[" not in range_ and named <= there - moved
 
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?/>|<(?:\w+:)?sheet\b[^>]*?>\s*</(?:\w+:)?sheet>")
@@ -102,7 +136,11 @@ def _only(content: bytes, titles: frozenset[str]) -> bytes:
 
 def _title_of(sheet: bytes) -> str:
     found = _TITLE.search(sheet)
-    return plain_text(found[1].decode("utf-8"), {"&quot;": '"', "&apos;": "'"}) if found else ""
+    return _plain(found[1].decode("utf-8")) if found else ""
+
+
+def _plain(text: str) -> str:
+    return plain_text(text, {"&quot;": '"', "&apos;": "'"})
 
 
 def _copy(source: Worksheet, page: Worksheet) -> None:
@@ -115,6 +153,11 @@ def _copy(source: Worksheet, page: Worksheet) -> None:
     for letters, dimension in source.column_dimensions.items():
         own = page.column_dimensions[letters]
         own.width, own.hidden, own.min, own.max = dimension.width, dimension.hidden, dimension.min, dimension.max
+        own.outlineLevel, own.collapsed = dimension.outlineLevel, dimension.collapsed
+    page.auto_filter, page.protection = _without_colours(copy(source.auto_filter)), copy(source.protection)
+    for table in source.tables.values():
+        if _is_whole(source, table) and not page.parent._duplicate_name(table.displayName):  # type: ignore[union-attr] # has a parent
+            page.tables.add(_without_looks(table))
     for range_ in source.merged_cells.ranges:
         page.merged_cells.add(str(range_))
     for validation in source.data_validations.dataValidation:
@@ -129,8 +172,39 @@ def _copy(source: Worksheet, page: Worksheet) -> None:
         dimension_of_row = source.row_dimensions[number]
         if dimension_of_row.height is not None:
             page.row_dimensions[number].height = dimension_of_row.height
-        page.row_dimensions[number].hidden = dimension_of_row.hidden
+        own_row = page.row_dimensions[number]
+        own_row.hidden, own_row.outlineLevel = dimension_of_row.hidden, dimension_of_row.outlineLevel
+        page._hyperlinks += [copy(cell.hyperlink) for cell in cells if cell.hyperlink]  # type: ignore[attr-defined]
         page.append(_copied(cell, page, styles) for cell in cells)  # type: ignore[arg-type] # any generator does
+
+
+def _without_looks(table: Table) -> Table:
+    """The table without the numbers of looks in its old workbook, which are others here; its style has a name, and stays."""
+    for what in (table, *table.tableColumns):
+        for name in vars(type(what)):
+            if name.endswith("DxfId"):
+                setattr(what, name, None)
+    if table.autoFilter is not None:
+        _without_colours(table.autoFilter)
+    return table
+
+
+def _without_colours(filter_: AutoFilter) -> AutoFilter:
+    """The filter without what goes by the colours of cells: those are numbers too."""
+    filter_.filterColumn = [column for column in filter_.filterColumn if column.colorFilter is None]
+    filter_.sortState = None
+    return filter_
+
+
+def _is_whole(source: Worksheet, table: Table) -> bool:
+    """Whether the headings of a table are what stands above its columns: Excel takes off any other one, and says so."""
+    from openpyxl.utils import range_boundaries
+
+    if table.headerRowCount == 0 or table.tableType not in (None, "worksheet"):
+        return False
+    first, row, last, _ = range_boundaries(table.ref)
+    headings = next(source.iter_rows(row, row, first, last, values_only=True))
+    return [str(heading) for heading in headings] == [column.name for column in table.tableColumns]
 
 
 def _placed(cells: Iterable[Cell | None], row: int) -> Iterator[Cell]:
