@@ -465,6 +465,19 @@ def test_what_stands_in_rows_without_a_key_is_listed() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("gone", [("llab row",), ("llab row", "Answer"), ("Answer",), ("llab row", "Name", "Message")])
+def test_rows_are_known_by_what_is_left_where_columns_were_deleted(gone: tuple[str, ...]) -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        for heading in gone:
+            analyst.sheet("Answers").delete_cols(analyst.column("Answers", heading))
+    report = scene.export()
+    assert (report.harvest.cells, report.harvest.listed, scene.listed()) == (1, 0, [])
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert scene.cell(Q1, key("ana"), "Answer") == TEXTS["ana"]
+
+
 def test_new_themes_are_added_to_the_codebook_and_renamed_there() -> None:
     scene = Scene()
     with scene.at_work(Q1) as analyst:

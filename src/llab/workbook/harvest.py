@@ -364,13 +364,27 @@ class _List:
 
     def _without_key(self, number: int, cells: Cells) -> None:
         """A row that people added; or one that has lost its key, and is known by all else that llab wrote into it."""
-        key = self._written.keys_of_own.get(self._line_digest(cells)) if self._is_whole and self._is_known else None
+        key = self._keys_of_own.get(self._line_digest(cells)) if self._is_known else None
         if key and len(self._rows[key].own) == 1:
             self._row(key, [(1, number, cells)])
         elif self._written.grows:
             self._entry(number, cells)
         else:
             self._aside("", number, cells)
+
+    @cached_property
+    def _keys_of_own(self) -> Mapping[str, str]:
+        """By the digests of those of llab's own cells whose columns are there the keys of rows; where enough of them are."""
+        if self._is_whole:
+            return self._written.keys_of_own
+        there = [self._own[column] for column in self._own_in_order]
+        if len(there) * 2 < len(self._written.own):
+            return {}
+        found: dict[str, str] = {}
+        for key, row in self._rows.items():
+            digests = "".join(digest_in(row.own[0], self._written, index) for index in there)
+            found[digests] = "" if digests in found else key
+        return {digests: key for digests, key in found.items() if key}
 
     def _entry(self, number: int, cells: Cells) -> None:
         """A new row of a table to which people add: it is known by what stands in its first column."""
