@@ -21,6 +21,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
+from openpyxl.packaging.custom import CustomPropertyList
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -756,6 +757,27 @@ def test_a_file_with_sheets_in_a_form_that_cannot_be_carried_over_stays_as_it_is
         assert report.beside[0].obstacle.why == "holds sheets that you added, in a form which llab cannot carry over"
         assert (report.problems, scene.folder.files[Q1]) == ((), content)
         assert (scene.cell(NEWER, key("ana"), "Theme 1"), scene.cell(NEWER, key("dan"), "Answer")) == ("Oameni", text)
+
+
+def test_a_copy_that_has_lost_what_it_said_of_itself_is_known_by_its_rows() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+        analyst.book.custom_doc_props = CustomPropertyList()  # type: ignore[attr-defined] # not in the stubs
+        other = Analyst(scene.folder.files[Q2]).book.create_sheet("Altele").parent
+    copy = scene.folder.files[Q1]
+    scene = Scene()
+    scene.folder.files["atelier-q1 (1).xlsx"] = copy
+    foreign = BytesIO()
+    for title in ("Answers", "Summary", "Read me"):
+        del other[title]
+    other.custom_doc_props = CustomPropertyList()
+    other.save(foreign)
+    scene.folder.files["atelier-buget.xlsx"] = foreign.getvalue()
+    report = scene.export()
+    assert (everywhere(scene, "ana", "Theme 1"), report.harvest.cells, report.harvest.listed) == ({"Oameni"}, 1, 0)
+    assert (scene.folder.files["atelier-q1 (1).xlsx"], scene.folder.files["atelier-buget.xlsx"]) == (copy, foreign.getvalue())
+    assert scene.export().written == ()
 
 
 def test_a_copy_with_macros_in_the_folder_is_looked_into_like_any_other() -> None:

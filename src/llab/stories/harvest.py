@@ -6,6 +6,7 @@ of workbooks in the same folder are looked into too, and left as they are.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from llab.tables.lists import key_of
 from llab.tables.pseudonymous import Pseudonyms
 from llab.workbook.build import FINGERPRINT, SURVEY, Planned, planned, properties_of, serial_in
 from llab.workbook.carry import CannotPut, Carried, digest_of, free_titles
-from llab.workbook.found import matched
+from llab.workbook.found import columns_of, matched
 from llab.workbook.harvest import harvest, written_of
 from llab.workbook.ledger import Kept, Source, Texts
 from llab.workbook.opened import Fault, Opened, OpenedSheet, Unreadable, opened
@@ -237,7 +238,7 @@ class _Run:
 
     def _look_into(self, name: str, content: bytes, digest: str, *, is_known: bool) -> None:
         properties = properties_of(content)
-        if name not in self._names and properties.get(SURVEY) != self._facts.questionnaire.survey.id:
+        if name not in self._names and not self._is_copy(name, content, digest, properties):
             return
         if name in self._names and is_known and not self._may_hold_more(content, properties):
             return
@@ -245,6 +246,19 @@ class _Run:
             self._opened(name, content, digest, properties, is_known=is_known)
         except Unreadable as error:
             self._unreadable(name, content, error.fault)
+
+    def _is_copy(self, name: str, content: bytes, digest: str, properties: Mapping[str, str]) -> bool:
+        """Whether the file is a copy of one of llab's: it says so, or what saved it (Google Sheets, Numbers) dropped what it said."""
+        survey = self._facts.questionnaire.survey.id
+        if SURVEY in properties or not name.startswith(survey):
+            return properties.get(SURVEY) == survey
+        workbook = self._workbook_of(name, properties)
+        with contextlib.suppress(Unreadable):
+            lists = matched(opened(content), written_of(workbook.sheets)).lists if workbook else ()
+            if any(columns_of(sheet, one).key is not None for sheet, one in lists):
+                return True
+        self._store.annotate((), file=name, sha256=digest)  # nor will it be one as long as nobody saves it again
+        return False
 
     def _may_hold_more(self, content: bytes, properties: Mapping[str, str]) -> bool:
         """Whether a file that was looked into before has something that llab could not carry over."""
