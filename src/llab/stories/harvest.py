@@ -32,7 +32,7 @@ from llab.workbook.found import columns_of, matched
 from llab.workbook.harvest import harvest, written_of
 from llab.workbook.ledger import Kept, Source, Texts
 from llab.workbook.opened import Fault, Opened, OpenedSheet, Unreadable, opened
-from llab.workbook.parts import cannot_carry, chart_called
+from llab.workbook.parts import cannot_carry, chart_called, left_out
 from llab.workbook.text import visible
 from llab.workbook.written import Written, read_written
 
@@ -126,6 +126,8 @@ class Looked:
         for name, sheets in ((file, own), (newer_name(file), rest)):
             content = self.folder.read(name) if sheets else None
             if content is not None:
+                if lost := left_out(content, (sheet.part for sheet in sheets)):
+                    raise self._must_stay(name, why=_holds(lost))
                 titles = free_titles((sheet.title for sheet in sheets), taken)
                 taken += titles.values()
                 carried = Carried(content, titles)
@@ -135,10 +137,10 @@ class Looked:
                     raise self._must_stay(name) from error
                 yield name, carried
 
-    def _must_stay(self, *names: str) -> MustStay:
+    def _must_stay(self, *names: str, why: Obstacle | None = None) -> MustStay:
         for name in names:
             self._opened[name] = ()
-            self.stays[name] = _in_a_strange_form()
+            self.stays[name] = why or _in_a_strange_form()
         return MustStay(*names)
 
     def _waiting(self, workbook: Planned) -> tuple[OpenedSheet, ...]:
