@@ -28,7 +28,7 @@ def why(
     """Show why an answer is what it is: how it was found, how sure that is, in which words of which message.
 
     Every word of the message stands there with its role, and with what shows it; those of the answer are marked with >. With
-    it come earlier versions of the answer, and what people decided about the message.
+    it come earlier versions of the answer, and what people decided about the answer and the message.
     """
     from llab.cli.project import config_of, open_store_to_look
     from llab.stories.why import why as story

@@ -49,7 +49,7 @@ DECIDING = (
     Column(
         "Right question",
         Kind.GLIMPSE,
-        "Yours: the question that the text answers, where it is another. Choose one from the sheet Questions, or type its id.",
+        "Yours: the question that the text answers, where it is another. Choose one from the sheet Questions, or type its id or number.",
         yours=True,
         options_from=QUESTIONS,
     ),

@@ -228,7 +228,7 @@ def all_answers(study: Study) -> Table:
         *_traits_beside_answers(study),
         Column("No.", Kind.COUNT, "The question's number in the questionnaire.", repeated=True),
         Column("Asked as", Kind.GLIMPSE, "The question's wording in the survey's first language, cut.", repeated=True),
-        Column("Version", Kind.COUNT, "1, or higher when the person wrote again and corrected the answer."),
+        Column("Version", Kind.COUNT, "1, or higher when the answer was another before: the person wrote again, or somebody corrected it."),
         *_EVIDENCE,
     )
     texts = {key_of(version): version.answer.text for answers in study.answers.values() for version in answers.values()}
