@@ -151,7 +151,7 @@ def test_what_cannot_be_is_said_and_decides_nothing(case: Waiting, events: list[
 def test_to_choose_from_stand_the_questions_with_their_numbers_and_whether_they_are_answered() -> None:
     _, effect = played(answer(), Pressed("m"))
     assert isinstance(effect, turns.Ask)
-    assert effect.choices == ("2. Ce ați schimba?", "3. Altceva? (answered)")
+    assert effect.choices == ("2. Ce ați schimba?", "3. (answered) Altceva?")
     _, effect = played(answer(), Pressed("g"))
     assert isinstance(effect, turns.Ask)
     assert effect.choices == ("3. Nimic.",)

@@ -353,7 +353,7 @@ def _answers(case: Waiting) -> list[Asked]:
 
 
 def _questions(case: Waiting) -> tuple[str, ...]:
-    return tuple(f"{each.number}. {each.asked_as}{' (answered)' if each.text is not None else ''}" for each in _elsewhere(case))
+    return tuple(f"{each.number}. {'(answered) ' if each.text is not None else ''}{each.asked_as}" for each in _elsewhere(case))
 
 
 def _listed(asked: Sequence[Asked]) -> tuple[str, ...]:
