@@ -31,6 +31,7 @@ from llab.workbook.carry import CannotPut, Carried, digest_of, free_titles
 from llab.workbook.found import columns_of, matched
 from llab.workbook.harvest import harvest, written_of
 from llab.workbook.ledger import Kept, Source, Texts
+from llab.workbook.moved import Moved, moved_in
 from llab.workbook.opened import Fault, Opened, OpenedSheet, Unreadable, opened
 from llab.workbook.parts import cannot_carry, chart_called, left_out
 from llab.workbook.text import visible
@@ -130,7 +131,7 @@ class Looked:
                     raise self._must_stay(name, why=_holds(lost))
                 titles = free_titles((sheet.title for sheet in sheets), taken)
                 taken += titles.values()
-                carried = Carried(content, titles)
+                carried = Carried(content, titles, self._moved(workbook, content))
                 try:
                     carried.source  # noqa: B018 - read now, so that it is known which of two files it is
                 except CannotPut as error:
@@ -143,11 +144,23 @@ class Looked:
             self.stays[name] = why or _in_a_strange_form()
         return MustStay(*names)
 
+    def _moved(self, workbook: Planned, content: bytes | None) -> Moved:
+        """The columns of lists in the file that will stand elsewhere: formulas in people's own sheets refer to them."""
+        if content is None:
+            return {}
+        try:
+            return moved_in(opened(content), written_in(self.store, properties_of(content)) or written_of(workbook.sheets), workbook.sheets)
+        except Unreadable:
+            return {}
+
     def _waiting(self, workbook: Planned) -> tuple[OpenedSheet, ...]:
         """People's own sheets in the newer file that are not in the one in its place."""
         newer = self._theirs(workbook, newer_name(workbook.name))
-        there = {digest_of(sheet) for sheet in self._theirs(workbook, workbook.name)} if newer else set[str]()
-        return tuple(sheet for sheet in newer if digest_of(sheet) not in there)
+        if not newer:
+            return ()
+        own, other = (self._moved(workbook, self.folder.read(name)) for name in (workbook.name, newer_name(workbook.name)))
+        there = {digest_of(sheet, own) for sheet in self._theirs(workbook, workbook.name)}
+        return tuple(sheet for sheet in newer if digest_of(sheet, other) not in there)
 
     def _theirs(self, workbook: Planned, file: str) -> tuple[OpenedSheet, ...]:
         if file not in self._opened:

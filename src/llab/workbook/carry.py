@@ -6,16 +6,18 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from xml.sax.saxutils import unescape as plain_text
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from llab.tables.table import LONGEST_TITLE
-from llab.workbook.opened import OpenedSheet
+from llab.tables.table import LONGEST_TITLE, Formula
+from llab.workbook.moved import Moved, rewritten
+from llab.workbook.opened import OpenedSheet, Value
 from llab.workbook.written import plain
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class Carried:
     content: bytes
     titles: Mapping[str, str]
     """For each of them the title that it gets."""
+    moved: Moved = field(default_factory=dict)
+    """The columns of llab's lists that stand elsewhere in the workbook to which they go."""
 
     @cached_property
     def source(self) -> Workbook:
@@ -54,12 +58,17 @@ class CannotPut(ValueError):
     """openpyxl cannot read the workbook in which people's sheets are."""
 
 
-def digest_of(sheet: OpenedSheet) -> str:
-    """The same for sheets in which the same stands in the same places."""
+def digest_of(sheet: OpenedSheet, moved: Moved = MappingProxyType({})) -> str:
+    """The same for sheets in which the same stands in the same places, once formulas refer to where columns will stand."""
     found = sha256()
     for number, cells in sheet.rows():
-        found.update(repr((number, [(column, plain(value)) for column, value in cells.items()])).encode("utf-8", "surrogatepass"))
+        content = [(column, _comparable(value, moved)) for column, value in cells.items()]
+        found.update(repr((number, content)).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
+
+
+def _comparable(value: Value, moved: Moved) -> str:
+    return rewritten(plain(value), moved) if isinstance(value, Formula) else plain(value)
 
 
 def free_titles(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
@@ -83,7 +92,10 @@ def put(workbook: Workbook, carried: Carried) -> None:
 
     try:
         for title, free in carried.titles.items():
-            _copy(cast("Worksheet", carried.source[title]), cast("Worksheet", workbook.create_sheet(free)))
+            page = cast("Worksheet", carried.source[title])
+            if carried.moved:
+                _refer_to_where_columns_stand(page, carried.moved)
+            _copy(page, cast("Worksheet", workbook.create_sheet(free)))
     except Exception as error:  # as above
         raise CannotPut(str(error)) from error
     for name, range_ in _ranges(carried.content):
@@ -113,6 +125,24 @@ def _is_there(range_: str, workbook: Workbook, carried: Carried) -> bool:
     there = {title.casefold() for title in workbook.sheetnames}
     moved = {title.casefold() for title, free in carried.titles.items() if title != free}
     return bool(named) and "#REF!" not in range_ and "[" not in range_ and named <= there - moved
+
+
+def _refer_to_where_columns_stand(page: Worksheet, moved: Moved) -> None:
+    """Have the formulas of the sheet, and those of its rules, refer to the columns that they referred to."""
+    for cells in page.iter_rows():
+        for cell in cells:
+            value: Any = cell.value
+            if cell.data_type == "f" and isinstance(value, str):
+                cast("Any", cell)._value = rewritten(value, moved)
+            elif isinstance(getattr(value, "text", None), str):  # a formula over several cells
+                value.text = rewritten(value.text, moved)
+    for validation in page.data_validations.dataValidation:
+        for name in ("formula1", "formula2"):
+            if isinstance(getattr(validation, name), str):
+                setattr(validation, name, rewritten(getattr(validation, name), moved))
+    for formatting in page.conditional_formatting:
+        for rule in formatting.rules:
+            rule.formula = [rewritten(one, moved) for one in rule.formula]
 
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?/>|<(?:\w+:)?sheet\b[^>]*?>\s*</(?:\w+:)?sheet>")
