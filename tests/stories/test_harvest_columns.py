@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from llab.records import AnnotationKind
 from tests.stories.test_harvest import ALL, Q1, Q2, TEXTS, Scene, everywhere, key
@@ -157,3 +158,23 @@ def test_what_is_listed_by_hand_of_a_column_is_listed_under_its_heading_of_today
     scene.export()
     assert [row[2:] for row in scene.listed()] == [("Verified", "nu"), ("Verified", "poate")]
     assert [one.value.text for one in scene.store.annotations() if one.kind is AnnotationKind.COLUMN] == ["", "Verified"]
+
+
+def test_two_formulas_typed_into_one_cell_are_shown_as_excel_writes_them_and_can_be_settled() -> None:
+    scene = with_column(ana="da")
+    first = {file: scene.folder.files[file] for file in (Q1, ALL)}
+    for file, title, end in ((Q1, "Answers", 3), (ALL, "All answers", 6)):
+        with scene.at_work(file, on=first[file]) as analyst:
+            row, letters = (
+                analyst.row(title, key("ana")),
+                [get_column_letter(analyst.column(title, name)) for name in ("Answer", "Theme 1")],
+            )
+            analyst.type(title, key("ana"), "Note", f'=LEN({letters[0]}{row})&{letters[1]}{row}&"/{end}"')
+    scene.export()
+    said = '=LEN([@Answer])&[@[Theme 1]]&"/3"', '=LEN([@Answer])&[@[Theme 1]]&"/6"'
+    assert everywhere(scene, "ana", "Note") == {"\n[or]\n".join(said)}
+    assert tuple(row[3] for row in scene.listed()) == said
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Note", "neither")
+    scene.export()
+    assert everywhere(scene, "ana", "Note") == {"neither"}

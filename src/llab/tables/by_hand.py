@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from zlib import crc32
 
 from llab.records import EMPTY, Annotation, AnnotationKind
-from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, Coded, shown, standing, themes_in_use, typed
+from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, Coded, as_in_excel, shown, standing, themes_in_use, typed
 from llab.tables.deciding import APPLIED, BY_RESPONDENT, CHOICE, DECIDING, NEWER_KEY, REVIEW
 from llab.tables.lists import KEY, key_of
 from llab.tables.study import Study, plain
@@ -165,6 +165,6 @@ def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterato
 
 
 def _row(study: Study, what: str, one: Annotation) -> Row:
-    texts = (one.value.text or "(emptied)", one.base.text or None)
+    texts = (as_in_excel(one.value) or "(emptied)", as_in_excel(one.base) or None)
     heading = study.coded.heading_in(one.row, one.column) if one.row else one.column
     return (what, one.workbook, one.row or None, heading or None, *texts, one.coder or None, study.local(one.at), one.seen or None)

@@ -67,8 +67,22 @@ def shown(entries: Iterable[Annotation]) -> Typed:
     values = list(dict.fromkeys(one.value for one in entries if one.value != EMPTY))
     if len(values) < 2:
         return values[0] if values else EMPTY
-    text = OR.join(value.text for value in values)
+    text = OR.join(as_in_excel(value) for value in values)
     return Typed(text=text) if len(text) <= MOST_BESIDE else values[-1]
+
+
+_OF_A_COLUMN = re.compile(r"\{@((?:[^{}]|\{\{|\}\})+)\}|\{#((?:[^{}]|\{\{|\}\})+)\}:\{#\2\}")
+
+
+def as_in_excel(value: Typed) -> str:
+    """What was typed, for people to read: in a formula `[@Answer]` is the cell of that column in the same row, `[Answer]` the column."""
+
+    def reference(match: re.Match[str]) -> str:
+        name = re.sub(r"(['#\[\]])", r"'\1", (match[1] or match[2]).replace("{{", "{").replace("}}", "}"))
+        mark = "@" if match[1] else ""
+        return f"[{mark}{name}]" if name.isalnum() else f"[{mark}[{name}]]" if mark else f"[{name}]"
+
+    return _OF_A_COLUMN.sub(reference, value.text) if value.kind is ValueKind.FORMULA else value.text
 
 
 class Coded:
