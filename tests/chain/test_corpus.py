@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -161,7 +162,9 @@ def test_there_is_a_workbook_for_each_question_and_one_over_all(delivered: Deliv
     assert sorted(delivered.project.books) == sorted(names) == sorted(path.name for path in (delivered.project.folder / "out").iterdir())
     written = json.loads(delivered.fetched.out)["workbooks"]["written"]
     assert sorted(Path(path).name for path in written) == sorted(names)
-    assert json.loads(delivered.exported.out) == {"schema": 1, "written": [], "unchanged": json.loads(delivered.exported.out)["unchanged"]}
+    exported = json.loads(delivered.exported.out)
+    assert (exported["written"], exported["beside"], sorted(exported["unchanged"])) == ([], [], sorted(names))
+    assert exported["harvested"] == {"cells": 0, "workbooks": 0, "listed": 0, "kept_aside": []}
 
 
 def test_every_answer_stands_in_its_questions_workbook_in_its_persons_row_and_nothing_else_does(delivered: Delivered) -> None:
@@ -177,7 +180,6 @@ def test_every_answer_stands_in_its_questions_workbook_in_its_persons_row_and_no
             message = found[str(row["Message"])]
             shown = {
                 "Name": person.name,
-                "Language": person.language,
                 "Answer": text_cell(answer.text),
                 **({"Value": value_cell(answer)} if is_wide(question) else {}),
                 "Received": message.arrived.astimezone(zone).replace(tzinfo=None, microsecond=0),
@@ -185,9 +187,18 @@ def test_every_answer_stands_in_its_questions_workbook_in_its_persons_row_and_no
                 "Review": "yes" if answer.review else None,
                 "Reasons": text_cell("\n".join(answer.reasons)),
                 "How": text_cell(answer.how),
+                **dict.fromkeys(ANALYSTS),
+                "llab row": f"{person.id}/1/{question.id}",
             }
-            assert {heading: cell for heading, cell in row.items() if heading not in ("Participant", "Message")} == shown
+            assert {heading: cell for heading, cell in row.items() if heading not in ("Participant", "Message", "Language")} == shown
+            assert row["Language"] in LANGUAGES  # of the answer, which need not be that of the invitation
             assert message.match.participant == person.id
+
+
+LANGUAGES = ("ro", "en", "nl", "it", "hr", "lt", "fi")
+
+ANALYSTS = ("Changed since coded", "Theme 1", "Theme 2", "Theme 3", "Translation", "Quote", "Note")
+"""The columns that nobody has typed into yet."""
 
 
 def shown_id(message: str) -> str:
@@ -297,8 +308,8 @@ def test_the_log_lists_every_message_and_counts_as_status_does(delivered: Delive
 def test_the_overview_counts_the_messages_as_status_does(delivered: Delivered) -> None:
     cells = delivered.project.books[f"{delivered.post.name}.xlsx"]["Overview"]
     at = next(index for index, row in enumerate(cells) if row[0] == "Messages in the mailbox")
-    below = [[cell for cell in row[:12] if cell is not None][:2] for row in cells[at + 2 :]]
-    counts = {str(row[0]): row[1] for row in below if len(row) == 2}
+    below = takewhile(bool, ([cell for cell in row[:12] if cell is not None][:2] for row in cells[at + 2 :]))
+    counts = {str(name): number for name, number in below}
     assert counts == {**delivered.project.status()["messages"], "all messages": len(delivered.post.letters)}
 
 

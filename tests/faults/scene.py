@@ -226,8 +226,8 @@ def id_of(original: object) -> str:
 # ---------------------------------------------------------------- comparing
 
 
-NO_RESULT = {("run", ""), ("reading", "serial"), ("message", "archived")}
-"""What says how the work went, and not what came of it: tables, and columns of tables."""
+NO_RESULT = {("run", ""), ("reading", "serial"), ("message", "archived"), ("export", ""), ("export_content", ""), ("harvested", "")}
+"""What says how the work went, and not what came of it: tables, and columns of tables. Each writing of a workbook has its serial."""
 
 
 def tables(project: Project) -> Tables:

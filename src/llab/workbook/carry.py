@@ -100,7 +100,7 @@ def put(workbook: Workbook, carried: Carried) -> None:
         raise CannotPut(str(error)) from error
     for name, range_ in _ranges(carried.content):
         if name not in workbook.defined_names and _is_there(range_, workbook, carried):
-            workbook.defined_names[name] = DefinedName(name, attr_text=range_)
+            workbook.defined_names[name] = DefinedName(name, attr_text=rewritten(range_, carried.moved))
 
 
 _NAME = re.compile(rb"<(?:\w+:)?definedName\b([^>]*)>([^<]*)</")

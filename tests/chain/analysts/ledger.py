@@ -167,10 +167,14 @@ def _plain(text: str) -> str:
     return text.strip().casefold().replace(" ", "t").removesuffix("t00:00:00")
 
 
-def _fate(entry: Entry, others: Collection[Entry], cells: Mapping[str, Collection[Value]], missing: Collection[str], listed: Counter[str]) -> Fate:
+def _fate(
+    entry: Entry, others: Collection[Entry], cells: Mapping[str, Collection[Value]], missing: Collection[str], listed: Counter[str]
+) -> Fate:
     if not cells or missing:
         texts = {_plain(entry.value.text), *({} if entry.value.kind != "formula" else {"="})}
-        is_listed = any(text in listed for text in texts) or any(_plain(text).startswith("=") and _is_formula(entry, text) for text in listed)
+        is_listed = any(text in listed for text in texts) or any(
+            _plain(text).startswith("=") and _is_formula(entry, text) for text in listed
+        )
         return Fate.LISTED if is_listed else Fate.LOST
     return Fate.BOTH if len({one.value for one in others if one.value != EMPTY}) > 1 else Fate.FOUND
 

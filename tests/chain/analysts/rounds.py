@@ -147,7 +147,13 @@ def _third(world: World) -> None:
         page.delete(["dumitru/1/q1"])
         notes = hand.add_sheet(
             "Pivot notes",
-            [["Theme", "n"], ["Comfort", '=COUNTIF(Answers!$N:$N,"Comfort")'], ["of", "=COUNTA(Answers!A2:A99)"], ["merged", None], [1.5, "07"]],
+            [
+                ["Theme", "n"],
+                ["Comfort", '=COUNTIF(Answers!$N:$N,"Comfort")'],
+                ["of", "=COUNTA(Answers!A2:A99)"],
+                ["merged", None],
+                [1.5, "07"],
+            ],
         )
         notes.merge_cells("A4:B4")
         notes.column_dimensions["A"].width = 31
@@ -234,7 +240,9 @@ def lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as a text with columns."""
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     for row in rows:
-        yield "  ".join(cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        yield "  ".join(
+            cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
 
 
 __all__ = ["CHANGED", "EMPTY", "PEOPLE", "Path", "Story", "lines", "play", "table"]

@@ -124,7 +124,10 @@ class ShownBook:
     def added(self, known: Collection[str]) -> dict[str, dict[str, str]]:
         """The sheets that are none of llab's, each with the texts of its cells; formulas name columns of lists by their headings."""
         titles = [title for title in self.book.sheetnames if title not in known and title not in self.lists]
-        return {title: {cell.coordinate: self._text(cell) for line in self.book[title] for cell in line if cell.value is not None} for title in titles}
+        return {
+            title: {cell.coordinate: self._text(cell) for line in self.book[title] for cell in line if cell.value is not None}
+            for title in titles
+        }
 
     def _text(self, cell: Any) -> str:
         return self._named(str(cell.value)) if cell.data_type == "f" else unescaped(str(cell.value))

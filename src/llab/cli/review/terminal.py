@@ -88,9 +88,11 @@ class SystemTerminal:
 
     def __init__(self) -> None:
         self._waits = False
+        self._was_asked = False
 
     def break_off(self) -> None:
-        """Called by a signal: raises KeyboardInterrupt where somebody is waited for; what is being done goes on to its end."""
+        """Called by a signal: raises KeyboardInterrupt where somebody is waited for; what is being done goes on to its end before that."""
+        self._was_asked = True
         if self._waits:
             raise KeyboardInterrupt
 
@@ -98,6 +100,8 @@ class SystemTerminal:
     def _waiting(self) -> Iterator[None]:
         self._waits = True
         try:
+            if self._was_asked:  # between the prompt and here, say
+                raise KeyboardInterrupt
             yield
         finally:
             self._waits = False
@@ -132,9 +136,9 @@ class SystemTerminal:
 
     def line(self) -> str | None:
         """A line, as the terminal lets it be edited."""
-        sys.stdout.write("> ")
-        sys.stdout.flush()
         with self._waiting():
+            sys.stdout.write("> ")
+            sys.stdout.flush()
             line = sys.stdin.buffer.readline()
         if not line.endswith(b"\n"):
             say()
