@@ -183,6 +183,18 @@ def test_an_edit_whose_line_in_by_hand_was_deleted_is_not_offered_any_more(surve
     assert by_hand(survey) == []
 
 
+def test_of_two_people_who_decide_otherwise_in_copies_the_later_one_hears_of_it(survey: Path, server: MailServer, tmp_path: Path) -> None:
+    replied(survey, server, ana=BOTH)
+    mine = decided(survey, {("ana/1/q1", "Right text"): "Unii."}, to=tmp_path / "mine.xlsx")
+    theirs = decided(survey, {("ana/1/q1", "Right text"): "Alții.", ("ana/1/q2", "Decision"): "accept"}, to=tmp_path / "theirs.xlsx")
+    assert llab("-C", survey, "apply", mine, "--yes").code == 0
+    late = llab("-C", survey, "apply", theirs, "--yes")
+    assert (late.code, "llab: ana q1, Right text: Nobody need look at it any more" in late.err.replace("\n", " ")) == (3, True)
+    assert answers(survey)["ana q1"][0] == "Unii."
+    assert llab("-C", survey, "export").code == 0
+    assert [row["Typed"] for row in every_row(out(survey), "By hand") if row["Typed"]] == ["Alții."]
+
+
 def by_hand(survey: Path) -> list[object]:
     """The columns of llab's own in which something was changed by hand."""
     return [row["Column"] for row in every_row(out(survey), "By hand") if row["Column"]]

@@ -161,6 +161,28 @@ def test_a_row_that_waits_no_more_is_done() -> None:
 # ---------------------------------------------------------------- messages
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"text": "Altfel."}, {"decision": "dismiss"}),
+        ({"text": "Altfel."}, {"decision": "accept"}),
+        ({"text": "Altfel."}, {"text": "Nicicum."}),
+        ({"decision": "dismiss"}, {"text": "Nicicum."}),
+        ({"decision": "accept"}, {"question": "q2"}),
+    ],
+)
+def test_what_was_decided_otherwise_since_is_told_until_its_line_is_deleted(first: dict[str, str], second: dict[str, str]) -> None:
+    store = in_doubt(("q1", FIRST))
+    carried_out(store, asked(store, *review("q1", FIRST, **first)))
+    late = asked(store, *review("q1", FIRST, **second))
+    ((row, problem),) = problems(late)
+    assert (late.proposals, late.done, row) == ((), (), "ana/1/q1")
+    assert problem.startswith("Nobody need look at it any more: something else was decided since")
+    assert "`llab apply --undo ana/q1`" in problem
+    named = asked(store, *review("q1", FIRST, **second), named=["ana/q1"])
+    assert bool(named.proposals) == ("dismiss" not in first.values())
+
+
 def test_the_words_that_no_question_took_are_put_to_one_or_let_be() -> None:
     store = in_doubt(("q1", FIRST), unassigned="Mulțumesc.")
     message = about(store).message

@@ -18,9 +18,9 @@ from llab.stories.cases import Case, as_it_stands
 from llab.stories.rule import Judge
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.ruling import Ruling
-from llab.tables.by_hand import not_discarded
+from llab.tables.by_hand import BY_HAND, not_discarded
 from llab.tables.coded import OR, shown, standing, typed
-from llab.tables.deciding import ACCEPT, BY_RESPONDENT, CHOICE, DISMISS, REVIEW
+from llab.tables.deciding import ACCEPT, BY_RESPONDENT, CHOICE, DISMISS, NEWER_KEY, REVIEW
 from llab.tables.lists import key_of
 from llab.tables.study import plain
 
@@ -103,7 +103,7 @@ def proposed(
     book = _Book(tuple(cases), judge, frozenset(named))
     found = _Wishes()
     everything = tuple(annotations)
-    for row, cells in _by_row(everything).items():
+    for row, cells in _by_row(not_discarded(everything)).items():
         book.review(row, cells, found)
     for one in _edits(not_discarded(everything), rulings, typed_in):
         book.edit(one, found)
@@ -160,10 +160,15 @@ class _Book:
     def review(self, row: str, cells: Mapping[str, tuple[Annotation, ...]], found: _Wishes) -> None:
         """What a row of the sheet Review asks for."""
         case = self._cases.get(row)
-        if case is None or not case.reasons:
-            found.done.append(row)
-            return
         texts = {column: shown(entries).text for column, entries in cells.items()}
+        if case is None or not case.reasons:
+            seen = next(iter(cells.values()))[-1].seen
+            if self._is_so(row, case, texts, seen):
+                found.done.append(row)
+                return
+            if case is None or not self._is_named(case):
+                found.refused.append(self._overtaken(row, case, texts, seen))
+                return
         try:
             self._demand_one_word(texts)
             wish = self._wish(row, case, texts)
@@ -177,6 +182,36 @@ class _Book:
             self._whose(row, case, wish, found)
         else:
             found.answers.setdefault(case.participant, []).append(wish)
+
+    def _is_so(self, row: str, case: Case | None, texts: Mapping[str, str], seen: str) -> bool:
+        """Whether what was typed about something that waits no more has come about."""
+        person, own = _person_and_question(row, case)
+        word, asked = texts.get(DECISION, "").strip().casefold(), texts.get(RIGHT_QUESTION, "")
+        if word == DISMISS:
+            return row.endswith(NEWER_KEY) or self._text(person, own) is None
+        target = self._called(asked) if asked else own
+        if target == "":
+            return not texts.get(RIGHT_TEXT)  # a message that nobody need look at
+        return target is not None and self._text(person, target) == (texts.get(RIGHT_TEXT) or seen).strip()
+
+    def _overtaken(self, row: str, case: Case | None, texts: Mapping[str, str], seen: str) -> Refused:
+        person, question = _person_and_question(row, case)
+        ways = [f"`llab apply --undo {person}/{question}` takes back what was decided"] if question else []
+        ways += [f"--also {person}/{question} has this carried out all the same"] if question and case else []
+        problem = (
+            "Nobody need look at it any more: something else was decided since, or it was read otherwise. Nothing was taken: "
+            f"{'; '.join([*ways, f'the line in the sheet {BY_HAND} is yours to delete when all is to stay as it is'])}."
+        )
+        now = self._text(person, question) or ""
+        return Refused(row, next(iter(texts)), person, question, problem, True, seen, now, "; ".join(texts.values()))
+
+    def _text(self, person: str, question: str) -> str | None:
+        """What the answer that stands says; None where there is none."""
+        case = self._by_answer.get(f"{person}/{question}")
+        return _now(case, "Answer") if case else None
+
+    def _called(self, said: str) -> str | None:
+        return self._questions.get(_folded(said)) or self._questions.get(_folded(said.partition(CHOICE)[0]))
 
     def _demand_one_word(self, texts: Mapping[str, str]) -> None:
         several = next((column for column, text in texts.items() if OR in text), None)
@@ -196,7 +231,7 @@ class _Book:
         return Wish(row, case, word == DISMISS, self._question(question) if question else "", text, column=column)
 
     def _question(self, said: str) -> str:
-        name = self._questions.get(_folded(said)) or self._questions.get(_folded(said.partition(CHOICE)[0]))
+        name = self._called(said)
         if name is None:
             known = ", ".join(question.id for question in self._judge.questionnaire.questions)
             raise UsageError(f"«{said}» is no question.", advice=f"Nothing was taken. The questions are {known}.")
@@ -271,6 +306,13 @@ class _Book:
             *([case.message.message[:8]] if case.message and not case.question else []),
         }
         return bool(names & self._named)
+
+
+def _person_and_question(row: str, case: Case | None) -> tuple[str, str]:
+    """Of which answer a row of the sheet Review speaks; without a question where it is a message's."""
+    if "/" not in row:
+        return (case.participant if case else "", "")
+    return row.partition("/")[0], row.removesuffix(NEWER_KEY).rpartition("/")[2]
 
 
 def _names_of(questionnaire: Questionnaire) -> dict[str, str]:

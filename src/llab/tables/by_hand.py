@@ -128,7 +128,7 @@ def _carried_out(study: Study) -> Callable[[Annotation], bool]:
     """Whether what was typed is so by now: a decision in the sheet Review was carried out, an answer reads as it was edited."""
     says = dict(_says(study))
     decided = {
-        f"{REVIEW}:{key}"
+        f"{REVIEW}:{key}": ruling.at
         for ruling in study.facts.rulings
         if ruling.through.startswith(APPLIED)
         for key in (*(f"{ruling.participant}/{ruling.wave}/{one.question}" for one in ruling.touched), *ruling.settled)
@@ -139,7 +139,8 @@ def _carried_out(study: Study) -> Callable[[Annotation], bool]:
         if one.kind is AnnotationKind.EDITED:
             heading = one.column.partition(CHOICE)[0] if one.row.startswith(f"{BY_RESPONDENT}:") else one.column
             return says.get((one.row, heading)) == one.value.text
-        return one.column in headings and one.row.removesuffix(NEWER_KEY) in decided
+        when = decided.get(one.row.removesuffix(NEWER_KEY))
+        return one.column in headings and when is not None and one.at <= when  # what was typed after that is another wish
 
     return is_done
 
