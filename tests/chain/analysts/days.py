@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from random import Random
 
-from tests.chain.analysts.hand import Computes, Entry, Hand, OpenList
+from tests.chain.analysts.hand import Computes, Hand, OpenList
 from tests.chain.analysts.ledger import names_in
 from tests.chain.analysts.shown import CHANGED, EMPTY, KEY
-from tests.chain.analysts.world import MAIN, OURS, PEOPLE, QUESTIONS, World
+from tests.chain.analysts.world import OURS, PEOPLE, QUESTIONS, World
 
 WHO = ("Ana", "Bogdan", "Carmen", "Dana")
 THEMES = ("Trust", "trust", "Money & time", "Shade", "Who cares?", "Ș & Ț")
@@ -92,7 +91,7 @@ class Days:
         if not titles:
             return False
         title = self.dice.choice(often) if often and self.dice.random() < 0.8 else self.dice.choice(titles)
-        page = hand.list(title)
+        page = hand.page(title)
         acts = [act for act, often in ACTS for _ in range(often)]
         act = self.dice.choice(acts)
         before = len(hand.typed)
@@ -239,7 +238,6 @@ def _rename(days: Days, hand: Hand, page: OpenList) -> str | None:
         return None
     old, new = days.dice.choice(columns), days.unique("Renamed")
     page.rename(old, new)
-    days.world.ledger.renamed[old] = new
     return f"{old} {new}"
 
 
@@ -266,7 +264,7 @@ def _add_sheet(days: Days, hand: Hand, page: OpenList) -> str:
 def _add_code(days: Days, hand: Hand, page: OpenList) -> str | None:
     if "Codebook" not in hand.lists:
         return None
-    codes = hand.list("Codebook")
+    codes = hand.page("Codebook")
     theme = days.unique("Code")
     question = hand.path.stem.removeprefix("lunca-")[:2] if hand.path.name.startswith("lunca-q") else ""
     codes.add_row({"Theme": theme, "Meaning": days.unique("means")}, f"Codebook:{question}/{theme}")
@@ -311,6 +309,3 @@ def play(world: World, seed: int, *, number: int = 10) -> Iterator[tuple[Days, l
         days.tell(f"--- day {at}")
         days.day()
         yield days, world.complaints()
-
-
-__all__ = ["MAIN", "Days", "Entry", "Path", "play"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.chain.analysts.shown import EMPTY, KEY, Value, headings_of, headings_row, named, value_of
+from tests.chain.analysts.shown import EMPTY, KEY, Value, headings_of, headings_row, value_of
 
 _COLUMNS = re.compile(r"(?<![\w.!$'\"])(\$?)([A-Z]{1,3})(?=\$?\d|:\$?[A-Z])|(?<=:)(\$?)([A-Z]{1,3})(?=\$?\d|\W|$)")
 
@@ -34,12 +35,14 @@ class Entry(NamedTuple):
     row: str
     column: str
     value: Value
-    over: Value
-    """What stood in the cell."""
+    over: tuple[Value, ...]
+    """What stood in the cell, one after the other, since llab wrote it."""
     beside: str
     """The answer that stood in the row."""
     who: str
     round: int
+    is_muddled: bool = False
+    """Whether the rows of the list are not what they were: nobody can say where the cell stands now."""
 
 
 @dataclass
@@ -58,7 +61,9 @@ class Hand:
     who: str
     round: int = 0
     typed: list[Entry] = field(default_factory=list)
-    deleted: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Columns that she called otherwise: the new headings by the old ones."""
+    is_muddled: bool = False
 
     def __post_init__(self) -> None:
         self.book = load_workbook(self.path)
@@ -71,7 +76,7 @@ class Hand:
 
     # ------------------------------------------------------------ lists
 
-    def list(self, title: str) -> OpenList:
+    def page(self, title: str) -> OpenList:
         return OpenList(self, self.book[title])
 
     @property
@@ -81,7 +86,7 @@ class Hand:
 
     def add_sheet(self, title: str, rows: Sequence[Sequence[object]]) -> Worksheet:
         """A sheet behind all others; texts that begin with = compute."""
-        sheet = self.book.create_sheet(title)
+        sheet: Worksheet = self.book.create_sheet(title)
         for row in rows:
             sheet.append(list(row))
         return sheet
@@ -101,7 +106,8 @@ class OpenList:
     @property
     def rows(self) -> dict[str, int]:
         """The rows' numbers by their keys; of copied rows the first."""
-        column, found = self.headings[KEY], {}
+        column = self.headings[KEY]
+        found: dict[str, int] = {}
         for number in range(self.head + 1, self.sheet.max_row + 1):
             key = self.sheet.cell(number, column).value
             if key:
@@ -126,8 +132,13 @@ class OpenList:
     def type(self, key: str, heading: str, value: object) -> None:
         """Type into the cell of that row under that heading; None empties it."""
         number = self.rows[key]
-        over, beside = self._value(number, heading), self._value(number, "Answer").text
+        over: tuple[Value, ...] = (self._value(number, heading),)
+        beside = self._value(number, "Answer").text
         self._put(number, self.headings[heading], value)
+        before = [each for each in self._hand.typed if (each.sheet, each.row, each.column) == (self.sheet.title, key, heading)]
+        for each in before if not self._hand.is_muddled else ():
+            over = (*each.over, *over)
+            self._hand.typed.remove(each)
         entry = Entry(
             self._hand.path.name, self.sheet.title, key, heading, self._value(number, heading), over, beside, self._hand.who,
             self._hand.round,
@@ -144,7 +155,7 @@ class OpenList:
             cell.value = value  # type: ignore[assignment]
             if isinstance(value, str):
                 cell.data_type = "s"
-                cell.quotePrefix = value.startswith(("=", "'"))  # type: ignore[attr-defined]
+                cell.quotePrefix = value.startswith(("=", "'"))
 
     def add_row(self, cells: Mapping[str, object], key: str) -> None:
         """Type into the first free row below the list, as whoever adds to the codebook; `key` is what the row will be known by."""
@@ -154,7 +165,8 @@ class OpenList:
         for heading, value in cells.items():
             self._put(number, self.headings[heading], value)
             entry = Entry(
-                self._hand.path.name, self.sheet.title, key, heading, value_of(value), EMPTY, "", self._hand.who, self._hand.round
+                self._hand.path.name, self.sheet.title, key, heading, value_of(value), (EMPTY,), "", self._hand.who, self._hand.round,
+                is_muddled=True,
             )  # fmt: skip
             self._hand.typed.append(entry)
         self._fit_table()
@@ -170,6 +182,7 @@ class OpenList:
 
     def rename(self, old: str, new: str) -> None:
         self.sheet.cell(self.head, self.headings[old]).value = new
+        self._hand.renamed[old] = new
         typed = self._hand.typed
         typed[:] = [each._replace(column=new) if (each.sheet, each.column) == (self.sheet.title, old) else each for each in typed]
         self._fit_table()
@@ -201,6 +214,7 @@ class OpenList:
 
     def sort_alone(self, heading: str, *, reverse: bool = False) -> None:
         """Sort one column and leave the others, which Excel warns against and does."""
+        self._hand.is_muddled = True
         column = self.headings[heading]
         numbers = range(self.head + 1, self.sheet.max_row + 1)
         cells = sorted((self.sheet.cell(number, column).value for number in numbers), key=_sortable, reverse=reverse)
@@ -209,6 +223,7 @@ class OpenList:
 
     def sort_without_keys(self, by: str) -> None:
         """Sort what is to be seen, and leave the hidden column as it was."""
+        self._hand.is_muddled = True
         keep = self.headings[KEY]
         lines = self._lines()
         keys = [line[keep] for line in lines]
@@ -235,11 +250,11 @@ class OpenList:
         numbers = {rows[key] - self.head - 1 for key in gone}
         lines = self._lines()
         self._write(lines, [at for at in range(len(lines)) if at not in numbers])
-        self._hand.deleted |= gone
         self._hand.typed[:] = [each for each in self._hand.typed if each.row not in gone or each.sheet != self.sheet.title]
 
     def copy_row(self, key: str) -> None:
         """Copy a row, with all that is in it, below the list."""
+        self._hand.is_muddled = True
         lines = self._lines()
         at = self.rows[key] - self.head - 1
         self._write(lines, [*range(len(lines)), at])
@@ -252,16 +267,16 @@ class OpenList:
                 self._set(cell, None)
         self.head += 2
         self._write(lines[1:], range(len(lines) - 1))
-        for column, cell in lines[0].items():
-            _restore(self.sheet.cell(self.head, column), cell, cell.value)
+        for column, kept in lines[0].items():
+            _restore(self.sheet.cell(self.head, column), kept, kept.value)
         self.sheet.cell(1, 1).value = text
         self._fit_table()
 
     # ------------------------------------------------------------ how Excel moves cells
 
     def _line(self, number: int) -> dict[int, _Cell]:
-        cells = (self.sheet.cell(number, column) for column in range(1, self.sheet.max_column + 1))
-        return {cell.column: _Cell(cell.value, cell.data_type, cell._style, cell.comment) for cell in cells}
+        cells: dict[int, Any] = {column: self.sheet.cell(number, column) for column in range(1, self.sheet.max_column + 1)}
+        return {column: _Cell(cell.value, cell.data_type, copy(cell._style), cell.comment) for column, cell in cells.items()}
 
     def _lines(self) -> list[dict[int, _Cell]]:
         last = self.sheet.max_row
@@ -274,10 +289,10 @@ class OpenList:
         number = self.head
         for at in order:
             number += 1
-            for column, cell in lines[at].items():
+            for column, kept in lines[at].items():
                 if column:
-                    moved = _to_row(cell.value, int(str(lines[at][0].value)), number) if cell.kind == "f" else cell.value
-                    _restore(self.sheet.cell(number, column), cell, moved)
+                    moved = _to_row(kept.value, int(str(lines[at][0].value)), number) if kept.kind == "f" else kept.value
+                    _restore(self.sheet.cell(number, column), kept, moved)
         for left in range(number + 1, self.sheet.max_row + 1):
             for cell in self.sheet[left]:
                 self._set(cell, None)
@@ -299,10 +314,10 @@ class OpenList:
             if column in place and letter
         }
         for number in range(self.head, self.sheet.max_row + 1):
-            line = self._line(number)
+            line: dict[int, _Cell] = self._line(number)
             for old, new in place.items():
-                cell = line.get(old) or _Cell(None, "n", line[1].style, None)
-                _restore(self.sheet.cell(number, new), cell, cell.value)
+                moved = line.get(old) or _Cell(None, "n", line[1].style, None)
+                _restore(self.sheet.cell(number, new), moved, moved.value)
         self.sheet.column_dimensions.clear()
         for column, (width, hidden) in looks.items():
             dimension = self.sheet.column_dimensions[get_column_letter(column)]
@@ -351,7 +366,7 @@ def _restore(cell: Any, kept: _Cell, value: object) -> None:
     if value is not None:
         cell.data_type = kept.kind
     if kept.style is not None:
-        cell._style = kept.style
+        cell._style = copy(kept.style)
     cell.comment = None
     if kept.comment is not None:
         kept.comment.unbind()
@@ -375,6 +390,3 @@ def _sortable(value: object) -> tuple[int, str]:
     if value is None or value == "":
         return (2, "")
     return (0, f"{value:020.6f}") if isinstance(value, int | float) else (1, str(value).casefold())
-
-
-__all__ = ["Computes", "Entry", "Hand", "OpenList", "named"]

@@ -45,30 +45,29 @@ class Ledger:
     main: str
     """The file name of the workbook over the whole survey."""
     entries: list[Entry] = field(default_factory=list)
-    renamed: dict[str, str] = field(default_factory=dict)
-    """Headings of columns that people added and called otherwise later."""
-    deleted: dict[str, int] = field(default_factory=dict)
-    """Rows that were deleted, by the round."""
-    answers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    renamed: dict[str, set[str]] = field(default_factory=dict)
+    """All names of the columns that people added and called otherwise later, by each of them."""
+
+    def rename(self, old: str, new: str) -> None:
+        """The column is called otherwise from now on; in files that are older it is still called as it was."""
+        names = self.renamed.get(old, {old}) | self.renamed.get(new, {new})
+        self.renamed.update(dict.fromkeys(names, names))
 
     def name_of(self, column: str) -> str:
-        """What a column is called now."""
-        while column in self.renamed:
-            column = self.renamed[column]
-        return column
+        """By which of its names a column is known here."""
+        return min(self.names_of(column))
+
+    def names_of(self, column: str) -> frozenset[str]:
+        """What a column is called, and was called before."""
+        return frozenset(self.renamed.get(column, {column}))
 
     def place_of(self, entry: Entry) -> tuple[str, str]:
         """The cell; what was typed into rows in which a long answer goes on belongs to the answer."""
         return entry.row.partition("#")[0], self.name_of(entry.column)
 
-    def names_of(self, column: str) -> tuple[str, ...]:
-        """What a column is called now, and what it was called before."""
-        now = self.name_of(column)
-        return (now, *(old for old in self.renamed if self.name_of(old) == now))
-
     def take(self, entries: Iterable[Entry]) -> list[Entry]:
         """Keep these."""
-        taken = [entry for entry in entries if entry.value != entry.over]
+        taken = [entry for entry in entries if entry.value != entry.over[0]]
         self.entries += taken
         return taken
 
@@ -95,11 +94,16 @@ class Ledger:
             cells = {name: cells for name, book in books.items() if (cells := book.cells(row, self.names_of(column)))}
             shown = tuple(name for name, values in cells.items() if any(_shows(cell, entry.value) for cell in values))
             missing = tuple(name for name in cells if name not in shown)
-            yield Verdict(entry, _fate(entry, others, cells, missing, listed), shown, missing)
+            fate = _fate(entry, others, cells, missing, listed)
+            if fate is Fate.LOST and any(_may_be_over(one, entry) for one in others):
+                fate = Fate.OVER
+            yield Verdict(entry, fate, shown, missing)
 
     def unexplained(self, books: Mapping[str, ShownBook], own: Mapping[str, Collection[str]]) -> Iterator[str]:
         """Every cell in people's columns that nobody typed; `own` are llab's headings of each sheet."""
-        live = self.live()
+        live, ever = self.live(), defaultdict(list)
+        for entry in self.entries:
+            ever[self.place_of(entry)].append(entry)
         for name, book in books.items():
             for each in book.lists.values():
                 for row in each.rows:
@@ -107,24 +111,27 @@ class Ledger:
                         if heading in own.get(_stem(each.title), ()) or heading == CHANGED:
                             continue
                         place = (row.key.partition("#")[0], self.name_of(heading))
-                        typed = {entry.value.text for entry in live.get(place, ())} if row.key else set()
-                        if not all(_is_explained(part, typed) for part in cell.parts) and not _is_theme(each, heading, cell, live.values()):
+                        entries = (ever if heading in self.renamed else live).get(place, ()) if row.key else ()
+                        typed = {entry.value.text for entry in entries}
+                        if not all(_is_explained(part, typed) for part in cell.parts) and not _is_theme(each, heading, cell, self.entries):
                             yield f"{name}, {each.title}, {row.key}, {heading}: {cell.text!r} was typed by nobody; live: {sorted(typed)}"
 
     def flags(self, books: Mapping[str, ShownBook], own: Mapping[str, Collection[str]]) -> Iterator[str]:
         """Where *Changed since coded* says something else than what has happened."""
         live, looked = self.live(), defaultdict(set)
+        edited = {entry.value.text for entry in self.entries if entry.column == "Answer"}
         for entry in self.entries:
             if entry.column == CHANGED:
                 looked[entry.row].add(entry.beside)
         seen: dict[str, set[str]] = defaultdict(set)
         for (row, column), entries in live.items():
             if column != CHANGED and column not in own["Answers"] and column not in own["All answers"]:
-                seen[row] |= {entry.beside for entry in entries if entry.value != EMPTY and entry.beside}
+                seen[row] |= {entry.beside for entry in entries if entry.value != EMPTY and entry.beside} - edited
         for name, book in books.items():
             for title in ("Answers", "All answers"):
-                for row in book.lists[title].rows if title in book.lists else ():
-                    yield from _flag(name, row.key, row.cells, row.comments.get("Answer", ""), seen[row.key], looked[row.key])
+                for shown in book.lists[title].rows if title in book.lists else ():
+                    comment = shown.comments.get("Answer", "")
+                    yield from _flag(name, shown.key, shown.cells, comment, seen[shown.key], looked[shown.key])
 
 
 def _flag(name: str, key: str, cells: Mapping[str, Value], comment: str, seen: set[str], looked: set[str]) -> Iterator[str]:
@@ -135,16 +142,22 @@ def _flag(name: str, key: str, cells: Mapping[str, Value], comment: str, seen: s
     is_due = bool(others) and answer not in looked
     is_marked = cells.get(CHANGED, EMPTY).text == "yes"
     if is_due != is_marked:
-        yield f"{name}, {key}: {'is not marked as' if is_due else 'is marked as'} changed since coded; answer {answer!r}, coded {sorted(seen)}"
+        words = "is not marked as changed since coded" if is_due else "is marked as changed since coded"
+        yield f"{name}, {key}: {words}; answer {answer!r}, coded {sorted(seen)}"
     elif is_due and not any(text in comment for text in others):
         yield f"{name}, {key}: the comment does not say what was coded: {comment!r}"
 
 
 def _is_over(entry: Entry, one: Entry) -> bool:
     """Whether whoever typed the entry had the other one before her eyes."""
-    if one.value == EMPTY:
+    if one.value == EMPTY or one.value == entry.value:
         return True  # nothing is lost of an empty cell
-    return one.value == entry.value or _shows(entry.over, one.value)
+    return not entry.is_muddled and any(_shows(cell, one.value) for cell in entry.over)
+
+
+def _may_be_over(entry: Entry, one: Entry) -> bool:
+    """Whether the entry was typed over the other one if its row is what it seemed to be."""
+    return entry.is_muddled and any(_shows(cell, one.value) for cell in entry.over)
 
 
 def _shows(cell: Value, value: Value) -> bool:
@@ -184,11 +197,11 @@ def _is_formula(entry: Entry, text: str) -> bool:
     return entry.value.kind == "formula" and text.partition("(")[0] == entry.value.text.partition("(")[0].casefold()
 
 
-def _is_theme(each: ShownList, heading: str, cell: Value, live: Iterable[Collection[Entry]]) -> bool:
+def _is_theme(each: ShownList, heading: str, cell: Value, entries: Iterable[Entry]) -> bool:
     """Whether the codebook lists a theme that somebody typed beside an answer."""
     if _stem(each.title) != CODEBOOK or heading != "Theme":
         return False
-    used = {_plain(part) for entries in live for entry in entries for part in entry.value.parts}
+    used = {_plain(part) for entry in entries for part in entry.value.parts}
     return all(_plain(part) in used for part in cell.parts)
 
 
@@ -205,11 +218,14 @@ def own_headings(books: Iterable[ShownBook]) -> dict[str, frozenset[str]]:
     return found
 
 
-def is_in(entry: Entry, book: ShownBook) -> bool:
-    """Whether the entry stands in the file as it was saved; moved to another row, it still does."""
-    if entry.value == EMPTY:
-        return all(cell == EMPTY for cell in book.cells(entry.row, (entry.column,)))
-    return any(row.cells.get(entry.column) == entry.value for each in book.lists.values() for row in each.rows)
+def is_in(entry: Entry, books: Iterable[ShownBook]) -> bool:
+    """Whether the entry stands in one of the files as they were saved; where rows were muddled, in whichever row."""
+    if entry.is_muddled:
+        return entry.value == EMPTY or any(
+            row.cells.get(entry.column) == entry.value for book in books for each in book.lists.values() for row in each.rows
+        )
+    found = [cell for book in books for cell in book.cells(entry.row, (entry.column,))]
+    return entry.value in found or (not found and entry.value == EMPTY)
 
 
 def names_in(folder: Path) -> list[Path]:

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from openpyxl.styles import Font, PatternFill
 
 from tests.chain.analysts.hand import Computes
 from tests.chain.analysts.ledger import Fate, Verdict
-from tests.chain.analysts.shown import CHANGED, EMPTY
-from tests.chain.analysts.world import MAIN, PEOPLE, World
+from tests.chain.analysts.world import MAIN, World
 
 Q1, Q2, Q3 = (f"lunca-q{number}.xlsx" for number in (1, 2, 3))
 LONG = "Along the water there should be a path that one can walk with a pram, and a bench every hundred steps. " * 400
@@ -37,9 +35,9 @@ Worker = Callable[[World, str, Sequence[Job]], None]
 
 @dataclass
 class Story:
-    """What happened: for each round the verdicts after its fetch, and whatever did not hold."""
+    """What became of every typed cell in the end, and whatever did not hold after one of the fetches."""
 
-    rounds: list[list[Verdict]] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
 
@@ -47,7 +45,7 @@ def by_hand(world: World, who: str, jobs: Sequence[Job]) -> None:
     """The jobs, with openpyxl."""
     for job in jobs:
         with world.at_work(job.file, who) as hand:
-            page = hand.list(job.sheet)
+            page = hand.page(job.sheet)
             for (row, column), text in job.cells.items():
                 page.type(row, column, text)
             page.sort(job.sort_by)
@@ -58,7 +56,10 @@ def play(world: World, *, second: Worker = by_hand) -> Story:
     story = Story()
     _replies_of_the_first_day(world)
     _after_fetch(world, story)
-    for number, work in enumerate((_first, partial(_second, worker=second), _third, _fourth, partial(_fifth, story=story)), start=1):
+    works: tuple[Callable[[World], None], ...] = (
+        _first, partial(_second, worker=second), _third, _fourth, partial(_fifth, story=story),
+    )  # fmt: skip
+    for number, work in enumerate(works, start=1):
         world.round = number
         work(world)
         _after_fetch(world, story)
@@ -69,7 +70,7 @@ def _after_fetch(world: World, story: Story) -> None:
     said = world.fetch()
     if said.exit_code:
         story.complaints.append(f"round {world.round}: fetch left with {said.exit_code}: {said.err}")
-    story.rounds.append(world.verdicts())
+    story.verdicts = world.verdicts()
     story.complaints += [f"round {world.round}: {complaint}" for complaint in world.complaints()]
 
 
@@ -85,9 +86,9 @@ def _replies_of_the_first_day(world: World) -> None:
 def _first(world: World) -> None:
     """Ana codes: texts, themes, things that look like formulas, and a column of her own with numbers, dates and formulas."""
     with world.at_work(Q1, "Ana") as hand:
-        page = hand.list("Answers")
+        page = hand.page("Answers")
         for row, theme, note in (
-            ("007/1/q1", "Comfort", "=not a formula\nsecond line"), ("18/1/q1", "Access", "00123"), ("=3/1/q1", "Water", "👩‍👩‍👧 ask again"),
+            ("007/1/q1", "Comfort", "=not a formula\nsecond line"), ("18/1/q1", "Access", "00123"), ("=3/1/q1", "Water", "👩‍👩‍👧 ask"),
         ):  # fmt: skip
             page.type(row, "Theme 1", theme)
             page.type(row, "Note", note)
@@ -109,12 +110,12 @@ def _first(world: World) -> None:
             page.type(row, "Length", Computes('=LEN([Answer])&" letters"'))
         page.sort("Theme 1", reverse=True)
     with world.at_work(MAIN, "Ana") as hand:
-        page = hand.list("All answers")
+        page = hand.page("All answers")
         page.type("007/1/q2", "Theme 1", "The town")
         page.type("18/1/q2", "Theme 1", "School")
         page.type("18/1/q3", "Note", "  with blanks at both ends ")
         page.sort("Answer")
-        people = hand.list("Participants")
+        people = hand.page("Participants")
         people.add_column("Called")
         people.type("Participants:g7", "Called", "no answer, 19 Nov")
     world.answer("dumitru", {1: "More swings", 2: "Those who use them.", 3: "Mulled wine"})
@@ -137,10 +138,9 @@ def _second(world: World, worker: Worker) -> None:
 def _third(world: World) -> None:
     """Bogdan filters, deletes rows, adds a sheet, lists themes, renames a column and puts one in the middle."""
     with world.at_work(Q1, "Bogdan") as hand:
-        page = hand.list("Answers")
+        page = hand.page("Answers")
         page.filter("Theme 1", ["Comfort", "Water"])
         page.rename("Weight", "Importance")
-        world.ledger.renamed["Weight"] = "Importance"
         page.add_column("Checked", before="Answer")
         page.type("007/1/q1", "Checked", "yes, B.")
         page.type("007/1/q1", "Importance", 5)
@@ -159,10 +159,10 @@ def _third(world: World) -> None:
         notes.column_dimensions["A"].width = 31
         notes["A1"].font, notes["A2"].fill = Font(bold=True, color="FF800000"), PatternFill("solid", fgColor="FFFFFF00")
         notes["A5"].number_format = "0.00"
-        codes = hand.list("Codebook")
+        codes = hand.page("Codebook")
         codes.add_row({"Theme": "Silence", "Meaning": "no loudspeakers, no drones"}, "Codebook:q1/Silence")
     with world.at_work(MAIN, "Bogdan") as hand:
-        page = hand.list("All answers")
+        page = hand.page("All answers")
         page.delete(["007/1/q3", "18/1/q2"])
         page.type("Ș-5/1/q2", "Theme 1", "The town")
         page.type("18/1/q3", "Theme 1", "Mud")
@@ -174,19 +174,19 @@ def _fourth(world: World) -> None:
     """An old copy is saved over a newer file; and two people choose different themes for one answer."""
     old = world.out.parent / "old.xlsx"
     with world.at_work(Q3, "Carmen") as hand:
-        hand.list("Answers").type("f 6/1/q3", "Theme 1", "Animals")
+        hand.page("Answers").type("f 6/1/q3", "Theme 1", "Animals")
     world.fetch()
     world.out.joinpath(Q3).write_bytes(old.read_bytes())
     with world.at_work(Q3, "Carmen") as hand:
-        page = hand.list("Answers")
+        page = hand.page("Answers")
         page.type("=3/1/q3", "Note", "from my copy of Monday")
         page.type("18/1/q3", "Theme 1", "Dirt")
     with world.at_work(MAIN, "Dana") as hand:
-        page = hand.list("All answers")
+        page = hand.page("All answers")
         page.type("dumitru/1/q3", "Theme 1", "Food & drink")
         page.type("=3/1/q3", "Theme 1", "Sport")
     with world.at_work(Q3, "Carmen") as hand:
-        hand.list("Answers").type("=3/1/q3", "Theme 1", "Ice")
+        hand.page("Answers").type("=3/1/q3", "Theme 1", "Ice")
     world.answer("h8", {2: "Nobody. Leave it alone.", 3: "Snow"})
 
 
@@ -201,12 +201,12 @@ def _fifth(world: World, story: Story) -> None:
         story.complaints.append("round 5: an open workbook was changed")
     newer = Q2.replace(".xlsx", " (newer).xlsx")
     with world.at_work(Q2, "Eva") as hand:
-        hand.list("Answers").type("dumitru/1/q2", "Note", "typed while it was open")
-        hand.list("Answers").type("h8/1/q2", "Theme 1", "Wilderness")
+        hand.page("Answers").type("dumitru/1/q2", "Note", "typed while it was open")
+        hand.page("Answers").type("h8/1/q2", "Theme 1", "Wilderness")
     with world.at_work(newer, "Filip") as hand:
-        hand.list("Answers").type("g7/1/q2", "Theme 1", "Users")
-        hand.list("Answers").type("h8/1/q2", "Theme 1", "Leave it")
-        hand.list("Answers").type("dumitru/1/q2", "Quote", "«Those who use them»")
+        hand.page("Answers").type("g7/1/q2", "Theme 1", "Users")
+        hand.page("Answers").type("h8/1/q2", "Theme 1", "Leave it")
+        hand.page("Answers").type("dumitru/1/q2", "Quote", "«Those who use them»")
     world.fetch()
     story.complaints += [f"round 5, while open: {complaint}" for complaint in world.complaints()]
     lock.unlink()
@@ -243,6 +243,3 @@ def lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(
             cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
-
-
-__all__ = ["CHANGED", "EMPTY", "PEOPLE", "Path", "Story", "lines", "play", "table"]

@@ -28,6 +28,8 @@ HEADINGS_WITHIN = 10
 
 _OWN_ROW = re.compile(r"(?<![\w.!$'\"])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(.!])")
 
+_OF_ROW = re.compile(r"\{@([^}]+)\}")
+"""How a formula is told as a text."""
 _ELSEWHERE = re.compile(r"(?:'([^']+)'|([A-Za-z]\w*))!(\$?[A-Z]+\$?\d*(?::\$?[A-Z]+\$?\d*)?)")
 
 
@@ -57,12 +59,12 @@ def value_of(raw: object, *, is_formula: bool = False, row: int = 0, headings: M
     if isinstance(raw, timedelta):
         return Value("number", f"{raw / timedelta(days=1):.9g}")
     if isinstance(raw, time):
-        return Value("number", f"{(datetime.combine(date.min, raw) - datetime.min) / timedelta(days=1):.9g}")
+        return Value("number", f"{timedelta(hours=raw.hour, minutes=raw.minute, seconds=raw.second) / timedelta(days=1):.9g}")
     if isinstance(raw, date):
         moment = raw if isinstance(raw, datetime) else datetime(raw.year, raw.month, raw.day)  # noqa: DTZ001 - as in the cell
         return Value("moment", (moment + timedelta(microseconds=500_000)).replace(microsecond=0).isoformat())
     text = "" if raw is None else unescaped(str(raw)).replace("\r\n", "\n").strip()
-    return Value("text", text) if text else EMPTY
+    return Value("text", _OF_ROW.sub(r"[\1]", text)) if text else EMPTY
 
 
 def named(formula: str, row: int, headings: Mapping[int, str]) -> str:
@@ -173,11 +175,11 @@ def _list_of(sheet: Worksheet, number: int) -> ShownList:
     names = {column: heading for heading, column in headings.items()}
     green = frozenset(heading for heading, column in headings.items() if sheet.cell(number, column).fill.fgColor.rgb == GREEN)
     rows = []
-    for line in sheet.iter_rows(min_row=number + 1):
+    for at, line in enumerate(sheet.iter_rows(min_row=number + 1), start=number + 1):
         cells = {names[cell.column]: _value(cell, names) for cell in line if cell.column in names and cell.value is not None}
         if cells:
             comments = {names[cell.column]: cell.comment.text for cell in line if cell.comment and cell.column in names}
-            rows.append(ShownRow(line[0].row, cells.pop(KEY, EMPTY).text, cells, comments))
+            rows.append(ShownRow(at, cells.pop(KEY, EMPTY).text, cells, comments))
     return ShownList(sheet.title, headings, green, rows)
 
 

@@ -68,6 +68,9 @@ class World:
     """Typed and saved since the last fetch."""
     round: int = 0
     _replies: int = 0
+    _renamed: list[tuple[str, str]] = field(default_factory=list)
+    _muddled: set[str] = field(default_factory=set)
+    """Files in which rows are not what they were, since the last fetch."""
     _before: dict[str, bytes] = field(default_factory=dict)
     _began: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -101,14 +104,28 @@ class World:
     def saved(self, hand: Hand, save_as: str | None = None) -> None:
         name = save_as or hand.path.name
         hand.save(self.out / name)
-        self.waiting += [entry._replace(file=name) for entry in hand.typed]
+        self._renamed += hand.renamed.items()
+        if hand.is_muddled:
+            self._muddled.add(stem_of(name))
+        for entry in hand.typed:
+            is_muddled = stem_of(hand.path.name) in self._muddled or stem_of(name) in self._muddled or entry.is_muddled
+            before = [each for each in self.waiting if (each.row, each.column) == (entry.row, entry.column) and each.value == entry.over[0]]
+            over = (*(cell for each in before for cell in each.over), *entry.over)
+            self.waiting.append(entry._replace(file=name, is_muddled=is_muddled, over=over))
         hand.typed.clear()
 
     def fetch(self) -> Said:
         """`llab fetch`, after what stands in the files was written down."""
         books = {path.name: opened(path) for path in names_in(self.out)} if self.out.exists() else {}
-        self.ledger.take(entry for entry in self.waiting if entry.file in books and is_in(entry, books[entry.file]))
-        self.waiting.clear()
+        self._muddled.clear()
+        headings = {heading for book in books.values() for each in book.lists.values() for heading in each.headings}
+        for old, new in self._renamed:
+            if new in headings:
+                self.ledger.rename(old, new)
+        self._renamed = [names for names in self._renamed if names[1] not in headings]
+        there = [entry for entry in self.waiting if is_in(entry, _of_one(books, entry.file))]
+        self.ledger.take(there)
+        self.waiting = [entry for entry in self.waiting if entry not in there]  # may come back in a copy that somebody kept
         for name, book in books.items():
             self.sheets.update({(stem_of(name), title): cells for title, cells in book.added(self.titles).items()})
         self._before = {path.name: path.read_bytes() for path in names_in(self.out)} if books else {}
@@ -162,6 +179,12 @@ class World:
 def stem_of(name: str) -> str:
     """The workbook's name, whichever of two files it is."""
     return name.removesuffix(".xlsx").removesuffix(" (newer)")
+
+
+def _of_one(books: Mapping[str, ShownBook], file: str) -> list[ShownBook]:
+    """The file, and copies that people made of it under another name."""
+    stem = stem_of(file).partition(" - ")[0]
+    return [book for name, book in books.items() if stem_of(name).partition(" - ")[0] == stem]
 
 
 def _computes(sheet: object) -> bool:

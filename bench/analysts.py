@@ -1,0 +1,57 @@
+"""Whether analysts' work survives: five fetches, and between them people at work in the workbooks; then random days.
+
+    python -m bench.analysts [--days FROM COUNT]
+
+From the root of the repository. Without options it plays the story of `tests/chain/test_analysts.py`, one person of which works in
+LibreOffice where that is installed, and prints for each round and person how many cells were typed and what became of them. With `--days`
+it plays random days from so many seeds instead, ten days each, and prints what did not hold, with all that had happened before.
+Leaves with 1 where anything did not hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from time import perf_counter
+
+from tests.chain.analysts import days, libreoffice
+from tests.chain.analysts.rounds import by_hand, lines, play, table
+from tests.chain.analysts.world import open_world
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--days", nargs=2, type=int, metavar=("FROM", "COUNT"), help="random days from these seeds")
+    chosen = options.parse_args()
+    return _random(*chosen.days) if chosen.days else _story()
+
+
+def _story() -> int:
+    begun = perf_counter()
+    with open_world() as world:
+        story = play(world, second=libreoffice.work if libreoffice.SOFFICE else by_hand)
+    print(
+        f"Dana worked in {'LibreOffice' if libreoffice.SOFFICE else 'openpyxl'}, the others in openpyxl; {perf_counter() - begun:.0f} s\n"
+    )
+    print(*lines(list(table(story.verdicts))), sep="\n")
+    print(*story.complaints, sep="\n")
+    return bool(story.complaints)
+
+
+def _random(first: int, count: int) -> int:
+    failed, fates = 0, Counter[str]()
+    for seed in range(first, first + count):
+        with open_world(languages='["en", "ro"]' if seed % 2 else '["en"]') as world:
+            for done, complaints in days.play(world, seed):
+                if complaints:
+                    failed += 1
+                    print(f"seed {seed}, day {world.round}:", *complaints, *done.done, sep="\n  ", flush=True)
+                    break
+            fates.update(verdict.fate.value for verdict in world.verdicts())
+    print(f"{count - failed} of {count} worlds held; of {fates.total()} cells: {', '.join(f'{n} {fate}' for fate, n in fates.items())}")
+    return bool(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
