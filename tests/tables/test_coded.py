@@ -147,11 +147,6 @@ def test_white_space_at_the_ends_and_a_millisecond_are_no_difference() -> None:
     assert typed(moment - timedelta(milliseconds=1)) == typed(moment) == Typed(text="2026-03-01T10:30:00", kind=ValueKind.MOMENT)
 
 
-def test_what_libreoffice_makes_of_true_and_false_is_true_and_false() -> None:
-    assert (typed(Formula("=TRUE()")), typed(Formula("=FALSE()"))) == (typed(True), typed(False))
-    assert typed(Formula("=NOT(TRUE())")).kind is ValueKind.FORMULA
-
-
 def test_themes_beside_each_other_count_each() -> None:
     coded = Coded([note("a"), note("b", kind=AnnotationKind.BESIDE)])
     assert coded.cell(ROW, "Theme 1") == "a\n[or]\nb"

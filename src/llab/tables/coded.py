@@ -245,17 +245,13 @@ _CELLS: Mapping[ValueKind, Callable[[Typed], Cell]] = {
 }
 
 
-_TRUTHS = {f"={word.upper()}()": Typed(text=word, kind=ValueKind.TRUTH) for word in ("true", "false")}
-"""LibreOffice has no cells that are true or false: it saves those that it opens as these formulas (7.4)."""
-
-
 def typed(value: object) -> Typed:
     """The content of a cell as it is compared and kept.
 
     Texts lose white space at their ends, which spreadsheets show to nobody and add on their own.
     """
     if isinstance(value, Formula):
-        return _TRUTHS.get(value.text.upper()) or Typed(text=value.text, kind=ValueKind.FORMULA, format=value.number_format)
+        return Typed(text=value.text, kind=ValueKind.FORMULA, format=value.number_format)
     if isinstance(value, bool):
         return Typed(text="true" if value else "false", kind=ValueKind.TRUTH)
     if isinstance(value, int | float):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from zlib import crc32
@@ -228,7 +228,7 @@ def _kept(cell: Cell, number: int, names: Mapping[str, str]) -> str | list[str]:
 def as_typed(value: object, number: int, names: Mapping[str, str]) -> Typed:
     """The content of a cell in the row of that number as it is compared and kept; `names` are those of the columns, by their letters."""
     if isinstance(value, Formula):
-        return typed(replace(value, text=to_any_row(value.text, number, names)))
+        return Typed(text=to_any_row(value.text, number, names), kind=ValueKind.FORMULA, format=value.number_format)
     return typed(value)
 
 
