@@ -28,7 +28,7 @@ HEADINGS_WITHIN = 10
 
 _OWN_ROW = re.compile(r"(?<![\w.!$'\"])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(.!])")
 
-_OF_ROW = re.compile(r"\{@([^}]+)\}")
+_OF_ROW = re.compile(r"\[@([^\]]+)\]")
 """How a formula is told as a text."""
 _ELSEWHERE = re.compile(r"(?:'([^']+)'|([A-Za-z]\w*))!(\$?[A-Z]+\$?\d*(?::\$?[A-Z]+\$?\d*)?)")
 
