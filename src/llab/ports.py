@@ -22,6 +22,7 @@ from llab.records import (
     Folder,
     FolderState,
     Imported,
+    OwnSheets,
     ReadMessage,
     Run,
     Scheduled,
@@ -492,6 +493,14 @@ class Store(Protocol):
 
     def last_export(self, file: str, *, with_content: bool = True) -> Export | None:
         """The newest export to a file; None before the first. Without its content as above."""
+        ...
+
+    def keep_sheets(self, sheets: OwnSheets) -> None:
+        """Keep the sheets that people added to a file instead of those kept for it before; none where there are none."""
+        ...
+
+    def sheets_of(self, file: str) -> OwnSheets | None:
+        """The sheets that people added to the file, as they were kept last; None where there were none."""
         ...
 
     # runs

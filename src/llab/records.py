@@ -326,6 +326,17 @@ class Export(Record):
     at: datetime
 
 
+class OwnSheets(Record):
+    """The sheets that people added to a workbook, as they stand in its file."""
+
+    file: str
+    """The name of the file."""
+    serial: int = Field(ge=1)
+    """Of the export that wrote them there."""
+    content: bytes = Field(repr=False)
+    """A small workbook with these sheets; empty where there are none."""
+
+
 # ---------------------------------------------------------------- incoming: what was understood
 
 

@@ -57,7 +57,6 @@ def test_a_formula_in_an_added_sheet_looks_at_the_same_column_where_llab_moves_a
         assert world.complaints() == []
 
 
-@pytest.mark.xfail(strict=True, reason="of the sheets that people added only those in the newest file are carried over")
 def test_an_old_copy_over_a_newer_file_does_not_lose_the_sheets_that_somebody_added_to_it() -> None:
     with open_world() as world:
         world.answer("007", {1: "Benches."})

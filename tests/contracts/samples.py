@@ -19,6 +19,7 @@ from llab.records import (
     Match,
     MatchedBy,
     MessageKind,
+    OwnSheets,
     Piece,
     PrintedQuestion,
     Reading,
@@ -194,3 +195,8 @@ def annotation(text: str = "Încredere", **changes: object) -> Annotation:
 def export(serial: int, file: str = "lll2-q1.xlsx", *, content: str = '{"ț": "ș"}') -> Export:
     """What was written to a workbook."""
     return Export(serial=serial, file=file, sha256=f"{serial:064}", content=content, at=minutes(serial))
+
+
+def own_sheets(serial: int, file: str, *, content: bytes = b"PK1") -> OwnSheets:
+    """Sheets that people added to a workbook."""
+    return OwnSheets(file=file, serial=serial, content=content)

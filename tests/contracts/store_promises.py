@@ -21,6 +21,7 @@ from tests.contracts.samples import (
     export,
     message_of,
     minutes,
+    own_sheets,
     participant,
     planned,
     questionnaire,
@@ -433,6 +434,15 @@ class StorePromises:
         kept = [store.export(serial) for serial in range(1, 6)]
         assert [bool(one and one.content) for one in kept] == [True, False, False, True, True]
         assert kept[1] == export(2, content="")
+
+    def test_of_the_sheets_that_people_added_to_a_file_those_kept_last_are_there(self, store: Store) -> None:
+        one, two, other = own_sheets(1, "lll2.xlsx"), own_sheets(2, "lll2.xlsx", content=b"PK2"), own_sheets(3, "lll2-q1.xlsx")
+        assert store.sheets_of("lll2.xlsx") is None
+        for each in (one, other, two):
+            store.keep_sheets(each)
+        assert (store.sheets_of("lll2.xlsx"), store.sheets_of("lll2-q1.xlsx"), store.sheets_of("x")) == (two, other, None)
+        store.keep_sheets(own_sheets(4, "lll2.xlsx", content=b""))
+        assert (store.sheets_of("lll2.xlsx"), store.sheets_of("lll2-q1.xlsx")) == (None, other)
 
     # decisions, and what waits to be filed
 

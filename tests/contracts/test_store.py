@@ -28,6 +28,7 @@ from tests.contracts.samples import (
     export,
     message_of,
     minutes,
+    own_sheets,
     participant,
     planned,
     questionnaire,
@@ -124,6 +125,10 @@ class Twins(RuleBasedStateMachine):
     def keep_export(self, serial: int, file: str, content: str, most: int) -> None:
         self.both(lambda store: store.keep_export(export(serial, file, content=content), most=most))
 
+    @rule(serial=st.integers(1, 9), file=PEOPLE, content=st.sampled_from([b"", b"PK", b"\x00PK"]))
+    def keep_sheets(self, serial: int, file: str, content: bytes) -> None:
+        self.both(lambda store: store.keep_sheets(own_sheets(serial, file, content=content)))
+
     @rule()
     def begin(self) -> None:
         self.both(lambda store: store.begin(KEY))
@@ -217,6 +222,7 @@ class Twins(RuleBasedStateMachine):
         self.both(lambda store: (store.last_run("fetch"), store.last_run("fetch", exit_code=75)))
         self.both(lambda store: store.scheduled())
         self.both(lambda store: (store.annotations(), store.harvested("a"), store.next_serial(), store.last_export("a")))
+        self.both(lambda store: (store.sheets_of("a"), store.sheets_of("b")))
         self.both(lambda store: [store.export(serial) for serial in range(10)])
 
     @invariant()

@@ -641,6 +641,171 @@ def test_a_sheet_that_was_added_is_carried_over_with_its_looks_and_rules() -> No
     assert (len(sheet.conditional_formatting), sheet.data_validations.dataValidation[0].formula1) == (1, '"da,nu"')
 
 
+def sheets_of(scene: Scene, file: str = Q1) -> dict[str, Any]:
+    """Of each sheet that people added what stands in its first cell."""
+    ours = {"Read me", "Question", "Summary", "Answers", "Codebook"}
+    return {sheet.title: sheet["A1"].value for sheet in Analyst(scene.folder.files[file]).book.worksheets if sheet.title not in ours}
+
+
+def with_sheet(scene: Scene, value: str | int, *, on: bytes | None = None, file: str = Q1, title: str = "Calcule") -> None:
+    """Somebody writes it into the first cell of a sheet of their own, and a run comes by."""
+    with scene.at_work(file, on=on) as analyst:
+        book = analyst.book
+        (book[title] if title in book.sheetnames else book.create_sheet(title))["A1"] = value
+    scene.export()
+
+
+def test_an_older_copy_saved_over_a_newer_file_does_not_lose_added_sheets() -> None:
+    scene = Scene()
+    older = scene.folder.files[Q1]
+    with_sheet(scene, 7)
+    assert scene.export().written == ()
+    for copy in (older, Analyst(older).saved()):
+        scene.folder.files[Q1] = copy
+        scene.export()
+        assert sheets_of(scene) == {"Calcule": 7}
+        assert scene.export().written == ()
+
+
+def test_the_formulas_of_a_sheet_that_is_put_back_refer_to_the_same_columns() -> None:
+    scene = Scene()
+    older = scene.folder.files[Q1]
+    with scene.at_work(Q1) as analyst:
+        analyst.add_column("Answers", "Prioritate")
+        letter = get_column_letter(analyst.column("Answers", "Prioritate"))
+        analyst.type("Answers", key("ana"), "Prioritate", 1)
+        analyst.book.create_sheet("Calcule")["A1"] = f"=SUM(Answers!{letter}:{letter})"
+        analyst.book.defined_names["Cota"] = DefinedName("Cota", attr_text="Calcule!$A$1")
+    scene.export()
+    with scene.at_work(Q1, on=older) as analyst:
+        analyst.add_column("Answers", "Altă coloană")
+        analyst.type("Answers", key("ana"), "Altă coloană", 1)
+    scene.export()
+    analyst = Analyst(scene.folder.files[Q1])
+    letter = get_column_letter(analyst.column("Answers", "Prioritate"))
+    assert sheets_of(scene) == {"Calcule": f"=SUM(Answers!{letter}:{letter})"}
+    assert "Cota" in analyst.book.defined_names
+    assert problems(scene.folder.files[Q1]) == ["Calcule: A1 holds a formula"]
+
+
+def test_a_sheet_that_somebody_deletes_in_the_file_is_gone_for_good() -> None:
+    scene = Scene()
+    older = scene.folder.files[Q1]
+    with_sheet(scene, 7)
+    with scene.at_work(Q1) as analyst:
+        del analyst.book["Calcule"]
+    scene.export()
+    scene.folder.files[Q1] = older
+    scene.export()
+    assert sheets_of(scene) == {}
+
+
+def test_of_a_sheet_in_an_older_copy_the_one_that_somebody_changed_stands_and_both_where_both_did() -> None:
+    scene = Scene()
+    with_sheet(scene, 1)
+    older = scene.folder.files[Q1]
+    with_sheet(scene, 2)
+    scene.folder.files[Q1] = Analyst(older).saved()
+    scene.export()
+    assert sheets_of(scene) == {"Calcule": 2}
+    with_sheet(scene, 3, on=older)
+    assert sheets_of(scene) == {"Calcule": 3, "Calcule (2)": 2}
+    assert scene.export().written == ()
+    scene.folder.files[Q1] = Analyst(scene.folder.files[Q1]).saved()
+    scene.export()
+    assert sheets_of(scene) == {"Calcule": 3, "Calcule (2)": 2}
+
+
+def test_what_somebody_changes_or_deletes_in_an_older_copy_stands_where_nobody_else_did() -> None:
+    scene = Scene()
+    with_sheet(scene, 1)
+    older = scene.folder.files[Q1]
+    with_sheet(scene, "alta", title="Altele")
+    with_sheet(scene, 2, on=older)
+    assert sheets_of(scene) == {"Calcule": 2, "Altele": "alta"}
+    with scene.at_work(Q1, on=older) as analyst:
+        del analyst.book["Calcule"]
+    scene.export()
+    assert sheets_of(scene) == {"Altele": "alta", "Calcule": 2}  # it had been changed since
+    older = scene.folder.files[Q1]
+    with_sheet(scene, "și alta", title="Altele")
+    with scene.at_work(Q1, on=older) as analyst:
+        del analyst.book["Calcule"]
+    scene.export()
+    assert sheets_of(scene) == {"Altele": "și alta"}
+
+
+def test_a_sheet_in_a_file_that_stays_open_comes_once_however_often_it_is_saved() -> None:
+    scene = Scene()
+    scene.folder.open[Q1] = "Ana Pop"
+    for value in (1, 2):
+        with_sheet(scene, value)
+        assert NEWER not in scene.folder.files  # it would show nothing else
+    scene.answer("dan", q1="Acum știu.", q2="dan: a doua")
+    scene.export()
+    with_sheet(scene, 3)
+    del scene.folder.open[Q1]
+    scene.export()
+    assert (sheets_of(scene), NEWER in scene.folder.files) == ({"Calcule": 3}, False)
+
+
+def test_a_sheet_in_the_newer_file_outlives_an_older_copy_of_it_too() -> None:
+    scene = Scene()
+    scene.folder.open[Q1] = "Ana Pop"
+    scene.answer("dan", q1="Acum știu.", q2="dan: a doua")
+    scene.export()
+    older = scene.folder.files[NEWER]
+    with_sheet(scene, 7, file=NEWER)
+    scene.folder.files[NEWER] = older
+    scene.export()
+    assert sheets_of(scene, NEWER) == {"Calcule": 7}
+    del scene.folder.open[Q1]
+    scene.export()
+    assert (sheets_of(scene), NEWER in scene.folder.files) == ({"Calcule": 7}, False)
+    with scene.at_work(Q1) as analyst:
+        del analyst.book["Calcule"]
+    scene.export()
+    scene.folder.files[NEWER] = older
+    scene.export()
+    assert (sheets_of(scene), NEWER in scene.folder.files) == ({}, False)
+
+
+@pytest.mark.parametrize("is_damaged", [True, False])
+def test_added_sheets_come_back_where_the_file_is_damaged_or_gone(is_damaged: bool) -> None:
+    scene = Scene()
+    with_sheet(scene, 7)
+    content = scene.folder.files.pop(Q1)
+    if is_damaged:
+        scene.folder.files[Q1] = tampered(content, b"</sheetData>", b"</sheetData", "xl/worksheets/sheet1")
+    scene.export()
+    assert sheets_of(scene) == {"Calcule": 7}
+
+
+def test_of_a_file_that_does_not_say_what_it_is_nothing_is_deleted_and_nothing_comes_twice() -> None:
+    scene = Scene()
+    with_sheet(scene, "alta", title="Altele")
+    for value in (1, 2, 3):
+        with scene.at_work(Q1) as analyst:
+            book = analyst.book
+            (book["Calcule"] if value > 1 else book.create_sheet("Calcule"))["A1"] = value
+            book.custom_doc_props = CustomPropertyList()  # type: ignore[attr-defined] # not in the stubs
+            del book["Altele"]
+        scene.export()
+        assert sheets_of(scene) == {"Calcule": value, "Altele": "alta"}
+
+
+def test_the_store_keeps_of_a_workbook_only_the_sheets_that_people_added() -> None:
+    scene = Scene()
+    assert scene.store.sheets_of(Q1) is None
+    with_sheet(scene, "alta")
+    kept = scene.store.sheets_of(Q1)
+    assert kept is not None
+    with ZipFile(BytesIO(kept.content)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist()).decode()
+    assert "alta" in everything
+    assert not any(text in everything for text in TEXTS.values())
+
+
 def test_what_formulas_of_an_added_sheet_call_by_name_is_carried_over_with_it() -> None:
     scene = Scene()
     with scene.at_work(Q1) as analyst:

@@ -34,6 +34,7 @@ from llab.records import (
     FolderState,
     Imported,
     Origin,
+    OwnSheets,
     ReadMessage,
     Run,
     Scheduled,
@@ -79,6 +80,7 @@ class MemoryStore:
         self._annotations: list[Annotation] = []
         self._harvested: dict[str, str] = {}
         self._exports: dict[int, Export] = {}
+        self._sheets: dict[str, OwnSheets] = {}
 
     def survey_key(self) -> SurveyKey | None:
         """Whose store this is; None before `begin`."""
@@ -424,6 +426,16 @@ class MemoryStore:
         """The newest export to a file; None before the first. Without its content as above."""
         found = max((one for one in self._exports.values() if one.file == file), key=lambda one: one.serial, default=None)
         return _export(found, with_content=with_content)
+
+    def keep_sheets(self, sheets: OwnSheets) -> None:
+        """Keep the sheets that people added to a file instead of those kept for it before; none where there are none."""
+        self._sheets.pop(sheets.file, None)
+        if sheets.content:
+            self._sheets[sheets.file] = sheets
+
+    def sheets_of(self, file: str) -> OwnSheets | None:
+        """The sheets that people added to the file, as they were kept last; None where there were none."""
+        return self._sheets.get(file)
 
     def keep_run(self, run: Run) -> None:
         """Remember a run."""

@@ -33,6 +33,7 @@ from llab.records import (
     FolderState,
     Imported,
     Origin,
+    OwnSheets,
     ReadMessage,
     Run,
     Scheduled,
@@ -530,6 +531,20 @@ class SqliteStore:
         fields = dict(zip(("serial", "file", "sha256", "content", "at"), row, strict=True))
         content = zlib.decompress(fields["content"]).decode() if fields["content"] else ""
         return Export.model_validate({**fields, "content": content})
+
+    def keep_sheets(self, sheets: OwnSheets) -> None:
+        """Keep the sheets that people added to a file instead of those kept for it before; none where there are none."""
+        with self._file.writing() as connection:
+            connection.execute("DELETE FROM own_sheets WHERE file = ?", (sheets.file,))
+            if sheets.content:
+                row = (sheets.file, sheets.serial, sheets.content)
+                connection.execute("INSERT INTO own_sheets (file, serial, content) VALUES (?, ?, ?)", row)
+
+    def sheets_of(self, file: str) -> OwnSheets | None:
+        """The sheets that people added to the file, as they were kept last; None where there were none."""
+        with self._file.reading() as connection:
+            row = _one(connection, "SELECT serial, content FROM own_sheets WHERE file = ?", file)
+            return OwnSheets(file=file, serial=row[0], content=row[1]) if row else None
 
     # ------------------------------------------------------------ runs
 

@@ -197,5 +197,10 @@ _SIXTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = (
+    # Sheets that people added, as they stand in a file since that export: a small workbook of its own, one for each file.
+    "CREATE TABLE own_sheets (file TEXT PRIMARY KEY, serial INTEGER NOT NULL, content BLOB NOT NULL) STRICT",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 """Statement by statement, what makes version n out of version n - 1. One that was released is never edited."""

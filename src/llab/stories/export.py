@@ -78,7 +78,7 @@ def export(
             break
         all_placed[each.name] = placed = _placed(folder, _wanted(each, looked, started, progress), looked)
         if placed.written:
-            looked.written(each)
+            looked.written(each, placed.written)
     report = _report(all_placed, told, looked.harvest, interrupted=interrupted)
     counts = {
         "written": len(report.written), "unchanged": len(report.unchanged), "beside": len(report.beside),

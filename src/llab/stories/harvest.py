@@ -17,7 +17,7 @@ from pathlib import PurePath
 
 from llab.errors import CannotWrite
 from llab.ports import Store, Workbooks
-from llab.records import Annotation, AnnotationKind, Export
+from llab.records import Annotation, AnnotationKind, Export, OwnSheets
 from llab.stories.beside import Obstacle, newer_name, place_name
 from llab.stories.facts import pseudonyms_of
 from llab.survey.privacy import Privacy
@@ -27,11 +27,12 @@ from llab.tables.facts import Facts
 from llab.tables.lists import key_of
 from llab.tables.pseudonymous import Pseudonyms
 from llab.workbook.build import FINGERPRINT, SURVEY, Planned, planned, properties_of, serial_in
-from llab.workbook.carry import CannotPut, Carried, digest_of, free_titles
+from llab.workbook.carry import CannotPut, Carried, digest_of, free_titles, kept_sheets
 from llab.workbook.found import columns_of, matched
 from llab.workbook.harvest import harvest, written_of
 from llab.workbook.ledger import Kept, Source, Texts
-from llab.workbook.moved import Moved, moved_in
+from llab.workbook.missed import Copy, Missed, missed
+from llab.workbook.moved import Moved, moved_in, moved_since
 from llab.workbook.opened import Fault, Opened, OpenedSheet, Unreadable, opened
 from llab.workbook.parts import cannot_carry, chart_called, left_out
 from llab.workbook.text import visible
@@ -81,8 +82,10 @@ class Looked:
     harvest: Harvest
     _repaired: frozenset[tuple[str, int]]
     """Files, and the serials in them, that show something else than the store has."""
+    _broken: frozenset[str]
+    """Those that cannot be read."""
     _opened: dict[str, tuple[OpenedSheet, ...]] = field(default_factory=dict)
-    _made: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, tuple[Export, OwnSheets]] = field(default_factory=dict)
 
     def is_current(self, workbook: Planned, content: bytes) -> bool:
         """Whether a file shows all that the workbook should, as it should."""
@@ -93,7 +96,8 @@ class Looked:
         if any((name, serial) in self._repaired for name in (workbook.name, newer_name(workbook.name))):
             return False
         is_in_place = sha256(content).hexdigest() == self.at.get(workbook.name)
-        return not (is_in_place and self._waiting(workbook))
+        has_theirs = self._has_theirs(workbook, workbook.name if is_in_place else newer_name(workbook.name))
+        return has_theirs and not (is_in_place and self._waiting(workbook))
 
     def make(self, workbook: Planned, file: str, at: datetime) -> bytes:
         """The workbook for the file of that name, with people's own sheets behind; what is in it is kept before the file is there.
@@ -101,42 +105,73 @@ class Looked:
         Raises ValueError as `Planned.make` does, and MustStay.
         """
         serial = self.store.next_serial()
-        behind = dict(self._behind(workbook, file))
+        behind = tuple(self._behind(workbook, file))
         try:
-            made = workbook.make(serial, tuple(behind.values()))
+            made = workbook.make(serial, tuple(carried for _, carried in behind))
         except CannotPut as error:
-            raise self._must_stay(*behind) from error
+            raise self._must_stay(*(name for name, _ in behind)) from error
         export = Export(serial=serial, file=file, sha256=sha256(made.content).hexdigest(), content=made.written, at=at)
         self.store.keep_export(export, most=KEPT_EXPORTS)
-        self._made[file] = export.sha256
+        self._made[file] = export, OwnSheets(file=file, serial=serial, content=made.theirs)
         return made.content
 
-    def written(self, workbook: Planned) -> None:
-        """Remember that nobody has typed into what was just written, so that it is not looked into."""
-        for file in (workbook.name, newer_name(workbook.name)):
-            if file in self._made:
-                self.store.annotate((), file=file, sha256=self._made[file])
+    def written(self, workbook: Planned, path: str) -> None:
+        """Remember that nobody has typed into what was just written there, so that it is not looked into, and which sheets it has."""
+        newer = newer_name(workbook.name)
+        export, sheets = self._made[newer if PurePath(path).name == newer else workbook.name]
+        self.store.annotate((), file=export.file, sha256=export.sha256)
+        self.store.keep_sheets(sheets)
+        if export.file != newer and self.store.sheets_of(newer):
+            self.store.keep_sheets(OwnSheets(file=newer, serial=export.serial, content=b""))  # it has gone into the other
 
     # ---- sheets of people's
 
     def _behind(self, workbook: Planned, file: str) -> Iterator[tuple[str, Carried]]:
-        """People's own sheets that go into the file: those that are in it, and those of the newer one that takes its place."""
+        """People's own sheets that go into the file: those in it, those it had, and those of the newer one that takes its place."""
         taken = [sheet.title for sheet in workbook.sheets]
-        own = self._theirs(workbook, file)
+        back = self._missed(workbook, file)
+        own = tuple(sheet for sheet in self._theirs(workbook, file) if sheet.title not in back.outdated)
         rest = self._waiting(workbook) if file == workbook.name else ()
-        for name, sheets in ((file, own), (newer_name(file), rest)):
-            content = self.folder.read(name) if sheets else None
+        for name, sheets in ((file, own), ("", back.sheets), (newer_name(file), rest)):
+            content = (self.folder.read(name) if name else back.content) if sheets else None
             if content is not None:
                 if lost := left_out(content, (sheet.part for sheet in sheets)):
-                    raise self._must_stay(name, why=_holds(lost))
+                    raise self._must_stay(name or file, why=_holds(lost))
                 titles = free_titles((sheet.title for sheet in sheets), taken)
                 taken += titles.values()
-                carried = Carried(content, titles, self._moved(workbook, content))
+                carried = Carried(content, titles, self._moved(workbook, content) if name else back.moved)
                 try:
                     carried.source  # noqa: B018 - read now, so that it is known which of two files it is
                 except CannotPut as error:
-                    raise self._must_stay(name) from error
-                yield name, carried
+                    raise self._must_stay(name or file) from error
+                yield name or file, carried
+
+    def _missed(self, workbook: Planned, file: str) -> Missed:
+        """The sheets that the file had when it was written last, and an older copy that somebody saved over it has not, or not so."""
+        kept = self.store.sheets_of(file)
+        content = self.folder.read(file) if file in self.at else None
+        if kept is None or file in self.stays or (content is None and file != workbook.name):
+            return Missed()
+        properties = properties_of(content or b"")
+        serial = serial_in(properties)
+        if file in self._broken or content is None:
+            serial, content = 0, None
+        elif serial >= kept.serial:
+            return Missed()
+        was = written_in(self.store, properties) if serial else None
+        export = self.store.export(kept.serial)
+        now = read_written(export.content) if export else None
+        found = Copy(self._theirs(workbook, file), self._moved(workbook, content), was.carried if was else {}, is_known=was is not None)
+        return missed(kept.content, moved_since(now, workbook.sheets) if now else {}, found)
+
+    def _has_theirs(self, workbook: Planned, file: str) -> bool:
+        """Whether the store has people's own sheets as they stand in the file; what somebody has open is asked for later."""
+        last = self.store.last_export(file, with_content=False)
+        if file in self.stays or (last is not None and last.sha256 == self.at.get(file)):
+            return True
+        theirs, kept = self._theirs(workbook, file), self.store.sheets_of(file)
+        digests = {sheet.title: digest_of(sheet) for sheet in (kept_sheets(kept.content) if kept else ())}
+        return {sheet.title: digest_of(sheet) for sheet in theirs} == digests or self.folder.locked_by(file) is not None
 
     def _must_stay(self, *names: str, why: Obstacle | None = None) -> MustStay:
         for name in names:
@@ -159,7 +194,9 @@ class Looked:
         if not newer:
             return ()
         own, other = (self._moved(workbook, self.folder.read(name)) for name in (workbook.name, newer_name(workbook.name)))
+        back = self._missed(workbook, workbook.name)
         there = {digest_of(sheet, own) for sheet in self._theirs(workbook, workbook.name)}
+        there |= {digest_of(sheet, back.moved) for sheet in back.sheets}
         return tuple(sheet for sheet in newer if digest_of(sheet, other) not in there)
 
     def _theirs(self, workbook: Planned, file: str) -> tuple[OpenedSheet, ...]:
@@ -370,7 +407,8 @@ class _Run:
         listed = sum(one.kind in (AnnotationKind.EDITED, AnnotationKind.STRAY) for one in self._found)
         repaired = self._broken.union((one.workbook, one.export) for one in self._annotations if one.kind in REPAIRED)
         taken = Harvest(len(typed), len({one.workbook for one in typed}), listed, tuple(self._aside))
-        return Looked(self._store, self._folder, self._at_first, self._stays, taken, frozenset(repaired))
+        broken = frozenset(name for name, _ in self._broken)
+        return Looked(self._store, self._folder, self._at_first, self._stays, taken, frozenset(repaired), broken)
 
 
 def names_of(facts: Facts) -> Iterator[str]:

@@ -22,7 +22,7 @@ from llab.tables.build import question_sheets, survey_sheets
 from llab.tables.facts import Facts
 from llab.tables.study import Study
 from llab.tables.table import Formula, Sheet, Table, number_format_of
-from llab.workbook.carry import Carried
+from llab.workbook.carry import Carried, alone, digests_of
 from llab.workbook.check import compare
 from llab.workbook.divided import divided
 from llab.workbook.grid import MOST_ROWS
@@ -76,9 +76,9 @@ class Planned:
         content = draw(self.sheets, title=self.title, properties=properties, made=self.made, rows=recorder.lines, behind=behind)
         titles = tuple(title for carried in behind for title in carried.titles.values())
         compare(content, self.sheets, titles)
-        return Made(
-            content, recorder.content(parts=parts_of(content), carried=titles, has_codes=self.has_codes, fingerprint=self.fingerprint)
-        )
+        carried = digests_of(content, titles)
+        written = recorder.content(parts=parts_of(content), carried=carried, has_codes=self.has_codes, fingerprint=self.fingerprint)
+        return Made(content, written, alone(content, titles, (sheet.title for sheet in self.sheets)))
 
 
 class Made(NamedTuple):
@@ -86,6 +86,8 @@ class Made(NamedTuple):
 
     content: bytes
     written: str
+    theirs: bytes
+    """A small workbook with people's own sheets; empty where there are none."""
 
 
 def workbooks(facts: Facts, *, most_rows: int = MOST_ROWS) -> Iterator[tuple[str, str, Callable[[], bytes]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from llab.tables.table import LONGEST_TITLE, Formula
 from llab.workbook.moved import Moved, rewritten
-from llab.workbook.opened import OpenedSheet, Value
+from llab.workbook.opened import OpenedSheet, Value, opened
 from llab.workbook.written import plain
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ def digest_of(sheet: OpenedSheet, moved: Moved = MappingProxyType({})) -> str:
     return found.hexdigest()
 
 
+def digests_of(content: bytes, titles: Collection[str]) -> dict[str, str]:
+    """The digests of these sheets of a workbook, by title. Raises Unreadable."""
+    return {sheet.title: digest_of(sheet) for sheet in opened(content).sheets if sheet.title in titles} if titles else {}
+
+
 def _comparable(value: Value, moved: Moved) -> str:
     return rewritten(plain(value), moved) if isinstance(value, Formula) else plain(value)
 
@@ -101,6 +106,36 @@ def put(workbook: Workbook, carried: Carried) -> None:
     for name, range_ in _ranges(carried.content):
         if name not in workbook.defined_names and _is_there(range_, workbook, carried):
             workbook.defined_names[name] = DefinedName(name, attr_text=rewritten(range_, carried.moved))
+
+
+_KEPT = "llab sheets"
+"""The property that says how many of the sheets of such a workbook are people's: the last ones."""
+
+
+def alone(content: bytes, titles: Iterable[str], others: Iterable[str]) -> bytes:
+    """A small workbook with these sheets, to be kept; empty for none. Of the `others` it has only the titles. Raises CannotPut.
+
+    Nothing of what stands in llab's own sheets is in it: what is kept of a person's answers goes when they do.
+    """
+    from openpyxl.packaging.custom import IntProperty
+
+    from llab.workbook.book import Book
+
+    carried = Carried(content, {title: title for title in titles})
+    if not carried.titles:
+        return b""
+    book = Book()
+    for title in others:
+        book.create_sheet(title)
+    put(book, carried)
+    book.custom_doc_props.append(IntProperty(name=_KEPT, value=len(carried.titles)))  # type: ignore[attr-defined] # not in the stubs
+    return book.content()
+
+
+def kept_sheets(content: bytes) -> tuple[OpenedSheet, ...]:
+    """The sheets that are in a workbook that `alone` made. Raises Unreadable."""
+    book = opened(content)
+    return book.sheets[-int(book.properties[_KEPT]) :]
 
 
 _NAME = re.compile(rb"<(?:\w+:)?definedName\b([^>]*)>([^<]*)</")

@@ -23,14 +23,24 @@ _REFERENCE = re.compile(
 
 def moved_in(book: Opened, written: Written, sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
     """Which columns of the lists in a workbook that people saved will stand elsewhere in one of these sheets. Raises Unreadable."""
+    return _moved({sheet.title: (kept.title, columns_of(sheet, kept).names) for sheet, kept in matched(book, written).lists}, sheets)
+
+
+def moved_since(written: Written, sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
+    """Which columns of the lists in a workbook as it was written will stand elsewhere in one of these sheets."""
+    names = {title: {letters_of(index): column.name for index, column in enumerate(kept.columns)} for title, kept in written.lists.items()}
+    return _moved({title: (title, of_list) for title, of_list in names.items()}, sheets)
+
+
+def _moved(names: Mapping[str, tuple[str, Mapping[str, str]]], sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
+    """The same of lists by the title that they have: the one that they were written with, and the names of their columns by letters."""
     today = {sheet.title: sheet.tables[0].columns for sheet in sheets if sheet.is_list}
     found: dict[str, dict[str, str]] = {}
-    for sheet, kept in matched(book, written).lists:
-        letters = {column.known_as: letters_of(index) for index, column in enumerate(today.get(kept.title, ()))}
-        names = columns_of(sheet, kept).names
-        moved = {old: letters[name] for old, name in names.items() if name in letters and letters[name] != old}
+    for title, (written_as, columns) in names.items():
+        letters = {column.known_as: letters_of(index) for index, column in enumerate(today.get(written_as, ()))}
+        moved = {old: letters[name] for old, name in columns.items() if name in letters and letters[name] != old}
         if moved:
-            found[sheet.title.casefold()] = moved
+            found[title.casefold()] = moved
     return found
 
 

@@ -7,7 +7,7 @@ so that it is what stands in the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -131,8 +131,8 @@ class Written:
     """The fingerprints of the cells of all other sheets, by title."""
     parts: Mapping[str, int] = field(default_factory=dict)
     """How many things of each kind it had besides cells."""
-    carried: tuple[str, ...] = ()
-    """The titles of people's own sheets that were carried over."""
+    carried: Mapping[str, str] = field(default_factory=dict)
+    """By the titles of people's own sheets that were carried over the digests of what stood in them."""
     has_codes: bool = False
     """Whether codes stood for people."""
     fingerprint: str = ""
@@ -191,9 +191,11 @@ class Recorder:
                 following = next(keys, "") if is_first else following
             yield line
 
-    def content(self, *, parts: Mapping[str, int], carried: Sequence[str] = (), has_codes: bool = False, fingerprint: str = "") -> str:
+    def content(
+        self, *, parts: Mapping[str, int], carried: Mapping[str, str] | None = None, has_codes: bool = False, fingerprint: str = ""
+    ) -> str:
         """Everything that was taken down, as it is kept."""
-        kept = {"parts": dict(parts), "carried": list(carried), "codes": has_codes, "fingerprint": fingerprint}
+        kept = {"parts": dict(parts), "carried": dict(carried or {}), "codes": has_codes, "fingerprint": fingerprint}
         whole = {"v": VERSION, "lists": self._lists, "papers": self._papers, **kept}
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
@@ -241,7 +243,7 @@ def read_written(content: str) -> Written | None:
         return None
     lists = {found.title: found for found in map(_read_list, whole["lists"])}
     papers = {title: frozenset(cells) for title, cells in whole["papers"].items()}
-    return Written(lists, papers, whole["parts"], tuple(whole["carried"]), whole["codes"], whole["fingerprint"])
+    return Written(lists, papers, whole["parts"], whole["carried"], whole["codes"], whole["fingerprint"])
 
 
 def _read_list(kept: dict[str, Any]) -> WrittenList:
