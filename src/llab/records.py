@@ -310,6 +310,8 @@ class Annotation(Record):
     """Which version of the answer that was; 0 where none has this text."""
     at: datetime
     """When it was found."""
+    saved: datetime | None = None
+    """When the file was saved in which it was found, as the file says; None where it does not."""
 
 
 class Export(Record):

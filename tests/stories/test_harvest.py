@@ -80,11 +80,11 @@ class Scene:
         return export(store=self.store, folder=self.folder, clock=clock, questionnaire=QUESTIONNAIRE, privacy=privacy)
 
     @contextmanager
-    def at_work(self, file: str, name: str = "Ana Pop", *, on: bytes | None = None) -> Iterator[Analyst]:
-        """Somebody opens the file (or an older copy of it), works, and saves it."""
+    def at_work(self, file: str, name: str = "Ana Pop", *, on: bytes | None = None, at: int | None = None) -> Iterator[Analyst]:
+        """Somebody opens the file (or an older copy of it), works, and saves it; at that minute of the day, if any is given."""
         analyst = Analyst(self.folder.files[file] if on is None else on, name)
         yield analyst
-        self.folder.files[file] = analyst.saved()
+        self.folder.files[file] = analyst.saved(None if at is None else NOW + timedelta(minutes=at))
 
     def cell(self, file: str, row: str, heading: str) -> Any:
         title = "All answers" if file == ALL else "Answers"
@@ -298,6 +298,86 @@ def test_a_copy_that_somebody_made_in_the_folder_is_looked_into_and_left_alone()
     assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
     assert scene.folder.files[copy] == content
     assert scene.export().written == ()
+
+
+COPY = "atelier-q1 - Dana.xlsx"
+
+
+def coded_in_a_copy(scene: Scene, text: str | None, at: int | None, *, heading: str = "Theme 1") -> None:
+    """Dana types into her own copy, or empties the cell, and saves it at that minute; llab fetches."""
+    with scene.at_work(COPY, "Dana", on=None if COPY in scene.folder.files else scene.folder.files[Q1], at=at) as analyst:
+        if heading not in [cell.value for cell in analyst.sheet("Answers")[1]]:
+            analyst.add_column("Answers", heading)
+        analyst.type("Answers", key("ana"), heading, text)
+    scene.export()
+
+
+TAKEN_BACK = "emptied since in the file in which it was typed; nowhere else does it stand any more"
+
+
+@pytest.mark.parametrize("heading", ["Theme 1", "Prioritate"])
+def test_what_is_emptied_in_the_copy_in_which_it_was_typed_is_emptied_everywhere_and_listed(heading: str) -> None:
+    scene = Scene()
+    coded_in_a_copy(scene, "Oameni", 1, heading=heading)
+    assert everywhere(scene, "ana", heading) == {"Oameni"}
+    coded_in_a_copy(scene, None, 2, heading=heading)
+    assert everywhere(scene, "ana", heading) == {None}
+    assert scene.listed() == [(TAKEN_BACK, key("ana"), heading, "Oameni")]
+    assert (scene.export().written, len(scene.listed())) == ((), 1)
+    coded_in_a_copy(scene, "Bani", 3, heading=heading)
+    assert (everywhere(scene, "ana", heading), scene.listed()) == ({"Bani"}, [])
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+@pytest.mark.parametrize("heading", ["Theme 1", "Note"])
+def test_what_is_emptied_in_the_workbook_in_which_it_was_typed_is_emptied_everywhere(heading: str, *, is_open: bool) -> None:
+    scene = Scene()
+    if is_open:
+        scene.folder.open[Q1] = "Dana"
+    for at, text in ((1, "Oameni"), (2, None), (3, "Bani")):
+        with scene.at_work(Q1, "Dana", at=at) as analyst:
+            analyst.type("Answers", key("ana"), heading, text)
+        scene.export()
+        assert everywhere(scene, "ana", heading) == {text}
+
+
+@pytest.mark.parametrize("at", [-1, 1, None], ids=["saved before", "saved in the same second", "does not say when"])
+def test_an_older_copy_in_the_place_of_the_one_in_which_something_was_typed_empties_nothing(at: int | None) -> None:
+    scene = Scene()
+    first = scene.folder.files[Q1]
+    coded_in_a_copy(scene, "Oameni", 1)
+    with scene.at_work(COPY, "Dana", on=first, at=at or 2):
+        pass
+    if at is None:
+        for mark in (b"<dcterms:", b"</dcterms:"):
+            content = scene.folder.files[COPY]
+            scene.folder.files[COPY] = tampered(content, mark + b"modified", mark + b"changed", "docProps/core.xml")
+    scene.export()
+    assert (everywhere(scene, "ana", "Theme 1"), scene.listed()) == ({"Oameni"}, [])
+
+
+def test_emptying_a_copy_does_not_touch_what_somebody_else_typed_meanwhile() -> None:
+    scene = Scene()
+    coded_in_a_copy(scene, "Oameni", 1)
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Theme 1", "Bani")
+    scene.export()
+    coded_in_a_copy(scene, None, 2)
+    assert everywhere(scene, "ana", "Theme 1") == {"Bani"}
+
+
+def test_a_copy_that_was_looked_into_before_brings_nothing_back_and_one_that_was_saved_anew_may() -> None:
+    scene = Scene()
+    coded_in_a_copy(scene, "Oameni", 1)
+    older = scene.folder.files[COPY]
+    coded_in_a_copy(scene, "Bani", 2)
+    scene.folder.files[COPY] = older
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Bani"}
+    with scene.at_work(COPY, "Dana", on=older, at=3) as analyst:
+        analyst.type("Answers", key("dan"), "Note", "altceva")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Bani\n[or]\nOameni"}
 
 
 def test_a_file_of_which_nothing_is_known_any_more_empties_nothing_and_is_kept_aside() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 KEY = "llab row"
 
@@ -18,9 +21,14 @@ class Analyst:
         self.book: Workbook = load_workbook(BytesIO(content))
         self.book.properties.lastModifiedBy = name
 
-    def saved(self) -> bytes:
+    def saved(self, at: datetime | None = None) -> bytes:
+        """The file; it says that it was saved at that time, else now."""
         made = BytesIO()
-        self.book.save(made)
+        if at is None:
+            self.book.save(made)
+        else:
+            self.book.properties.modified = at.replace(tzinfo=None)
+            ExcelWriter(self.book, ZipFile(made, "w", ZIP_DEFLATED)).save()
         return made.getvalue()
 
     def sheet(self, title: str) -> Worksheet:

@@ -90,7 +90,8 @@ def look(file: File, *, store: Store, judge: Judge, privacy: Privacy | None = No
     has_codes = written.has_codes if written else privacy.is_pseudonymous
     names = pseudonyms_of(facts, store, privacy) if has_codes else None
     seen = names.shown() if names else facts
-    source = Source(_called(file), serial_in(properties), book.saved_by if book.saved_by != "llab" else "", judge.at)
+    saved_by = book.saved_by if book.saved_by != "llab" else ""
+    source = Source(_called(file), serial_in(properties), saved_by, judge.at, saved=book.saved)
     try:
         found = harvest(book, written, _workbook(file, seen, properties, store).sheets, source, kept_in(seen)).annotations
     except Unreadable as error:

@@ -386,7 +386,7 @@ class _Run:
         has_codes = written.has_codes if written else self._privacy.is_pseudonymous
         saved_by = "" if file.book.saved_by == _SAVED_BY_LLAB else file.book.saved_by
         serial, last = serial_in(file.properties), self._store.last_export(file.name, with_content=False)
-        source = Source(file.name, serial, saved_by, self._at, is_latest=last is None or last.serial == serial)
+        source = Source(file.name, serial, saved_by, self._at, is_latest=last is None or last.serial == serial, saved=file.book.saved)
         facts = self._facts.model_copy(update={"annotations": tuple(self._annotations)})
         names = pseudonyms_of(facts, self._store, self._privacy) if has_codes else None
         try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from zlib import crc32
 
 from llab.records import EMPTY, Annotation, AnnotationKind
-from llab.tables.coded import CHANGED, CODEBOOK, THEIRS, Coded, as_in_excel, shown, standing, themes_in_use, typed
+from llab.tables.coded import CHANGED, CODEBOOK, COUNTING, THEIRS, Coded, Place, as_in_excel, shown, standing, themes_in_use, typed
 from llab.tables.deciding import APPLIED, BY_RESPONDENT, CHOICE, DECIDING, NEWER_KEY, REVIEW
 from llab.tables.lists import KEY, key_of
 from llab.tables.study import Study, plain
@@ -20,6 +20,7 @@ _WHAT = {
     AnnotationKind.STRAY: "typed beside another answer than the row's own",
     AnnotationKind.BESIDE: "typed by two people into one cell",
 }
+_TAKEN_BACK = "emptied since in the file in which it was typed; nowhere else does it stand any more"
 _HOMELESS = "its row is not there any more"
 
 
@@ -163,6 +164,22 @@ def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterato
         is_homeless = row not in keys and not row.startswith(f"{CODEBOOK}:") and column != CHANGED and shown(entries) != EMPTY
         for one in entries if several or is_homeless else ():
             yield (_HOMELESS if is_homeless else _WHAT[AnnotationKind.BESIDE]), one
+    yield from ((_TAKEN_BACK, one) for one in _taken_back(found))
+
+
+def _taken_back(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+    """What stood in cells that hold by now again what llab had written: somebody emptied them, or saved a copy anew that was older."""
+    before: dict[Place, Annotation] = {}
+    found: dict[Place, Annotation] = {}
+    for one in annotations:
+        place = (one.row, one.column)
+        if one.kind in COUNTING:
+            found.pop(place, None)
+            is_back = one.kind is AnnotationKind.TYPED and one.saved is not None and one.value == one.base
+            if is_back and place in before:
+                found[place] = before[place]
+            before[place] = one
+    yield from found.values()
 
 
 def _row(study: Study, what: str, one: Annotation) -> Row:

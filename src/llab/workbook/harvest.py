@@ -250,9 +250,9 @@ class _List:
         for name, value in found.items():
             self._order[name].append((self._number, value.text))
         self._number += 1
-        for name in {**found, **row.typed}:
+        for name in {**found, **row.typed, **dict.fromkeys(self._ledger.columns_taken(key))}:
             change = _Change(key, name, found.get(name, EMPTY), row.typed.get(name, EMPTY), text, version, self._is_known)
-            if self._is_there(name) and change.is_any:
+            if self._is_there(name) and (change.is_any or name in self._ledger.columns_taken(key)):
                 if verdict == "another's" and not is_same(change.found, change.was):
                     self._ledger.stray(key, name, change.found, was=change.was, seen=self._told_text(lines))
                 elif verdict != "another's":
@@ -297,7 +297,7 @@ class _List:
 
     def _is_there(self, name: str) -> bool:
         """Whether the column is in the sheet: one that was deleted says nothing of its cells."""
-        return name in self._there or name in self._fresh
+        return name in self._there or name in self._fresh or name in self._columns.added.values()
 
     def _told_as(self, lines: list[tuple[int, int, Cells]], row: WrittenRow) -> str:
         first = next((cells for line, _, cells in lines if line == 1), None)

@@ -33,6 +33,8 @@ class Source:
     at: datetime
     is_latest: bool = True
     """Whether no other was written in its place since: what it holds is not older than what was found in it."""
+    saved: datetime | None = None
+    """When it was saved, as it says; None where it does not."""
 
 
 @dataclass(frozen=True)
@@ -94,19 +96,27 @@ class Ledger:
     def __init__(self, source: Source, kept: Kept) -> None:
         self.source, self.kept = source, kept
         self.found: list[Annotation] = []
-        self._mine: dict[Place, list[Typed]] = defaultdict(list)
+        self._mine: dict[Place, list[Annotation]] = defaultdict(list)
+        self._taken: dict[str, dict[str, None]] = defaultdict(dict)
+        self._versions: set[datetime | None] = set()
         self._listed: set[tuple[AnnotationKind, str, str, str]] = set()
         self._now: dict[Place, list[Typed]] = defaultdict(list)
         for one in kept.annotations:
             if self._is_mine(one):
+                self._versions.add(one.saved)
                 if one.kind in COUNTING:
-                    self._mine[one.row, one.column].append(one.value)
+                    self._mine[one.row, one.column].append(one)
+                    self._taken[one.row][one.column] = None
                 else:
                     self._listed.add((one.kind, one.row, one.column, one.value.text))
 
     def _is_mine(self, one: Annotation) -> bool:
         """Whether it was found in this file before, as it is since the same export."""
         return one.workbook == self.source.file and one.export == self.source.serial
+
+    def columns_taken(self, row: str) -> Collection[str]:
+        """The columns of a row in which something was found in this file before."""
+        return self._taken.get(row, ())
 
     def cell(
         self, row: str, column: str, found: Typed, was: Typed, *, seen: str = "", version: int = 0, is_known: bool = True
@@ -123,29 +133,50 @@ class Ledger:
         entries = () if is_mark else self.kept.standing.get(place, ())
         if is_formatted_anew(found, was) and self._is_formatted(place, found, was, entries, is_known=is_known):
             return AnnotationKind.TYPED
-        if any(is_same(found, value) for value in (was, *self._now[place], *self._mine[place][-1:])):
+        if any(is_same(found, value) for value in (*self._now[place], *(one.value for one in self._mine[place][-1:]))):
             return None
+        if is_same(found, was):
+            is_back = is_known and not is_mark and self._is_back(place, entries)
+            return AnnotationKind.TYPED if is_back else None
         is_free = not self._now[place] and is_known and self._is_as_left(place, was, entries)
         if is_free and not self._is_again(place, found):
             return AnnotationKind.TYPED
         if found == EMPTY or any(is_same(found, value) for value in (shown(entries), *(one.value for one in entries))):
             return None
-        is_old = not is_known and found.text in self.kept.values.get(place, ())
+        is_old = (not is_known and found.text in self.kept.values.get(place, ())) or self._is_older(place, found)
         return None if is_old else AnnotationKind.BESIDE
 
     def _is_formatted(self, place: Place, found: Typed, was: Typed, entries: Sequence[Annotation], *, is_known: bool) -> bool:
         """Whether the number format alone is news: nobody has typed into the cell since, and it was not found in this file before."""
         is_free = is_known and self.source.is_latest and not self._now[place] and (not entries or is_same(shown(entries), was))
-        return is_free and found.format not in (value.format for value in self._mine[place][-1:])
+        return is_free and found.format not in (one.value.format for one in self._mine[place][-1:])
 
     def _is_as_left(self, place: Place, was: Typed, entries: Sequence[Annotation]) -> bool:
         """Whether nobody else has typed into the cell since it was written."""
-        is_same_hand = self.source.is_latest and bool(self._mine[place]) and all(map(self._is_mine, entries))
-        return not entries or is_same(shown(entries), was) or is_same_hand
+        return not entries or is_same(shown(entries), was) or self._is_same_hand(place, entries)
+
+    def _is_same_hand(self, place: Place, entries: Sequence[Annotation]) -> bool:
+        """Whether all that stands in the cell was found in this file, in the place of which no other was written since."""
+        return self.source.is_latest and bool(self._mine[place]) and all(map(self._is_mine, entries))
+
+    def _is_back(self, place: Place, entries: Sequence[Annotation]) -> bool:
+        """Whether a cell that holds what llab wrote there was set back to that since something else was found in this file.
+
+        An older copy put in its place holds that, too: the file has to be one that was saved later.
+        """
+        before = self._mine[place][-1].saved if self._mine[place] else None
+        is_later = before is not None and self.source.saved is not None and self.source.saved > before
+        return is_later and self._is_same_hand(place, entries)
+
+    def _is_older(self, place: Place, found: Typed) -> bool:
+        """Whether the file is one that was looked into before what is kept now was found in it: what it holds was taken then."""
+        last = self._mine[place][-1].saved if self._mine[place] else None
+        is_before = last is not None and self.source.saved is not None and self.source.saved < last
+        return is_before and self.source.saved in self._versions and self._is_again(place, found)
 
     def _is_again(self, place: Place, found: Typed) -> bool:
         """Whether that stood there before something else was typed into the same file: it may be an older copy."""
-        return any(is_same(found, value) for value in self._mine[place])
+        return any(is_same(found, one.value) for one in self._mine[place])
 
     def stray(self, row: str, column: str, found: Typed, *, was: Typed = EMPTY, seen: str = "") -> None:
         """Something that stands where it cannot be taken from: it is listed."""
@@ -191,5 +222,6 @@ class Ledger:
             Annotation(
                 kind=kind, workbook=source.file, row=row, column=column, value=value, coder=source.coder,
                 base=base, export=source.serial, seen=seen, version=version, at=source.at,
+                saved=source.saved,
             )
         )  # fmt: skip

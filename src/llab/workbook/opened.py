@@ -11,7 +11,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from io import BytesIO
 from math import isfinite
@@ -85,6 +85,8 @@ class Opened:
     """The custom document properties."""
     saved_by: str
     """Who saved it last, as it says."""
+    saved: datetime | None
+    """When it was saved last, as it says (ECMA-376 part 2, 11.1: dcterms:modified); None where it does not."""
     parts: tuple[str, ...]
     """The names of all parts of the file."""
 
@@ -153,13 +155,24 @@ def _opened(package: _Package) -> Opened:
     def sheet(title: str, part: str) -> OpenedSheet:
         return OpenedSheet(title, part, lambda: _rows(package.read(part), strings, numbers), lambda: _comments(package, part))
 
+    core = {tag: text.strip() for tag, _, text in _elements(package.read(package.core))}
     found = [(unescaped(attributes["name"]), related[_id(attributes)]) for tag, attributes, _ in book if tag == "sheet"]
     return Opened(
         tuple(sheet(title, part) for title, (kind, part) in found if kind == "worksheet"),
         _properties(package.read(package.properties)),
-        next((text.strip() for tag, _, text in _elements(package.read(package.core)) if tag == "lastModifiedBy"), ""),
+        core.get("lastModifiedBy", ""),
+        _saved_at(core.get("modified", "")),
         package.names,
     )
+
+
+def _saved_at(text: str) -> datetime | None:
+    """The moment of saving, in UTC where it names no zone; None where it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _id(attributes: Mapping[str, str]) -> str:
