@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from tests.chain.analysts.hand import Computes, Hand, OpenList
-from tests.chain.analysts.ledger import names_in
+from tests.chain.analysts.ledger import names_in, own_of
 from tests.chain.analysts.shown import CHANGED, EMPTY, KEY
-from tests.chain.analysts.world import OURS, PEOPLE, QUESTIONS, World
+from tests.chain.analysts.world import OURS, PEOPLE, QUESTIONS, Copy, World
 
 WHO = ("Ana", "Bogdan", "Carmen", "Dana")
 THEMES = ("Trust", "trust", "Money & time", "Shade", "Who cares?", "Ș & Ț")
@@ -26,7 +26,7 @@ class Days:
     done: list[str] = field(default_factory=list)
     """What happened, for whoever has to find out why."""
     _count: int = 0
-    _copies: list[tuple[str, bytes]] = field(default_factory=list)
+    _copies: list[Copy] = field(default_factory=list)
 
     def unique(self, word: str) -> str:
         self._count += 1
@@ -68,12 +68,12 @@ class Days:
     def _session(self) -> None:
         folder = self.world.out
         if self._copies and self.dice.random() < 0.2:
-            name, content = self.dice.choice(self._copies)
-            (folder / name).write_bytes(content)
-            self.tell(f"an old copy over {name}")
+            copy = self.dice.choice(self._copies)
+            self.world.put_back(copy)
+            self.tell(f"an old copy over {copy.file}")
         path = self.dice.choice(names_in(folder))
         if self.dice.random() < 0.3:
-            self._copies.append((path.name, path.read_bytes()))
+            self._copies.append(self.world.copy_of(path.name))
             self.tell(f"a copy of {path.name} kept")
         hand = self.world.hand(path.name, self.dice.choice(WHO))
         self.tell(f"{hand.who} opens {path.name}")
@@ -108,11 +108,11 @@ class Days:
 
     def theirs(self, hand: Hand, page: OpenList) -> list[str]:
         """Columns that people added."""
-        own = self.world.own.get(page.sheet.title, frozenset())
+        own = own_of(page.sheet.title, page.headings, self.world.own)
         return [name for name in page.headings if name not in own and name not in GREENS and name != KEY]
 
     def column(self, hand: Hand, page: OpenList) -> str | None:
-        own = self.world.own.get(page.sheet.title, frozenset())
+        own = own_of(page.sheet.title, page.headings, self.world.own)
         found = [name for name in page.headings if name not in own and name not in (CHANGED, KEY, "Theme")]
         return self.dice.choice(found) if found else None
 
@@ -121,6 +121,9 @@ class Days:
             return self.dice.choice(THEMES)
         return self.dice.choice(VALUES)(self)
 
+
+TOLD = 3
+"""Where fewer different texts stand in a column that is sorted alone, it may as well be that somebody moved them on purpose."""
 
 GREENS = frozenset({"Theme 1", "Theme 2", "Theme 3", "Translation", "Quote", "Note", "Theme", "Meaning", CHANGED,
                     "Decision", "Right question", "Right text"})  # fmt: skip
@@ -176,7 +179,8 @@ def _look(days: Days, hand: Hand, page: OpenList) -> str | None:
 def _edit(days: Days, hand: Hand, page: OpenList) -> str | None:
     """Change what llab wrote."""
     row = days.row(page)
-    own = [name for name in days.world.own.get(page.sheet.title, ()) if name in page.headings and name != KEY]
+    llabs = own_of(page.sheet.title, page.headings, days.world.own)
+    own = [name for name in page.headings if name in llabs and name != KEY]  # in their order: the same in each run
     if row is None or not own:
         return None
     page.type(row, days.dice.choice(own), days.unique("edited"))
@@ -192,6 +196,8 @@ def _sort(days: Days, hand: Hand, page: OpenList) -> str:
 def _sort_alone(days: Days, hand: Hand, page: OpenList) -> str | None:
     names = [name for name in page.headings if name != KEY]
     name = days.dice.choice(names)
+    if len({page.value(key, name).text for key in page.keys} - {""}) < TOLD:
+        return None
     page.sort_alone(name)
     return name
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from tests.chain.analysts.shown import EMPTY, KEY, Value, headings_of, headings_row, value_of
 
@@ -68,11 +70,11 @@ class Hand:
     def __post_init__(self) -> None:
         self.book = load_workbook(self.path)
 
-    def save(self, path: Path | None = None) -> None:
-        """Save as Excel does: with the name of whoever saves, in place or elsewhere."""
+    def save(self, path: Path | None = None, at: datetime | None = None) -> None:
+        """Save as Excel does: with the name of whoever saves, and the time, in place or elsewhere."""
         self.book.properties.lastModifiedBy = self.who
-        self.book.properties.modified = datetime.now(UTC).replace(tzinfo=None)
-        self.book.save(path or self.path)
+        self.book.properties.modified = (at or datetime.now(UTC)).replace(tzinfo=None)
+        ExcelWriter(self.book, ZipFile(path or self.path, "w", ZIP_DEFLATED)).save()
 
     # ------------------------------------------------------------ lists
 

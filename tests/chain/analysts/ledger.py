@@ -48,6 +48,14 @@ class Ledger:
     renamed: dict[str, set[str]] = field(default_factory=dict)
     """All names of the columns that people added and called otherwise later, by each of them."""
 
+    again: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """What older copies held that were put in the place of newer files, by cell; only what somebody had typed."""
+
+    def came_again(self, cells: Iterable[tuple[str, str, Value]]) -> None:
+        """These stand in an older copy: row key, heading, cell."""
+        for key, heading, cell in cells:
+            self.again.setdefault((key.partition("#")[0], self.name_of(heading)), set()).update((cell.text, *cell.parts))
+
     def rename(self, old: str, new: str) -> None:
         """The column is called otherwise from now on; in files that are older it is still called as it was."""
         names = self.renamed.get(old, {old}) | self.renamed.get(new, {new})
@@ -78,7 +86,8 @@ class Ledger:
         found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in self.entries:
             place = self.place_of(entry)
-            found[place] = [one for one in found[place] if not _is_over(entry, one)]
+            over = [one for one in found[place] if _is_over(entry, one)]
+            found[place] = [one for one in found[place] if one not in over and not any(_may_be_over(beneath, one) for beneath in over)]
             found[place].append(entry)
         return found
 
@@ -99,7 +108,7 @@ class Ledger:
                 fate = Fate.OVER
             yield Verdict(entry, fate, shown, missing)
 
-    def unexplained(self, books: Mapping[str, ShownBook], own: Mapping[str, Collection[str]]) -> Iterator[str]:
+    def unexplained(self, books: Mapping[str, ShownBook], own: Mapping[str, frozenset[str]]) -> Iterator[str]:
         """Every cell in people's columns that nobody typed; `own` are llab's headings of each sheet."""
         live, ever = self.live(), defaultdict(list)
         for entry in self.entries:
@@ -108,28 +117,32 @@ class Ledger:
             for each in book.lists.values():
                 for row in each.rows:
                     for heading, cell in row.cells.items():
-                        if heading in own.get(_stem(each.title), ()) or heading == CHANGED:
+                        if heading in own_of(each.title, each.headings, own) or heading == CHANGED:
                             continue
                         place = (row.key.partition("#")[0], self.name_of(heading))
                         entries = (ever if heading in self.renamed else live).get(place, ()) if row.key else ()
                         typed = {entry.value.text for entry in entries}
+                        typed |= {entry.value.text for entry in ever.get(place, ())} & self.again.get(place, set())
                         if not all(_is_explained(part, typed) for part in cell.parts) and not _is_theme(each, heading, cell, self.entries):
                             yield f"{name}, {each.title}, {row.key}, {heading}: {cell.text!r} was typed by nobody; live: {sorted(typed)}"
 
-    def flags(self, books: Mapping[str, ShownBook], own: Mapping[str, Collection[str]]) -> Iterator[str]:
+    def flags(self, books: Mapping[str, ShownBook], own: Mapping[str, frozenset[str]]) -> Iterator[str]:
         """Where *Changed since coded* says something else than what has happened."""
         live, looked = self.live(), defaultdict(set)
         edited = {entry.value.text for entry in self.entries if entry.column == "Answer"}
+        doubtful = {row for (row, _), entries in live.items() if any(entry.is_muddled for entry in entries)}
         for entry in self.entries:
             if entry.column == CHANGED:
                 looked[entry.row].add(entry.beside)
         seen: dict[str, set[str]] = defaultdict(set)
         for (row, column), entries in live.items():
             if column != CHANGED and column not in own["Answers"] and column not in own["All answers"]:
-                seen[row] |= {entry.beside for entry in entries if entry.value != EMPTY and entry.beside} - edited
+                seen[row] |= {entry.beside for entry in entries if entry.value != EMPTY and entry.beside and not entry.is_muddled} - edited
         for name, book in books.items():
             for title in ("Answers", "All answers"):
                 for shown in book.lists[title].rows if title in book.lists else ():
+                    if shown.key in doubtful:
+                        continue  # nobody can say what answer was coded there
                     comment = shown.comments.get("Answer", "")
                     yield from _flag(name, shown.key, shown.cells, comment, seen[shown.key], looked[shown.key])
 
@@ -203,6 +216,12 @@ def _is_theme(each: ShownList, heading: str, cell: Value, entries: Iterable[Entr
         return False
     used = {_plain(part) for entry in entries for part in entry.value.parts}
     return all(_plain(part) in used for part in cell.parts)
+
+
+def own_of(title: str, headings: Collection[str], own: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """llab's own headings of a sheet, also where somebody has called the sheet otherwise: then it is known by its headings."""
+    title = _stem(title) if _stem(title) in own else max(own, key=lambda one: len(own[one].intersection(headings)), default="")
+    return own.get(title, frozenset())
 
 
 def _stem(title: str) -> str:

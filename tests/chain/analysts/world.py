@@ -53,6 +53,15 @@ PEOPLE = (
 )
 
 
+@dataclass(frozen=True)
+class Copy:
+    """A workbook that somebody kept."""
+
+    file: str
+    content: bytes
+    is_muddled: bool
+
+
 @dataclass
 class World:
     """The survey folder, the people, and what the analysts typed."""
@@ -70,9 +79,13 @@ class World:
     _replies: int = 0
     _renamed: list[tuple[str, str]] = field(default_factory=list)
     _muddled: set[str] = field(default_factory=set)
-    """Files in which rows are not what they were, since the last fetch."""
+    """Files in which rows are not what they were, until llab writes them again."""
+    _older: set[str] = field(default_factory=set)
+    """Files in whose place an older copy was put, until llab writes them again."""
     _before: dict[str, bytes] = field(default_factory=dict)
     _began: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _saved: datetime = field(default_factory=lambda: datetime.fromtimestamp(0, UTC))
+    """When a workbook was saved last: no two in the same second, however fast they work here."""
 
     @property
     def project(self) -> Project:
@@ -101,9 +114,24 @@ class World:
         yield hand
         self.saved(hand, save_as)
 
+    def copy_of(self, file: str) -> Copy:
+        """A copy of a workbook, to be put back later."""
+        return Copy(file, (self.out / file).read_bytes(), stem_of(file) in self._muddled)
+
+    def put_back(self, copy: Copy) -> None:
+        """The copy takes the place of the file of which it was one."""
+        (self.out / copy.file).write_bytes(copy.content)
+        self._older.add(stem_of(copy.file))
+        if copy.is_muddled:
+            self._muddled.add(stem_of(copy.file))
+
     def saved(self, hand: Hand, save_as: str | None = None) -> None:
         name = save_as or hand.path.name
-        hand.save(self.out / name)
+        self._saved = max(datetime.now(UTC).replace(microsecond=0), self._saved + timedelta(seconds=1))
+        hand.save(self.out / name, self._saved)
+        for marks in (self._muddled, self._older):
+            if stem_of(hand.path.name) in marks:
+                marks.add(stem_of(name))
         self._renamed += hand.renamed.items()
         if hand.is_muddled:
             self._muddled.add(stem_of(name))
@@ -117,7 +145,7 @@ class World:
     def fetch(self) -> Said:
         """`llab fetch`, after what stands in the files was written down."""
         books = {path.name: opened(path) for path in names_in(self.out)} if self.out.exists() else {}
-        self._muddled.clear()
+        self._find_what_came_again(books)
         headings = {heading for book in books.values() for each in book.lists.values() for heading in each.headings}
         for old, new in self._renamed:
             if new in headings:
@@ -130,11 +158,27 @@ class World:
             self.sheets.update({(stem_of(name), title): cells for title, cells in book.added(self.titles).items()})
         self._before = {path.name: path.read_bytes() for path in names_in(self.out)} if books else {}
         said = self.project.llab("fetch")
+        kept = {
+            stem_of(name)
+            for name, content in self._before.items()
+            if (self.out / name).exists() and (self.out / name).read_bytes() == content
+        }
+        self._muddled &= kept
+        self._older &= kept
         if not self.own:
             first = [opened(path) for path in names_in(self.out)]
             self.own = own_headings(first)
             self.titles = frozenset(title for book in first for title in book.book.sheetnames)
         return said
+
+    def _find_what_came_again(self, books: Mapping[str, ShownBook]) -> None:
+        """What stands in older copies may have been typed there anew: it may be shown beside what is there now."""
+        for name, book in books.items():
+            if stem_of(name) in self._older:
+                cells = (
+                    (row.key, heading, cell) for each in book.lists.values() for row in each.rows for heading, cell in row.cells.items()
+                )
+                self.ledger.came_again(cells)
 
     def books(self) -> dict[str, ShownBook]:
         """The workbooks of llab's as they are now: of two of them the newer."""
