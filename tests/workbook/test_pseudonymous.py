@@ -289,7 +289,9 @@ def test_a_row_s_key_goes_there_and_back_whatever_the_id(name: str, row: str) ->
 
 def test_a_decision_that_was_carried_out_is_known_as_such_under_a_code_too() -> None:
     """What was typed into the sheet Review turns up nowhere once it has been carried out."""
-    typed = Annotation(workbook="lll2.xlsx", row=f"Review:{PEOPLE[0].id}/1/q2", column="Decision", value=Typed(text="accept"), at=NOW)
+    typed = Annotation(
+        workbook="lll2.xlsx", row=f"Review:{PEOPLE[0].id}/1/q2", column="Decision", value=Typed(text="accept"), at=full().rulings[0].at
+    )
     for known in (full(), full().model_copy(update={"rulings": ()})):
         here = hidden(known.model_copy(update={"annotations": (typed,)}))
         (by_hand,) = (sheet.tables[0] for sheet in survey_tables(here) if sheet.title == "By hand")
