@@ -19,7 +19,6 @@ Ends with 1 where anything was wrong.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 import tempfile
 import time
@@ -28,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from bench.sweep import done
 from tests.faults.export_stops import FAMILIES, Exported, Situation, calls, situations, stopped, stops
 from tests.faults.stops import STRACE, Stop
 from tests.faults.sweeps import sample
@@ -75,7 +75,7 @@ def families(under: Path) -> Iterator[tuple[str, Situation, Sequence[Stop]]]:
 def shown(name: str, work: Sequence[Stop], attempt: partial[Exported], processes: int) -> list[Exported]:
     """The part of the table for one family, and below it what was wrong; what came of every stop."""
     began = time.monotonic()
-    outcomes = list(_done(work, attempt, processes))
+    outcomes = list(done(work, attempt, processes))
     print(f"{name:52} {'stops':>6} {'broken':>6} {'lost':>5} {'trouble':>7}  exit codes")
     for kind in dict.fromkeys(stop.call for stop in work):
         _line(f"  {kind}", [each for each in outcomes if each.stop.call == kind])
@@ -92,14 +92,6 @@ def _line(title: str, outcomes: Sequence[Exported]) -> None:
     trouble = sum(bool(each.trouble) for each in outcomes)
     codes = ", ".join(f"{number} × {code}" for code, number in sorted(Counter(each.exit_code for each in outcomes).items()))
     print(f"{title:52} {len(outcomes):6} {broken:6} {lost:5} {trouble:7}  {codes}")
-
-
-def _done(work: Sequence[Stop], attempt: partial[Exported], processes: int) -> Iterator[Exported]:
-    if processes == 1:
-        yield from map(attempt, work)
-        return
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap_unordered(attempt, work, chunksize=4)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ the store, a third run that sends), and the exit codes of the first run. Ends wi
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 import tempfile
 import time
@@ -26,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from bench.sweep import done
 from tests.faults.send_faults import DIALECTS, FaultPlan, Played, plans, played
 from tests.faults.sweeps import sample
 from tests.servers.certificates import make_certificates
@@ -48,7 +48,7 @@ def main() -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="llab-faults-", dir=memory if memory.is_dir() else None) as folder:
         attempt = partial(played, certificates=make_certificates(Path(folder)), under=Path(folder))
-        outcomes = list(_done(work, attempt, chosen.processes))
+        outcomes = list(done(work, attempt, chosen.processes))
     wrong = shown(outcomes)
     print(f"{time.monotonic() - began:.0f} seconds")
     sys.exit(1 if wrong else 0)
@@ -83,14 +83,6 @@ def _line(stage: str, dialect: str, outcomes: Sequence[Played]) -> None:
     trouble = sum(bool(each.trouble) for each in outcomes)
     codes = ", ".join(f"{number} × {code}" for code, number in sorted(Counter(int(each.exit_code) for each in outcomes).items()))
     print(f"{stage:16} {dialect:11} {len(outcomes):5} {lost:5} {doubled:7} {uncertain:9} {refused:7} {trouble:7}  {codes}")
-
-
-def _done(work: Sequence[FaultPlan], attempt: partial[Played], processes: int) -> Iterator[Played]:
-    if processes == 1:
-        yield from map(attempt, work)
-        return
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap(attempt, work, chunksize=4)
 
 
 if __name__ == "__main__":

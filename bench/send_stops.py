@@ -20,7 +20,6 @@ Ends with 1 where anything was wrong.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 import tempfile
 import time
@@ -29,6 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from bench.sweep import done
 from tests.faults.send_stops import (
     NAMES,
     RESEND,
@@ -96,7 +96,7 @@ def families(under: Path, connections: int) -> Iterator[tuple[str, Sequence[Stop
 def shown(name: str, work: Sequence[Stop], attempt: Try, processes: int) -> int:
     """The part of the table for one family, and below it what was wrong; how many stops were."""
     began = time.monotonic()
-    outcomes = list(_done(work, attempt, processes))
+    outcomes = list(done(work, attempt, processes))
     print(f"{name:24} {'stops':>6} {'lost':>5} {'doubled':>7} {'uncertain':>9} {'more':>5} {'trouble':>7}  exit codes")
     for kind in dict.fromkeys(stop.call for stop in work):
         _line(f"  {kind}", [each for each in outcomes if each.stop.call == kind])
@@ -115,14 +115,6 @@ def _line(title: str, outcomes: Sequence[Sent]) -> None:
     trouble = sum(bool(each.trouble) for each in outcomes)
     codes = ", ".join(f"{number} × {code}" for code, number in sorted(Counter(each.exit_code for each in outcomes).items()))
     print(f"{title:24} {len(outcomes):6} {lost:5} {doubled:7} {one:9} {more:5} {trouble:7}  {codes}")
-
-
-def _done(work: Sequence[Stop], attempt: Try, processes: int) -> Iterator[Sent]:
-    if processes == 1:
-        yield from map(attempt, work)
-        return
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap_unordered(attempt, work, chunksize=4)
 
 
 if __name__ == "__main__":
