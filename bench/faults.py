@@ -31,7 +31,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from llab.mail.message import parse
-from llab.stories import desk
+from llab.stories.replies import desk
 from tests.faults.scene import Scene, Tables, open_scene
 from tests.faults.stops import STRACE, Stop, calls, exported, stopped, stopped_exporting, stops
 from tests.faults.sweeps import FAMILIES, Case, Dialogue, Outcome, heard, played, sample

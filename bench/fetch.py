@@ -44,11 +44,11 @@ from llab.demo import survey
 from llab.demo.people.cast import Person, cast
 from llab.incoming.read import read
 from llab.ports import Mailbox, Store
-from llab.stories import desk
-from llab.stories.fetch import FetchReport, fetch
-from llab.stories.handover import hand_over as send
-from llab.stories.send import plan
-from llab.stories.writing import Letterhead
+from llab.stories.contacts.handover import hand_over as send
+from llab.stories.contacts.send import plan
+from llab.stories.contacts.writing import Letterhead
+from llab.stories.replies import desk
+from llab.stories.replies.fetch import FetchReport, fetch
 from llab.survey.participants import Participant
 from tests.servers.certificates import make_certificates
 from tests.servers.dovecot import PASSWORD, Dovecot, running_dovecot

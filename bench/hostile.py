@@ -21,7 +21,7 @@ from itertools import pairwise
 from time import process_time
 from typing import NamedTuple
 
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from tests.incoming.attacks import ATTACKS, IN_FULL, Attack
 from tests.incoming.bombs import BOMBS
 from tests.incoming.corpus import EXTRACTOR, questionnaire

@@ -23,7 +23,7 @@ from llab.adapters.memory import MemoryExtractor
 from llab.demo.people.drawing.cases import Case, draw
 from llab.demo.people.meaning import Meant, final_meaning
 from llab.demo.people.verdict import Came, Score, Verdict, score
-from llab.stories.parse import Parsed, parse_replies
+from llab.stories.replies.parse import Parsed, parse_replies
 
 GROUPINGS = ("layout", "program", "style", "label", "trap", "spelling", "circumstance", "language", "thread", "habit")
 SHARES = ("cases right", "fully right")

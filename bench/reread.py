@@ -29,8 +29,8 @@ from llab.adapters.workers import Workers
 from llab.cli.project import STORE_NAME, config_of, open_store, open_store_to_look, rules_of
 from llab.cli.reread import made
 from llab.records import Arrival, Folder, FolderState
-from llab.stories.backlog import understand_all
-from llab.stories.reread import Over, here, preview
+from llab.stories.replies.backlog import understand_all
+from llab.stories.replies.reread import Over, here, preview
 
 MESSAGES = 2_000
 BATCH = 200

@@ -45,10 +45,10 @@ from llab.demo import survey
 from llab.demo.people.cast import cast
 from llab.ports import Connections
 from llab.records import SurveyKey
-from llab.stories.handover import hand_over_on
-from llab.stories.queue import OneByOne
-from llab.stories.send import plan
-from llab.stories.writing import Letterhead
+from llab.stories.contacts.handover import hand_over_on
+from llab.stories.contacts.queue import OneByOne
+from llab.stories.contacts.send import plan
+from llab.stories.contacts.writing import Letterhead
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 

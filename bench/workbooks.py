@@ -36,7 +36,7 @@ from typing import Any
 from llab.adapters.files import FolderWorkbooks
 from llab.adapters.memory import MemoryClock, MemoryStore
 from llab.records import Contact, ContactKind, ContactState, Match, MatchedBy, MessageKind, PrintedQuestion, Reading, ReadMessage
-from llab.stories.export import export
+from llab.stories.results.export import export
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, Response, TextAnswer

@@ -21,8 +21,8 @@ from llab.incoming.ours.original import original
 from llab.incoming.read import read
 from llab.mail.message import parse
 from llab.records import Contact, ContactKind, PrintedQuestion, Reading
-from llab.stories.earlier import own_words
-from llab.stories.parse import Parsed, parse_replies
+from llab.stories.replies.earlier import own_words
+from llab.stories.replies.parse import Parsed, parse_replies
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 

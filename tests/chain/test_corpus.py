@@ -339,7 +339,7 @@ def contents(project: Project) -> dict[str, list[tuple[object, ...]]]:
 def copied(delivered: Delivered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The survey folder after everything was fetched, for changing; reading it again is worth a process for every message."""
     monkeypatch.setattr("llab.cli.reread.WORTH_A_PROCESS", 1)
-    monkeypatch.setattr("llab.stories.reread.TASK", 4)
+    monkeypatch.setattr("llab.stories.replies.reread.TASK", 4)
     shutil.copytree(delivered.project.folder, tmp_path / "copy")
     return Project(tmp_path / "copy", delivered.project.password)
 

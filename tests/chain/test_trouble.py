@@ -135,7 +135,7 @@ def test_a_message_that_breaks_the_reader_is_kept_with_the_reason_and_the_run_go
     bad = reply(ana, "ana@atelier.example", "1. BREAK\n")
     office.arrive(bad, reply(jan, "jan@havenlab.example", answered_on_top(jan, {1: "In person."})))
     with monkeypatch.context() as patched:
-        patched.setattr("llab.stories.desk.read", breaks)
+        patched.setattr("llab.stories.replies.desk.read", breaks)
         said = office.project.llab("fetch", "--quiet")
     assert (said.exit_code, said.out) == (3, "")
     assert "1 message kept, and not readable (ValueError)" in said.err

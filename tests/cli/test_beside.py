@@ -8,7 +8,7 @@ import pytest
 
 from llab.cli.beside import left_beside, words_of
 from llab.ports import Holder
-from llab.stories.beside import Beside, Obstacle
+from llab.stories.results.beside import Beside, Obstacle
 
 MORNING = datetime(2026, 11, 23, 9, 14).astimezone()
 ANA = Obstacle("is open", holder=Holder("Ana Pop", "/out/~$q1.xlsx", MORNING), can_pass=True)

@@ -167,7 +167,7 @@ def test_also_a_run_that_ends_unexpectedly_is_reported_and_no_words_of_the_error
     """The story is made to break here, because what breaks it is mended as soon as it is known."""
     survey = on_server(tmp_path / "survey", server)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("llab.stories.fetch.fetch", _breaks)
+    monkeypatch.setattr("llab.stories.replies.fetch.fetch", _breaks)
     done = llab("-C", survey, "fetch", "--json")
     report = FetchDocument.model_validate(renamed(done.document))
     assert (done.code, report.exit_code) == (1, 1)
@@ -184,7 +184,7 @@ def test_messages_that_break_the_reader_leave_with_3_once(tmp_path: Path, server
 
     survey = on_server(tmp_path / "survey", server)
     answered(survey, server)
-    monkeypatch.setattr("llab.stories.desk.read", breaks)
+    monkeypatch.setattr("llab.stories.replies.desk.read", breaks)
     done = llab("-C", survey, "fetch", "--quiet")
     assert (done.code, done.out) == (3, "")
     assert "1 message kept, and not readable (ValueError): `llab status` lists it" in done.err

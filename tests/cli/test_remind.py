@@ -12,7 +12,7 @@ import pytest
 from llab.cli.durations import seconds_of
 from llab.cli.remind import remind
 from llab.demo.server import MailServer
-from llab.stories import remind as story
+from llab.stories.contacts import remind as story
 from tests.cli.following import answer, invited, pass_time, with_templates
 from tests.cli.samples import llab, on_server
 from tests.cli.test_terminal import on_terminal

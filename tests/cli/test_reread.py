@@ -121,7 +121,7 @@ def test_workbooks_that_are_left_alone_are_written_by_the_next_fetch(survey: Pat
 
 def test_several_processes_do_the_same_as_one(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("llab.cli.reread.WORTH_A_PROCESS", 1)
-    monkeypatch.setattr("llab.stories.reread.TASK", 1)
+    monkeypatch.setattr("llab.stories.replies.reread.TASK", 1)
     spoil(survey)
     assert llab("-C", survey, "reread", "--json", "--jobs", "2").document == llab("-C", survey, "reread", "--json", "--jobs", "1").document
     expected = llab("-C", survey, "reread", "--json").document
@@ -146,7 +146,7 @@ def test_what_cannot_be_read_is_told_without_its_words(survey: Path, monkeypatch
     def breaks(*_: object, **__: object) -> None:
         raise ValueError("Discuțiile din grupuri")
 
-    monkeypatch.setattr("llab.stories.desk.read", breaks)
+    monkeypatch.setattr("llab.stories.replies.desk.read", breaks)
     done = llab("-C", survey, "reread", "--quiet", "--jobs", "1")
     assert (done.code, done.out) == (3, "")
     assert done.err == "llab: 2 messages not readable (ValueError): `llab status` lists them; look at them in your mail program.\n"
@@ -173,14 +173,14 @@ def test_a_process_that_is_killed_is_told_of_and_nothing_is_changed(survey: Path
 def test_a_signal_to_all_its_processes_stops_it_and_the_next_run_goes_on(survey: Path, number: int) -> None:
     spoil(survey)
     script = (
-        "import os, signal, sys\nimport llab.cli.reread, llab.stories.reread\nfrom llab.cli.app import app\n"
+        "import os, signal, sys\nimport llab.cli.reread, llab.stories.replies.reread\nfrom llab.cli.app import app\n"
         "if __name__ == '__main__':\n"
-        "    llab.cli.reread.WORTH_A_PROCESS = llab.stories.reread.TASK = 1\n"
-        "    take = llab.stories.reread._Kept.take\n"
+        "    llab.cli.reread.WORTH_A_PROCESS = llab.stories.replies.reread.TASK = 1\n"
+        "    take = llab.stories.replies.reread._Kept.take\n"
         "    def signalled(self, otherwise):\n"
         "        take(self, otherwise)\n"
         f"        os.killpg(os.getpgid(0), {int(number)})\n"
-        "    llab.stories.reread._Kept.take = signalled\n"
+        "    llab.stories.replies.reread._Kept.take = signalled\n"
         "    app(sys.argv[1:])\n"
     )
     command = [sys.executable, "-c", script, "-C", str(survey), "reread", "--apply", "--jobs", "2"]

@@ -24,8 +24,8 @@ from llab.cli.review.turns import Decided, State
 from llab.config.models import Config
 from llab.errors import Locked, UsageError
 from llab.records import DecisionKind
-from llab.stories.decide import Decider
-from llab.stories.waiting import Waiting, waiting
+from llab.stories.decisions.decide import Decider
+from llab.stories.decisions.waiting import Waiting, waiting
 from tests.cli.samples import make_survey
 from tests.stories.samples import NOW
 from tests.stories.test_decide import STRANGER

@@ -14,8 +14,8 @@ from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Mean, Move, Port
 from llab.cli.review.choices import chosen_numbers, pieces_of, without
 from llab.cli.review.keys import KEYS, keys_for, moved_on, step
 from llab.cli.review.turns import Decided, Pressed, State, Step, Typed, Undone, Vanished, Written
-from llab.stories.cases import CaseKind
-from llab.stories.waiting import Asked, Mail, Other, Waiting
+from llab.stories.decisions.cases import CaseKind
+from llab.stories.decisions.waiting import Asked, Mail, Other, Waiting
 from llab.survey.response import ScaleAnswer, TextAnswer
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

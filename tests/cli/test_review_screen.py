@@ -11,7 +11,7 @@ from llab.cli.lines import columns_of
 from llab.cli.review.screen import first_screen, help_lines, key_lines, page, whole
 from llab.cli.review.shown import Look
 from llab.records import Piece, Role
-from llab.stories.pieces import Part
+from llab.stories.decisions.pieces import Part
 from tests.cli.test_review_keys import answer, message
 
 LONG = tuple(f"Despre altceva, rândul {number}." for number in range(60))

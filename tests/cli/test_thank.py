@@ -11,7 +11,7 @@ from pathlib import Path
 from llab.adapters.sqlite import SqliteStore
 from llab.cli.thank import thank
 from llab.demo.server import MailServer
-from llab.stories import thank as story
+from llab.stories.contacts import thank as story
 from tests.cli.following import answer, invited
 from tests.cli.samples import LAB, llab, reply_to
 

@@ -14,9 +14,9 @@ from llab.adapters.memory import MemoryExtractor
 from llab.adapters.sqlite import SqliteStore
 from llab.config import load
 from llab.demo.server import MailServer
-from llab.stories.cases import Case, every_case
-from llab.stories.rule import Judge, dismiss, edit
-from llab.stories.ruled import carry_out
+from llab.stories.decisions.cases import Case, every_case
+from llab.stories.decisions.rule import Judge, dismiss, edit
+from llab.stories.decisions.ruled import carry_out
 from llab.survey.ruling import Ruling
 from tests.cli.samples import LAB, Done, llab, on_server, reply_to
 

@@ -11,7 +11,7 @@ from llab.adapters.memory import MemorySubmission
 from llab.adapters.side_by_side import SideBySide
 from llab.errors import TryLater
 from llab.ports import Connections, Sign, Submitted, Verdict, Word
-from llab.stories.queue import OneByOne
+from llab.stories.contacts.queue import OneByOne
 from tests.contracts.submission_promises import SENDER
 
 ANA, DAN = "ana@firma.example", "dan@firma.example"

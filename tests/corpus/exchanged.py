@@ -19,7 +19,7 @@ from typing import Any
 
 from llab.adapters.attachments import FileExtractor
 from llab.demo.people.drawing.layouts.catalogue import Layout
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
 
 from . import score

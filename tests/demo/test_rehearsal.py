@@ -8,7 +8,7 @@ from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore
 from llab.demo.people.verdict import Verdict
 from llab.demo.rehearsal import Kept, crowd, first_day, verdicts
 from llab.records import ContactState
-from llab.stories.rehearse import rehearse
+from llab.stories.contacts.rehearse import rehearse
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, QUESTIONNAIRE, letterhead
 

@@ -20,7 +20,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 
 from llab.demo.server import MailServer
-from llab.stories.beside import newer_name, place_name
+from llab.stories.results.beside import newer_name, place_name
 from llab.workbook.build import fingerprint_of
 from tests.adapters.locks import excels_owner_file
 from tests.chain.harness import Said

@@ -26,7 +26,7 @@ from llab.incoming.read import read
 from llab.mail.message import Attachment, Message
 from llab.ports import Extracted
 from llab.records import Reading
-from llab.stories.fetch import FetchReport, fetch
+from llab.stories.replies.fetch import FetchReport, fetch
 from tests.chain.harness import Project, project_of
 from tests.chain.letters import WRITTEN, Post, post_of
 from tests.servers.dovecot import Dovecot

@@ -22,8 +22,8 @@ from llab.adapters.sqlite import SqliteStore
 from llab.errors import Exit
 from llab.mail.message import parse
 from llab.records import Contact, ContactState
-from llab.stories.handover import SendReport, hand_over
-from llab.stories.send import plan as plan_of
+from llab.stories.contacts.handover import SendReport, hand_over
+from llab.stories.contacts.send import plan as plan_of
 from tests.servers.certificates import Certificates
 from tests.servers.scripted_smtp import Answer, Fault, Kept, ScriptedSmtp, Then
 from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, TEMPLATES, letterhead, person

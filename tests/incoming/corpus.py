@@ -19,7 +19,7 @@ from llab.mail.html import html_blocks
 from llab.mail.message import Message, parse
 from llab.mail.text import text_blocks
 from llab.records import Reading
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from tests.incoming.attacks import Attack
 from tests.incoming.corpus import EXTRACTOR, questionnaire
 from tests.incoming.hostile import SURVEYS, sent

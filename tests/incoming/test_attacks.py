@@ -6,7 +6,7 @@ import pytest
 
 from llab.incoming.bound import TOO_LONG
 from llab.records import MessageKind, Reading, Role
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from tests.incoming.attacks import ATTACKS, IN_FULL, Attack, plain
 from tests.incoming.bombs import BOMBS
 from tests.incoming.corpus import EXTRACTOR

@@ -13,7 +13,7 @@ import pytest
 
 from llab.adapters.memory import MemoryExtractor
 from llab.records import MessageKind
-from llab.stories.parse import Parsed, parse_replies
+from llab.stories.replies.parse import Parsed, parse_replies
 from tests.incoming.samples import ATTRIBUTION, INVITATION, RO, THREE, inline, mail, quoted, reply
 
 ANSWERS, NOTHING, OPT_OUT, AUTOMATIC, BOUNCE = (

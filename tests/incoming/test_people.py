@@ -15,7 +15,7 @@ from llab.adapters.memory import MemoryExtractor
 from llab.demo.people.cast import Meant, cast, final_meaning, words
 from llab.demo.people.drawing.cases import Case, draw
 from llab.demo.people.verdict import Came, Score, Verdict, score
-from llab.stories.parse import Parsed, parse_replies
+from llab.stories.replies.parse import Parsed, parse_replies
 from llab.survey.questionnaire import Questionnaire
 from tests.demo.people.surveys import LAYOUTS, LLL2, NOW, TYPED, invitation
 

@@ -11,7 +11,7 @@ from llab.demo.people.drawing.layouts.sheet import MARKS, Sheet, item_of
 from llab.incoming.labelling.labels import Form, read_label
 from llab.incoming.labelling.printed import is_lettered, read_as_printed
 from llab.incoming.placing.items import resolved
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
 from tests.demo.people.surveys import INTRODUCTION, NOW
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llab.adapters.memory import MemoryExtractor
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
 from tests.incoming.samples import asking, numbered, reply, reviewed, sent
 

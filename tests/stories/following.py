@@ -11,11 +11,11 @@ from typing import Any
 
 from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryMailbox, MemoryStore, MemorySubmission
 from llab.records import Contact, ContactKind, SurveyKey
-from llab.stories import remind, send, thank
-from llab.stories.fetch import FetchReport, fetch
-from llab.stories.handover import SendReport, hand_over, settle
-from llab.stories.plans import Plan
-from llab.stories.writing import Background, Letterhead
+from llab.stories.contacts import remind, send, thank
+from llab.stories.contacts.handover import SendReport, hand_over, settle
+from llab.stories.contacts.plans import Plan
+from llab.stories.contacts.writing import Background, Letterhead
+from llab.stories.replies.fetch import FetchReport, fetch
 from llab.survey.due import Hold
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire

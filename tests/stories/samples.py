@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from llab.adapters.files import load_templates
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission
 from llab.records import Contact, ContactState, SurveyKey
-from llab.stories.handover import SendReport
-from llab.stories.handover import hand_over as send
-from llab.stories.plans import Plan
-from llab.stories.send import plan
-from llab.stories.writing import Letterhead
+from llab.stories.contacts.handover import SendReport
+from llab.stories.contacts.handover import hand_over as send
+from llab.stories.contacts.plans import Plan
+from llab.stories.contacts.send import plan
+from llab.stories.contacts.writing import Letterhead
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import Selection

@@ -11,7 +11,7 @@ from llab.config import load
 from llab.mail.message import parse
 from llab.stories.anonymise import anonymise
 from llab.stories.messages import seen
-from llab.stories.parse import parse_replies
+from llab.stories.replies.parse import parse_replies
 from llab.survey.questionnaire import Questionnaire
 from tests.corpus.score import load_cases
 from tests.stories.samples import QUESTIONNAIRE, contact_to, person, store_with

@@ -6,10 +6,10 @@ import pytest
 
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission
 from llab.errors import BadConfiguration
-from llab.stories.check import check
-from llab.stories.handover import hand_over
-from llab.stories.questions import for_nobody
-from llab.stories.send import plan
+from llab.stories.contacts.check import check
+from llab.stories.contacts.handover import hand_over
+from llab.stories.contacts.questions import for_nobody
+from llab.stories.contacts.send import plan
 from llab.stories.status import status
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire

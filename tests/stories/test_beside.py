@@ -10,7 +10,7 @@ import pytest
 from llab.adapters.memory import MemoryWorkbooks
 from llab.errors import ChangedMeanwhile
 from llab.ports import Workbooks
-from llab.stories.beside import Beside, Obstacle, Placed, Wanted, newer_name, place, place_name
+from llab.stories.results.beside import Beside, Obstacle, Placed, Wanted, newer_name, place, place_name
 
 NAME, NEWER = "lll2-q1.xlsx", "lll2-q1 (newer).xlsx"
 

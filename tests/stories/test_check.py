@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from llab.records import ContactKind
-from llab.stories.check import CheckReport, check, kinds_of, representatives
+from llab.stories.contacts.check import CheckReport, check, kinds_of, representatives
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import QUESTIONNAIRE, TEMPLATES, person

@@ -10,8 +10,8 @@ from llab.adapters.memory import MemoryClock, MemoryMailbox, MemoryStore, Memory
 from llab.errors import LlabError, ServerRefused, TryLater
 from llab.ports import Verdict
 from llab.records import Contact, ContactKind, ContactState
-from llab.stories.copies import PATIENCE, Copies
-from llab.stories.handover import Outcome, hand_over
+from llab.stories.contacts.copies import PATIENCE, Copies
+from llab.stories.contacts.handover import Outcome, hand_over
 from llab.survey.participants import Participant
 from tests.stories.samples import letterhead, person, planned, recipients, sent, states, store_with
 

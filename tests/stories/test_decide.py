@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore
 from llab.errors import CannotWrite, SafetyStop, UsageError
 from llab.records import MatchedBy, ReadMessage
-from llab.stories.decide import Decider, accept, assign, dismiss, reset
-from llab.stories.deciding import Change, Decided, Plan, carry_out, preview
-from llab.stories.enter import answers_in_form, answers_in_words, enter
+from llab.stories.decisions.decide import Decider, accept, assign, dismiss, reset
+from llab.stories.decisions.deciding import Change, Decided, Plan, carry_out, preview
 from llab.stories.messages import decidable, found, listed
 from llab.stories.messages import person as person_called
-from llab.stories.outdated import are_outdated
-from llab.stories.rules import Rules
+from llab.stories.replies.enter import answers_in_form, answers_in_words, enter
+from llab.stories.replies.rules import Rules
+from llab.stories.results.outdated import are_outdated
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to, person
 from tests.stories.test_desk import archived, understood

@@ -25,9 +25,9 @@ from llab.records import (
     Reading,
     ReadMessage,
 )
-from llab.stories.backlog import understand_all
-from llab.stories.desk import Desk
-from llab.stories.rules import Rules
+from llab.stories.replies.backlog import understand_all
+from llab.stories.replies.desk import Desk
+from llab.stories.replies.rules import Rules
 from llab.survey.token import token, tokens_in
 from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, contact_to, person, sent, store_with
 from tests.stories.test_fetch import answers, invited, numbered, reply

@@ -7,9 +7,9 @@ from typing import Any
 
 from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore, MemorySubmission
 from llab.records import Arrival, Contact, ContactKind, FolderState, Reading
-from llab.stories.backlog import understand_all
-from llab.stories.handover import hand_over as send
-from llab.stories.send import plan
+from llab.stories.contacts.handover import hand_over as send
+from llab.stories.contacts.send import plan
+from llab.stories.replies.backlog import understand_all
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, letterhead, person, store_with
 from tests.stories.test_desk import INBOX

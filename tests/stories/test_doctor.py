@@ -9,9 +9,9 @@ import pytest
 from llab.adapters.memory import MemoryMailbox, MemorySubmission
 from llab.errors import Exit, SignInRefused, TryLater
 from llab.ports import Line
-from llab.stories.doctor import conclusion, exit_code, mailbox_findings, submission_findings
-from llab.stories.findings import Finding, State
-from llab.stories.probing import Circle
+from llab.stories.servers.doctor import conclusion, exit_code, mailbox_findings, submission_findings
+from llab.stories.servers.findings import Finding, State
+from llab.stories.servers.probing import Circle
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 LAB = "lab@timisoara.example"

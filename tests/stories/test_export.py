@@ -11,9 +11,9 @@ from llab.adapters.files import FolderWorkbooks
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission, MemoryWorkbooks
 from llab.errors import CannotWrite, Exit
 from llab.records import Run
-from llab.stories.export import ExportReport, export
-from llab.stories.outdated import are_outdated, put_off
-from llab.stories.plans import COMMANDS
+from llab.stories.contacts.plans import COMMANDS
+from llab.stories.results.export import ExportReport, export
+from llab.stories.results.outdated import are_outdated, put_off
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, sent, store_with
 

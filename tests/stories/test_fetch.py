@@ -16,8 +16,8 @@ from llab.incoming.read import PARSER, read
 from llab.mail.message import Message
 from llab.ports import Collected, Filing
 from llab.records import Fate, Folder, FolderState, MatchedBy, MessageKind, Reading
-from llab.stories.backlog import BATCH
-from llab.stories.fetch import FetchReport, fetch
+from llab.stories.replies.backlog import BATCH
+from llab.stories.replies.fetch import FetchReport, fetch
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import TextAnswer
 from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, contact_to, person, sent, store_with

@@ -16,7 +16,7 @@ import pytest
 
 from llab.ports import Submitted, Verdict
 from llab.records import Contact, ContactKind, ContactState
-from llab.stories import remind, thank
+from llab.stories.contacts import remind, thank
 from tests.stories.following import DAY, Lab
 from tests.stories.samples import TEMPLATES, person
 from tests.stories.test_fetch import reply

@@ -20,9 +20,9 @@ from llab.errors import BadConfiguration, CannotWrite, Complaint, Exit, LlabErro
 from llab.outgoing.render import Renderer
 from llab.ports import Store, Submission, Submitted, Verdict
 from llab.records import Contact, ContactState
-from llab.stories.handover import Outcome, SendReport, hand_over_on
-from llab.stories.pace import UNHURRIED, Pace
-from llab.stories.send import plan
+from llab.stories.contacts.handover import Outcome, SendReport, hand_over_on
+from llab.stories.contacts.pace import UNHURRIED, Pace
+from llab.stories.contacts.send import plan
 from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, letterhead, person, recipients, states
 
 NAMES = tuple(f"p{number:02}" for number in range(12))

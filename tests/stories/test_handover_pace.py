@@ -12,10 +12,10 @@ from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission
 from llab.errors import Exit, ServerRefused, TryLater
 from llab.ports import Submitted, Verdict
 from llab.records import ContactState
-from llab.stories.handover import SendReport, hand_over, settle
-from llab.stories.pace import Pace, Pacer
-from llab.stories.patience import REFUSED
-from llab.stories.send import plan
+from llab.stories.contacts.handover import SendReport, hand_over, settle
+from llab.stories.contacts.pace import Pace, Pacer
+from llab.stories.contacts.patience import REFUSED
+from llab.stories.contacts.send import plan
 from llab.survey.due import Hold, counted
 from tests.stories.samples import NOW, QUESTIONNAIRE, letterhead, person, planned, recipients, states, store_with
 

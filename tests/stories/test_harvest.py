@@ -31,8 +31,8 @@ from openpyxl.worksheet.table import Table
 from llab.adapters.memory import MemoryClock, MemoryWorkbooks
 from llab.errors import Exit
 from llab.records import AnnotationKind
-from llab.stories.export import ExportReport, export
-from llab.stories.outdated import has_new_work
+from llab.stories.results.export import ExportReport, export
+from llab.stories.results.outdated import has_new_work
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with

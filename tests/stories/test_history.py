@@ -9,7 +9,7 @@ import pytest
 
 from llab.adapters.memory import MemoryMailbox
 from llab.errors import LlabError, SafetyStop, ServerRefused, SignInRefused, TryLater
-from llab.stories.history import demand_new
+from llab.stories.contacts.history import demand_new
 from tests.stories.samples import NOW, contact_to, person, store_with
 from tests.stories.test_fetch import invited, reply
 

@@ -9,8 +9,8 @@ import pytest
 
 from llab.adapters.memory import MemoryClock
 from llab.records import ContactKind
-from llab.stories.layout import Fault, layout_faults
-from llab.stories.writing import Background, Letterhead, writer
+from llab.stories.contacts.layout import Fault, layout_faults
+from llab.stories.contacts.writing import Background, Letterhead, writer
 from llab.survey.due import Due
 from tests.stories.samples import KEY, NOW, QUESTIONNAIRE, TEMPLATES, person
 

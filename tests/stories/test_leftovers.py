@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llab.stories.leftovers import is_left_in, left_in, looks_left_in
+from llab.stories.contacts.leftovers import is_left_in, left_in, looks_left_in
 
 
 @pytest.mark.parametrize(

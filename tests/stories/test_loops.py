@@ -13,7 +13,7 @@ from itertools import count
 import pytest
 
 from llab.records import ContactKind, SurveyKey
-from llab.stories import remind, thank
+from llab.stories.contacts import remind, thank
 from llab.survey.participants import Participant
 from tests.stories.following import DAY, Lab, read, text_of
 from tests.stories.samples import NOW, TEMPLATES, person

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from llab.adapters.memory import MemoryExtractor
-from llab.stories.parse import Parsed, parse_replies
+from llab.stories.replies.parse import Parsed, parse_replies
 from tests.incoming.samples import RO, THREE, numbered
 
 

@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from llab.adapters.attachments import FileExtractor
-from llab.stories.parse import Parsed, parse_replies
+from llab.stories.replies.parse import Parsed, parse_replies
 from llab.survey.questionnaire import Questionnaire
 
 ASKED = Questionnaire.model_validate(

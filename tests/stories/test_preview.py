@@ -18,9 +18,9 @@ from llab.errors import UsageError
 from llab.mail.message import parse
 from llab.ports import Submitted, Verdict
 from llab.records import ContactKind
-from llab.stories import remind, thank
-from llab.stories.preview import Preview, cases, file_names, previews, trial_key
-from llab.stories.send import plan
+from llab.stories.contacts import remind, thank
+from llab.stories.contacts.preview import Preview, cases, file_names, previews, trial_key
+from llab.stories.contacts.send import plan
 from llab.survey.due import Hold
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from llab.survey.selection import Selection

@@ -10,9 +10,9 @@ import pytest
 from llab.adapters.memory import MemoryClock, MemoryMailbox, MemorySubmission
 from llab.errors import Exit, SignInRefused, TryLater
 from llab.ports import Submitted, Verdict
-from llab.stories.doctor import conclusion, exit_code
-from llab.stories.findings import Finding, State
-from llab.stories.probing import Circle, Post, probe_findings
+from llab.stories.servers.doctor import conclusion, exit_code
+from llab.stories.servers.findings import Finding, State
+from llab.stories.servers.probing import Circle, Post, probe_findings
 
 LAB = "lab@timisoara.example"
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from llab.adapters.memory import MemoryStore
 from llab.records import Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
-from llab.stories.cases import Case, CaseKind, every_case
-from llab.stories.proposed import Proposed, proposed
+from llab.stories.decisions.cases import Case, CaseKind, every_case
+from llab.stories.decisions.proposed import Proposed, proposed
 from llab.survey.ruling import RulingKind
 from tests.stories.samples import NOW, QUESTIONNAIRE
 from tests.stories.test_desk import archived, understood

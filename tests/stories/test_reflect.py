@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from llab.adapters.memory import MemoryClock, MemorySubmission
-from llab.stories.pace import Pace, Pacer
-from llab.stories.reflect import reflect
+from llab.stories.contacts.pace import Pace, Pacer
+from llab.stories.contacts.reflect import reflect
 from tests.stories.samples import NOW, letterhead, person, planned, recipients, store_with
 
 HERSELF = "ada@timisoara.example"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from llab.stories.layout import Fault, Laid, LayoutFault
-from llab.stories.rehearsed import Fate, Judgement, Placed, judge
+from llab.stories.contacts.layout import Fault, Laid, LayoutFault
+from llab.stories.contacts.rehearsed import Fate, Judgement, Placed, judge
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import QUESTIONNAIRE
 

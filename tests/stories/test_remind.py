@@ -11,10 +11,10 @@ from llab.adapters.memory import MemoryClock
 from llab.errors import Exit, SafetyStop
 from llab.ports import Submitted, Verdict
 from llab.records import Arrival, Contact, ContactKind, ContactState, Decision, DecisionKind, Folder, FolderState
-from llab.stories.decide import Decider
-from llab.stories.enter import enter
+from llab.stories.contacts.writing import Background
+from llab.stories.decisions.decide import Decider
 from llab.stories.register import register
-from llab.stories.writing import Background
+from llab.stories.replies.enter import enter
 from llab.survey.due import Hold
 from llab.survey.participants import ListedParticipant
 from llab.survey.questionnaire import Questionnaire

@@ -18,11 +18,11 @@ from llab.incoming.entered import written
 from llab.incoming.read import PARSER, read
 from llab.mail.message import Message
 from llab.records import Decision, DecisionKind, Imported, MatchedBy, Origin, Reading, Run
-from llab.stories.afresh import Tools, grouped, tools
-from llab.stories.backlog import understand_all
-from llab.stories.changes import Kind
-from llab.stories.outdated import are_outdated
-from llab.stories.reread import RereadReport, apply, here, preview
+from llab.stories.replies.afresh import Tools, grouped, tools
+from llab.stories.replies.backlog import understand_all
+from llab.stories.replies.changes import Kind
+from llab.stories.replies.reread import RereadReport, apply, here, preview
+from llab.stories.results.outdated import are_outdated
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to
 from tests.stories.test_desk import FOREIGN, archived, decide, several, understood
@@ -251,7 +251,7 @@ def test_what_could_not_be_read_is_tried_again() -> None:
 
 @pytest.mark.parametrize("stops_after", range(4))
 def test_a_run_that_is_stopped_has_changed_whole_persons_and_the_next_goes_on(stops_after: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("llab.stories.reread.TASK", 1)
+    monkeypatch.setattr("llab.stories.replies.reread.TASK", 1)
     store = store_read_by()
     passed: list[int] = []
     report = applied(store, progress=passed.append, stop=lambda: len(passed) >= stops_after)
@@ -328,7 +328,7 @@ def test_messages_that_arrived_in_the_same_moment_are_read_as_fetch_read_them(or
         understood(store)
     before = kept(store)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("llab.stories.afresh.SLICE", size)
+        patch.setattr("llab.stories.replies.afresh.SLICE", size)
         assert applied(store).is_empty
     assert kept(store) == before
 
@@ -340,7 +340,7 @@ def test_the_order_of_the_work_and_the_size_of_its_pieces_change_nothing(order: 
     report = applied(expected)
     store = store_read_by()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("llab.stories.reread.TASK", size)
+        patch.setattr("llab.stories.replies.reread.TASK", size)
         over = shuffled(kit(store), order)
         again = apply(store=store, over=over, clock=MemoryClock(LATER), questionnaire=QUESTIONNAIRE)
     assert (again, kept(store)) == (report, kept(expected))

@@ -9,10 +9,10 @@ import pytest
 
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission
 from llab.records import ContactKind
-from llab.stories.handover import hand_over
-from llab.stories.pace import UNHURRIED, Pacer
-from llab.stories.reflect import reflect
-from llab.stories.writing import Letterhead
+from llab.stories.contacts.handover import hand_over
+from llab.stories.contacts.pace import UNHURRIED, Pacer
+from llab.stories.contacts.reflect import reflect
+from llab.stories.contacts.writing import Letterhead
 from llab.survey.due import Hold
 from llab.survey.token import tokens_in
 from tests.incoming.test_match import bare_report

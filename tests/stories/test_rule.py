@@ -15,14 +15,14 @@ from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore
 from llab.errors import UsageError
 from llab.incoming.read import read
 from llab.records import DecisionKind, MessageKind, Reading
-from llab.stories import rule, ruled
-from llab.stories.afresh import tools
-from llab.stories.cases import Case, CaseKind, case_of, cases, every_case
-from llab.stories.desk import Desk
-from llab.stories.outdated import are_outdated
-from llab.stories.reread import apply as reread
-from llab.stories.reread import here
-from llab.stories.rule import Judge
+from llab.stories.decisions import rule, ruled
+from llab.stories.decisions.cases import Case, CaseKind, case_of, cases, every_case
+from llab.stories.decisions.rule import Judge
+from llab.stories.replies.afresh import tools
+from llab.stories.replies.desk import Desk
+from llab.stories.replies.reread import apply as reread
+from llab.stories.replies.reread import here
+from llab.stories.results.outdated import are_outdated
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Response, TextAnswer
 from llab.survey.ruling import Ruling, RulingKind

@@ -10,7 +10,7 @@ from llab.adapters.memory import MemoryStore, MemorySubmission
 from llab.errors import UsageError
 from llab.ports import Submitted, Verdict
 from llab.records import ContactKind, Scheduled
-from llab.stories.schedule import go_on, ready, schedule
+from llab.stories.contacts.schedule import go_on, ready, schedule
 from tests.stories.samples import NOW, person, planned, sent, store_with
 
 TOMORROW = NOW + timedelta(days=1)

@@ -6,7 +6,7 @@ import pytest
 
 from llab.adapters.memory import MemoryStore, MemorySubmission
 from llab.errors import UsageError
-from llab.stories.send import plan
+from llab.stories.contacts.send import plan
 from llab.survey.participants import Participant
 from llab.survey.selection import Selection
 from llab.survey.where import Where

@@ -25,10 +25,10 @@ from llab.records import (
     Reading,
     ReadMessage,
 )
-from llab.stories.handover import Outcome
-from llab.stories.handover import hand_over as send
-from llab.stories.patience import PUT_OFF
-from llab.stories.send import plan
+from llab.stories.contacts.handover import Outcome
+from llab.stories.contacts.handover import hand_over as send
+from llab.stories.contacts.patience import PUT_OFF
+from llab.stories.contacts.send import plan
 from llab.survey.due import Hold, counted
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import AnswerVersion, Response, TextAnswer

@@ -13,11 +13,11 @@ from llab.errors import BadConfiguration, CannotWrite, Complaint, Exit, LlabErro
 from llab.outgoing.render import Renderer
 from llab.ports import Submitted, Verdict
 from llab.records import Contact, ContactState
-from llab.stories.handover import DECIDED, SendReport, settle
-from llab.stories.handover import hand_over as send
-from llab.stories.plans import CUT_OFF, Plan, Resolution
-from llab.stories.queue import NOT_HANDED_OVER
-from llab.stories.send import plan
+from llab.stories.contacts.handover import DECIDED, SendReport, settle
+from llab.stories.contacts.handover import hand_over as send
+from llab.stories.contacts.plans import CUT_OFF, Plan, Resolution
+from llab.stories.contacts.queue import NOT_HANDED_OVER
+from llab.stories.contacts.send import plan
 from llab.survey.due import Hold, counted
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from llab.survey.selection import Selection

@@ -9,10 +9,10 @@ from datetime import timedelta
 from llab.adapters.memory import MemoryClock, MemoryStore, MemorySubmission
 from llab.ports import Submitted, Verdict
 from llab.records import ContactKind
-from llab.stories.handover import hand_over
-from llab.stories.send import plan
-from llab.stories.since import Since, since
-from llab.stories.writing import Letterhead
+from llab.stories.contacts.handover import hand_over
+from llab.stories.contacts.send import plan
+from llab.stories.contacts.since import Since, since
+from llab.stories.contacts.writing import Letterhead
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, QUESTIONNAIRE, TEMPLATES, letterhead, person, store_with

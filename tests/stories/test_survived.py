@@ -12,8 +12,8 @@ from llab.mail.message import parse
 from llab.outgoing.compose import Address
 from llab.outgoing.probe import LINK, Probe, probe
 from llab.records import Folder
-from llab.stories.findings import Finding, State
-from llab.stories.survived import Arrived, compared, is_probe, plus_finding
+from llab.stories.servers.findings import Finding, State
+from llab.stories.servers.survived import Arrived, compared, is_probe, plus_finding
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 PROBE = probe(bytes(32), sender=Address("Lab", "lab@timisoara.example"), replies="lab@timisoara.example", date=NOW)

@@ -12,9 +12,9 @@ from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore
 from llab.errors import BadDataFile, Complaint, Exit, SafetyStop
 from llab.incoming.read import read
 from llab.records import Imported, Origin, Reading
-from llab.stories import take_in as story
-from llab.stories.backlog import BATCH
-from llab.stories.take_in import TakenIn, preview
+from llab.stories.replies import take_in as story
+from llab.stories.replies.backlog import BATCH
+from llab.stories.replies.take_in import TakenIn, preview
 from llab.survey.questionnaire import Questionnaire
 from tests.stories.samples import NOW, QUESTIONNAIRE, contact_to
 from tests.stories.test_fetch import fetched, invited, mailbox_with, numbered, reply

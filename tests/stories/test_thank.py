@@ -10,12 +10,12 @@ import pytest
 from llab.adapters.memory import MemoryClock, MemoryExtractor
 from llab.errors import Exit
 from llab.records import ContactKind, ContactState, Decision, DecisionKind
-from llab.stories.cases import Case, every_case
-from llab.stories.decide import Decider
-from llab.stories.enter import enter
+from llab.stories.decisions.cases import Case, every_case
+from llab.stories.decisions.decide import Decider
+from llab.stories.decisions.rule import Judge, accept, dismiss, edit, move
+from llab.stories.decisions.ruled import carry_out
 from llab.stories.register import register
-from llab.stories.rule import Judge, accept, dismiss, edit, move
-from llab.stories.ruled import carry_out
+from llab.stories.replies.enter import enter
 from llab.survey.due import Hold
 from llab.survey.participants import ListedParticipant
 from llab.survey.ruling import Ruling

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore
 from llab.records import ReadMessage
-from llab.stories.cases import CaseKind
-from llab.stories.rule import Judge, accept
-from llab.stories.ruled import carry_out
-from llab.stories.rules import Rules
-from llab.stories.waiting import Waiting, document, found, shown, waiting, waiting_of
+from llab.stories.decisions.cases import CaseKind
+from llab.stories.decisions.rule import Judge, accept
+from llab.stories.decisions.ruled import carry_out
+from llab.stories.decisions.waiting import Waiting, document, found, shown, waiting, waiting_of
+from llab.stories.replies.rules import Rules
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import Selection

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from llab.adapters.memory import MemoryClock
 from llab.errors import BadConfiguration, CannotWrite, Complaint, LlabError, Locked, SafetyStop, ServerRefused, SignInRefused, TryLater
-from llab.stories.watch import LONGEST_PAUSE, Looked, pause_after, watch
+from llab.stories.replies.watch import LONGEST_PAUSE, Looked, pause_after, watch
 
 EVERY = 600.0
 START = datetime.fromisoformat("2026-11-02T09:00:00+00:00")

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from llab.adapters.memory import MemoryClock, MemoryStore, MemoryWorkbooks
 from llab.records import AnnotationKind
-from llab.stories.export import export
+from llab.stories.results.export import export
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.pseudonym import LEFT_OUT, pseudonym
 from llab.survey.response import AnswerVersion, Response, TextAnswer

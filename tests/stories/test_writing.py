@@ -9,7 +9,7 @@ import pytest
 from llab.adapters.memory import MemoryClock
 from llab.mail.message import parse
 from llab.records import ContactKind
-from llab.stories.writing import writer
+from llab.stories.contacts.writing import writer
 from llab.survey.due import Due
 from tests.outgoing.samples import ANA
 from tests.stories.samples import letterhead

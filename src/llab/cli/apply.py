@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from llab.cli.signals import Stop
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.apply import Application, File
-    from llab.stories.deciding import Decided
-    from llab.stories.export import ExportReport
-    from llab.stories.proposed import Proposal, Refused
-    from llab.stories.rule import Judge
-    from llab.stories.ruled import Ruled
+    from llab.stories.decisions.apply import Application, File
+    from llab.stories.decisions.deciding import Decided
+    from llab.stories.decisions.proposed import Proposal, Refused
+    from llab.stories.decisions.rule import Judge
+    from llab.stories.decisions.ruled import Ruled
+    from llab.stories.results.export import ExportReport
     from llab.survey.response import Answer
 
 LARGEST = 500_000_000
@@ -71,7 +71,7 @@ def apply(
     """
     from llab.cli.mail.decided import decider
     from llab.cli.project import config_of, open_store_to_look
-    from llab.stories.apply import judge_of
+    from llab.stories.decisions.apply import judge_of
 
     if (file is None) == (not undo):
         raise UsageError("Name a workbook, or answers with --undo.", advice="Nothing was changed. For example: llab apply out/survey.xlsx.")
@@ -96,7 +96,7 @@ def apply(
 
 
 def _file(path: Path, config: Config) -> File:
-    from llab.stories.apply import File
+    from llab.stories.decisions.apply import File
 
     try:
         with path.open("rb") as opened:
@@ -110,7 +110,7 @@ def _file(path: Path, config: Config) -> File:
 
 
 def _looked(file: File, config: Config, store: Store, judge: Judge, also: Sequence[str] | None) -> Application:
-    from llab.stories.apply import look
+    from llab.stories.decisions.apply import look
 
     return look(file, store=store, judge=judge, privacy=config.privacy.shown, named=also or ())
 
@@ -142,9 +142,9 @@ def _decide(application: Application, config: Config, store: Store, judge: Judge
     from llab.adapters.attachments import FileExtractor
     from llab.adapters.clock import SystemClock
     from llab.cli.project import rules_of
-    from llab.stories import deciding, ruled
-    from llab.stories.apply import keep_carried_out, keep_typed
-    from llab.stories.decide import Decider
+    from llab.stories.decisions import deciding, ruled
+    from llab.stories.decisions.apply import keep_carried_out, keep_typed
+    from llab.stories.decisions.decide import Decider
 
     extractor, clock, rules, questionnaire = FileExtractor(), SystemClock(), rules_of(config), config.questionnaire
     decided = None

@@ -12,8 +12,8 @@ from llab.survey.base import Record
 
 if TYPE_CHECKING:
     from llab.ports import Holder
-    from llab.stories.beside import Beside, Obstacle
-    from llab.stories.export import ExportReport
+    from llab.stories.results.beside import Beside, Obstacle
+    from llab.stories.results.export import ExportReport
 
 _NEXT = "the next `llab fetch` or `llab export`"
 

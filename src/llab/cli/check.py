@@ -14,9 +14,9 @@ from llab.errors import BadConfiguration, LlabError
 
 if TYPE_CHECKING:
     from llab.config.models import Config, ImapSection, SmtpSection
-    from llab.stories.check import CheckReport
-    from llab.stories.plans import Plan
-    from llab.stories.since import Since
+    from llab.stories.contacts.check import CheckReport
+    from llab.stories.contacts.plans import Plan
+    from llab.stories.contacts.since import Since
     from llab.survey.due import Hold
     from llab.survey.participants import Participant
     from llab.survey.roster import Roster
@@ -91,8 +91,8 @@ def _history(config: Config, roster: Roster) -> _History:
     """Raises SafetyStop where the store is an older copy."""
     from llab.adapters.clock import SystemClock
     from llab.cli.project import demand_history, letterhead_of, open_store_to_look
-    from llab.stories.send import plan
-    from llab.stories.since import since
+    from llab.stories.contacts.send import plan
+    from llab.stories.contacts.since import since
 
     with open_store_to_look(config) as store:
         demand_history(config, store)
@@ -122,7 +122,7 @@ def _has_password(config: Config, server: SmtpSection | ImapSection) -> None:
 
 def _demand_columns(config: Config, people: tuple[Participant, ...]) -> None:
     """Raises BadConfiguration where a column is to be left out of pseudonymous files that the list does not have."""
-    from llab.stories.facts import demand_columns
+    from llab.stories.results.facts import demand_columns
 
     demand_columns(people, config.privacy.shown)
 
@@ -158,13 +158,13 @@ def _unused(config: Config) -> tuple[str, ...]:
 
 
 def _demand_countable(config: Config, participants: Sequence[Participant]) -> None:
-    from llab.stories.questions import demand_countable
+    from llab.stories.contacts.questions import demand_countable
 
     demand_countable(config.targets, participants)
 
 
 def _for_nobody(config: Config, participants: Sequence[Participant]) -> tuple[str, ...]:
-    from llab.stories.questions import for_nobody
+    from llab.stories.contacts.questions import for_nobody
 
     return for_nobody(config.questionnaire, participants)
 
@@ -181,7 +181,7 @@ def _roster(config: Config) -> Roster:
 
 def _demand_same_questions(config: Config) -> None:
     from llab.cli.project import open_store_to_look
-    from llab.stories.questions import demand_same_questions
+    from llab.stories.contacts.questions import demand_same_questions
 
     with open_store_to_look(config, start_over=True) as store:
         demand_same_questions(store.questionnaires(), config.questionnaire)
@@ -189,7 +189,7 @@ def _demand_same_questions(config: Config) -> None:
 
 def _trial(config: Config, participants: Sequence[Participant]) -> CheckReport:
     from llab.adapters.files import load_templates
-    from llab.stories.check import check, kinds_of
+    from llab.stories.contacts.check import check, kinds_of
 
     templates = load_templates(config.folder)
     report = check(

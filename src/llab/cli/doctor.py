@@ -18,8 +18,8 @@ from llab.errors import CannotWrite, LlabError, Locked, UsageError
 if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import InspectedSubmission, Mailbox
-    from llab.stories.findings import Finding
-    from llab.stories.probing import Circle
+    from llab.stories.servers.findings import Finding
+    from llab.stories.servers.probing import Circle
     from llab.survey.participants import Participant
 
 
@@ -63,8 +63,8 @@ def doctor(
     """
     from llab.cli.logged import logged_run
     from llab.cli.project import config_of
-    from llab.stories.doctor import conclusion, exit_code
-    from llab.stories.findings import State
+    from llab.stories.servers.doctor import conclusion, exit_code
+    from llab.stories.servers.findings import State
 
     config = config_of(project_of(ctx))
     probes = not no_probe and all((config.sender, config.smtp, config.imap))
@@ -102,7 +102,7 @@ def _agreed(config: Config) -> bool:
 
 def _circle(config: Config) -> Circle:
     from llab.cli.project import filing_of, sender_of
-    from llab.stories.probing import Circle
+    from llab.stories.servers.probing import Circle
 
     sender, imap = sender_of(config), config.imap
     filing = filing_of(config) if imap else None
@@ -126,8 +126,8 @@ def _examined(config: Config, *, wait: int, probes: bool, removes: bool) -> Iter
     from llab.adapters.clock import SystemClock
     from llab.cli.project import mailbox_of, submission_of
     from llab.cli.signals import finishing
-    from llab.stories.findings import State, skipped
-    from llab.stories.probing import Post, probe_findings
+    from llab.stories.servers.findings import State, skipped
+    from llab.stories.servers.probing import Post, probe_findings
 
     yield from _ground(config)
     if config.sender is None:
@@ -164,8 +164,8 @@ def _opened(doors: ExitStack, make: Callable[[], Door]) -> Door | LlabError:
 
 def _smtp(config: Config, door: InspectedSubmission | LlabError) -> Iterable[Finding]:
     from llab.adapters.clock import SystemClock
-    from llab.stories.doctor import submission_findings
-    from llab.stories.findings import failed
+    from llab.stories.servers.doctor import submission_findings
+    from llab.stories.servers.findings import failed
 
     if isinstance(door, LlabError):
         return [failed("SMTP", door)]
@@ -174,8 +174,8 @@ def _smtp(config: Config, door: InspectedSubmission | LlabError) -> Iterable[Fin
 
 def _imap(circle: Circle, door: Mailbox | LlabError) -> Iterable[Finding]:
     from llab.adapters.clock import SystemClock
-    from llab.stories.doctor import mailbox_findings
-    from llab.stories.findings import failed
+    from llab.stories.servers.doctor import mailbox_findings
+    from llab.stories.servers.findings import failed
 
     if isinstance(door, LlabError):
         return [failed("IMAP", door)]
@@ -187,7 +187,7 @@ def _imap(circle: Circle, door: Mailbox | LlabError) -> Iterable[Finding]:
 
 def _ground(config: Config) -> Iterator[Finding]:
     """Configuration, lock, store and disk."""
-    from llab.stories.findings import failed
+    from llab.stories.servers.findings import failed
 
     yield _tried("configuration", lambda: _configuration(config))
     yield _lock(config)
@@ -201,7 +201,7 @@ def _ground(config: Config) -> Iterator[Finding]:
 
 def _tried(name: str, look: Callable[[], str]) -> Finding:
     """What was seen, or what stands in the way."""
-    from llab.stories.findings import failed, well
+    from llab.stories.servers.findings import failed, well
 
     try:
         return well(name, look())
@@ -216,7 +216,7 @@ def _configuration(config: Config) -> str:
 
 def _lock(config: Config) -> Finding:
     from llab.adapters.files import survey_lock
-    from llab.stories.findings import doubtful, failed, well
+    from llab.stories.servers.findings import doubtful, failed, well
 
     try:
         with survey_lock(config.folder):
@@ -244,7 +244,7 @@ def _room(config: Config) -> Finding:
     """Raises CannotWrite where nobody can say."""
     from llab.adapters.ground import free_bytes
     from llab.cli.project import STORE_NAME
-    from llab.stories.findings import doubtful, well
+    from llab.stories.servers.findings import doubtful, well
 
     path = config.folder / STORE_NAME
     size = path.stat().st_size if path.is_file() else 0
@@ -256,7 +256,7 @@ def _room(config: Config) -> Finding:
 
 def _synced(config: Config) -> Finding:
     from llab.adapters.ground import synced_write
-    from llab.stories.findings import doubtful, failed, well
+    from llab.stories.servers.findings import doubtful, failed, well
 
     try:
         took = synced_write(config.folder)
@@ -284,9 +284,9 @@ def _largest(config: Config) -> int:
     """How many bytes the largest invitation has, of one for each kind of participant; 0 where none can be written."""
     from llab.adapters.clock import SystemClock
     from llab.cli.project import letterhead_of
-    from llab.stories.check import representatives
-    from llab.stories.preview import trial_key
-    from llab.stories.writing import writer
+    from llab.stories.contacts.check import representatives
+    from llab.stories.contacts.preview import trial_key
+    from llab.stories.contacts.writing import writer
     from llab.survey.due import Due
 
     clock = SystemClock()
@@ -301,7 +301,7 @@ def _largest(config: Config) -> int:
 
 def _show(finding: Finding, *, quiet: bool) -> None:
     """A line of the result, and below it what to do."""
-    from llab.stories.findings import State
+    from llab.stories.servers.findings import State
 
     if quiet and finding.state in {State.OK, State.SKIPPED}:
         return

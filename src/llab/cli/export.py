@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from llab.cli.signals import Stop
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.export import ExportReport
-    from llab.stories.files import File
+    from llab.stories.results.export import ExportReport
+    from llab.stories.results.files import File
     from llab.survey.selection import Selection
 
 Form = Annotated[
@@ -123,7 +123,7 @@ def _say_all(config: Config, store: Store, form: str, separator: str, selection:
 
     from llab.adapters.clock import SystemClock
     from llab.mail.shown import visible
-    from llab.stories.files import Form, meant, one_file
+    from llab.stories.results.files import Form, meant, one_file
 
     facts = meant(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection, privacy=config.privacy.shown)
     content = one_file(facts, Form(form), separator=_SEPARATORS[separator], mark=False)
@@ -140,7 +140,7 @@ def _write(
 ) -> ExportReport:  # fmt: skip
     """Write the files where they are wanted; workbooks that lie there are never written over."""
     from llab.adapters.clock import SystemClock
-    from llab.stories.files import Form, files_of, meant, write_files
+    from llab.stories.results.files import Form, files_of, meant, write_files
 
     facts = meant(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection, privacy=config.privacy.shown)
     folder, files = _placed(config, list(files_of(facts, Form(form), separator=_SEPARATORS[separator])), output, form)
@@ -167,7 +167,7 @@ def bring_up_to_date(config: Config, store: Store, stop: Stop, *, put_off: bool)
     if not put_off:
         return export_workbooks(config, store, stop)
     from llab.adapters.clock import SystemClock
-    from llab.stories import outdated
+    from llab.stories.results import outdated
 
     outdated.put_off(store=store, clock=SystemClock())
     return None
@@ -177,7 +177,7 @@ def export_workbooks(config: Config, store: Store, stop: Stop) -> ExportReport:
     """Bring the workbooks of the survey folder up to date."""
     from llab.adapters.clock import SystemClock
     from llab.adapters.files import FolderWorkbooks
-    from llab.stories.export import export
+    from llab.stories.results.export import export
 
     folder = FolderWorkbooks(config.folder / config.workbook.folder)
     privacy = config.privacy.shown

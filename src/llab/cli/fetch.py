@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.mail.message import Attachment
     from llab.ports import Extracted, Mailbox, Store
-    from llab.stories.export import ExportReport
-    from llab.stories.fetch import FetchReport
-    from llab.stories.handover import SendReport
+    from llab.stories.contacts.handover import SendReport
+    from llab.stories.replies.fetch import FetchReport
+    from llab.stories.results.export import ExportReport
 
 
 _KEPT_OUT = (Exit.SIGN_IN_REFUSED, Exit.TRY_LATER)
@@ -131,7 +131,7 @@ def run_on(known: Known, config: Config, store: Store, mailbox: Mailbox, log: Ru
 def _are_behind(config: Config, store: Store) -> bool:
     """Whether the workbooks are, or people have worked in them; asked before this run becomes the last one."""
     from llab.adapters.files import FolderWorkbooks
-    from llab.stories.outdated import are_outdated, has_new_work
+    from llab.stories.results.outdated import are_outdated, has_new_work
 
     folder = FolderWorkbooks(config.folder / config.workbook.folder)
     return are_outdated(store) or has_new_work(store, folder, config.questionnaire.survey.id)
@@ -145,7 +145,7 @@ def _collect(config: Config, store: Store, mailbox: Mailbox, stop: Stop) -> Fetc
     """Collect and understand what is new."""
     from llab.adapters.clock import SystemClock
     from llab.cli.project import filing_of, imap_of, rules_of
-    from llab.stories.fetch import fetch
+    from llab.stories.replies.fetch import fetch
 
     return fetch(
         mailbox=mailbox,
@@ -215,7 +215,7 @@ def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> Expor
 def _put_off(store: Store) -> None:
     """The workbooks are behind: the next run that can brings them up to date, whatever happens in between."""
     from llab.adapters.clock import SystemClock
-    from llab.stories import outdated
+    from llab.stories.results import outdated
 
     outdated.put_off(store=store, clock=SystemClock())
 
@@ -235,7 +235,7 @@ def _remember(known: Known, store: Store, error: BaseException) -> None:
     from llab.adapters.clock import SystemClock
     from llab.cli.logged import code_of
     from llab.records import Run
-    from llab.stories.outdated import are_outdated
+    from llab.stories.results.outdated import are_outdated
 
     behind = are_outdated(store)  # asked before this run becomes the last one
     problem = str(error) if isinstance(error, LlabError) else _unexpected(error)

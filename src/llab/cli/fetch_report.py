@@ -12,7 +12,7 @@ from llab.errors import BadConfiguration, BadDataFile, LlabError
 from llab.survey.base import Record
 
 if TYPE_CHECKING:
-    from llab.stories.export import ExportReport
+    from llab.stories.results.export import ExportReport
 
 
 class Problem(Record):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from llab.cli.fetch import Known
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.handover import SendReport
-    from llab.stories.plans import Plan, Resolution
+    from llab.stories.contacts.handover import SendReport
+    from llab.stories.contacts.plans import Plan, Resolution
     from llab.survey.selection import Selection
 
 Fetch = Annotated[

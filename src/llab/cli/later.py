@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
     from llab.records import Scheduled
-    from llab.stories.handover import SendReport
-    from llab.stories.plans import Plan
+    from llab.stories.contacts.handover import SendReport
+    from llab.stories.contacts.plans import Plan
 
 At = Annotated[
     str | None,
@@ -43,7 +43,7 @@ def keep_for_later(
     Raises UsageError for a time that is over, or a plan without anybody.
     """
     from llab.adapters.clock import SystemClock
-    from llab.stories.schedule import planned_before, schedule
+    from llab.stories.contacts.schedule import planned_before, schedule
 
     before = planned_before(plan.kind, store)
     planned = schedule(plan, at=at, store=store, now=SystemClock().now(), options=options)
@@ -62,7 +62,7 @@ def keep_rest(plan: Plan, report: SendReport, config: Config, store: Store, opti
     A plan that is kept already stays as it is. What the coordinator decided about uncertain messages is hers to repeat.
     """
     from llab.adapters.clock import SystemClock
-    from llab.stories.schedule import planned_before, rest_of, schedule
+    from llab.stories.contacts.schedule import planned_before, rest_of, schedule
 
     if not isinstance(report.stopped, DayFull):
         return

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Collected, Mailbox, Store
     from llab.records import Arrival, FolderState, ReadMessage
-    from llab.stories.handover import Outcome
+    from llab.stories.contacts.handover import Outcome
     from llab.survey.response import Response
 
 ID_LENGTH = 12

@@ -12,7 +12,7 @@ from llab.cli.output import say, say_document
 from llab.errors import BadDataFile, Complaint
 
 if TYPE_CHECKING:
-    from llab.stories.parse import Parsed
+    from llab.stories.replies.parse import Parsed
     from llab.survey.questionnaire import Questionnaire
 
 
@@ -29,7 +29,7 @@ def parse(
     """Read saved replies of one person and show the answers. Needs no survey folder and writes nothing."""
     from llab.adapters.attachments import FileExtractor
     from llab.config import load
-    from llab.stories.parse import parse_replies
+    from llab.stories.replies.parse import parse_replies
 
     loaded = load(config, {})
     parsed = parse_replies(

@@ -99,7 +99,7 @@ def key(ctx: typer.Context, who: Who = None, output: KeyFile = None, json: Json 
     The codes are the same in every workbook, CSV and JSON file and report of the survey. Keep the key apart from these.
     """
     from llab.cli.project import config_of, open_store_to_look
-    from llab.stories.key import people_by_code
+    from llab.stories.results.key import people_by_code
 
     if output and json:
         raise UsageError("--output and --json do not go together.", advice="Nothing was written. Give one of them.")
@@ -118,7 +118,7 @@ def key(ctx: typer.Context, who: Who = None, output: KeyFile = None, json: Json 
 
 def _write_key(path: Path, people: dict[str, Participant]) -> None:
     from llab.adapters.private_file import write_private
-    from llab.stories.key import key_file
+    from llab.stories.results.key import key_file
 
     write_private(path, key_file(people))
     say(str(path))

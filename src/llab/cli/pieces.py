@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llab.cli.lines import WIDTH, cut, on_one_line, padded, wrapped
 
 if TYPE_CHECKING:
-    from llab.stories.pieces import Part
+    from llab.stories.decisions.pieces import Part
 
 OWN = ">"
 """Stands before each line of the answer that it is about."""

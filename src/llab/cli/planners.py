@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
     from llab.records import Scheduled
-    from llab.stories.plans import Plan, Resolution
+    from llab.stories.contacts.plans import Plan, Resolution
     from llab.survey.participants import Participant
     from llab.survey.selection import Selection
 
@@ -35,14 +35,14 @@ Options = Mapping[str, str]
 
 def invitations(config: Config, selection: Selection, _options: Options, resolve: Resolution | None = None) -> DrawUp:
     """Who is due for the invitation."""
-    from llab.stories.send import plan
+    from llab.stories.contacts.send import plan
 
     return partial(plan, questionnaire=config.questionnaire, selection=selection, resolve=resolve)
 
 
 def reminders(config: Config, selection: Selection, options: Options, resolve: Resolution | None = None) -> DrawUp:
     """Who is due for a reminder: `after` so long, `max` so many."""
-    from llab.stories.remind import plan
+    from llab.stories.contacts.remind import plan
 
     return partial(
         plan,
@@ -56,7 +56,7 @@ def reminders(config: Config, selection: Selection, options: Options, resolve: R
 
 def thank_yous(config: Config, selection: Selection, options: Options, resolve: Resolution | None = None) -> DrawUp:
     """Who is due for a thank-you: with `echo`, `max` so many."""
-    from llab.stories.thank import plan
+    from llab.stories.contacts.thank import plan
 
     return partial(
         plan,
@@ -75,7 +75,7 @@ def invited(config: Config, store: Store, people: Sequence[Participant], draw_up
     from llab.adapters.files import load_templates
     from llab.cli.project import sender_of
     from llab.records import ContactKind
-    from llab.stories.check import check, representatives
+    from llab.stories.contacts.check import check, representatives
 
     plan = draw_up(people, store=store, now=SystemClock().now())
     trial = check(
@@ -95,7 +95,7 @@ def planned(config: Config, store: Store, people: Sequence[Participant], draw_up
     """The plan of other messages; raises BadConfiguration where one cannot be written: all are tried."""
     from llab.adapters.clock import SystemClock
     from llab.cli.project import letterhead_of
-    from llab.stories.writing import writer
+    from llab.stories.contacts.writing import writer
 
     clock = SystemClock()
     plan = draw_up(people, store=store, now=clock.now())

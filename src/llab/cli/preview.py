@@ -15,8 +15,8 @@ from llab.errors import CannotWrite, SomeFailed, UsageError
 if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.plans import Plan
-    from llab.stories.preview import Case, Preview
+    from llab.stories.contacts.plans import Plan
+    from llab.stories.contacts.preview import Case, Preview
     from llab.survey.selection import Selection
 
 Kind = Annotated[
@@ -81,7 +81,7 @@ def preview(
 
 
 def _cases(config: Config, store: Store, plan: Plan, selection: Selection, language: str | None, *, everybody: bool) -> tuple[Case, ...]:
-    from llab.stories.preview import cases
+    from llab.stories.contacts.preview import cases
 
     is_named = bool(selection.only)
     found = cases(plan, store=store, questionnaire=config.questionnaire, is_named=is_named, language=language or "")
@@ -98,7 +98,7 @@ def _plan(config: Config, store: Store, kind: str, selection: Selection, *, echo
     from llab.adapters.clock import SystemClock
     from llab.cli.project import demand_history, listed_in
     from llab.records import ContactKind
-    from llab.stories import remind, send, thank
+    from llab.stories.contacts import remind, send, thank
     from llab.stories.register import preview
 
     demand_history(config, store)
@@ -116,7 +116,7 @@ def _plan(config: Config, store: Store, kind: str, selection: Selection, *, echo
 def _previews(config: Config, store: Store, plan: Plan, chosen: Sequence[Case], *, echo: bool) -> Iterator[Preview]:
     from llab.adapters.clock import SystemClock
     from llab.cli.project import letterhead_of
-    from llab.stories.preview import previews, trial_key
+    from llab.stories.contacts.preview import previews, trial_key
 
     clock = SystemClock()
     key = store.survey_key()
@@ -169,7 +169,7 @@ def _open(one: Preview) -> None:
 def _write(shown: Iterator[Preview], people: Sequence[str], folder: Path, kind: str, *, json: bool) -> None:
     """Every message into the folder: all of them, or none and the error."""
     from llab.adapters.files import write_new
-    from llab.stories.preview import file_names
+    from llab.stories.contacts.preview import file_names
 
     names = file_names(people)
     seen: list[Preview] = []

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from llab.config.models import Config, ImapSection, SenderSection, SmtpSection
     from llab.ports import Connections, Filing, Store
     from llab.records import SurveyKey
-    from llab.stories.pace import Pace
-    from llab.stories.rules import Rules
-    from llab.stories.writing import Letterhead
+    from llab.stories.contacts.pace import Pace
+    from llab.stories.contacts.writing import Letterhead
+    from llab.stories.replies.rules import Rules
     from llab.survey.participants import ListedParticipant
 
 STORE_NAME = "llab.db"
@@ -195,7 +195,7 @@ def letterhead_of(config: Config, key: SurveyKey) -> Letterhead:
     """In whose name, about what and with which templates we write. Raises BadConfiguration."""
     from llab.adapters.enclosures import load_enclosures
     from llab.adapters.files import load_templates
-    from llab.stories.writing import Letterhead
+    from llab.stories.contacts.writing import Letterhead
 
     sender = sender_of(config)
     return Letterhead(
@@ -219,7 +219,7 @@ def smtp_of(config: Config) -> SmtpSection:
 
 def rules_of(config: Config) -> Rules:
     """What the coordinator has set about reading."""
-    from llab.stories.rules import Rules
+    from llab.stories.replies.rules import Rules
 
     return Rules(
         review_below=config.reading.review_below,
@@ -264,7 +264,7 @@ def connections_of(config: Config) -> Connections:
     """As many connections to that server as [smtp] wants; none is made yet."""
     count = smtp_of(config).connections
     if count == 1:
-        from llab.stories.queue import OneByOne
+        from llab.stories.contacts.queue import OneByOne
 
         return OneByOne(submission_of(config))
     from llab.adapters.side_by_side import SideBySide
@@ -276,7 +276,7 @@ def pace_of(config: Config) -> Pace:
     """How fast [smtp] lets messages go out; a day is one where the survey is."""
     from zoneinfo import ZoneInfo
 
-    from llab.stories.pace import Pace
+    from llab.stories.contacts.pace import Pace
 
     smtp = smtp_of(config)
     return Pace(smtp.per_minute, smtp.per_day, ZoneInfo(config.survey.timezone))

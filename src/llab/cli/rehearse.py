@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from llab.adapters.memory import MemoryStore
     from llab.config.models import Config
     from llab.demo.rehearsal import Respondent
-    from llab.stories.rehearse import Rehearsal
-    from llab.stories.rehearsed import Judgement, Placed, Tally
-    from llab.stories.writing import Letterhead
+    from llab.stories.contacts.rehearse import Rehearsal
+    from llab.stories.contacts.rehearsed import Judgement, Placed, Tally
+    from llab.stories.contacts.writing import Letterhead
     from llab.survey.questionnaire import Questionnaire
 
 PEOPLE = 200
@@ -101,7 +101,7 @@ def _letterhead(config: Config, questionnaire: Questionnaire) -> Letterhead:
     from llab.adapters.files import load_templates
     from llab.demo.rehearsal import first_day
     from llab.records import SurveyKey
-    from llab.stories.writing import Letterhead
+    from llab.stories.contacts.writing import Letterhead
 
     sender = config.sender
     return Letterhead(
@@ -117,8 +117,8 @@ def _letterhead(config: Config, questionnaire: Questionnaire) -> Letterhead:
 
 def _rehearsed(config: Config, respondents: Sequence[Respondent], letterhead: Letterhead) -> tuple[MemoryStore, Rehearsal]:
     from llab.adapters.memory import MemoryClock, MemoryExtractor, MemoryStore
-    from llab.stories.rehearse import rehearse
-    from llab.stories.rules import Rules
+    from llab.stories.contacts.rehearse import rehearse
+    from llab.stories.replies.rules import Rules
 
     store = MemoryStore()
     with _bar(2 * len(respondents)) if is_watched() else nullcontext(_no_bar) as progress:
@@ -138,7 +138,7 @@ def _placed(respondents: Sequence[Respondent], store: MemoryStore) -> tuple[Plac
     """What became of each answer, in the words of the story."""
     from llab.demo.people.verdict import Verdict
     from llab.demo.rehearsal import Kept, verdicts
-    from llab.stories.rehearsed import Fate, Placed
+    from llab.stories.contacts.rehearsed import Fate, Placed
 
     fates = {
         Verdict.RIGHT: Fate.RIGHT,
@@ -157,7 +157,7 @@ def _placed(respondents: Sequence[Respondent], store: MemoryStore) -> tuple[Plac
 
 def _judged(placed: Sequence[Placed], rehearsal: Rehearsal, letterhead: Letterhead) -> Judgement:
     from llab.adapters.files import load_templates
-    from llab.stories.rehearsed import judge
+    from llab.stories.contacts.rehearsed import judge
 
     bundled = load_templates(None)
     own = [name for name, text in letterhead.templates.items() if bundled.get(name) != text]
@@ -186,7 +186,7 @@ def _written(respondents: Sequence[Respondent], store: MemoryStore, folder: Path
 
 def _tell_unasked(respondents: Sequence[Respondent], questionnaire: Questionnaire) -> None:
     """A question that is put to nobody has not been rehearsed."""
-    from llab.stories.questions import for_nobody
+    from llab.stories.contacts.questions import for_nobody
 
     for sentence in for_nobody(questionnaire, [each.participant for each in respondents]):
         tell(sentence)
@@ -233,7 +233,7 @@ def _say_counts(tally: Tally) -> None:
 
 
 def _counts(tally: Tally) -> dict[str, int]:
-    from llab.stories.rehearsed import Fate
+    from llab.stories.contacts.rehearsed import Fate
 
     return {fate.value: tally.counts[fate] for fate in Fate}
 
@@ -254,7 +254,7 @@ def _say_groups(grouping: str, groups: Mapping[str, Tally], *, all_of_them: bool
 
 def _say_failed(placed: Sequence[Placed], *, all_of_them: bool) -> None:
     """The answers that went astray unseen, one by one."""
-    from llab.stories.rehearsed import Fate
+    from llab.stories.contacts.rehearsed import Fate
 
     failed = [each for each in placed if each.fate in {Fate.LOST, Fate.WRONG}]
     failed += [each for each in placed if each.fate is Fate.MARKED] if all_of_them else []
@@ -297,7 +297,7 @@ def _verdict(judgement: Judgement) -> str:
 def _document(
     judgement: Judgement, placed: Sequence[Placed], rehearsal: Rehearsal, *, seed: int, files: Mapping[str, Sequence[Path]]
 ) -> dict[str, object]:
-    from llab.stories.rehearsed import Fate
+    from llab.stories.contacts.rehearsed import Fate
 
     return {
         "schema": 1,

@@ -68,7 +68,7 @@ def report(
 
 def _page(config: Config, store: Store, selection: Selection, *, pseudonymous: bool) -> bytes:
     from llab.adapters.clock import SystemClock
-    from llab.stories.report import pseudonymous_page, report_page
+    from llab.stories.results.report import pseudonymous_page, report_page
 
     make = pseudonymous_page if pseudonymous else report_page
     return make(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection)

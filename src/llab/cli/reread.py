@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from llab.cli.signals import Stop
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.afresh import Tools
-    from llab.stories.changes import AnswerChange, MessageChange
-    from llab.stories.export import ExportReport
-    from llab.stories.reread import Over, RereadReport
-    from llab.stories.rules import Rules
+    from llab.stories.replies.afresh import Tools
+    from llab.stories.replies.changes import AnswerChange, MessageChange
+    from llab.stories.replies.reread import Over, RereadReport
+    from llab.stories.replies.rules import Rules
+    from llab.stories.results.export import ExportReport
     from llab.survey.questionnaire import Questionnaire
     from llab.survey.response import Answer
 
@@ -73,7 +73,7 @@ def _preview(config: Config, stop: Stop, jobs: int | None, *, shows_bar: bool) -
     """The folder is locked meanwhile: what would change must not change under it."""
     from llab.adapters.files import survey_lock
     from llab.cli.project import open_store_to_look
-    from llab.stories.reread import preview
+    from llab.stories.replies.reread import preview
 
     with (
         survey_lock(config.folder),
@@ -88,8 +88,8 @@ def _apply(config: Config, stop: Stop, jobs: int | None, *, no_export: bool, sho
     from llab.adapters.clock import SystemClock
     from llab.cli.logged import logged_run
     from llab.cli.project import filing_of, open_store
-    from llab.stories.outdated import are_outdated
-    from llab.stories.reread import apply
+    from llab.stories.replies.reread import apply
+    from llab.stories.results.outdated import are_outdated
 
     files_away = config.imap is not None and filing_of(config) is not None
     with logged_run(config, "reread") as log, open_store(config) as store:
@@ -113,7 +113,7 @@ def _apply(config: Config, stop: Stop, jobs: int | None, *, no_export: bool, sho
 def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> ExportReport | None:
     if put_off:
         from llab.adapters.clock import SystemClock
-        from llab.stories import outdated
+        from llab.stories.results import outdated
 
         outdated.put_off(store=store, clock=SystemClock())
         return None
@@ -134,7 +134,7 @@ def made(path: Path, questionnaire: Questionnaire, rules: Rules) -> Tools:
 
 def _tools(store: Store, questionnaire: Questionnaire, rules: Rules) -> Tools:
     from llab.adapters.attachments import FileExtractor
-    from llab.stories.afresh import tools
+    from llab.stories.replies.afresh import tools
 
     return tools(store, FileExtractor(), questionnaire, rules)
 
@@ -144,7 +144,7 @@ def _over(config: Config, store: Store, jobs: int | None) -> Iterator[Over]:
     """Work in this process, or divided among so many that only read the store."""
     from llab.adapters.workers import Workers, usable_cores
     from llab.cli.project import STORE_NAME, rules_of
-    from llab.stories.reread import here
+    from llab.stories.replies.reread import here
 
     rules = rules_of(config)
     messages = len(store.message_ids())

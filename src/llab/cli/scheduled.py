@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
     from llab.records import Scheduled
-    from llab.stories.handover import SendReport
+    from llab.stories.contacts.handover import SendReport
 
 SLICE = timedelta(minutes=4)
 """So long may a run of `fetch` hand messages over: the next one goes on, and none waits behind it."""
@@ -32,7 +32,7 @@ def carry_out_what_is_ready(
     """
     from llab.adapters.clock import SystemClock
     from llab.records import ContactKind
-    from llab.stories.schedule import ready
+    from llab.stories.contacts.schedule import ready
 
     clock = SystemClock()
     started = clock.now()
@@ -72,7 +72,7 @@ def _carry_out(config: Config, store: Store, planned: Scheduled, log: RunLog, en
     from llab.adapters.clock import SystemClock
     from llab.cli.planners import planned_again
     from llab.cli.sending import carry_out
-    from llab.stories.schedule import go_on
+    from llab.stories.contacts.schedule import go_on
 
     config.require("sender", "smtp")
     plan = planned_again(config, store, planned)

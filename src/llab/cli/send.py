@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from llab.adapters.run_log import RunLog
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.handover import SendReport
-    from llab.stories.plans import Plan, Resolution
+    from llab.stories.contacts.handover import SendReport
+    from llab.stories.contacts.plans import Plan, Resolution
     from llab.survey.participants import Participant
     from llab.survey.selection import Selection
 
@@ -217,9 +217,9 @@ def _reflect(config: Config, asked: _Asked) -> None:
     from llab.cli.project import letterhead_of, open_store, pace_of, sender_of, submission_of
     from llab.cli.signals import finishing
     from llab.ports import Verdict
-    from llab.stories.handover import handed_over
-    from llab.stories.pace import Pacer
-    from llab.stories.reflect import reflect
+    from llab.stories.contacts.handover import handed_over
+    from llab.stories.contacts.pace import Pacer
+    from llab.stories.contacts.reflect import reflect
 
     to, clock = sender_of(config).reply_to or sender_of(config).address, SystemClock()
     with open_store(config, start_over=asked.start_over) as store:
@@ -248,7 +248,7 @@ def _reflect(config: Config, asked: _Asked) -> None:
 def _demand_new(config: Config, store: Store) -> None:
     """Raises SafetyStop where the mailbox shows that this survey, of which the store knows nothing, has been sent before."""
     from llab.cli.project import imap_of, mailbox_of
-    from llab.stories.history import demand_new
+    from llab.stories.contacts.history import demand_new
 
     mailbox = mailbox_of(config)
     try:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
     from llab.records import Contact, SurveyKey
-    from llab.stories.handover import Outcome, SendReport
-    from llab.stories.plans import Plan, Resolution
+    from llab.stories.contacts.handover import Outcome, SendReport
+    from llab.stories.contacts.plans import Plan, Resolution
     from llab.survey.participants import Participant
 
 Resolve = Annotated[
@@ -32,7 +32,7 @@ Resolve = Annotated[
         "twice, with the same Message-ID.",
     ),
 ]
-"""The values are those of `stories.plans.Resolution`, which is not loaded for a help text."""
+"""The values are those of `stories.contacts.plans.Resolution`, which is not loaded for a help text."""
 
 SHOWN = 20
 """So many names of a plan are shown where nobody asked for more."""
@@ -46,7 +46,7 @@ def carry_out(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar
     if plan.due:
         return _send(config, store, plan, log, show_bar=show_bar, stop=stop)
     from llab.adapters.clock import SystemClock
-    from llab.stories.handover import settle
+    from llab.stories.contacts.handover import settle
 
     return settle(plan, store=store, clock=SystemClock())
 
@@ -56,7 +56,7 @@ def _send(config: Config, store: Store, plan: Plan, log: RunLog, *, show_bar: bo
     from llab.cli.logged import log_outcome
     from llab.cli.project import connections_of, letterhead_of, pace_of
     from llab.cli.signals import finishing
-    from llab.stories.handover import hand_over_on
+    from llab.stories.contacts.handover import hand_over_on
 
     letterhead = letterhead_of(config, claimed_key(store))
     with (
@@ -127,7 +127,7 @@ def _copies(config: Config, store: Store) -> Iterator[Callable[[Outcome], None]]
         return
     from llab.adapters.clock import SystemClock
     from llab.cli.project import mailbox_of
-    from llab.stories.copies import Copies
+    from llab.stories.contacts.copies import Copies
 
     mailbox = mailbox_of(config)
     copies = Copies(mailbox=mailbox, store=store, clock=SystemClock(), folder=config.imap.sent_copy)

@@ -15,8 +15,8 @@ from llab.errors import Exit
 if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.rule import Judge
-    from llab.stories.ruled import Ruled
+    from llab.stories.decisions.rule import Judge
+    from llab.stories.decisions.ruled import Ruled
 
 
 def take_back(
@@ -25,7 +25,7 @@ def take_back(
     """Show what stands again, ask, and make it so; leave with the exit code."""
     from llab.cli.mail.decided import decider
     from llab.cli.project import open_store_to_look
-    from llab.stories.apply import judge_of
+    from llab.stories.decisions.apply import judge_of
 
     judge = judge_of("--undo", decider(), config.questionnaire)
     with open_store_to_look(config) as store:
@@ -68,8 +68,8 @@ def _done(config: Config, store: Store, names: Sequence[str], judge: Judge, *, i
     from llab.adapters.attachments import FileExtractor
     from llab.adapters.clock import SystemClock
     from llab.cli.project import rules_of
-    from llab.stories.ruled import carry_out, preview
-    from llab.stories.take_back import take_back
+    from llab.stories.decisions.ruled import carry_out, preview
+    from llab.stories.decisions.take_back import take_back
 
     rulings, extractor, questionnaire = take_back(names, store=store, judge=judge), FileExtractor(), config.questionnaire
     rules = rules_of(config)

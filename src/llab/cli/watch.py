@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from llab.adapters.service import ServiceManager
     from llab.cli.signals import Asked, Stop
     from llab.config.models import Config, ImapSection
-    from llab.stories.export import ExportReport
-    from llab.stories.fetch import FetchReport
-    from llab.stories.watch import Looked
+    from llab.stories.replies.fetch import FetchReport
+    from llab.stories.replies.watch import Looked
+    from llab.stories.results.export import ExportReport
 
 
 GRACE = 0.8
@@ -51,7 +51,7 @@ def watch(
     from llab.adapters.clock import SystemClock
     from llab.adapters.service import ServiceManager
     from llab.cli.signals import finishing
-    from llab.stories.watch import watch
+    from llab.stories.replies.watch import watch
 
     seconds = seconds_of(every)
     config_of(project_of(ctx)).require("imap")
@@ -79,7 +79,7 @@ def _beating(asked: Asked, manager: ServiceManager) -> Stop:
 
 
 class _Folder:
-    """The survey folder's mailbox, looked into as `llab fetch` does and waited at, on one line; see `stories.watch.Watched`.
+    """The survey folder's mailbox, looked into as `llab fetch` does and waited at, on one line; see `stories.replies.watch.Watched`.
 
     The configuration is read again for each look. The folder is locked only while a look lasts. After any trouble with the
     mailbox the line is left, and the next look begins with a new one and the password as it is then.
@@ -97,7 +97,7 @@ class _Folder:
     def look(self) -> Looked:
         """Collect, understand, export."""
         from llab.adapters.clock import SystemClock
-        from llab.stories.watch import Looked
+        from llab.stories.replies.watch import Looked
 
         config = config_of(self._project)
         mailbox = self._mailbox(config)

@@ -14,7 +14,7 @@ from llab.cli.output import FATES, counted, say, say_document
 from llab.cli.pieces import message_lines
 
 if TYPE_CHECKING:
-    from llab.stories.pieces import Part
+    from llab.stories.decisions.pieces import Part
     from llab.stories.why import Source, Version, Why
 
 

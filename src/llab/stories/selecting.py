@@ -7,7 +7,7 @@ from datetime import datetime
 
 from llab.errors import UsageError
 from llab.ports import Store
-from llab.stories.facts import facts_of
+from llab.stories.results.facts import facts_of
 from llab.survey.outcome import disposition
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire

@@ -10,11 +10,11 @@ from typing import Literal
 from llab.errors import Exit
 from llab.ports import Store
 from llab.records import Contact, ContactKind, ContactState, ReadMessage
-from llab.stories.facts import facts_of
-from llab.stories.fitting import withdrawn
-from llab.stories.outdated import left_as_they_were
-from llab.stories.plans import past_of
-from llab.stories.questions import demand_countable
+from llab.stories.contacts.fitting import withdrawn
+from llab.stories.contacts.plans import past_of
+from llab.stories.contacts.questions import demand_countable
+from llab.stories.results.facts import facts_of
+from llab.stories.results.outdated import left_as_they_were
 from llab.stories.selecting import chosen
 from llab.survey.base import Record
 from llab.survey.outcome import Disposition, Progress, disposition

@@ -9,8 +9,8 @@ from typing import Literal
 from llab.errors import UsageError
 from llab.ports import Store
 from llab.records import Decision, ReadMessage, Shown
+from llab.stories.decisions.pieces import Part, parts_of
 from llab.stories.messages import person, short_names
-from llab.stories.pieces import Part, parts_of
 from llab.survey.base import Record
 from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire

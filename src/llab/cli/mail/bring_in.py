@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
     from llab.records import Imported
-    from llab.stories.export import ExportReport
-    from llab.stories.take_in import TakenIn
+    from llab.stories.replies.take_in import TakenIn
+    from llab.stories.results.export import ExportReport
 
 LONGEST_PATH = 400
 
@@ -47,7 +47,7 @@ def bring_in(
     from llab.cli.logged import Passed, logged_run, watched_store
     from llab.cli.project import config_of, open_store, open_store_to_look
     from llab.cli.signals import finishing
-    from llab.stories.take_in import preview
+    from llab.stories.replies.take_in import preview
 
     config = config_of(project_of(ctx))
     mail = ExportedMail(files, max_size=_max_size(config))
@@ -83,7 +83,7 @@ def _take_in(config: Config, mail: ExportedMail, store: Store, stop: Stop) -> Ta
     from llab.adapters.attachments import FileExtractor
     from llab.adapters.clock import SystemClock
     from llab.cli.project import rules_of
-    from llab.stories.take_in import take_in
+    from llab.stories.replies.take_in import take_in
 
     return take_in(
         _imported(mail),
@@ -99,7 +99,7 @@ def _take_in(config: Config, mail: ExportedMail, store: Store, stop: Stop) -> Ta
 def _export(config: Config, store: Store, stop: Stop, *, put_off: bool) -> ExportReport | None:
     if put_off:
         from llab.adapters.clock import SystemClock
-        from llab.stories import outdated
+        from llab.stories.results import outdated
 
         outdated.put_off(store=store, clock=SystemClock())
         return None

@@ -25,7 +25,7 @@ def assign(
     verbose: Verbose = False,
 ) -> None:
     """Say whose a message is. It is read again as that participant's; other messages from the same address stay as they are."""
-    from llab.stories.decide import assign
+    from llab.stories.decisions.decide import assign
 
     manner = Manner(dry_run, no_export, json, quiet, verbose)
     decide(ctx, "mail assign", lambda store, decider: assign([message], participant, store=store, decider=decider), manner)
@@ -45,7 +45,7 @@ def accept(
     verbose: Verbose = False,
 ) -> None:
     """Let messages count, and from now on all that their senders' addresses send for the same participants."""
-    from llab.stories.decide import accept
+    from llab.stories.decisions.decide import accept
 
     manner = Manner(dry_run, no_export, json, quiet, verbose)
     decide(ctx, "mail accept", lambda store, decider: accept(messages, participant=participant, store=store, decider=decider), manner)
@@ -61,7 +61,7 @@ def dismiss(
     verbose: Verbose = False,
 ) -> None:
     """Say that messages are nothing: they count for nothing, and nobody is asked to look at them any more."""
-    from llab.stories.decide import dismiss
+    from llab.stories.decisions.decide import dismiss
 
     manner = Manner(dry_run, no_export, json, quiet, verbose)
     decide(ctx, "mail dismiss", lambda store, decider: dismiss(messages, store=store, decider=decider), manner)
@@ -77,7 +77,7 @@ def reset(
     verbose: Verbose = False,
 ) -> None:
     """Take back what was decided about messages: they are what they would be without it, and so is all that followed from it."""
-    from llab.stories.decide import reset
+    from llab.stories.decisions.decide import reset
 
     manner = Manner(dry_run, no_export, json, quiet, verbose)
     decide(ctx, "mail reset", lambda store, decider: reset(messages, store=store, decider=decider), manner)

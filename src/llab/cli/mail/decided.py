@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
     from llab.records import Decision
-    from llab.stories.decide import Decider
-    from llab.stories.deciding import Change, Decided, Plan
-    from llab.stories.export import ExportReport
+    from llab.stories.decisions.decide import Decider
+    from llab.stories.decisions.deciding import Change, Decided, Plan
+    from llab.stories.results.export import ExportReport
 
 SHOWN = 20
 """So many changed answers are shown, unless -v asks for all."""
@@ -56,7 +56,7 @@ def decider() -> Decider:
     import os
 
     from llab.adapters.clock import SystemClock
-    from llab.stories.decide import Decider
+    from llab.stories.decisions.decide import Decider
 
     try:
         name = getpass.getuser()
@@ -68,7 +68,7 @@ def decider() -> Decider:
 def _preview(config: Config, store: Store, plan: Plan) -> Decided:
     from llab.adapters.attachments import FileExtractor
     from llab.cli.project import rules_of
-    from llab.stories.deciding import preview
+    from llab.stories.decisions.deciding import preview
 
     return preview(plan, store=store, extractor=FileExtractor(), questionnaire=config.questionnaire, rules=rules_of(config))
 
@@ -98,7 +98,7 @@ def carry_out(config: Config, store: Store, plan: Plan, stop: Stop) -> Decided:
     from llab.adapters.attachments import FileExtractor
     from llab.adapters.clock import SystemClock
     from llab.cli.project import rules_of
-    from llab.stories import deciding
+    from llab.stories.decisions import deciding
 
     return deciding.carry_out(
         plan,

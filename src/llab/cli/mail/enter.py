@@ -20,8 +20,8 @@ from llab.errors import BadDataFile, Complaint, Exit, UsageError
 if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Store
-    from llab.stories.decide import Decider
-    from llab.stories.deciding import Plan
+    from llab.stories.decisions.decide import Decider
+    from llab.stories.decisions.deciding import Plan
     from llab.survey.participants import Participant
     from llab.survey.questionnaire import Question, Questionnaire
 
@@ -70,8 +70,8 @@ def enter(
     given = _given(file, answer) if file is not None or answer else _asked(config, participant, arrived)
 
     def plan(store: Store, decider: Decider) -> Plan:
-        from llab.stories.enter import enter
         from llab.stories.messages import person
+        from llab.stories.replies.enter import enter
 
         who = person(store, participant)
         return enter(given, who, store=store, questionnaire=config.questionnaire, note=note, arrived=arrived, decider=decider)
@@ -98,7 +98,7 @@ def _moment(at: datetime | None, now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _given(file: str | None, pairs: list[str] | None) -> Mapping[str, str]:
-    from llab.stories.enter import answers_in_form, answers_in_words
+    from llab.stories.replies.enter import answers_in_form, answers_in_words
 
     if file is None:
         return answers_in_words(pairs or ())
@@ -171,7 +171,7 @@ def _answer(questionnaire: Questionnaire, question: Question) -> str:
 
 def _summary(given: Mapping[str, str], questionnaire: Questionnaire, arrived: datetime) -> Iterator[str]:
     """What would be entered, with the values; what has no certain one is told."""
-    from llab.stories.enter import draft
+    from llab.stories.replies.enter import draft
 
     for answer in draft(given, questionnaire, arrived).answers:
         value = f"  = {answer.value}" if answer.value is not None else ""

@@ -122,7 +122,7 @@ def _how_it_is_read(one: Seen, files: Mapping[str, bytes], folder: Path, config:
     """Whether the copy gives answers to the same questions as the message did."""
     from llab.adapters.attachments import FileExtractor
     from llab.config import load
-    from llab.stories.parse import parse_replies
+    from llab.stories.replies.parse import parse_replies
 
     given = ", ".join(sorted({each.question for each in one.answers})) or "no question"
     try:

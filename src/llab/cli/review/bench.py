@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from llab.config.models import Config
     from llab.ports import Clock, Store
     from llab.records import Decision
-    from llab.stories.cases import Case
-    from llab.stories.decide import Decider
-    from llab.stories.deciding import Plan
-    from llab.stories.rule import Judge
-    from llab.stories.waiting import Waiting
+    from llab.stories.decisions.cases import Case
+    from llab.stories.decisions.decide import Decider
+    from llab.stories.decisions.deciding import Plan
+    from llab.stories.decisions.rule import Judge
+    from llab.stories.decisions.waiting import Waiting
     from llab.survey.participants import Participant
     from llab.survey.response import Answer
     from llab.survey.ruling import Ruling
@@ -72,7 +72,7 @@ class Bench:
 
     def case(self, key: str) -> Waiting | None:
         """As `talk.Desk`."""
-        from llab.stories.waiting import found, shown
+        from llab.stories.decisions.waiting import found, shown
 
         with self._look() as store:
             self._people = self._people or {each.id: each for each in store.participants()}
@@ -81,7 +81,7 @@ class Bench:
 
     def decide(self, case: Waiting, act: acts.Act) -> tuple[str, Decided | Changed]:
         """As `talk.Desk`. Raises UsageError also where another llab is at work for long."""
-        from llab.stories.waiting import found, shown, waiting_of
+        from llab.stories.decisions.waiting import found, shown, waiting_of
 
         with self._held() as store:
             now = found(store, case.key)
@@ -95,7 +95,7 @@ class Bench:
 
     def undo(self) -> tuple[str, Undone]:
         """As `talk.Desk`."""
-        from llab.stories.waiting import waiting_of
+        from llab.stories.decisions.waiting import waiting_of
 
         if not self._done:
             raise UsageError("Nothing was decided here that could be undone.")
@@ -113,7 +113,7 @@ class Bench:
         return self._carried_out(store, ruling), _Ruled(ruling)
 
     def _unrule(self, store: Store, ruling: Ruling) -> str:
-        from llab.stories.rule import undo
+        from llab.stories.decisions.rule import undo
 
         self._carried_out(store, undo([ruling], self._judge()))
         return f"Taken back: {_named(ruling)}."
@@ -122,8 +122,8 @@ class Bench:
         """What the decision has changed, in words."""
         from llab.adapters.attachments import FileExtractor
         from llab.cli.project import rules_of
-        from llab.stories.rule import unclear
-        from llab.stories.ruled import carry_out
+        from llab.stories.decisions.rule import unclear
+        from llab.stories.decisions.ruled import carry_out
 
         questionnaire = self._config.questionnaire
         done = carry_out(
@@ -140,7 +140,7 @@ class Bench:
         return f"{_named(ruling)}." + "".join(f"\n  {line}" for line in told)
 
     def _judge(self) -> Judge:
-        from llab.stories.rule import Judge
+        from llab.stories.decisions.rule import Judge
 
         who = self._decider()
         return Judge(by=who.by, at=who.at, through="review", questionnaire=self._config.questionnaire)
@@ -148,7 +148,7 @@ class Bench:
     # ------------------------------------------------------------ about messages
 
     def _tell(self, store: Store, case: Case, act: acts.Act) -> tuple[str, _Told]:
-        from llab.stories.decide import accept, assign, dismiss
+        from llab.stories.decisions.decide import accept, assign, dismiss
         from llab.stories.messages import in_force
 
         name = case.key
@@ -165,7 +165,7 @@ class Bench:
 
     def _take_back(self, store: Store, last: _Told) -> str:
         """What held before holds again."""
-        from llab.stories.decide import accept, assign, reset
+        from llab.stories.decisions.decide import accept, assign, reset
 
         before, decider = last.before, self._decider()
         if before is None:
@@ -232,7 +232,7 @@ def _is_about_message(case: Case, act: acts.Act) -> bool:
 
 def _still(keys: tuple[str, ...], store: Store, key: str) -> tuple[str, ...]:
     """What waits now; a message of nobody among it."""
-    from llab.stories.waiting import found
+    from llab.stories.decisions.waiting import found
 
     return keys if key in keys or found(store, key) is None else (*keys, key)
 
@@ -241,38 +241,38 @@ def _still(keys: tuple[str, ...], store: Store, key: str) -> tuple[str, ...]:
 
 
 def _accepted(case: Case, _act: acts.Accept, judge: Judge) -> Ruling:
-    from llab.stories.rule import accept
+    from llab.stories.decisions.rule import accept
 
     return accept(case, judge)
 
 
 def _dismissed(case: Case, _act: acts.Dismiss, judge: Judge) -> Ruling:
-    from llab.stories.rule import dismiss
+    from llab.stories.decisions.rule import dismiss
 
     return dismiss(case, judge)
 
 
 def _edited(case: Case, act: acts.Edit, judge: Judge) -> Ruling:
-    from llab.stories.rule import edit
+    from llab.stories.decisions.rule import edit
 
     return edit(case, act.text, judge)
 
 
 def _meant(case: Case, act: acts.Mean, judge: Judge) -> Ruling:
-    from llab.stories.rule import edit
+    from llab.stories.decisions.rule import edit
 
     return edit(case, case.text, judge, meaning=act.value)
 
 
 def _moved(case: Case, act: acts.Move, judge: Judge) -> Ruling:
-    from llab.stories.rule import merge, move
+    from llab.stories.decisions.rule import merge, move
 
     return merge(case, act.question, judge) if act.behind else move(case, act.question, judge)
 
 
 def _split(case: Case, act: acts.Split, judge: Judge) -> Ruling:
     """Each part to its question; a single part of a message is moved, and what is left of that still belongs to none."""
-    from llab.stories.rule import merge, move, split
+    from llab.stories.decisions.rule import merge, move, split
 
     portions = [(each.question, each.text) for each in act.portions]
     behind = {each.question for each in act.portions if each.behind}

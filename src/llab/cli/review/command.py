@@ -15,8 +15,8 @@ from llab.errors import Exit, Locked
 if TYPE_CHECKING:
     from llab.cli.review.turns import State
     from llab.config.models import Config
-    from llab.stories.export import ExportReport
-    from llab.stories.waiting import Waiting
+    from llab.stories.decisions.waiting import Waiting
+    from llab.stories.results.export import ExportReport
 
 Questions = Annotated[
     list[str] | None,
@@ -47,7 +47,7 @@ def review(
     from llab.adapters.clock import SystemClock
     from llab.cli.project import config_of, open_store_to_look
     from llab.cli.review.terminal import is_terminal
-    from llab.stories.waiting import document, shown, waiting
+    from llab.stories.decisions.waiting import document, shown, waiting
 
     selection = selection_of(only, where)
     config = config_of(project_of(ctx))

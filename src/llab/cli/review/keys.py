@@ -38,7 +38,7 @@ from llab.cli.review.turns import (
 )
 
 if TYPE_CHECKING:
-    from llab.stories.waiting import Asked, Waiting
+    from llab.stories.decisions.waiting import Asked, Waiting
 
 # ---------------------------------------------------------------- the keys
 

@@ -12,7 +12,7 @@ from llab.cli.review.keys import keys_for
 from llab.cli.review.shown import Look, answer_lines, head_lines, mail_lines
 
 if TYPE_CHECKING:
-    from llab.stories.waiting import Waiting
+    from llab.stories.decisions.waiting import Waiting
 
 LEAST = 8
 """So many lines of the mail are shown, however low the terminal is."""

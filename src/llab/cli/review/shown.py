@@ -11,7 +11,7 @@ from llab.cli.output import FATES
 from llab.cli.pieces import message_lines
 
 if TYPE_CHECKING:
-    from llab.stories.waiting import Asked, Mail, Waiting
+    from llab.stories.decisions.waiting import Asked, Mail, Waiting
 
 NAME = 8
 """Characters of a message's id by which it is named where nothing else needs telling apart."""

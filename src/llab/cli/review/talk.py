@@ -15,7 +15,7 @@ from llab.errors import UsageError
 if TYPE_CHECKING:
     from llab.cli.review.acts import Act
     from llab.cli.review.terminal import Terminal
-    from llab.stories.waiting import Waiting
+    from llab.stories.decisions.waiting import Waiting
 
 
 class Desk(Protocol):

@@ -1,0 +1,1 @@
+"""What waits for a person, what she decides, and what becomes of it."""

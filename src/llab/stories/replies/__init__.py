@@ -1,0 +1,1 @@
+"""What came back: collected, archived, understood, and understood again."""

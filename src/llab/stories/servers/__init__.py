@@ -1,0 +1,1 @@
+"""The way to the servers and back, examined before anybody is written to."""
