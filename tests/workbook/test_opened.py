@@ -19,6 +19,7 @@ from llab.workbook.opened import Fault, Unreadable, opened
 from llab.workbook.text import visible
 from tests.workbook.people import facts
 from tests.workbook.reading import made, sheets_of
+from tests.workbook.threads import SHIMS, shim, with_thread
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -139,18 +140,22 @@ def test_a_day_that_no_calendar_has_is_a_number_also_where_days_are_counted_from
     assert first(saved(book)) == [(1, {0: 2_958_465})]
 
 
-def test_comments_that_can_be_answered_are_read_with_their_answers_in_whatever_language_excel_speaks() -> None:
+SAID = ("De ce?\n\nNu văd.", "Așa.", "Note:\n    da")
+
+
+@pytest.mark.parametrize("language", SHIMS)
+def test_a_comment_that_can_be_answered_is_read_with_its_answers_in_whatever_language_excel_speaks(language: str) -> None:
     book = Workbook()
-    active(book)["B2"].comment = Comment("[Comentariu fir]\n\nVersiunea ...\n\nComentariu:\n    De ce?\nRăspuns:\n    Așa.", "tc={1}")
-    content = BytesIO(saved(book))
-    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
-    thread = "".join(f'<threadedComment ref="B2"><text>{text}</text></threadedComment>' for text in ("De ce?", "Așa."))
-    with ZipFile(content, "a") as archive:
-        archive.writestr("xl/threadedComments/threadedComment1.xml", f"<ThreadedComments>{thread}</ThreadedComments>")
-        related = archive.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
-    more = f'<Relationship Id="t" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
-    whole = with_part(content.getvalue(), "xl/worksheets/_rels/sheet1.xml.rels", related.replace("</Relationships>", more))
-    assert opened(whole).sheets[0].comments() == {(2, 1): "De ce?\nAșa."}
+    active(book)["B2"].comment = Comment(shim(SAID[:2], language), "tc={8E3D}")
+    active(book)["B3"].comment = Comment("[de văzut] o listă:\n    una", "Ana Pop")
+    assert opened(saved(book)).sheets[0].comments() == {(2, 1): "De ce?\n\nNu văd.\nAșa.", (3, 1): "[de văzut] o listă:\n    una"}
+
+
+def test_who_wrote_the_comment_and_each_answer_is_read_where_the_file_says_it() -> None:
+    book = Workbook()
+    active(book)["B2"].comment = Comment(shim(SAID), "tc={8E3D}")
+    content = with_thread(saved(book), "sheet1", "B2", list(zip(("Ana Pop", "", "Ana Pop"), SAID, strict=True)))
+    assert opened(content).sheets[0].comments() == {(2, 1): "Ana Pop: De ce?\n\nNu văd.\nAșa.\nAna Pop: Note:\n    da"}
 
 
 def test_every_cell_of_ours_is_read_as_it_was_written() -> None:

@@ -88,7 +88,7 @@ def _table(
         keys=keys,
         marked=frozenset(index for index, (_, waits, _) in enumerate(entries) if waits),
         told_by=told_by,
-        comments=tuple((index, answer, _as_coded(old)) for index, key in enumerate(keys) if (old := before.get(key)) is not None),
+        comments=tuple((index, answer, as_coded(old)) for index, key in enumerate(keys) if (old := before.get(key)) is not None),
     )
 
 
@@ -129,8 +129,8 @@ MOST_IN_A_COMMENT = 4_000
 AS_CODED = "The answer as it was when it was coded:"
 
 
-def _as_coded(text: str) -> str:
-    """The comment on an answer that is another than the one that was coded."""
+def as_coded(text: str) -> str:
+    """The comment on an answer that is another than the one that was coded: llab puts no others on cells."""
     return f"{AS_CODED}\n\n" + (text if len(text) <= MOST_IN_A_COMMENT else f"{text[:MOST_IN_A_COMMENT]} …")
 
 

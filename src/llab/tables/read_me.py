@@ -71,11 +71,14 @@ _HOW_TO_WORK: tuple[Row, ...] = (
      "which cells of lists lose. Type a heading into the next free column. A column beside the answers to one question is then beside "
      "those to all: under another heading in any workbook it has that in all, and deleted while it is empty it is gone from all."),
     (CHANGED, "yes: the answer was another when it was coded, which a comment shows. Look, and empty the cell."),
+    ("Notes on cells", "Notes and comments that you write on cells of a list, and what you add to a note of llab's, stand in a column "
+     "Comments from the next run on, in every workbook that shows the row."),
     ("[or]", "Stands between what two people typed into one cell at the same time. Whoever changes the cell settles it."),
     ("What does not come back", "Changes under dark headings, which are llab's own: they are listed in the sheet By hand of the survey's "
      "workbook, and `llab apply` takes corrections of answers out of this file. A deleted row stands there again, marked."),
     ("Charts, pivot tables", "llab cannot carry yours over. A workbook with some is left as it is, and a newer one is written beside it. "
-     "Make them in a workbook of your own that reads from this one."),
+     "Make them in a workbook of your own that reads from this one. llab's own charts are drawn anew whenever there is something new: "
+     "colours, places and sizes that you gave them are gone then; copy a chart into a workbook of your own to keep it."),
     ("«… (newer).xlsx»", "Lies beside a workbook that was open, or could not be replaced, when there was something new. Save and close "
      "both: what was typed into either is taken, and the next run leaves one file."),
     ("Hidden column", "The last one, «llab row», says which row it is. Sort the list as a whole, and leave that column as it is."),

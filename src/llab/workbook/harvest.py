@@ -18,6 +18,7 @@ from llab.tables.table import Sheet
 from llab.workbook.found import columns_of, digest_in, matched
 from llab.workbook.grid import letters_of
 from llab.workbook.ledger import Kept, Ledger, Source, Texts, is_formatted_anew, is_same
+from llab.workbook.notes import OwnNotes
 from llab.workbook.opened import Cells, Opened, OpenedSheet, Value
 from llab.workbook.text import parts, visible
 from llab.workbook.written import Recorder, Written, WrittenList, WrittenRow, as_typed, digest, joined, line_of, read_written, telling
@@ -50,9 +51,10 @@ def harvest(book: Opened, written: Written | None, today: tuple[Sheet, ...], sou
     known = written or written_of(today)
     found = matched(book, known)
     rows = _by_table(known.lists.values())
+    notes = OwnNotes(known.notes if is_known else None, kept)
     seen: dict[str, set[str]] = defaultdict(set)
     for sheet, one in found.lists:
-        seen[one.table] |= _List(sheet, one, rows[one.table], ledger, _Today(today), is_known=is_known).run()
+        seen[one.table] |= _List(sheet, one, rows[one.table], ledger, _Today(today), notes, is_known=is_known).run()
     if is_known:
         for sheet, cells in found.papers:
             _paper(sheet, cells, ledger)
@@ -158,7 +160,8 @@ class _List:
     """Goes through the rows of a list."""
 
     def __init__(
-        self, sheet: OpenedSheet, written: WrittenList, rows: Mapping[str, WrittenRow], ledger: Ledger, today: _Today, *, is_known: bool
+        self, sheet: OpenedSheet, written: WrittenList, rows: Mapping[str, WrittenRow], ledger: Ledger, today: _Today, notes: OwnNotes,
+        *, is_known: bool,
     ) -> None:  # fmt: skip
         self._sheet, self._written, self._rows = sheet, written, rows
         self._ledger, self._today, self._is_known = ledger, today, is_known
@@ -174,7 +177,7 @@ class _List:
         self._edits: list[tuple[_Change, str, str]] = []
         self._fresh: dict[str, None] = {}
         self._number = 0
-        self._notes = sheet.comments()
+        self._notes = {place: said for place, text in sheet.comments().items() if (said := notes.without(text))}
         self._rows_with_notes: set[int] = set()
         self._order: dict[str, list[tuple[int, str]]] = defaultdict(list)
 

@@ -69,7 +69,7 @@ class OpenedSheet:
         return self._rows()
 
     def comments(self) -> dict[tuple[int, int], str]:
-        """The comments that people wrote, by row and column; those of llab's own are left out. Raises Unreadable."""
+        """The comments on its cells, by row and column, llab's own among them. Raises Unreadable."""
         try:
             return self._comments()
         except _DAMAGE as error:
@@ -251,10 +251,12 @@ def _strings(xml: bytes) -> list[str]:
     return found
 
 
-OURS = "llab"
-"""The author of llab's own comments."""
-_THREAD = re.compile(r"\[Threaded comment\].*?\n(?=Comment:)Comment:\s*", re.DOTALL)
-"""What Excel writes for older programs above a comment that can be answered; below stand the comment and its answers."""
+_THREAD = re.compile(r"\A\[[^\]\n]+\].*?(?=^[^\n]{1,60}[:：] *\n {4})", re.DOTALL | re.MULTILINE)
+"""What Excel writes for older programs above a comment that can be answered and its answers, in its own language."""
+_SAYS = re.compile(r"^[^\n]{1,60}[:：] *\n {4}", re.MULTILINE)
+"""What it writes above each of these."""
+_OF_THREAD, _ADVICE = "tc={", "linkid=870924"
+"""How the author of such a text is called, and the address in it: both are the same in all languages."""
 
 
 def _comments(package: _Package, sheet: str) -> dict[tuple[int, int], str]:
@@ -270,28 +272,50 @@ def _comments(package: _Package, sheet: str) -> dict[tuple[int, int], str]:
                 pieces.append(text)
             elif tag == "comment":
                 number = int(attributes.get("authorId", "0"))
-                said = _THREAD.sub("", unescaped("".join(pieces))).strip()
+                said = _plainly(unescaped("".join(pieces)).strip(), authors[number] if number < len(authors) else "")
                 pieces.clear()
-                is_ours = (number < len(authors) and authors[number] == OURS) or said.startswith(AS_CODED)
-                if said and not is_ours:
-                    reference = attributes["ref"]
-                    found[row_of(reference), column_of(reference)] = said
+                if said:
+                    found[_place(attributes)] = said
     return found | _threads(package, sheet)
 
 
+def _plainly(said: str, author: str) -> str:
+    """The text of a comment; of one that can be answered the comment and its answers without what Excel says between."""
+    is_of_thread = author.startswith(_OF_THREAD) or _ADVICE in said
+    return _SAYS.sub("", _THREAD.sub("", said, count=1)).strip() if is_of_thread else said
+
+
+def _place(attributes: Mapping[str, str]) -> tuple[int, int]:
+    reference = attributes["ref"]
+    return row_of(reference), column_of(reference)
+
+
 def _threads(package: _Package, sheet: str) -> dict[tuple[int, int], str]:
-    """The comments that can be answered, each with its answers ([MS-XLSX] 2.6.203): what stands of them above is in Excel's language."""
+    """The comments that can be answered, each with its answers ([MS-XLSX] 2.6.203), and who said it where that is known."""
     found: dict[tuple[int, int], list[str]] = {}
-    for part in package.targets(sheet, "threadedComment"):
+    parts = package.targets(sheet, "threadedComment")
+    people = _people(package) if parts else {}
+    for part in parts:
         text = ""
         for tag, attributes, said in _elements(package.read(part)):
             if tag == "text":
-                text = said
+                text = said.strip()
             elif tag == "threadedComment":
-                reference = attributes["ref"]
-                found.setdefault((row_of(reference), column_of(reference)), []).append(text.strip())
+                name = "" if text.startswith(AS_CODED) else people.get(attributes.get("personId", ""), "")
+                if text:
+                    found.setdefault(_place(attributes), []).append(f"{name}: {text}" if name else text)
                 text = ""
-    return {place: "\n".join(filter(None, said)) for place, said in found.items() if any(said)}
+    return {place: "\n".join(said) for place, said in found.items()}
+
+
+def _people(package: _Package) -> dict[str, str]:
+    """The names of those who wrote such comments ([MS-XLSX] 2.6.205)."""
+    return {
+        attributes["id"]: " ".join(attributes.get("displayName", "").split())
+        for part in package.targets(package.book, "person")
+        for tag, attributes, _ in _elements(package.read(part))
+        if tag == "person"
+    }
 
 
 _BUILT_IN_DAYS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))

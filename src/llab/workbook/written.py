@@ -39,6 +39,12 @@ def telling(value: object) -> str:
     return _brief(value)
 
 
+def fingerprint_of_note(text: str) -> tuple[str, int]:
+    """The fingerprint of a note, and how many signs it has; without white space, which programs change."""
+    bare = "".join(text.split())
+    return telling(bare), len(bare)
+
+
 def _brief(value: object) -> str:
     found = crc32(plain(value).encode("utf-8", "surrogatepass"))
     return _PAIRS[found & 4095] + _PAIRS[found >> 12 & 4095] + _SIGNS[found >> 24 & 63]
@@ -137,6 +143,8 @@ class Written:
     """Whether codes stood for people."""
     fingerprint: str = ""
     """What the file says that it shows: another one with the same serial was written for another store."""
+    notes: Mapping[str, int] | None = None
+    """The notes on its cells, as `fingerprint_of_note` has them; None where they were not kept."""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -150,6 +158,7 @@ class Recorder:
     def __init__(self) -> None:
         self._lists: list[dict[str, object]] = []
         self._papers: dict[str, list[str]] = {}
+        self._notes: dict[str, int] = {}
         self._digests = _Digests()
 
     def lines(self, sheet: Sheet) -> Iterator[Line]:
@@ -179,6 +188,7 @@ class Recorder:
         following = next(keys, "")
         for number, line in enumerate(found, start=FIRST_ROW):
             cells = line.cells
+            self._notes.update(fingerprint_of_note(text) for _, text in line.comments)
             if cells:
                 is_first = cells[key] == following
                 row: list[object] = [
@@ -196,7 +206,7 @@ class Recorder:
     ) -> str:
         """Everything that was taken down, as it is kept."""
         kept = {"parts": dict(parts), "carried": dict(carried or {}), "codes": has_codes, "fingerprint": fingerprint}
-        whole = {"v": VERSION, "lists": self._lists, "papers": self._papers, **kept}
+        whole = {"v": VERSION, "lists": self._lists, "papers": self._papers, "notes": self._notes, **kept}
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -243,7 +253,7 @@ def read_written(content: str) -> Written | None:
         return None
     lists = {found.title: found for found in map(_read_list, whole["lists"])}
     papers = {title: frozenset(cells) for title, cells in whole["papers"].items()}
-    return Written(lists, papers, whole["parts"], whole["carried"], whole["codes"], whole["fingerprint"])
+    return Written(lists, papers, whole["parts"], whole["carried"], whole["codes"], whole["fingerprint"], whole.get("notes"))
 
 
 def _read_list(kept: dict[str, Any]) -> WrittenList:
