@@ -484,6 +484,28 @@ def test_an_edited_answer_is_listed_and_what_was_typed_beside_it_is_taken() -> N
     assert len(scene.listed()) == 2
 
 
+def test_of_an_edit_in_an_old_copy_it_is_known_what_was_written_there() -> None:
+    long = "Un oraș care ascultă. \n" * 2_000
+    scene = Scene(dan=long)
+    scene.export()
+    oldest, older = (scene.folder.files[file] for file in (ALL, Q1))
+    for name, old in (("ana", TEXTS["ana"]), ("dan", long)):
+        versions = [("q1", 1, old), ("q1", 2, "Altceva."), ("q1", 3, "A treia oară."), ("q2", 1, f"{name}: a doua")]
+        scene.answer_versions(name, versions)
+    scene.export()
+    with scene.at_work("atelier-q1 - Dana.xlsx", on=older) as analyst:
+        analyst.type("Answers", key("ana"), "Answer", "Altfel.")
+        analyst.type("Answers", key("dan"), "Answer", "Mai scurt.")
+    with scene.at_work("atelier - Dana.xlsx", on=oldest) as analyst:
+        analyst.sheet("By respondent").cell(analyst.row("By respondent", "By respondent:ana"), 3).value = "Altfel."
+    scene.export()
+    edited = [one for one in scene.store.annotations() if one.kind is AnnotationKind.EDITED]
+    assert {(one.row, one.column.partition(" ")[0], one.base.text) for one in edited} == {
+        (key("ana"), "Answer", TEXTS["ana"]), (key("dan"), "Answer", long.strip()),
+        ("By respondent:ana", "q1", TEXTS["ana"]),
+    }  # fmt: skip
+
+
 def test_an_answer_that_changes_after_it_was_coded_is_marked_until_somebody_empties_the_mark() -> None:
     scene = Scene()
     with scene.at_work(Q1) as analyst:

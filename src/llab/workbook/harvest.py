@@ -126,7 +126,7 @@ class _Today:
         """The content of llab's own cell where its digest is the same as then; else it is not known any more."""
         row = self._rows.get((table, key), {})
         value = row.get(heading)
-        return typed(value) if digest(visible(value) if isinstance(value, str) else value) == was else EMPTY
+        return typed(value) if _digest_of(value) == was else EMPTY
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str], Mapping[str, object]]:
@@ -347,9 +347,15 @@ class _List:
                 before, now = digest_in(was, self._written, index), digest(cells.get(column))
                 if before != now:
                     heading = self._written.columns[index].heading
-                    base = self._today.cell(self._written.table, key, heading, before) if line == 1 else EMPTY
+                    base = self._as_it_was(key, heading, before) if line == 1 else EMPTY
                     found = as_typed(cells.get(column), number, self._names)
                     self._edits.append((_Change(key, heading, found, base, seen, version), before, now))
+
+    def _as_it_was(self, key: str, heading: str, was: str) -> Typed:
+        """The content of a cell of llab's own by its digest: what it would show today, or showed of an answer; empty where neither fits."""
+        today = self._today.cell(self._written.table, key, heading, was)
+        shown = self._ledger.kept.shown(key) if today == EMPTY else ()
+        return next((typed(value) for value in shown if _digest_of(value) == was), today)
 
     def _say_edits(self) -> None:
         by_column: dict[str, list[tuple[_Change, str, str]]] = defaultdict(list)
@@ -472,6 +478,11 @@ def _is_permuted(changes: list[_Change], column: list[tuple[int, str]]) -> bool:
     numbers, texts = [number for number, _ in column], [text.casefold() for _, text in column]
     is_in_order = texts in (sorted(texts), sorted(texts, reverse=True)) and numbers == list(range(len(numbers)))
     return is_in_order and len(set(texts)) >= PERMUTED
+
+
+def _digest_of(value: object) -> str:
+    """The digest of the cell in which this stands, or begins."""
+    return digest(parts(visible(value))[0] if isinstance(value, str) else value)
 
 
 def _text(value: Value | None) -> str:

@@ -7,7 +7,7 @@ that somebody keeps open is looked into again and again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -44,6 +44,8 @@ class Kept:
     annotations: tuple[Annotation, ...] = ()
     texts: Texts = field(default_factory=dict)
     questions: Collection[str] = ()
+    shown: Callable[[str], Iterable[object]] = lambda row: ()  # noqa: ARG005
+    """What llab's own cells of the row with that key may have shown of answers, the newest first."""
 
     @cached_property
     def standing(self) -> dict[Place, tuple[Annotation, ...]]:

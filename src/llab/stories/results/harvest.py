@@ -22,10 +22,11 @@ from llab.stories.results.beside import Obstacle, newer_name, place_name
 from llab.stories.results.facts import pseudonyms_of
 from llab.survey.privacy import Privacy
 from llab.tables.coded import COUNTING
-from llab.tables.deciding import review_texts
+from llab.tables.deciding import BY_RESPONDENT, review_texts
 from llab.tables.facts import Facts
 from llab.tables.lists import key_of
 from llab.tables.pseudonymous import Pseudonyms
+from llab.tables.study import plain
 from llab.workbook.build import FINGERPRINT, SURVEY, Planned, planned, properties_of, serial_in
 from llab.workbook.carry import CannotPut, Carried, digest_of, free_titles, kept_sheets
 from llab.workbook.found import columns_of, matched
@@ -425,7 +426,26 @@ def kept_in(facts: Facts) -> Kept:
         for version in sorted(response.versions, key=lambda version: version.version):
             texts.setdefault(key_of(version), []).append((version.version, version.answer.text))
     versions: Texts = texts | review_texts(facts)
-    return Kept(facts.annotations, versions, frozenset(question.id for question in facts.questionnaire.questions))
+    questions = frozenset(question.id for question in facts.questionnaire.questions)
+
+    said: dict[str, list[object]] = {}
+
+    def shown(row: str) -> list[object]:
+        if not said:
+            said.update(_said(facts))
+        return said.get(row, [])
+
+    return Kept(facts.annotations, versions, questions, shown)
+
+
+def _said(facts: Facts) -> dict[str, list[object]]:
+    """By the keys of rows in which answers stand all that they ever said, the newest first."""
+    found: dict[str, list[object]] = {}
+    versions = ((version, response.participant) for response in facts.responses for version in response.versions)
+    for version, participant in sorted(versions, key=lambda each: -each[0].version):
+        for row in (key_of(version), f"{BY_RESPONDENT}:{participant}"):
+            found.setdefault(row, []).extend((version.answer.text, plain(version.answer.value)))
+    return found
 
 
 def _holds(more: tuple[str, ...]) -> Obstacle:
