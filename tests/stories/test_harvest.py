@@ -36,7 +36,7 @@ from llab.stories.results.outdated import has_new_work
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with
-from tests.workbook.analyst import Analyst
+from tests.workbook.analyst import KEY, Analyst
 from tests.workbook.sound.book import problems
 from tests.workbook.tampering import tampered
 
@@ -451,6 +451,51 @@ def test_a_row_beside_whose_key_another_answer_stands_is_listed_and_not_taken() 
         assert everywhere(scene, name, "Theme 1") == ({None} if name in moved else {f"tema lui {name}"})
     assert [row[3] for row in scene.listed()] == [f"tema lui {name}" for name in moved]
     assert everywhere(scene, "ana", "Answer") == {TEXTS["ana"]}
+
+
+def sorted_without_keys(analyst: Analyst, title: str = "Answers") -> None:
+    """The rows in the order of the answers, from the last to the first; the hidden keys stay where they are."""
+    rows = analyst.rows(title)
+    answer, hidden = analyst.column(title, "Answer") - 1, analyst.column(title, KEY) - 1
+    keys = [row[hidden] for row in rows]
+    rows.sort(key=lambda row: str(row[answer]), reverse=True)
+    for row, each in zip(rows, keys, strict=True):
+        row[hidden] = each
+    analyst.put(title, rows)
+
+
+@pytest.mark.parametrize("heading", ["Name", "Answer", "Received"])
+def test_a_change_in_a_column_of_llabs_in_rows_that_were_sorted_without_their_keys_is_listed_with_its_own_row(heading: str) -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        sorted_without_keys(analyst)
+        sheet = analyst.sheet("Answers")
+        (number,) = (line for line in range(2, 6) if sheet.cell(line, analyst.column("Answers", "Participant")).value == "ana")
+        assert sheet.cell(number, analyst.column("Answers", KEY)).value != key("ana")
+        sheet.cell(number, analyst.column("Answers", heading)).value = "altfel"
+    assert scene.export().harvest.listed == 1
+    assert scene.listed() == [("changed in a column of llab's", key("ana"), heading, "altfel")]
+    assert everywhere(scene, "ana", heading) != {"altfel"}
+
+
+def test_rows_that_were_sorted_without_their_keys_are_not_taken_for_changes_of_anybody() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        sorted_without_keys(analyst)
+    assert (scene.export().harvest.listed, scene.listed()) == (0, [])
+
+
+def test_what_was_typed_beside_an_answer_that_others_gave_too_is_not_taken_where_the_rest_of_the_row_is_theirs() -> None:
+    scene = Scene(**dict.fromkeys(TEXTS, "Nu."))
+    with scene.at_work(Q1) as analyst:
+        rows = analyst.rows("Answers")
+        hidden = analyst.column("Answers", KEY) - 1
+        rows[0][hidden], rows[1][hidden] = rows[1][hidden], rows[0][hidden]
+        rows[0][analyst.column("Answers", "Note") - 1] = "despre Ana"
+        analyst.put("Answers", rows)
+    scene.export()
+    assert everywhere(scene, "bogdan", "Note") == {None}
+    assert [row[3] for row in scene.listed()] == ["despre Ana"]
 
 
 def test_a_column_of_theirs_that_was_sorted_alone_is_listed_and_not_taken() -> None:

@@ -26,6 +26,9 @@ from llab.workbook.written import Recorder, Written, WrittenList, WrittenRow, as
 COMMENTS = "Comments"
 """The column in which comments come back that people wrote on cells of a row."""
 
+FEW = 20
+"""Of so many rows at most a cell is looked for that may tell whose row it is; what more have in common does not."""
+
 PERMUTED = 3
 """So many different texts, all found again in one column but in other rows, were sorted without their rows; fewer may be moved by hand."""
 
@@ -262,6 +265,7 @@ class _List:
                     self._changes.append(change)
         if verdict == "another's" and self._is_known:
             self._ledger.lacks(self._written.table)
+            self._compare_anothers(lines)
         elif self._is_known:
             self._compare_own(key, row, lines, text, version)
 
@@ -312,6 +316,10 @@ class _List:
 
     def _verdict(self, key: str, row: WrittenRow, told: str, lines: list[tuple[int, int, Cells]]) -> str:
         """Whether the row is the one that its key says, by the cell that tells rows apart: `fits`, `edited`, `another's`."""
+        if self._is_whole and self._is_known and len(lines) == len(row.own) == 1:
+            line = self._line_digest(lines[0][2])
+            if line != row.own[0] and self._keys_of_own.get(line, key) != key:
+                return "another's"
         if told == row.told or (not self._is_known and _version(self._ledger.kept.texts, key, told)[1]):
             return "fits"
         if self._told_text(lines) and told in self._told_by_another:
@@ -319,7 +327,7 @@ class _List:
         first = next(cells for line, _, cells in lines if line == 1)
         others = [column for column in self._own if column != self._told]
         same = sum(digest(first.get(column)) == digest_in(row.own[0], self._written, self._own[column]) for column in others)
-        return "edited" if same * 2 >= len(others) else "another's"
+        return "edited" if same * 2 >= len(others) and self._whose(first) in ("", key) else "another's"
 
     @cached_property
     def _told_by_another(self) -> frozenset[str]:
@@ -336,6 +344,37 @@ class _List:
                 digests[value] = digest(value)
             found.append(digests[value])
         return "".join(found)
+
+    def _compare_anothers(self, lines: list[tuple[int, int, Cells]]) -> None:
+        """Changes in a row whose key is another's: it is compared with the row that most of llab's own cells are of."""
+        key = self._whose(lines[0][2]) if len(lines) == 1 else ""
+        if key:
+            row = self._rows[key]
+            text, version = _version(self._ledger.kept.texts, key, row.told)
+            self._compare_own(key, row, lines, text, version)
+
+    def _whose(self, cells: Cells) -> str:
+        """The key of the one row with which most of llab's own cells agree; empty where there is none. Cells of many rows tell nothing."""
+        digests = {(index, digest(cells.get(column))) for column, index in self._own.items()}
+        alike = [self._keys_by_cell.get(one, []) for one in digests]
+        keys = {key for found in alike if len(found) <= FEW for key in found}
+        same = {key: len(digests & set(self._cells_of(key))) for key in keys}
+        best = [key for key, count in same.items() if count == max(same.values()) and count * 2 >= len(digests)]
+        return best[0] if len(best) == 1 else ""
+
+    def _cells_of(self, key: str) -> list[tuple[int, str]]:
+        """The columns of llab's own and the digests of what was written there in that row."""
+        own = self._rows[key].own[0]
+        return [(index, digest_in(own, self._written, index)) for index in self._own.values()]
+
+    @cached_property
+    def _keys_by_cell(self) -> Mapping[tuple[int, str], list[str]]:
+        """By the column and the digest of a cell of llab's own the keys of the rows that have it."""
+        found: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for key in self._rows:
+            for cell in self._cells_of(key):
+                found[cell].append(key)
+        return found
 
     def _compare_own(self, key: str, row: WrittenRow, lines: list[tuple[int, int, Cells]], seen: str, version: int) -> None:
         """Changes in llab's own columns."""

@@ -25,6 +25,8 @@ class Days:
     dice: Random
     done: list[str] = field(default_factory=list)
     """What happened, for whoever has to find out why."""
+    failed: list[str] = field(default_factory=list)
+    """Fetches that did not end well, and what they said."""
     _count: int = 0
     _copies: list[Copy] = field(default_factory=list)
 
@@ -49,14 +51,17 @@ class Days:
                 locked = self.world.out / f"~${self.dice.choice(OURS)}"
                 locked.write_bytes(b"\x03Eva" + b" " * 51)
                 self.tell(f"locked: {locked.name}")
-        said = self.world.fetch()
-        self.tell(f"fetch: {said.exit_code}")
+        self._fetch("")
         if locked:
             locked.unlink()
             for _ in range(self.dice.randint(0, 2)):
                 self._session()
-            self.world.fetch()
-            self.tell("fetch, unlocked")
+            self._fetch(", unlocked")
+
+    def _fetch(self, words: str) -> None:
+        said = self.world.fetch()
+        self.tell(f"fetch{words}: {said.exit_code}{said.err if said.exit_code else ''}")
+        self.failed += [f"fetch: {said.exit_code}: {said.err}"] * bool(said.exit_code)
 
     def _reply(self) -> None:
         person = self.dice.choice(PEOPLE)[0]
@@ -314,4 +319,4 @@ def play(world: World, seed: int, *, number: int = 10) -> Iterator[tuple[Days, l
         world.round = at
         days.tell(f"--- day {at}")
         days.day()
-        yield days, world.complaints()
+        yield days, [*days.failed, *world.complaints()]

@@ -132,7 +132,9 @@ class World:
         for marks in (self._muddled, self._older):
             if stem_of(hand.path.name) in marks:
                 marks.add(stem_of(name))
-        self._renamed += hand.renamed.items()
+        for old, new in hand.renamed.items():
+            self._renamed += [(first, new) for first, second in self._renamed if second == old]  # nobody but they saw the one between
+            self._renamed.append((old, new))
         if hand.is_muddled:
             self._muddled.add(stem_of(name))
         for entry in hand.typed:
