@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from zlib import crc32
 
 from llab.records import EMPTY, Annotation, AnnotationKind
@@ -168,18 +169,21 @@ def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterato
 
 
 def _taken_back(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
-    """What stood in cells that hold by now again what llab had written: somebody emptied them, or saved a copy anew that was older."""
+    """What stood in cells that held again later what llab had written: somebody emptied them, or saved a copy anew that was older.
+
+    Whoever types into them after that has not seen it; it is done with when the same stands there again.
+    """
     before: dict[Place, Annotation] = {}
-    found: dict[Place, Annotation] = {}
+    found: dict[Place, list[Annotation]] = defaultdict(list)
     for one in annotations:
         place = (one.row, one.column)
         if one.kind in COUNTING:
-            found.pop(place, None)
+            found[place] = [each for each in found[place] if each.value != one.value]
             is_back = one.kind is AnnotationKind.TYPED and one.saved is not None and one.value == one.base
-            if is_back and place in before:
-                found[place] = before[place]
+            if is_back and place in before and before[place].value != one.value:
+                found[place].append(before[place])
             before[place] = one
-    yield from found.values()
+    yield from chain.from_iterable(found.values())
 
 
 def _row(study: Study, what: str, one: Annotation) -> Row:
