@@ -100,6 +100,14 @@ def everywhere(scene: Scene, name: str, heading: str) -> set[Any]:
     return {scene.cell(file, key(name), heading) for file in (Q1, ALL)}
 
 
+def nameless(content: bytes) -> bytes:
+    """A workbook as a program saves it that keeps no document properties."""
+    book, saved = load_workbook(BytesIO(content)), BytesIO()
+    book.custom_doc_props = CustomPropertyList()  # type: ignore[attr-defined] # not in the stubs
+    book.save(saved)
+    return saved.getvalue()
+
+
 # ---------------------------------------------------------------- cells
 
 
@@ -190,7 +198,6 @@ def test_sorted_filtered_and_moved_rows_and_columns_are_known_by_their_keys_and_
 
 def test_that_somebody_has_worked_in_a_workbook_is_seen_without_looking_into_it() -> None:
     scene = Scene()
-    scene.folder.files["atelier-notițe.xlsx"] = b"PK of somebody else's"
     assert not has_new_work(scene.store, scene.folder, "atelier")
     with scene.at_work(Q1) as analyst:
         analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
@@ -199,6 +206,52 @@ def test_that_somebody_has_worked_in_a_workbook_is_seen_without_looking_into_it(
     assert not has_new_work(scene.store, scene.folder, "atelier")
     scene.folder.files["atelier-q1 - Ana.xlsx"] = scene.folder.files[Q1]
     assert has_new_work(scene.store, scene.folder, "atelier")
+
+
+def test_a_copy_without_what_tells_whose_it_is_is_new_work_once() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    copy = scene.folder.files.pop(Q1)
+    scene.export()
+    scene.folder.files["atelier-q1 - Sheet.xlsx"] = nameless(copy)
+    assert has_new_work(scene.store, scene.folder, "atelier")
+    assert (scene.export().harvest.cells, everywhere(scene, "ana", "Theme 1")) == (1, {"Oameni"})
+    assert not has_new_work(scene.store, scene.folder, "atelier")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("atelier-notițe.xlsx", b"PK of somebody else's"),
+        ("atelier-q1 - Ana.xlsx", b""),
+        ("atelier-q1 - Ana.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)),
+    ],
+)
+def test_a_file_of_which_nothing_can_be_taken_starts_one_export_and_no_more(name: str, content: bytes) -> None:
+    scene = Scene()
+    scene.folder.files[name] = content
+    assert has_new_work(scene.store, scene.folder, "atelier")
+    assert scene.export().written == ()
+    assert not has_new_work(scene.store, scene.folder, "atelier")
+
+
+def test_a_damaged_copy_starts_one_export_and_no_more() -> None:
+    scene = Scene()
+    scene.folder.files["atelier-q1 - Ana.xlsx"] = tampered(scene.folder.files[Q1], b"</sheetData>", b"</sheetData", "xl/worksheets/sheet1")
+    assert has_new_work(scene.store, scene.folder, "atelier")
+    scene.export()
+    assert not has_new_work(scene.store, scene.folder, "atelier")
+
+
+def test_a_copy_under_a_name_of_its_own_is_new_work_and_a_workbook_of_somebody_else_s_is_not() -> None:
+    scene = Scene()
+    scene.folder.files["Dana.xlsx"] = scene.folder.files[Q1]
+    assert has_new_work(scene.store, scene.folder, "atelier")
+    scene.export()
+    assert not has_new_work(scene.store, scene.folder, "atelier")
+    scene.folder.files["buget.xlsx"] = nameless(scene.folder.files[Q1])
+    assert not has_new_work(scene.store, scene.folder, "atelier")
 
 
 # ---------------------------------------------------------------- several people

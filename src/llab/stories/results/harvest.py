@@ -20,6 +20,7 @@ from llab.ports import Store, Workbooks
 from llab.records import Annotation, AnnotationKind, Export, OwnSheets
 from llab.stories.results.beside import Obstacle, newer_name, place_name
 from llab.stories.results.facts import pseudonyms_of
+from llab.stories.results.outdated import READ
 from llab.survey.privacy import Privacy
 from llab.tables.coded import COUNTING
 from llab.tables.deciding import BY_RESPONDENT, review_texts
@@ -46,8 +47,6 @@ REPAIRED = (AnnotationKind.EDITED, AnnotationKind.STRAY, AnnotationKind.DELETED)
 """What makes a file show something else than the store has: it is written again, also where nothing else is new."""
 
 _SUFFIX = ".xlsx"
-_READ = (_SUFFIX, ".xlsm")
-"""What people save a workbook as may be read in all of these forms; llab itself writes the first."""
 _DAMAGED, _OLDER = "damaged", "older"
 _SAVED_BY_LLAB = "llab"
 
@@ -237,7 +236,7 @@ def harvest_all(*, store: Store, folder: Workbooks, facts: Facts, privacy: Priva
     """
     run = _Run(store, folder, facts, privacy, at)
     for name in folder.names():
-        if PurePath(name).suffix.casefold() in _READ:
+        if PurePath(name).suffix.casefold() in READ:
             run.look_at(name)
     run.take()
     return run.looked()
@@ -291,7 +290,7 @@ class _Run:
 
     def _look_into(self, name: str, content: bytes, digest: str, *, is_known: bool) -> None:
         properties = properties_of(content)
-        if name not in self._names and not self._is_copy(name, content, digest, properties):
+        if name not in self._names and not self._is_copy(name, content, properties):
             return
         if name in self._names and is_known and not self._may_hold_more(content, properties):
             return
@@ -300,7 +299,7 @@ class _Run:
         except Unreadable as error:
             self._unreadable(name, content, error.fault)
 
-    def _is_copy(self, name: str, content: bytes, digest: str, properties: Mapping[str, str]) -> bool:
+    def _is_copy(self, name: str, content: bytes, properties: Mapping[str, str]) -> bool:
         """Whether the file is a copy of one of llab's: it says so, or what saved it (Google Sheets, Numbers) dropped what it said."""
         survey = self._facts.questionnaire.survey.id
         if SURVEY in properties or not name.startswith(survey):
@@ -310,8 +309,12 @@ class _Run:
             lists = matched(opened(content), written_of(workbook.sheets)).lists if workbook else ()
             if any(columns_of(sheet, one).key is not None for sheet, one in lists):
                 return True
-        self._store.annotate((), file=name, sha256=digest)  # nor will it be one as long as nobody saves it again
+        self._need_not_look_again(name, content)
         return False
+
+    def _need_not_look_again(self, name: str, content: bytes) -> None:
+        """Nothing can be taken out of the file as long as nobody saves it again."""
+        self._store.annotate((), file=name, sha256=sha256(content).hexdigest())
 
     def _may_hold_more(self, content: bytes, properties: Mapping[str, str]) -> bool:
         """Whether a file that was looked into before has something that llab could not carry over."""
@@ -325,7 +328,9 @@ class _Run:
             if more:
                 self._stays[name] = _holds(more)
         workbook = self._workbook_of(name, properties)
-        if not is_known and workbook is not None:
+        if workbook is None:
+            self._need_not_look_again(name, content)
+        elif not is_known:
             for sheet in book.sheets:
                 for _ in sheet.rows():
                     break
@@ -337,6 +342,7 @@ class _Run:
 
     def _unreadable(self, name: str, content: bytes, fault: Fault) -> None:
         if name not in self._names:
+            self._need_not_look_again(name, content)
             return
         if fault is Fault.PASSWORD:
             self._stays[name] = Obstacle(f"cannot be read: {fault}", "Save it as .xlsx without a password.")
@@ -354,7 +360,7 @@ class _Run:
             number += 1
             aside = f"{path.stem} ({why} {number}){path.suffix}"
         self._aside.append(self._folder.write(aside, content, over="", like=name))
-        self._store.annotate((), file=aside, sha256=sha256(content).hexdigest())
+        self._need_not_look_again(aside, content)
 
     def _workbook_of(self, name: str, properties: Mapping[str, str]) -> Planned | None:
         """The workbook that the file is a version of: as the store knows by its serial, else by its name."""

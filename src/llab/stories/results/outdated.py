@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import PurePath
 
 from llab.errors import CannotWrite, Exit
 from llab.ports import Clock, Store, Workbooks
@@ -20,6 +21,9 @@ CHANGING = {
 }
 """The commands after which the workbooks are behind, and the counts of a run that say it changed something."""
 
+
+READ = (".xlsx", ".xlsm")
+"""What people save a workbook as may be read in all of these forms; llab itself writes the first."""
 
 SEPARATOR = " | "
 """Between the names of the two files in a situation where both stayed as they were."""
@@ -46,22 +50,25 @@ def left_as_they_were(store: Store) -> tuple[str, ...]:
 
 
 def has_new_work(store: Store, folder: Workbooks, survey: str) -> bool:
-    """Whether somebody has saved a workbook of the survey, or a copy of one, since llab wrote it or looked into it."""
+    """Whether there is a workbook of the survey, or a copy of one, that llab neither wrote nor has looked into as it is now.
+
+    A program that drops what says of which survey a file is (Google Sheets, Numbers) leaves its name: an export then looks closer, once.
+    """
     for name in folder.names():
-        if name.startswith(survey) and name.endswith((".xlsx", ".xlsm")):
+        if PurePath(name).suffix.casefold() in READ:
             try:
                 content = folder.read(name)
             except CannotWrite:
                 continue  # told by the export that has to replace it
-            if content is not None and store.harvested(name) != sha256(content).hexdigest() and _is_of(survey, content):
+            if content is not None and store.harvested(name) != sha256(content).hexdigest() and _may_be_of(survey, name, content):
                 return True
     return False
 
 
-def _is_of(survey: str, content: bytes) -> bool:
+def _may_be_of(survey: str, name: str, content: bytes) -> bool:
     from llab.workbook.build import SURVEY, properties_of  # seldom asked for, and not light
 
-    return properties_of(content).get(SURVEY) == survey
+    return properties_of(content).get(SURVEY, survey if name.startswith(survey) else "") == survey
 
 
 def put_off(*, store: Store, clock: Clock) -> None:
