@@ -225,7 +225,10 @@ def test_for_programs_there_is_one_document(survey: Path, server: MailServer) ->
 def test_a_decision_that_was_not_applied_comes_back_and_status_says_that_it_waits(survey: Path, server: MailServer) -> None:
     replied(survey, server, ana=BOTH)
     decided(survey, {("ana/1/q1", "Decision"): "accept", ("ana/1/q2", "Right text"): "Sala mare."})
-    later(survey, server, "dan", "1. Pauzele.\n")
+    fetched = later(survey, server, "dan", "1. Pauzele.\n")
+    words = f"llab: 2 decisions in the sheet Review not carried out yet: `llab apply {out(survey)}` shows and does that."
+    assert fetched.err.splitlines()[-1] == words
+    assert "not carried out" not in later(survey, server, "dan", "1. Pauzele mari.\n").err
     found = {row["llab row"]: (row["Decision"], row["Right text"]) for row in rows(out(survey), "Review")}
     assert found == {"Review:ana/1/q1": ("accept", None), "Review:ana/1/q2": (None, "Sala mare."), "Review:dan/1/q1": (None, None)}
     status = llab("-C", survey, "status").out

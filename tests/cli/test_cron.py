@@ -129,7 +129,13 @@ def test_the_report_of_a_run_has_the_agreed_shape(tmp_path: Path, server: MailSe
         "unreadable": [],
         "problems": [],
         "sent": {},
-        "workbooks": {"unchanged": [], "beside": [], "harvested": {"cells": 0, "workbooks": 0, "listed": 0, "kept_aside": []}},
+        "workbooks": {
+            "unchanged": [],
+            "beside": [],
+            "harvested": {"cells": 0, "workbooks": 0, "listed": 0, "kept_aside": []},
+            "unread": [],
+            "decided": 0,
+        },
     }
 
 

@@ -13,7 +13,7 @@ import pytest
 from llab.adapters.files import survey_lock
 from llab.cli.lines import columns_of
 from llab.demo.server import MailServer
-from tests.cli.samples import LAB, llab, on_server, reply_to
+from tests.cli.samples import LAB, Done, llab, on_server, reply_to
 from tests.cli.terminal import Played
 
 HOSTILE = "Ofertă \x1b]0;stăpân\x07\x1b[31m roșu \x9b2J 漢字かな 🙂 שלום " + "foarte lung " * 40 + "x" * 300
@@ -38,12 +38,14 @@ def replied(survey: Path, server: MailServer, **texts: str) -> None:
     assert llab("-C", survey, "fetch", "--quiet").code == 0
 
 
-def later(survey: Path, server: MailServer, name: str, text: str) -> None:
-    """The same person wrote once more, just now."""
+def later(survey: Path, server: MailServer, name: str, text: str) -> Done:
+    """The same person wrote once more, just now; what the next run of cron says."""
     sent = next(each.raw for each in server.submitted if each.recipients[0].startswith(name))
     raw = reply_to(sent, text).replace(b"Message-ID: <re-", b"Message-ID: <re-b")
     server.deliver(LAB, raw, arrived=datetime.now(UTC))
-    assert llab("-C", survey, "fetch", "--quiet").code == 0
+    done = llab("-C", survey, "fetch", "--quiet")
+    assert done.code == 0
+    return done
 
 
 def stranger(survey: Path, server: MailServer, text: str = "1. Discuțiile.\n") -> None:

@@ -232,15 +232,17 @@ def test_a_file_of_which_nothing_can_be_taken_starts_one_export_and_no_more(name
     scene = Scene()
     scene.folder.files[name] = content
     assert has_new_work(scene.store, scene.folder, "atelier")
-    assert scene.export().written == ()
+    report = scene.export()
+    assert (report.written, [each.name for each in report.unread_news]) == ((), [name])
     assert not has_new_work(scene.store, scene.folder, "atelier")
+    assert [(each.name, each.is_news) for each in scene.export().unread] == [(name, False)]
 
 
 def test_a_damaged_copy_starts_one_export_and_no_more() -> None:
     scene = Scene()
     scene.folder.files["atelier-q1 - Ana.xlsx"] = tampered(scene.folder.files[Q1], b"</sheetData>", b"</sheetData", "xl/worksheets/sheet1")
     assert has_new_work(scene.store, scene.folder, "atelier")
-    scene.export()
+    assert [each.name for each in scene.export().unread_news] == ["atelier-q1 - Ana.xlsx"]
     assert not has_new_work(scene.store, scene.folder, "atelier")
 
 

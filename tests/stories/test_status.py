@@ -90,6 +90,7 @@ def test_the_document_has_the_agreed_shape() -> None:
         "waiting": [],
         "planned": [],
         "left_as_they_were": [],
+        "unread": [],
         "typed": 0,
         "targets": [],
     }

@@ -203,6 +203,8 @@ def _proposal(proposal: Proposal, *, every_line: bool) -> Iterator[str]:
 
 
 def _report(outcome: _Outcome, *, json: bool, quiet: bool, dry_run: bool) -> None:
+    from llab.cli.beside import tell_unread
+
     if json:
         say_document(_document(outcome, dry_run=dry_run))
     elif not quiet:
@@ -211,6 +213,7 @@ def _report(outcome: _Outcome, *, json: bool, quiet: bool, dry_run: bool) -> Non
         tell(on_one_line(note))
     for problem in outcome.exported.problems if outcome.exported else ():
         tell(f"llab: {problem}")
+    tell_unread(outcome.exported.unread_news if outcome.exported else ())
 
 
 def _say_outcome(outcome: _Outcome, *, dry_run: bool) -> None:

@@ -7,13 +7,20 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from llab.cli.harvested import tell_harvested
-from llab.cli.output import tell
+from llab.cli.output import counted, shown, tell
 from llab.survey.base import Record
 
 if TYPE_CHECKING:
     from llab.ports import Holder
     from llab.stories.results.beside import Beside, Obstacle
-    from llab.stories.results.export import ExportReport
+    from llab.stories.results.export import ExportReport, Waiting
+    from llab.stories.results.unread import Unread
+
+UNREAD = "is not read, and what was typed there is in no workbook: save it as .xlsx (without a password) beside it, and delete it."
+"""What is said behind the path of a file that llab does not read."""
+
+LONGEST_PATH = 200
+"""Characters of a path in a line."""
 
 _NEXT = "the next `llab fetch` or `llab export`"
 
@@ -49,7 +56,30 @@ def tell_of(exported: ExportReport | None) -> None:
     for problem in exported.problems:
         tell(f"llab: {problem}")
     tell_harvested(exported.harvest, is_silent=False)
+    tell_news(exported)
+
+
+def tell_news(exported: ExportReport) -> None:
+    """What has come about in the folder of workbooks since the last export, on stderr: files beside, files unread, decisions that wait."""
     tell_beside(exported.news)
+    tell_unread(exported.unread_news)
+    tell_waiting(exported.waiting)
+
+
+def tell_unread(files: Sequence[Unread]) -> None:
+    """A line for each file that llab does not read."""
+    for each in files:
+        tell(f"llab: {shown(each.path, width=LONGEST_PATH)} {UNREAD}")
+
+
+def tell_waiting(waiting: Waiting) -> None:
+    """A line where people have typed new decisions into the sheet Review."""
+    if waiting.is_news:
+        number = len(waiting.marks)
+        path = shown(waiting.path, width=LONGEST_PATH)
+        tell(
+            f"llab: {counted(number, 'decision')} in the sheet Review not carried out yet: `llab apply {quote(path)}` shows and does that."
+        )
 
 
 def words_of(beside: Beside) -> str:
@@ -109,3 +139,8 @@ def left_beside(beside: Beside) -> LeftBeside:
 def beside_document(all_beside: Sequence[Beside]) -> list[dict[str, Any]]:
     """All of them as plain values for JSON."""
     return [left_beside(each).model_dump(mode="json") for each in all_beside]
+
+
+def others_document(report: ExportReport) -> dict[str, Any]:
+    """What else is to be said of the folder, as plain values for JSON."""
+    return {"unread": [each.path for each in report.unread], "decided": len(report.waiting.marks)}

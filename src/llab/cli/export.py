@@ -95,12 +95,12 @@ def _demand_sense(form: str, output: str | None, separator: str, selection: Sele
 
 def _report(report: ExportReport, what: str, *, json: bool, quiet: bool) -> None:
     """Say what was written, and leave."""
-    from llab.cli.beside import beside_document, tell_beside
+    from llab.cli.beside import beside_document, others_document, tell_beside, tell_unread, tell_waiting
     from llab.cli.harvested import harvest_document, tell_harvested
 
     if json:
         files = {"written": list(report.written), "unchanged": list(report.unchanged), "beside": beside_document(report.beside)}
-        say_document({"schema": 1, **files, "harvested": harvest_document(report.harvest)})
+        say_document({"schema": 1, **files, "harvested": harvest_document(report.harvest), **others_document(report)})
     elif not quiet:
         for path in report.written:
             say(path)
@@ -109,6 +109,8 @@ def _report(report: ExportReport, what: str, *, json: bool, quiet: bool) -> None
         tell(f"llab: {problem}")
     tell_harvested(report.harvest, is_silent=json or quiet)
     tell_beside(report.beside)
+    tell_unread(report.unread_news)
+    tell_waiting(report.waiting)
     if report.interrupted:
         tell(f"llab: stopped as asked. Every {what} is whole; the same command writes the others.")
     raise typer.Exit(report.exit_code)
@@ -144,7 +146,8 @@ def _write(
 
     facts = meant(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection, privacy=config.privacy.shown)
     folder, files = _placed(config, list(files_of(facts, Form(form), separator=_SEPARATORS[separator])), output, form)
-    return write_files(iter(files), folder, replace=form != "xlsx", stop=stop)
+    is_ours = Path(folder.path_of(files[0][0])).resolve().parent == (config.folder / config.workbook.folder).resolve()
+    return write_files(iter(files), folder, replace=form != "xlsx", stop=stop, store=store if is_ours else None)
 
 
 def _placed(config: Config, files: list[File], output: str | None, form: str) -> tuple[FolderWorkbooks, list[File]]:

@@ -255,7 +255,7 @@ def _unexpected(error: BaseException) -> str:
 
 
 def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
-    from llab.cli.beside import tell_beside
+    from llab.cli.beside import tell_news
     from llab.cli.harvested import tell_harvested
 
     report, exported = known.report, known.exported
@@ -276,7 +276,7 @@ def _tell(known: Known, *, is_silent: bool, verbose: bool) -> None:
         tell(f"llab: {problem}")
     if exported:
         tell_harvested(exported.harvest, is_silent=is_silent)
-        tell_beside(exported.news)
+        tell_news(exported)
     if known.interrupted:
         tell("llab: stopped as asked. What was collected is kept; `llab fetch` goes on.")
 

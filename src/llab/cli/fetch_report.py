@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from llab.cli.beside import LeftBeside, left_beside
+from llab.cli.beside import LeftBeside, left_beside, others_document
 from llab.cli.harvested import harvest_document
 from llab.errors import BadConfiguration, BadDataFile, LlabError
 from llab.survey.base import Record
@@ -63,6 +63,10 @@ class WrittenWorkbooks(Record):
     beside: tuple[LeftBeside, ...] = ()
     """Those of which there are two files for now, since somebody has the one in its place open."""
     harvested: HarvestedWorkbooks = HarvestedWorkbooks()
+    unread: tuple[str, ...] = ()
+    """The paths of files beside them that are not read, though somebody may have worked in them."""
+    decided: int = 0
+    """Decisions that people typed into the sheet Review, and nobody has carried out."""
 
 
 class FetchDocument(Record):
@@ -101,7 +105,8 @@ def workbooks_of(report: ExportReport) -> WrittenWorkbooks:
     """What became of the workbooks, for programs."""
     beside = tuple(left_beside(each) for each in report.beside)
     harvested = HarvestedWorkbooks.model_validate(harvest_document(report.harvest))
-    return WrittenWorkbooks(written=report.written, unchanged=report.unchanged, beside=beside, harvested=harvested)
+    others = others_document(report)
+    return WrittenWorkbooks(written=report.written, unchanged=report.unchanged, beside=beside, harvested=harvested, **others)
 
 
 def problems_of(errors: Iterable[LlabError]) -> tuple[Problem, ...]:

@@ -53,6 +53,7 @@ def status(
     Leaves with 3 while a message is uncertain: the server may have taken it or not, and you have to decide.
     """
     from llab.adapters.clock import SystemClock
+    from llab.adapters.files import FolderWorkbooks
     from llab.cli.durations import seconds_of
     from llab.cli.project import config_of, listed_in, open_store_to_look
     from llab.stories.register import register
@@ -65,7 +66,10 @@ def status(
     with open_store_to_look(config) as store:
         if store.survey_key() is None:  # nothing has been kept yet: everybody in the file is pending
             register(listed_in(config), store=store, questionnaire=config.questionnaire, clock=clock)
-        report = story(store=store, questionnaire=config.questionnaire, now=clock.now(), selection=selection, targets=config.targets)
+        folder = FolderWorkbooks(config.folder / config.workbook.folder)
+        report = story(
+            store=store, questionnaire=config.questionnaire, now=clock.now(), selection=selection, targets=config.targets, folder=folder
+        )  # fmt: skip
     if json:
         say_document(report.document())
     elif not (longest and counts_only):
@@ -154,9 +158,13 @@ def _last_fetch(report: Status, config: Config, now: datetime) -> Iterator[str]:
 
 
 def _workbooks(report: Status) -> Iterator[str]:
+    from llab.cli.beside import LONGEST_PATH, UNREAD
+
     if report.left_as_they_were:
         names = ", ".join(report.left_as_they_were)
         yield f"Workbooks: {names} could not be replaced; `llab export` says why, and where what is new lies"
+    for path in report.unread:
+        yield f"{shown(path, width=LONGEST_PATH)} {UNREAD}"
 
 
 def _too_old(report: Status, now: datetime) -> str:

@@ -47,6 +47,7 @@ def take_back(
 
 
 def _kept(config: Config, names: Sequence[str], judge: Judge, *, no_export: bool) -> Exit:
+    from llab.cli.beside import tell_unread
     from llab.cli.export import bring_up_to_date
     from llab.cli.logged import Passed, logged_run, watched_store
     from llab.cli.project import open_store
@@ -60,6 +61,7 @@ def _kept(config: Config, names: Sequence[str], judge: Judge, *, no_export: bool
         for problem in exported.problems if exported else ():
             log.problem(problem)
             tell(f"llab: {problem}")
+        tell_unread(exported.unread_news if exported else ())
         log.ended(code, decided=len(done.rulings), answers=len(done.changes))
     return code
 

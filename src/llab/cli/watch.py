@@ -145,13 +145,13 @@ class _Folder:
         return self._line
 
     def _say(self, known: Known) -> None:
-        from llab.cli.beside import tell_beside
+        from llab.cli.beside import tell_news
 
         if known.report is None:
             return
         tell_unreadable(known.report.unreadable)
-        if known.exported and known.exported.news:
-            tell_beside(known.exported.news)
+        if known.exported:
+            tell_news(known.exported)
         line = f"{_now()}  {_line(known.report, known.exported)}"
         for sent in known.sent:
             tell_sent(sent, is_silent=True)

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Literal
 
 from llab.errors import Exit
-from llab.ports import Store
+from llab.ports import Store, Workbooks
 from llab.records import Contact, ContactKind, ContactState, ReadMessage
 from llab.stories.contacts.fitting import withdrawn
 from llab.stories.contacts.plans import past_of
 from llab.stories.contacts.questions import demand_countable
 from llab.stories.results.facts import facts_of
-from llab.stories.results.outdated import left_as_they_were
+from llab.stories.results.told import left_as_they_were
+from llab.stories.results.unread import unread_in
 from llab.stories.selecting import chosen
 from llab.survey.base import Record
 from llab.survey.outcome import Disposition, Progress, disposition
@@ -22,7 +23,7 @@ from llab.survey.participants import Participant
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import EVERYBODY, Selection
 from llab.survey.targets import Target, TargetStatus, reached
-from llab.tables.deciding import typed_in
+from llab.tables.deciding import decided_in
 from llab.tables.facts import progress_of
 from llab.tables.lists import review
 from llab.tables.study import Study
@@ -109,6 +110,8 @@ class Status(Record):
     """The earliest first."""
     left_as_they_were: tuple[str, ...] = ()
     """The workbooks that the last export could not replace, so that what is new lies beside them."""
+    unread: tuple[str, ...] = ()
+    """Files beside the workbooks that somebody saved in a form which llab does not read."""
     targets: tuple[TargetStatus, ...] = ()
     """How far each target of the configuration is reached, whoever is shown."""
 
@@ -135,12 +138,20 @@ class Status(Record):
 
 
 def status(
-    *, store: Store, questionnaire: Questionnaire, now: datetime, selection: Selection = EVERYBODY, targets: Sequence[Target] = ()
+    *,
+    store: Store,
+    questionnaire: Questionnaire,
+    now: datetime,
+    selection: Selection = EVERYBODY,
+    targets: Sequence[Target] = (),
+    folder: Workbooks | None = None,
 ) -> Status:
     """Where everybody stands, or whom the selection means; messages and targets are always the whole survey's. Changes nothing.
 
-    Who is gone is left out unless something was sent to them or came back. Raises UsageError as `selecting.chosen` does,
-    BadConfiguration where a target's condition asks for what is known of nobody.
+    Who is gone is left out unless something was sent to them or came back. `folder` is where the workbooks lie.
+
+    Raises UsageError as `selecting.chosen` does, BadConfiguration where a target's condition asks for what is known of nobody, and
+    CannotWrite where the folder cannot be read.
     """
     facts = facts_of(store, questionnaire, now)
     contacts: dict[str, list[Contact]] = {}
@@ -161,11 +172,12 @@ def status(
         ),
         messages=facts.fates,
         review=len(waiting_rows),
-        typed=typed_in(facts, waiting_rows),
+        typed=len(decided_in(facts, waiting_rows)),
         last_fetch=max(good, default=None),
         last_run=LastRun(at=last.ended, exit_code=last.exit_code, problem=last.problem) if last else None,
         planned=tuple(PlannedRun(kind=each.kind, at=each.at, messages=len(each.participants)) for each in store.scheduled()),
         left_as_they_were=left_as_they_were(store),
+        unread=tuple(each.path for each in unread_in(store, folder, questionnaire.survey.id)) if folder else (),
         waiting=tuple(sorted(_waiting(facts.messages), key=lambda message: message.received, reverse=True)),
         targets=reached(targets, people, {each.id: disposition(progress[each.id]) for each in people}),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from llab.records import EMPTY
 from llab.survey.questionnaire import Question
@@ -16,6 +17,9 @@ GLIMPSE = 40
 
 NEWER_KEY = "+newer"
 """Behind the key of an answer: what a later message says where a person's decision stands."""
+
+_MARK = 12
+"""Hexadecimal digits of what tells a decision from others of the same survey."""
 
 QUESTIONS = "Questions"
 """The sheet whose first column holds the questions to choose from."""
@@ -93,8 +97,12 @@ def review_texts(facts: Facts) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def typed_in(facts: Facts, rows: Iterable[str]) -> int:
-    """In how many of these rows of the sheet Review somebody has typed a decision."""
+def decided_in(facts: Facts, rows: Iterable[str]) -> frozenset[str]:
+    """For each of these rows of the sheet Review in which somebody has typed a decision a mark, another one for another decision."""
     stands = standing(facts.annotations)
-    headings = [column.heading for column in DECIDING]
-    return sum(any(shown(stands.get((row, heading), ())) != EMPTY for heading in headings) for row in rows)
+    found = set()
+    for row in rows:
+        words = [shown(stands.get((row, column.heading), ())) for column in DECIDING]
+        if any(word != EMPTY for word in words):
+            found.add(sha256("\0".join((row, *(word.text for word in words))).encode("utf-8", "replace")).hexdigest()[:_MARK])
+    return frozenset(found)

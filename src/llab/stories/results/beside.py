@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from llab.errors import CannotWrite, HeldOpen, LlabError, TryLater
 from llab.ports import Holder, Workbooks
-from llab.stories.results.outdated import SEPARATOR
+from llab.stories.results.told import SEPARATOR
 
 MARK = " (newer)"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,10 +12,32 @@ from llab.records import Run
 from llab.stories.results.beside import Beside, Placed, Wanted, newer_name, place
 from llab.stories.results.facts import facts_of, shown_facts
 from llab.stories.results.harvest import Harvest, Looked, MustStay, harvest_all
-from llab.stories.results.outdated import situations
+from llab.stories.results.told import DECIDED, SEPARATOR, situations
+from llab.stories.results.unread import Unread, unread_in
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.questionnaire import Questionnaire
+from llab.tables.deciding import REVIEW, decided_in
+from llab.tables.facts import Facts
+from llab.tables.lists import review
+from llab.tables.study import Study
 from llab.workbook.build import Planned, planned
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Decisions that people typed into the sheet Review, and nobody has carried out."""
+
+    marks: frozenset[str] = frozenset()
+    """One for each."""
+    path: str = ""
+    """Where the workbook lies that shows them all."""
+    is_news: bool = False
+    """Whether there is one that no export has told of."""
+
+    @property
+    def situation(self) -> str:
+        """What two runs have in common that would tell the same."""
+        return SEPARATOR.join((DECIDED, *sorted(self.marks))) if self.marks else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +54,9 @@ class ExportReport:
     """Those of which there are two files for now."""
     harvest: Harvest = field(default_factory=Harvest)
     """What people had typed into the workbooks since they were looked at last."""
+    unread: tuple[Unread, ...] = ()
+    """What lies beside them and is not read, though somebody may have worked in it."""
+    waiting: Waiting = Waiting()
 
     @property
     def exit_code(self) -> Exit:
@@ -47,6 +72,11 @@ class ExportReport:
     def news(self) -> tuple[Beside, ...]:
         """What lies beside its place and was not told of by the export before."""
         return tuple(each for each in self.beside if each.is_news)
+
+    @property
+    def unread_news(self) -> tuple[Unread, ...]:
+        """What is not read, and no export has told of."""
+        return tuple(each for each in self.unread if each.is_news)
 
 
 def export(
@@ -79,15 +109,30 @@ def export(
         all_placed[each.name] = placed = _placed(folder, _wanted(each, looked, started, progress), looked)
         if placed.written:
             looked.written(each, placed.written)
-    report = _report(all_placed, told, looked.harvest, interrupted=interrupted)
+    survey, harvest = questionnaire.survey.id, looked.harvest
+    unread = tuple(unread_in(store, folder, survey, damaged=harvest.damaged))
+    report = replace(_report(all_placed, told, harvest, interrupted=interrupted), unread=unread, waiting=_waiting(facts, told, folder))
     counts = {
         "written": len(report.written), "unchanged": len(report.unchanged), "beside": len(report.beside),
         "harvested": report.harvest.cells, "listed": report.harvest.listed,
     }  # fmt: skip
-    words = "\n".join(each.situation for each in report.beside)
     code = report.exit_code
-    store.keep_run(Run(command="export", started=started, ended=clock.now(), exit_code=code, problem=words, counts=counts))
+    store.keep_run(Run(command="export", started=started, ended=clock.now(), exit_code=code, problem=_remembered(report), counts=counts))
     return report
+
+
+def _remembered(report: ExportReport) -> str:
+    """What is not to be told again, as `told.situations` reads it."""
+    lines = (*(each.situation for each in report.beside), *(each.situation for each in report.unread), report.waiting.situation)
+    return "\n".join(filter(None, lines))
+
+
+def _waiting(facts: Facts, told: Collection[str], folder: Workbooks) -> Waiting:
+    if not any(one.row.startswith(f"{REVIEW}:") for one in facts.annotations):
+        return Waiting()
+    marks = decided_in(facts, review(Study(facts)).keys)
+    known = {mark for each in told if each.startswith(f"{DECIDED}{SEPARATOR}") for mark in each.split(SEPARATOR)}
+    return Waiting(marks, folder.path_of(f"{facts.questionnaire.survey.id}.xlsx"), is_news=not marks <= known)
 
 
 def _wanted(workbook: Planned, looked: Looked, at: datetime, progress: Callable[[str], None]) -> Wanted:

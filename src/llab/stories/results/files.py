@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import partial
+from hashlib import sha256
 
 from llab.errors import CannotWrite, LlabError, TryLater, UsageError
 from llab.ports import Clock, Store, Workbooks
@@ -70,11 +71,12 @@ def one_file(facts: Facts, form: Form, *, separator: str = ",", mark: bool = Tru
 
 
 def write_files(
-    files: Iterator[File], folder: Workbooks, *, replace: bool = True, stop: Callable[[], bool] = lambda: False
+    files: Iterator[File], folder: Workbooks, *, replace: bool = True, stop: Callable[[], bool] = lambda: False, store: Store | None = None
 ) -> ExportReport:
     """Write the files of which the folder has no equal; one that cannot be written does not keep the others.
 
     Without `replace` nothing that is there is written over, since it may hold work of somebody: raises UsageError before the first is.
+    `store` remembers what was written, where the folder is that of the workbooks: it is nobody's work.
     """
     wanted = list(files)
     there = [name for name, _ in wanted if not replace and folder.read(name) is not None]
@@ -93,6 +95,8 @@ def write_files(
                 unchanged.append(name)
             else:
                 written.append(folder.write(name, content))
+            if store is not None:
+                store.annotate((), file=name, sha256=sha256(content).hexdigest())
         except ValueError as error:
             problems.append(CannotWrite(f"{name} was not written: read back, it does not hold what it should ({error})."))
         except (CannotWrite, TryLater) as error:

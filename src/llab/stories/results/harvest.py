@@ -6,7 +6,6 @@ of workbooks in the same folder are looked into too, and left as they are.
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -63,6 +62,8 @@ class Harvest:
     """What could not be put where it was typed."""
     aside: tuple[str, ...] = ()
     """The paths of files that were kept under another name: damaged ones, and such of which nothing is known any more."""
+    damaged: tuple[str, ...] = ()
+    """The names of copies that cannot be read."""
 
 
 class MustStay(Exception):
@@ -265,6 +266,7 @@ class _Run:
         self._stays: dict[str, Obstacle] = {}
         self._files: list[_File] = []
         self._aside: list[str] = []
+        self._damaged: list[str] = []
         self._annotations = list(facts.annotations)
         self._found: list[Annotation] = []
         self._broken: set[tuple[str, int]] = set()
@@ -305,10 +307,12 @@ class _Run:
         if SURVEY in properties or not name.startswith(survey):
             return properties.get(SURVEY) == survey
         workbook = self._workbook_of(name, properties)
-        with contextlib.suppress(Unreadable):
+        try:
             lists = matched(opened(content), written_of(workbook.sheets)).lists if workbook else ()
             if any(columns_of(sheet, one).key is not None for sheet, one in lists):
                 return True
+        except Unreadable:
+            self._damaged.append(name)
         self._need_not_look_again(name, content)
         return False
 
@@ -342,6 +346,7 @@ class _Run:
 
     def _unreadable(self, name: str, content: bytes, fault: Fault) -> None:
         if name not in self._names:
+            self._damaged.append(name)
             self._need_not_look_again(name, content)
             return
         if fault is Fault.PASSWORD:
@@ -413,7 +418,7 @@ class _Run:
         typed = [one for one in self._found if one.kind in COUNTING]
         listed = sum(one.kind in (AnnotationKind.EDITED, AnnotationKind.STRAY) for one in self._found)
         repaired = self._broken.union((one.workbook, one.export) for one in self._annotations if one.kind in REPAIRED)
-        taken = Harvest(len(typed), len({one.workbook for one in typed}), listed, tuple(self._aside))
+        taken = Harvest(len(typed), len({one.workbook for one in typed}), listed, tuple(self._aside), tuple(self._damaged))
         broken = frozenset(name for name, _ in self._broken)
         return Looked(self._store, self._folder, self._at_first, self._stays, taken, frozenset(repaired), broken)
 

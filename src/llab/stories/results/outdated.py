@@ -8,6 +8,8 @@ from pathlib import PurePath
 from llab.errors import CannotWrite, Exit
 from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
+from llab.stories.results.told import situations
+from llab.stories.results.unread import unread_in
 
 _HANDED_OVER = ("accepted", "refused", "later", "uncertain")
 
@@ -25,9 +27,6 @@ CHANGING = {
 READ = (".xlsx", ".xlsm")
 """What people save a workbook as may be read in all of these forms; llab itself writes the first."""
 
-SEPARATOR = " | "
-"""Between the names of the two files in a situation where both stayed as they were."""
-
 
 def are_outdated(store: Store) -> bool:
     """Whether something has changed since the last export that went well, or there was none. Asked before a run of `fetch`."""
@@ -38,19 +37,10 @@ def are_outdated(store: Store) -> bool:
     return any(run is not None and run.ended >= last.started and any(run.counts.get(name) for name in names) for run, names in runs)
 
 
-def situations(store: Store) -> tuple[str, ...]:
-    """What the last export told of workbooks that it left beside their places, as `Beside.situation` has it."""
-    last = store.last_run("export")
-    return tuple(last.problem.splitlines()) if last else ()
-
-
-def left_as_they_were(store: Store) -> tuple[str, ...]:
-    """The names of the workbooks that the last export could not replace."""
-    return tuple(situation.partition(SEPARATOR)[0] for situation in situations(store))
-
-
 def has_new_work(store: Store, folder: Workbooks, survey: str) -> bool:
     """Whether there is a workbook of the survey, or a copy of one, that llab neither wrote nor has looked into as it is now.
+
+    Or a file that it cannot read, and has not told of.
 
     A program that drops what says of which survey a file is (Google Sheets, Numbers) leaves its name: an export then looks closer, once.
     """
@@ -62,7 +52,7 @@ def has_new_work(store: Store, folder: Workbooks, survey: str) -> bool:
                 continue  # told by the export that has to replace it
             if content is not None and store.harvested(name) != sha256(content).hexdigest() and _may_be_of(survey, name, content):
                 return True
-    return False
+    return any(each.is_news for each in unread_in(store, folder, survey))
 
 
 def _may_be_of(survey: str, name: str, content: bytes) -> bool:
