@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from llab.records import ContactKind, Typed, ValueKind
 from llab.report.charts import over_time
 from llab.report.markup import element, text
-from llab.report.naming import FEW, ByCode, ByName
+from llab.report.naming import ByCode, ByName, small_groups
 from llab.report.page import page
 from llab.report.style import STYLE
+from llab.survey.privacy import Privacy
 from llab.survey.pseudonym import pseudonym
 from llab.tables.facts import Facts
 from llab.tables.over_time import responses_by_day, waves_of_contacts
+from llab.tables.pseudonymous import Pseudonyms
 from llab.tables.study import Study
 from llab.tables.table import Column, Kind, Table
 from tests.tables.test_coded import note
@@ -64,8 +66,7 @@ def by_name(known: Facts) -> bytes:
 
 
 def by_code(known: Facts) -> bytes:
-    study = Study(known)
-    return page(study, ByCode(study, {name: pseudonym(KEY, name) for name in (*study.people, *study.answers)}))
+    return page(Study(Pseudonyms(known, KEY, Privacy(is_pseudonymous=True)).shown()), ByCode(3))
 
 
 NOTES = (
@@ -267,24 +268,39 @@ def test_answers_stand_in_the_order_of_codes_not_in_that_of_the_list() -> None:
     assert found == sorted(found)
 
 
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("Ștefan Țiriac vă salută", "[…] vă salută"),
-        ("semnat, ștefan", "semnat, […]"),
-        ("Scrieți la persoana00@firma.example!", "Scrieți la […]!"),
-        ("Ștefania nu e Ștefan", "Ștefania nu e […]"),
-        ("nimic", "nimic"),
-    ],
-)
-def test_a_persons_own_name_and_address_are_left_out_of_her_words(words: str, shown: str) -> None:
-    assert ByCode(Study(facts()), {}).text("p00", words) == shown
-    assert ByName(Study(facts())).text("p00", words) == words
+def test_what_others_wrote_of_a_person_and_how_she_writes_of_herself_is_masked_as_in_the_workbooks() -> None:
+    known = facts()
+    words = "Întrebați-o pe Maria Ionescu, 0722 123 456, sau scrieți la persoana00@firma.example. Ștefan Țiriac"
+    others = known.participants[1].model_copy(update={"name": "Maria Ionescu"})
+    first = known.responses[0]
+    version = first.versions[0]
+    said = version.model_copy(update={"answer": version.answer.model_copy(update={"text": words})})
+    update = {
+        "participants": (known.participants[0], others, *known.participants[2:]),
+        "responses": (first.model_copy(update={"versions": (said,)}), *known.responses[1:]),
+    }
+    shown = Read(by_code(known.model_copy(update=update))).words
+    assert "Întrebați-o pe […], […], sau scrieți la […]. […]" in shown
 
 
-def test_the_words_of_somebody_without_a_name_or_no_longer_on_the_list_stay() -> None:
-    naming = ByCode(Study(no_answers()), {})
-    assert (naming.text("p00", "Ana"), naming.label("p00")) == ("Ana", "[…]")
+def test_an_answer_is_marked_with_the_language_in_which_it_was_written() -> None:
+    known = facts()
+    first = known.responses[0]
+    version = first.versions[0]
+    words = "We think that newsletters are not read by anybody, and that the city should call people."
+    said = version.model_copy(update={"answer": version.answer.model_copy(update={"text": words})})
+    assert known.participants[0].language == "ro"
+    quote = note("the city should call people", "Quote", row=f"{version.participant}/1/{version.answer.question}", seen=words)
+    update = {"responses": (first.model_copy(update={"versions": (said,)}), *known.responses[1:]), "annotations": (quote,)}
+    content = by_name(known.model_copy(update=update)).decode()
+    assert re.search('<blockquote lang="en"[^>]*><p[^>]*>We think', content)
+    assert re.search('<blockquote lang="en"[^>]*><p[^>]*>the city', content)
+
+
+def test_before_anybody_has_answered_each_question_says_so() -> None:
+    words = Read(by_name(no_answers())).words
+    assert "Nobody who answered was asked" not in words
+    assert "Nobody has answered yet." in words
 
 
 def groups(*rows: tuple[str, int, int, int, float]) -> Table:
@@ -297,9 +313,9 @@ def groups(*rows: tuple[str, int, int, int, float]) -> Table:
 
 
 def test_groups_of_one_or_two_people_are_told_together_or_not_at_all() -> None:
-    naming = ByCode(Study(facts()), {})
+    naming = ByCode(3)
     large = ("Arad", 9, 9, 3, 1 / 3)
     assert naming.group(groups(large)).rows == (large,)
     assert naming.group(groups(large, ("Lugoj", 1, 1, 1, 1.0))).rows == (large,)
     together = naming.group(groups(large, ("Lugoj", 2, 2, 1, 0.5), ("Sebiș", 2, 1, 1, 0.5))).rows
-    assert together == (large, (FEW, 4, 3, 2, 0.5))
+    assert together == (large, (small_groups(3), 4, 3, 2, 0.5))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,7 +71,7 @@ def _page(config: Config, store: Store, selection: Selection, *, pseudonymous: b
     from llab.adapters.clock import SystemClock
     from llab.stories.results.report import pseudonymous_page, report_page
 
-    make = pseudonymous_page if pseudonymous else report_page
+    make = partial(pseudonymous_page, privacy=config.privacy.shown) if pseudonymous else report_page
     return make(store=store, questionnaire=config.questionnaire, clock=SystemClock(), selection=selection)
 
 

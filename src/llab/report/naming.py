@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import Protocol
 
-from llab.survey.participants import Participant
-from llab.survey.pseudonym import LEFT_OUT, names_of
 from llab.tables.study import Study
 from llab.tables.table import Row, Table
-
-SMALLEST_GROUP = 3
-"""Where names are left out, groups of fewer people are told together: a group of one would say whether that one has answered."""
-
-FEW = "(groups of one or two people)"
 
 
 class Naming(Protocol):
@@ -26,10 +17,6 @@ class Naming(Protocol):
 
     def order(self, participant: str) -> tuple[int, str]:
         """Where the person stands among the others."""
-        ...
-
-    def text(self, participant: str, words: str) -> str:
-        """What the person wrote, as it may be shown."""
         ...
 
     def group(self, table: Table) -> Table:
@@ -55,45 +42,37 @@ class ByName:
         """In the order of the list; who is no longer known comes last."""
         return self._places.get(participant, len(self._places)), participant
 
-    def text(self, participant: str, words: str) -> str:  # noqa: ARG002 - nothing is left out of anybody's words
-        """The words."""
-        return words
-
     def group(self, table: Table) -> Table:
         """The table."""
         return table
 
 
 class ByCode:
-    """The code alone; nothing of the list, no order that could be compared with it, and no name of the person's own in her words."""
+    """The code alone, for facts in which codes stand for people: nothing of the list, and no order that could be compared with it."""
 
-    def __init__(self, study: Study, codes: Mapping[str, str]) -> None:
-        self._people: Mapping[str, Participant] = study.people
-        self._codes = codes
-        self._names: dict[str, re.Pattern[str] | None] = {}
+    def __init__(self, smallest_group: int) -> None:
+        """Groups of fewer people are told together: a group of one would say whether that one has answered."""
+        self._least = smallest_group
 
     def label(self, participant: str) -> str:
         """The code."""
-        return self._codes.get(participant, LEFT_OUT)
+        return participant
 
     def order(self, participant: str) -> tuple[int, str]:
         """By code."""
-        return 0, self.label(participant)
-
-    def text(self, participant: str, words: str) -> str:
-        """The words without the person's own name and addresses."""
-        if participant not in self._names:
-            person = self._people.get(participant)
-            self._names[participant] = names_of(person) if person else None
-        names = self._names[participant]
-        return names.sub(LEFT_OUT, words) if names else words
+        return 0, participant
 
     def group(self, table: Table) -> Table:
         """The table with its small groups told together."""
-        small = [row for row in table.rows if int(str(row[1])) < SMALLEST_GROUP]
+        small = [row for row in table.rows if int(str(row[1])) < self._least]
         if not small:
             return table
         sums = [sum(int(str(row[column])) for row in small) for column in (1, 2, 3)]
-        together: Row = (FEW, *sums, sums[2] / sums[0])
+        together: Row = (small_groups(self._least), *sums, sums[2] / sums[0])
         kept = tuple(row for row in table.rows if row not in small)
-        return Table(table.title, table.columns, (*kept, together) if sums[0] >= SMALLEST_GROUP else kept)
+        return Table(table.title, table.columns, (*kept, together) if sums[0] >= self._least else kept)
+
+
+def small_groups(least: int) -> str:
+    """What stands for all groups of fewer people."""
+    return f"(groups of fewer than {least} people)"

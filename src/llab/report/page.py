@@ -27,8 +27,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 """Content Security Policy Level 3: whatever came by mail, the page fetches nothing and runs nothing."""
 
 PSEUDONYMOUS = (
-    "Names, addresses and everything else that the list says of single people are left out; codes stand in their places. Who wrote "
-    "something that only one person can have written can still be recognised: read the answers before you pass this page on."
+    "Names, addresses and everything else that the list says of single people are left out; codes stand in their places. In texts […] "
+    "stands for participants' names, e-mail addresses and telephone numbers, as far as a program finds them: a surname alone, a name "
+    "with another ending, or what only one person can have written may remain. Read the answers before you pass this page on."
 )
 
 
@@ -187,7 +188,8 @@ def _other_wordings(question: Question, language: str) -> Iterator[Markup]:
 def _answered(study: Study, question: Question) -> Markup:
     (item,) = items(study.progress.values(), [question.id])
     if not item.asked:
-        return element("p", "Nobody who answered was asked this question.", class_="soft")
+        nobody = "Nobody who answered was asked this question." if study.answers else "Nobody has answered yet."
+        return element("p", nobody, class_="soft")
     rate = percent(item.answered, item.asked) or "0%"
     answered = f"{item.answered:,} of {item.asked:,} respondents who were asked this question answered it"
     return element("p", f"{answered} ({rate}).", class_="soft")
@@ -216,8 +218,8 @@ def _is_worth_reading(version: AnswerVersion, question: Question) -> bool:
 
 
 def _answer(study: Study, naming: Naming, version: AnswerVersion) -> Markup:
-    answer, person = version.answer, study.people.get(version.participant)
-    paragraphs = [part.strip("\n") for part in naming.text(version.participant, answer.text).replace("\r\n", "\n").split("\n\n")]
+    answer = version.answer
+    paragraphs = [part.strip("\n") for part in answer.text.replace("\r\n", "\n").split("\n\n")]
     value = "" if answer.value is None else f" · taken as: {plain(answer.value)}"
     return element(
         "blockquote",
@@ -225,7 +227,7 @@ def _answer(study: Study, naming: Naming, version: AnswerVersion) -> Markup:
         element("footer", f"– {naming.label(version.participant)}{value}", class_="who", lang="en"),
         element("p", "Not checked by a person yet.", class_="note", lang="en") if answer.review else None,
         class_="open" if answer.review else None,
-        lang=person.language if person else None,
+        lang=study.language_of(version),
     )
 
 

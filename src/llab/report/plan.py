@@ -57,16 +57,15 @@ def _question(study: Study, naming: Naming, question: Question) -> Markup:
 
 def _quote(study: Study, naming: Naming, version: AnswerVersion, text: str) -> Markup:
     """What is quoted; in the person's language where these are her own words, in an unknown one where it may be a translation."""
-    person = study.people.get(version.participant)
     is_hers = " ".join(text.split()) in " ".join(version.answer.text.split())
     has_changed = study.coded.coded(key_of(version), version.answer.text) is not None
     return element(
         "blockquote",
-        element("p", naming.text(version.participant, text), dir="auto"),
+        element("p", text, dir="auto"),
         element("footer", f"– {naming.label(version.participant)}", class_="who", lang="en"),
         element("p", CHANGED, class_="note", lang="en") if has_changed else None,
         class_="open" if has_changed else None,
-        lang=person.language if person and is_hers else "",
+        lang=study.language_of(version) if is_hers else "",
     )
 
 

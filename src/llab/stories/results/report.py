@@ -6,7 +6,7 @@ from llab.ports import Clock, Store
 from llab.report.naming import ByCode, ByName
 from llab.report.page import PSEUDONYMOUS, page
 from llab.stories.results.files import meant
-from llab.survey.pseudonym import pseudonym
+from llab.survey.privacy import NAMED, Privacy
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.selection import EVERYBODY, Selection
 from llab.tables.study import Study
@@ -20,10 +20,13 @@ def report_page(*, store: Store, questionnaire: Questionnaire, clock: Clock, sel
     return page(study, ByName(study), note="" if selection.is_everybody else SOME)
 
 
-def pseudonymous_page(*, store: Store, questionnaire: Questionnaire, clock: Clock, selection: Selection = EVERYBODY) -> bytes:
-    """The page in UTF-8, in which codes stand for people; the same codes every time. Raises UsageError as `report_page` does."""
-    study = Study(meant(store=store, questionnaire=questionnaire, clock=clock, selection=selection))
-    secret = store.survey_key()
-    codes = {name: pseudonym(secret.key, name) for name in (*study.people, *study.answers)} if secret else {}
+def pseudonymous_page(
+    *, store: Store, questionnaire: Questionnaire, clock: Clock, selection: Selection = EVERYBODY, privacy: Privacy = NAMED
+) -> bytes:
+    """The page in UTF-8, in which codes stand for people and texts are masked as in pseudonymous workbooks, whatever `privacy` says of
+    those. Raises UsageError as `report_page` does, BadConfiguration as `shown_facts` does.
+    """
+    privacy = privacy.model_copy(update={"is_pseudonymous": True})
+    study = Study(meant(store=store, questionnaire=questionnaire, clock=clock, selection=selection, privacy=privacy))
     notes = (PSEUDONYMOUS, "" if selection.is_everybody else SOME)
-    return page(study, ByCode(study, codes), note=" ".join(filter(None, notes)))
+    return page(study, ByCode(privacy.smallest_group), note=" ".join(filter(None, notes)))
