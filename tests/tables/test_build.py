@@ -353,3 +353,36 @@ def test_a_condition_by_which_a_question_is_asked_is_told_only_where_people_are_
     coded = question_tables(known.model_copy(update={"pseudonymous": LeftOut()}), "q1")
     rows = {str(row[0]): row[1] for row in _block(coded, "Question", "About this question").rows}
     assert rows["Asked of"] == "some people only"
+
+
+def test_the_read_me_says_where_names_and_addresses_stand_which_lists_of_one_question_do_not_have() -> None:
+    about = {str(row[0]): str(row[1]) for row in _block(question_tables(FACTS, "q1"), "Read me", "This workbook").rows}
+    assert about["Who people are"].endswith(f"the sheet Participants of {FACTS.questionnaire.survey.id}.xlsx.")
+    assert "Address" not in _sheet(question_tables(FACTS, "q1"), "Answers").tables[0].headings
+    assert "Address" in _sheet(survey_tables(FACTS), "Participants").tables[0].headings
+
+
+def test_a_question_for_some_people_is_counted_among_these() -> None:
+    asked = FACTS.questionnaire.questions[0].model_copy(update={"ask": "city=Arad"})
+    questionnaire = FACTS.questionnaire.model_copy(update={"questions": (asked, *FACTS.questionnaire.questions[1:])})
+    people = tuple(
+        person.model_copy(update={"attributes": {"City": ("Arad", "Lugoj", "Sebiș")[index % 3]}, "language": ("ro", "en")[index % 2]})
+        for index, person in enumerate(FACTS.participants)
+    )
+    arad = {person.id for person in people if person.attributes["City"] == "Arad"}
+    contacts = tuple(one if one.participant in arad else one.model_copy(update={"printed": one.printed[1:]}) for one in FACTS.contacts)
+    responses = tuple(
+        response
+        if response.participant in arad
+        else response.model_copy(update={"versions": tuple(one for one in response.versions if one.answer.question != asked.id)})
+        for response in FACTS.responses
+    )
+    update = {"questionnaire": questionnaire, "participants": people, "contacts": contacts, "responses": responses}
+    sheets = question_tables(FACTS.model_copy(update=update), asked.id)
+    summary = _sheet(sheets, "Summary")
+    assert f" of {len(arad)} people who are asked this question answered it" in summary.lead[0]
+    numbers = {str(row[0]): row[1] for row in _block(sheets, "Summary", "In numbers").rows}
+    assert (numbers["Participants"], numbers["Asked this question"]) == (len(people), len(arad))
+    assert int(str(numbers["Contacted"])) <= len(arad)
+    assert "By City" not in [table.title for table in summary.tables]  # there is one only among those who are asked
+    assert sum(int(str(row[1])) for row in _block(sheets, "Summary", "By Language").rows) == len(arad)

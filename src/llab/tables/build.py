@@ -36,7 +36,7 @@ def question_sheets(study: Study, question: Question) -> tuple[Sheet, ...]:
         counts.numbers_of(study, question),
         *_values(study, question, are_drawn=len(answered) >= FEWEST),
         *_themes(study, question, are_drawn=len(answered) >= FEWEST),
-        *counts.by_attribute(study, answered.__contains__, "Answered"),
+        *counts.by_attribute(study, answered.__contains__, "Answered", among=study.asked(question)),
     )
     lead = (*counts.lead_of(study, question), *_without_pictures(summary, len(answered)))
     answers = lists.answers_to(study, question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
 from statistics import fmean, median
@@ -44,12 +44,12 @@ def lead(study: Study, to_review: int) -> tuple[str, ...]:
 def lead_of(study: Study, question: Question) -> tuple[str, ...]:
     """The same for one question."""
     (item,) = items(study.progress.values(), [question.id])
-    people = len(study.people)
-    rate = f" ({percent(item.answered, people)})" if item.answered else ""
+    asked = len(study.asked(question))
+    rate = f" ({percent(item.answered, asked)})" if item.answered else ""
+    whom = "people" if asked == len(study.people) else "people who are asked this question"
+    this = "this question" if asked == len(study.people) else "it"
     waiting = sum(version.answer.review for version in _versions(study, question))
-    return (
-        f"{item.answered:,} of {people:,} people answered this question{rate}. " + _waiting(waiting, "yellow rows of the sheet Answers"),
-    )
+    return (f"{item.answered:,} of {asked:,} {whom} answered {this}{rate}. " + _waiting(waiting, "yellow rows of the sheet Answers"),)
 
 
 def _waiting(number: int, where: str) -> str:
@@ -129,12 +129,16 @@ def fates(study: Study) -> Table:
     return Table("Messages in the mailbox", (Column("Fate"), Column("Messages", Kind.COUNT), _MEANING), (*rows, total))
 
 
-def by_attribute(study: Study, answered: Callable[[str], bool], what: str) -> tuple[Table, ...]:
-    """For the language and each attribute that groups people: how many there are, were contacted and answered."""
+def by_attribute(study: Study, answered: Callable[[str], bool], what: str, *, among: Collection[str] | None = None) -> tuple[Table, ...]:
+    """For the language and each attribute that groups people: how many there are, were contacted and answered.
+
+    `among` are the participants whom it is about; None: all of them.
+    """
     groups: list[tuple[str, Callable[[str], str]]] = [("Language", lambda name: study.people[name].language)]
     for attribute, column in zip(study.attributes, study.attribute_columns, strict=True):
         groups.append((column.heading, partial(_attribute_of, study, attribute)))
-    tables = (_grouped(study, title, group, answered, what) for title, group in groups)
+    meant = [name for name in study.people if among is None or name in among]
+    tables = (_grouped(study, title, {name: group(name) for name in meant}, answered, what) for title, group in groups)
     return tuple(table for table in tables if table is not None)
 
 
@@ -142,8 +146,7 @@ def _attribute_of(study: Study, attribute: str, participant: str) -> str:
     return study.people[participant].attributes.get(attribute) or NOT_GIVEN
 
 
-def _grouped(study: Study, title: str, group: Callable[[str], str], answered: Callable[[str], bool], what: str) -> Table | None:
-    people = {name: group(name) for name in study.people}
+def _grouped(study: Study, title: str, people: Mapping[str, str], answered: Callable[[str], bool], what: str) -> Table | None:
     everybody = Counter(people.values())
     if not 1 < len(everybody) <= min(MOST_GROUPS, len(people) // 2):
         return None
@@ -162,22 +165,25 @@ def _grouped(study: Study, title: str, group: Callable[[str], str], answered: Ca
 
 def numbers_of(study: Study, question: Question) -> Table:
     """How the question fared: contacted, answered, left blank, to review."""
-    found = rates(study.dispositions.values())
+    meant = study.asked(question)
+    contacted = sum(study.dispositions[name] is not Disposition.PENDING for name in meant)
     (item,) = items(study.progress.values(), [question.id])
     versions = _versions(study, question)
     waiting = sum(version.answer.review for version in versions)
-    rows: tuple[Row, ...] = (
-        ("Participants", found.participants, None, "Everybody on the list."),
-        ("Contacted", found.contacted, share(found.contacted, found.participants), "To whom a message was sent."),
-        ("Respondents asked", item.asked, share(item.asked, found.contacted), "Who answered any question and were asked this one."),
+    rows: list[Row] = [("Participants", len(study.people), None, "Everybody on the list.")]
+    if len(meant) < len(study.people):
+        rows.append(("Asked this question", len(meant), share(len(meant), len(study.people)), "It is put to some people only."))
+    rows += [
+        ("Contacted", contacted, share(contacted, len(meant)), "To whom a message was sent."),
+        ("Respondents asked", item.asked, share(item.asked, contacted), "Who answered any question and were asked this one."),
         ("Answered this question", item.answered, share(item.answered, item.asked), "Of the respondents asked."),
         ("Left blank", item.blank, item.nonresponse, f"Item nonresponse. {ITEM_NONRESPONSE}"),
         ("To review", waiting, share(waiting, len(versions)), "Answers at which a person should look."),
-    )  # fmt: skip
+    ]  # fmt: skip
     return Table(
         "In numbers",
         (Column("Measure"), Column("Number", Kind.COUNT), _SHARE, _MEANING),
-        rows,
+        tuple(rows),
     )
 
 

@@ -143,16 +143,18 @@ def _about(study: Study, question: Question | None) -> Iterator[Row]:
         yield "One question", f"Each question has a workbook of its own: {survey.id}-{study.questions[0].id}.xlsx and so on."
     else:
         yield "The other questions", f"Each has a workbook like this one; {survey.id}.xlsx shows all answers, and who was asked."
-    yield from _who(study)
+    yield from _who(study, question)
     yield "Time zone", f"All times are as clocks show them in {survey.timezone}."
     yield "Made by", f"llab {study.facts.version}"
 
 
-def _who(study: Study) -> Iterator[Row]:
+def _who(study: Study, question: Question | None) -> Iterator[Row]:
     """Who people are here, and what is left out."""
     left_out = study.facts.pseudonymous
     if left_out is None:
-        yield "Who people are", "Participant is the person's id on the list of those who were asked; names and addresses stand beside it."
+        where = "the sheet Participants" if question is None else f"the sheet Participants of {study.facts.questionnaire.survey.id}.xlsx"
+        is_who = "Participant is the person's id on the list of those who were asked; the name stands beside it"
+        yield "Who people are", f"{is_who}, and the address in {where}."
         return
     columns = f", and of the list the columns {', '.join(left_out.columns)}" if left_out.columns else ""
     least = left_out.smallest_group
@@ -164,8 +166,9 @@ def _who(study: Study) -> Iterator[Row]:
     yield "What is left out", f"Names, addresses, subjects of messages{columns}.{rare}"
     yield (
         f"{LEFT_OUT} in texts",
-        "Stands for participants' names, e-mail addresses and telephone numbers, as far as a program finds them. Nothing else was "
-        "changed: what somebody wrote may still tell who it was, so read texts before you pass them on.",
+        "Stands for participants' names, e-mail addresses and telephone numbers, as far as a program finds them: somebody else's surname "
+        "alone, or a name with another ending, stays. Nothing else was changed. What somebody wrote may still tell who it was, so read "
+        "texts before you pass them on.",
     )
 
 

@@ -65,6 +65,10 @@ class Study:
         found = current_answers(self.facts.responses)
         return {name: found[name] for name in (*self.people, *(name for name in found if name not in self.people)) if name in found}
 
+    def asked(self, question: Question) -> frozenset[str]:
+        """The ids of the participants to whom the question is put, or who answered it all the same."""
+        return frozenset(name for name, progress in self.progress.items() if question.id in (*progress.asked, *progress.answered))
+
     @cached_property
     def newer(self) -> dict[str, dict[str, AnswerVersion]]:
         """By participant and question, what a later message says where a person's decision stands."""
