@@ -98,6 +98,13 @@ def test_of_two_headings_for_one_thing_the_plainer_counts_and_the_other_is_an_at
     assert only == ListedParticipant(addresses=("a@b.example",), attributes={"Adresa": "str. Lungă 1", "Nr. crt.": "7"}, line=2)
 
 
+def test_headings_of_signs_alone_are_told_apart_and_from_an_empty_one(tmp_path: Path) -> None:
+    (only,) = read_participants(saved(tmp_path, "email,,%,€,🎉\na@b.example,,5,7,yes\n".encode()))
+    assert only.attributes == {"%": "5", "€": "7", "🎉": "yes"}
+    with pytest.raises(BadDataFile, match='heading "%"'):
+        read_participants(saved(tmp_path, b"email,%,%\na@b.example,5,7\n"))
+
+
 def test_a_row_may_be_shorter_than_the_headings_and_longer_by_empty_cells(tmp_path: Path) -> None:
     listed = read_participants(saved(tmp_path, b"email,name,sector\na@b.example\nc@d.example,C,IT,,,\n"))
     assert [(one.name, one.attributes) for one in listed] == [("", {"sector": ""}), ("C", {"sector": "IT"})]

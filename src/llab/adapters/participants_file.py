@@ -141,10 +141,11 @@ def _columns(path: Path, heading: Row) -> _Columns:
     more = [index for index, name in enumerate(plain) if _holds_more(name) and index not in fields.values()]
     if more and "email" not in fields:
         fields["email"] = more.pop(0)
+    told = [name or cell for name, cell in zip(plain, heading.cells, strict=True)]  # a heading of signs alone, `%`, is what it is
     complaints = [
         Complaint(path, f'Two columns have the heading "{cell}".', "Give each its own.", heading.line, cell)
         for index, cell in enumerate(heading.cells)
-        if cell and plain[index] in plain[:index]
+        if cell and told[index] in told[:index]
     ]
     if "email" not in fields:
         found = ", ".join(f'"{cell}"' for cell in heading.cells if cell)
