@@ -243,6 +243,15 @@ def test_codes_stand_in_the_action_plan_too_and_nobody_s_own_name_is_in_what_is_
     assert not [person.name for person in facts().participants if person.name and person.name in words]
 
 
+def test_behind_a_name_stands_what_kind_of_person_it_is_and_not_how_to_reach_her() -> None:
+    known = facts()
+    remarks = "came to the first meeting, " * 9
+    about = {"City": "Arad", "Phone": "+40 722 555 111", "Web": "https://ana.example/", "Remarks": remarks}
+    people = (known.participants[0].model_copy(update={"name": "Ana Pop", "attributes": about}), *known.participants[1:])
+    label = ByName(Study(known.model_copy(update={"participants": people}))).label(people[0].id)
+    assert label == "Ana Pop · Arad · came to the first meeting, came to the…"
+
+
 # ---------------------------------------------------------------- without names
 
 

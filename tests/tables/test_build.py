@@ -12,7 +12,8 @@ from llab.records import Annotation, Typed
 from llab.survey.response import AnswerVersion
 from llab.tables.facts import LeftOut
 from llab.tables.read_me import SHEETS, SHEETS_OF_A_QUESTION
-from llab.tables.table import Cell, Column, Sheet, Table, distinct, short
+from llab.tables.study import Study
+from llab.tables.table import Cell, Column, Kind, Sheet, Table, distinct, short
 from tests.tables.sheets import question_tables, survey_tables
 from tests.workbook.people import LONG, NASTY, NOW, facts, no_answers
 
@@ -386,3 +387,10 @@ def test_a_question_for_some_people_is_counted_among_these() -> None:
     assert int(str(numbers["Contacted"])) <= len(arad)
     assert "By City" not in [table.title for table in summary.tables]  # there is one only among those who are asked
     assert sum(int(str(row[1])) for row in _block(sheets, "Summary", "By Language").rows) == len(arad)
+
+
+def test_long_remarks_on_a_person_do_not_decide_how_high_the_row_of_an_answer_is() -> None:
+    about = ({"City": "Arad", "Remarks": "came to the first meeting " * 9}, {"City": "Lugoj"})
+    people = tuple(each.model_copy(update={"attributes": about[index % 2]}) for index, each in enumerate(FACTS.participants))
+    columns = Study(FACTS.model_copy(update={"participants": people})).attribute_columns
+    assert [(column.heading, column.kind) for column in columns] == [("City", Kind.TEXT), ("Remarks", Kind.GLIMPSE)]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from llab.tables.pseudonymous import reaches_somebody
 from llab.tables.study import Study
-from llab.tables.table import Row, Table
+from llab.tables.table import Row, Table, short
+
+LONGEST_TRAIT = 40
+"""Letters of what stands behind a name."""
 
 
 class Naming(Protocol):
@@ -32,11 +36,12 @@ class ByName:
         self._places = {name: index for index, name in enumerate(study.people)}
 
     def label(self, participant: str) -> str:
-        """`Ana Pop · Arad · start-up`."""
+        """`Ana Pop · Arad · start-up`; without numbers and addresses at which somebody is reached, and of remarks the beginning."""
         person = self._people.get(participant)
         if person is None:
             return participant
-        return " · ".join(filter(None, (" ".join((person.name or person.id).split()), *person.attributes.values())))
+        traits = (short(value, LONGEST_TRAIT) for value in person.attributes.values() if not reaches_somebody(value))
+        return " · ".join(filter(None, (" ".join((person.name or person.id).split()), *traits)))
 
     def order(self, participant: str) -> tuple[int, str]:
         """In the order of the list; who is no longer known comes last."""

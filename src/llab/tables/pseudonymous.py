@@ -84,7 +84,7 @@ class Pseudonyms:
     def _is_telling(self, values: Counter[str]) -> bool:
         """Whether it holds addresses, numbers like telephone numbers, or for most people what hardly anybody shares."""
         given = {value: number for value, number in values.items() if value.strip()}
-        if any(_ADDRESS.search(value) or _NUMBER_OF_ONE.fullmatch(value.strip()) for value in given):
+        if any(map(reaches_somebody, given)):
             return True
         rare = sum(number for number in given.values() if number < self.privacy.smallest_group)
         return rare > sum(given.values()) / 2
@@ -293,6 +293,11 @@ class Pseudonyms:
             if message.match.participant and message.reading and message.reading.unassigned:
                 texts[message.match.participant] = (*texts.get(message.match.participant, ()), message.reading.unassigned)
         return texts
+
+
+def reaches_somebody(value: str) -> bool:
+    """Whether it is an address, or a number like a telephone's."""
+    return bool(_ADDRESS.search(value) or _NUMBER_OF_ONE.fullmatch(value.strip()))
 
 
 def few(number: int) -> str:

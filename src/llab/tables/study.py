@@ -29,6 +29,9 @@ OUR_HEADINGS = (
 FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets count days from 1900 and take that year for a leap year; earlier days are written as text."""
 
+LONGEST_TRAIT = 80
+"""Letters of what the list says of a person; beyond that it is a remark, not a trait."""
+
 LARGEST_NUMBER = 10**15
 """Spreadsheets keep 15 digits; longer numbers are written as text."""
 
@@ -99,9 +102,14 @@ class Study:
         """A column for each attribute, headed with a capital as ours are, never like one of ours."""
         headings = distinct((capitalised(name.lstrip()) for name in self.attributes), OUR_HEADINGS)
         return tuple(
-            Column(heading, Kind.TEXT, f"As the list of participants says: {short(name)}.", repeated=True)
+            Column(heading, self._kind_of(name), f"As the list of participants says: {short(name)}.", repeated=True)
             for name, heading in zip(self.attributes, headings, strict=True)
         )
+
+    def _kind_of(self, attribute: str) -> Kind:
+        """Remarks on people stay on one line: they stand beside each answer, whose row they would make as high as themselves."""
+        longest = max(len(person.attributes.get(attribute, "")) for person in self.facts.participants)
+        return Kind.GLIMPSE if longest > LONGEST_TRAIT else Kind.TEXT
 
     @cached_property
     def traits(self) -> dict[str, Row]:
