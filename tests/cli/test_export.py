@@ -76,6 +76,13 @@ def test_files_about_some_people_go_where_they_are_wanted(survey: Path, selectio
     assert not (survey / "out").exists()
 
 
+def test_a_name_with_an_ending_is_a_file_and_one_without_a_folder(survey: Path) -> None:
+    assert llab("-C", survey, "export", "--format", "csv", "-o", survey / "utrecht", "--quiet").code == 0
+    assert sorted(path.name for path in (survey / "utrecht").iterdir()) == ["atelier-q1.csv", "atelier-q2.csv", "atelier.csv"]
+    assert llab("-C", survey, "export", "--format", "csv", "-o", survey / "utrecht.txt", "--quiet").code == 0
+    assert (survey / "utrecht.txt").read_bytes() == (survey / "utrecht" / "atelier.csv").read_bytes()
+
+
 def test_a_workbook_that_lies_there_is_never_written_over(survey: Path) -> None:
     assert llab("-C", survey, "export", "-o", survey / "copy", "--quiet").code == 0
     before = (survey / "copy" / "atelier-q1.xlsx").read_bytes()
@@ -168,6 +175,7 @@ def more_comes_in(survey: Path, server: MailServer) -> None:
     ("arguments", "words"),
     [
         (("-o", "-"), "-o DIR"),
+        (("-o", "all.xlsx"), "-o DIR"),
         (("--only", "ana"), "another place"),
         (("--where", "id=ana", "--format", "csv"), "another place"),
         (("--separator", "tab"), "--format csv"),

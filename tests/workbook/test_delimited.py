@@ -57,6 +57,13 @@ def test_numbers_are_bare_days_and_moments_are_as_everybody_reads_them_and_what_
     assert content == BOM.encode() + b'"A","B","C","D","E"\r\n-5,0.25,"2019-05-01","2026-03-29 08:15:00",""\r\n'
 
 
+def test_between_semicolons_decimals_have_a_comma_as_excel_reads_them_there() -> None:
+    rows = ((3.5, -0.25, 7, 1e-07, "3.5"),)
+    content = delimited(Table("T", tuple(map(Column, "ABCDE")), rows), separator=";", mark=False)
+    assert content.split(b"\r\n")[1] == b'3,5;-0,25;7;1e-07;"3.5"'
+    assert b"3.5,-0.25" in delimited(Table("T", tuple(map(Column, "ABCDE")), rows))
+
+
 def test_a_formula_of_an_analyst_stands_there_as_text() -> None:
     content = delimited(Table("T", (Column("A"),), ((Formula("=LEN(C2)"),),)))
     assert content == BOM.encode() + b'"A"\r\n"\'=LEN(C2)"\r\n'

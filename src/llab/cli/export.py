@@ -29,12 +29,15 @@ Output = Annotated[
     str | None,
     typer.Option(
         "--output", "-o", metavar="FILE|DIR|-",
-        help="Where to, instead of the folder of workbooks: a file for all answers, a folder for all files, or - for stdout.",
+        help="Where to, instead of the folder of workbooks: a file for all answers (a name with an ending, all.csv), "
+        "a folder for all files, or - for stdout.",
     ),
 ]  # fmt: skip
 Separator = Annotated[
     Literal["comma", "semicolon", "tab"],
-    typer.Option("--separator", help="What stands between the cells of CSV. Excel expects semicolons where decimals have a comma."),
+    typer.Option(
+        "--separator", help="What stands between the cells of CSV. Where decimals have a comma, Excel expects semicolons; it gets both."
+    ),
 ]
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 STDOUT = "-"
@@ -84,6 +87,8 @@ def _demand_sense(form: str, output: str | None, separator: str, selection: Sele
         raise UsageError("--separator goes with --format csv.", advice="Nothing was written.")
     if output == STDOUT and form == "xlsx":
         raise UsageError("Workbooks are several files, and do not go to stdout.", advice="Name a folder for them: -o DIR.")
+    if form == "xlsx" and output is not None and Path(output).suffix.lower() == ".xlsx" and not Path(output).is_dir():
+        raise UsageError(f"Workbooks are several files: {output} would be a folder.", advice="Name a folder for them: -o DIR.")
     if output == STDOUT and json:
         raise UsageError("-o - and --json would both write to stdout.", advice="Nothing was written. Give one of them.")
     if output is None and not selection.is_everybody:
@@ -157,7 +162,7 @@ def _placed(config: Config, files: list[File], output: str | None, form: str) ->
     if output is None:
         return FolderWorkbooks(config.folder / config.workbook.folder), files
     path = Path(output)
-    if form == "xlsx" or output.endswith("/") or path.is_dir():
+    if form == "xlsx" or output.endswith("/") or path.is_dir() or not path.suffix:
         return FolderWorkbooks(path), files
     return FolderWorkbooks(path.parent), [(path.name, files[-1][1])]
 

@@ -15,6 +15,9 @@ from datetime import date, datetime
 from llab.tables.table import Cell, Formula, Table
 from llab.workbook.text import visible
 
+WITH_COMMA = ";"
+"""Where decimals have a comma, Excel expects semicolons between cells, and takes 3.5 for a day in May."""
+
 BOM = "\ufeff"
 """Excel takes a file without this mark for the computer's old code page."""
 
@@ -37,18 +40,18 @@ def plain(cell: str) -> str:
 def delimited(table: Table, *, separator: str = ",", mark: bool = True) -> bytes:
     """Headings and rows in UTF-8, lines ended with CR LF, every text in quotes; `mark`: with a byte order mark for Excel.
 
-    Long texts stay whole. Characters that a spreadsheet cannot hold are shown as in a workbook. Numbers are bare, with a point;
-    moments are `2026-03-29 08:15:00`, days `2026-03-29`, what is empty is empty.
+    Long texts stay whole. Characters that a spreadsheet cannot hold are shown as in a workbook. Numbers are bare, with a point, between
+    semicolons with a comma; moments are `2026-03-29 08:15:00`, days `2026-03-29`, what is empty is empty.
     """
     out = io.StringIO(newline="")
     write = csv.writer(out, delimiter=separator, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC).writerow
     write([_cell(heading) for heading in table.headings])
     for row in table.rows:
-        write([_cell(cell) for cell in row])
+        write([_cell(cell, comma=separator == WITH_COMMA) for cell in row])
     return ((BOM if mark else "") + out.getvalue()).encode()
 
 
-def _cell(cell: Cell) -> str | int | float:
+def _cell(cell: Cell, *, comma: bool = False) -> str | int | float:
     match cell:
         case None:
             return ""
@@ -62,7 +65,14 @@ def _cell(cell: Cell) -> str | int | float:
             return guarded(visible(cell.text))
         case str():
             return guarded(visible(cell))
-        case Formula():
-            return guarded(visible(cell.text))
+        case float() if comma:
+            return _WithComma(cell)
         case _:
             return cell
+
+
+class _WithComma(float):
+    """A number that the writer writes with a comma, and without quotes as every number."""
+
+    def __str__(self) -> str:
+        return super().__str__().replace(".", ",")
