@@ -11,18 +11,20 @@ from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from xml.sax.saxutils import unescape as plain_text
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from llab.tables.table import LONGEST_TITLE, Formula
+from llab.workbook.behind import add, behind
 from llab.workbook.moved import Moved, rewritten
-from llab.workbook.opened import OpenedSheet, Value, opened
+from llab.workbook.opened import OF_THREAD, OpenedSheet, Value, opened
 from llab.workbook.written import plain
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.workbook.defined_name import DefinedName
     from openpyxl.worksheet.filters import AutoFilter
     from openpyxl.worksheet.table import Table
     from openpyxl.worksheet.worksheet import Worksheet
@@ -52,6 +54,28 @@ class Carried:
         if missing := set(self.titles) - set(source.sheetnames):
             raise CannotPut(f"openpyxl does not find {', '.join(sorted(missing))}")
         return source
+
+    def part(self, title: str) -> str:
+        """The part of the file in which a sheet is."""
+        return next(sheet.part for sheet in self._sheets if sheet.title == title)
+
+    def said(self, title: str) -> Mapping[tuple[int, int], str]:
+        """The comments on the cells of a sheet, by row and column; of one that can be answered with its answers."""
+        return next(sheet.comments() for sheet in self._sheets if sheet.title == title)
+
+    def retitled(self, formula: str) -> str:
+        """The formula with the titles that the sheets get."""
+        given = {title.casefold(): free for title, free in self.titles.items() if title != free}
+
+        def reference(match: re.Match[str]) -> str:
+            free = given.get((match[1].replace("''", "'") if match[1] else match[2]).casefold())
+            return match[0] if free is None else "'" + free.replace("'", "''") + "'!"
+
+        return _IN_SHEET.sub(reference, formula) if given else formula
+
+    @cached_property
+    def _sheets(self) -> tuple[OpenedSheet, ...]:
+        return opened(self.content).sheets
 
 
 class CannotPut(ValueError):
@@ -93,19 +117,22 @@ def free_titles(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 def put(workbook: Workbook, carried: Carried) -> None:
     """Put the sheets behind those that are in the workbook, which streams its rows, and the names of ranges. Raises CannotPut."""
-    from openpyxl.workbook.defined_name import DefinedName
-
     try:
         for title, free in carried.titles.items():
             page = cast("Worksheet", carried.source[title])
             if carried.moved:
                 _refer_to_where_columns_stand(page, carried.moved)
-            _copy(page, cast("Worksheet", workbook.create_sheet(free)))
+            made = cast("Worksheet", workbook.create_sheet(free))
+            _lay_out(page, made)
+            for name in _names_of_sheet(carried, title):
+                _call(made, name, carried)
+            _add_behind(carried, title, made)
+            _copy(page, made, carried.said(title))
     except Exception as error:  # as above
         raise CannotPut(str(error)) from error
-    for name, range_ in _ranges(carried.content):
-        if name not in workbook.defined_names and _is_there(range_, workbook, carried):
-            workbook.defined_names[name] = DefinedName(name, attr_text=rewritten(range_, carried.moved))
+    for name in _names(carried.content):
+        if not name.sheet and name.called not in workbook.defined_names and _is_there(name.text, workbook, carried):
+            workbook.defined_names[name.called] = name.defined(rewritten(name.text, carried.moved))
 
 
 _KEPT = "llab sheets"
@@ -139,27 +166,69 @@ def kept_sheets(content: bytes) -> tuple[OpenedSheet, ...]:
 
 
 _NAME = re.compile(rb"<(?:\w+:)?definedName\b([^>]*)>([^<]*)</")
-_CALLED = re.compile(r'\bname="([^"]+)"')
+_SAYS = re.compile(r'(\w+)="([^"]*)"')
 _IN_SHEET = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!")
+_AREA, _REPEATED = "_xlnm.Print_Area", "_xlnm.Print_Titles"
 
 
-def _ranges(content: bytes) -> Iterator[tuple[str, str]]:
-    """The ranges to which people gave names, for the whole workbook: formulas in their sheets call them so."""
+class _Name(NamedTuple):
+    """A range, number or formula to which somebody gave a name."""
+
+    called: str
+    text: str
+    sheet: str
+    """The title of the sheet in which alone it is known; empty for the whole workbook."""
+    is_hidden: bool
+
+    def defined(self, text: str) -> DefinedName:
+        from openpyxl.workbook.defined_name import DefinedName
+
+        return DefinedName(self.called, attr_text=text, hidden=self.is_hidden or None)
+
+
+def _names(content: bytes) -> Iterator[_Name]:
+    """The names that people gave, and those by which Excel knows what of a sheet is printed: formulas in their sheets use them."""
     with ZipFile(BytesIO(content)) as archive:
         book = archive.read(_BOOK) if _BOOK in archive.NameToInfo else b""
+    titles = [_title_of(sheet) for sheet in _SHEET.findall(book)]
     for said, text in _NAME.findall(book):
-        attributes = said.decode("utf-8")
-        called = _CALLED.search(attributes)
-        if called and "localSheetId" not in attributes and not called[1].startswith("_xl"):
-            yield _plain(called[1]), _plain(text.decode("utf-8"))
+        attributes = {name: _plain(value) for name, value in _SAYS.findall(said.decode("utf-8"))}
+        called, number = attributes.get("name", ""), int(attributes.get("localSheetId", "-1"))
+        if called in (_AREA, _REPEATED) or (called and not called.startswith("_xl")):
+            sheet = titles[number] if 0 <= number < len(titles) else ""
+            yield _Name(called, _plain(text.decode("utf-8")), sheet, attributes.get("hidden") in ("1", "true"))
+
+
+def _names_of_sheet(carried: Carried, title: str) -> Iterator[_Name]:
+    return (name for name in _names(carried.content) if name.sheet == title and "#REF!" not in name.text and "[" not in name.text)
+
+
+def _call(page: Worksheet, name: _Name, carried: Carried) -> None:
+    """Have the sheet know the name."""
+    from openpyxl.worksheet.print_settings import PrintTitles
+
+    text = carried.retitled(rewritten(name.text, carried.moved))
+    if name.called == _AREA:
+        page.print_area = text
+    elif name.called == _REPEATED:
+        repeated = PrintTitles.from_string(text)
+        page._print_rows, page._print_cols = repeated.rows, repeated.cols  # type: ignore[attr-defined]
+    else:
+        page.defined_names[name.called] = name.defined(text)
+
+
+def _add_behind(carried: Carried, title: str, page: Worksheet) -> None:
+    with ZipFile(BytesIO(carried.content)) as archive:
+        found = behind(archive.read(carried.part(title)))
+    add(page, found, lambda formula: carried.retitled(rewritten(formula, carried.moved)))
 
 
 def _is_there(range_: str, workbook: Workbook, carried: Carried) -> bool:
-    """Whether the sheets that a named range, or formula, lies on are there under the same titles; and no other file is named."""
+    """Whether the sheets that something with a name lies on, if any, are there under the same titles; and no other file is named."""
     named = {(quoted.replace("''", "'") or bare).casefold() for quoted, bare in _IN_SHEET.findall(range_)}
     there = {title.casefold() for title in workbook.sheetnames}
     moved = {title.casefold() for title, free in carried.titles.items() if title != free}
-    return bool(named) and "#REF!" not in range_ and "[" not in range_ and named <= there - moved
+    return "#REF!" not in range_ and "[" not in range_ and named <= there - moved
 
 
 def _refer_to_where_columns_stand(page: Worksheet, moved: Moved) -> None:
@@ -208,18 +277,20 @@ def _plain(text: str) -> str:
     return plain_text(text, {"&quot;": '"', "&apos;": "'"})
 
 
-def _copy(source: Worksheet, page: Worksheet) -> None:
-    """All that a sheet holds, into an empty one that streams its rows."""
-    page.sheet_format = copy(source.sheet_format)
-    page.freeze_panes = source.freeze_panes
-    page.sheet_state = source.sheet_state
-    page.sheet_view.showGridLines = source.sheet_view.showGridLines
-    page.sheet_properties.tabColor = copy(source.sheet_properties.tabColor)
+def _lay_out(source: Worksheet, page: Worksheet) -> None:
+    """How a sheet is shown and printed, and what is set once for all of it; before its first row is written."""
+    for name in ("sheet_format", "sheet_state", "sheet_properties", "views", "protection", "print_options", "page_margins", "page_setup",
+                 "HeaderFooter", "row_breaks", "col_breaks", "scenarios"):  # fmt: skip
+        setattr(page, name, getattr(source, name))
+    page.page_setup.id = None  # leads to the settings of a printer, which are not there
+    (view,) = page.views.sheetView = page.views.sheetView[:1]  # others are of further windows, which are not there
+    view.workbookViewId, view.tabSelected = 0, None  # who types into one of several sheets that are selected types into all
     for letters, dimension in source.column_dimensions.items():
         own = page.column_dimensions[letters]
         own.width, own.hidden, own.min, own.max = dimension.width, dimension.hidden, dimension.min, dimension.max
         own.outlineLevel, own.collapsed = dimension.outlineLevel, dimension.collapsed
-    page.auto_filter, page.protection = _without_colours(copy(source.auto_filter)), copy(source.protection)
+        _dress(own, dimension)
+    page.auto_filter = _without_colours(copy(source.auto_filter))
     for table in source.tables.values():
         if _is_whole(source, table) and not page.parent._duplicate_name(table.displayName):  # type: ignore[union-attr] # has a parent
             page.tables.add(_without_looks(table))
@@ -230,17 +301,35 @@ def _copy(source: Worksheet, page: Worksheet) -> None:
     for formatting in source.conditional_formatting:
         for rule in formatting.rules:
             page.conditional_formatting.add(str(formatting.sqref), copy(rule))
+
+
+_LOOKS = ("font", "fill", "border", "alignment", "protection")
+
+
+def _dress(made: Any, source: Any) -> None:
+    """Give something the looks of another in its workbook."""
+    if source.has_style:
+        for name in _LOOKS:
+            setattr(made, name, copy(getattr(source, name)))
+        made.number_format = source.number_format
+
+
+def _copy(source: Worksheet, page: Worksheet, said: Mapping[tuple[int, int], str]) -> None:
+    """All cells of a sheet, into an empty one that streams its rows; `said` are its comments."""
+    page._get_writer()  # type: ignore[attr-defined] # it begins with no hyperlinks
     page._values_to_row = _placed  # type: ignore[attr-defined] # openpyxl's own drops the type of a cell
     styles: dict[Any, Any] = {}
     for cells in source.iter_rows():
         number = cells[0].row or 0
         dimension_of_row = source.row_dimensions[number]
-        if dimension_of_row.height is not None:
-            page.row_dimensions[number].height = dimension_of_row.height
         own_row = page.row_dimensions[number]
+        if dimension_of_row.height is not None:
+            own_row.height = dimension_of_row.height
         own_row.hidden, own_row.outlineLevel = dimension_of_row.hidden, dimension_of_row.outlineLevel
+        own_row.collapsed = dimension_of_row.collapsed
+        _dress(own_row, dimension_of_row)
         page._hyperlinks += [copy(cell.hyperlink) for cell in cells if cell.hyperlink]  # type: ignore[attr-defined]
-        page.append(_copied(cell, page, styles) for cell in cells)  # type: ignore[arg-type] # any generator does
+        page.append(_copied(cell, page, styles, said) for cell in cells)  # type: ignore[arg-type] # any generator does
 
 
 def _without_looks(table: Table) -> Table:
@@ -279,7 +368,7 @@ def _placed(cells: Iterable[Cell | None], row: int) -> Iterator[Cell]:
             yield cell
 
 
-def _copied(cell: Any, page: Worksheet, styles: dict[Any, Any]) -> Any:
+def _copied(cell: Any, page: Worksheet, styles: dict[Any, Any], said: Mapping[tuple[int, int], str]) -> Any:
     """The cell with its looks; None for one that has neither content nor looks."""
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.comments import Comment
@@ -291,11 +380,11 @@ def _copied(cell: Any, page: Worksheet, styles: dict[Any, Any]) -> Any:
     if cell.has_style:
         key = tuple(cell._style)
         if key not in styles:
-            for name in ("font", "fill", "border", "alignment", "protection"):
-                setattr(made, name, copy(getattr(cell, name)))
-            made.number_format = cell.number_format
+            _dress(made, cell)
             styles[key] = made._style
         made._style = copy(styles[key])
     if cell.comment is not None:
-        made.comment = Comment(cell.comment.text, cell.comment.author, height=cell.comment.height, width=cell.comment.width)
+        is_thread = cell.comment.author.startswith(OF_THREAD)
+        text, author = (said.get((cell.row, cell.column - 1), ""), "") if is_thread else (cell.comment.text, cell.comment.author)
+        made.comment = Comment(text, author, height=cell.comment.height, width=cell.comment.width)
     return made

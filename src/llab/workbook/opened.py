@@ -255,7 +255,7 @@ _THREAD = re.compile(r"\A\[[^\]\n]+\].*?(?=^[^\n]{1,60}[:：] *\n {4})", re.DOTA
 """What Excel writes for older programs above a comment that can be answered and its answers, in its own language."""
 _SAYS = re.compile(r"^[^\n]{1,60}[:：] *\n {4}", re.MULTILINE)
 """What it writes above each of these."""
-_OF_THREAD, _ADVICE = "tc={", "linkid=870924"
+OF_THREAD, _ADVICE = "tc={", "linkid=870924"
 """How the author of such a text is called, and the address in it: both are the same in all languages."""
 
 
@@ -281,7 +281,7 @@ def _comments(package: _Package, sheet: str) -> dict[tuple[int, int], str]:
 
 def _plainly(said: str, author: str) -> str:
     """The text of a comment; of one that can be answered the comment and its answers without what Excel says between."""
-    is_of_thread = author.startswith(_OF_THREAD) or _ADVICE in said
+    is_of_thread = author.startswith(OF_THREAD) or _ADVICE in said
     return _SAYS.sub("", _THREAD.sub("", said, count=1)).strip() if is_of_thread else said
 
 

@@ -9,6 +9,8 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
+from llab.workbook.behind import not_carried
+
 _KINDS = {
     "chart": re.compile(r"xl/(charts/chart(Ex)?\d*\.xml|chartsheets/[^/]+\.xml)"),
     "picture": re.compile(r"xl/media/.+"),
@@ -29,6 +31,10 @@ _TITLE, _WORDS = (
     "{*}chart/{*}title",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
 )
+
+_FORMS = re.compile(r"xl/drawings/[^/]+\.vml")
+_CONTROLS = re.compile(rb"""ObjectType=["'](?!Note["'])""")
+CONTROL = "form control"
 
 SHAPE = "drawn shape"
 _DRAWING = re.compile(r"xl/drawings/drawing\d*\.xml")
@@ -64,6 +70,8 @@ def _things(archive: ZipFile) -> Iterator[str]:
             yield f"part {name}"
         if _DRAWING.fullmatch(name):
             yield from [SHAPE] * len(_SHAPES.findall(archive.read(name)))
+        if _FORMS.fullmatch(name):
+            yield from [CONTROL] * len(_CONTROLS.findall(archive.read(name)))
 
 
 def chart_called(title: str) -> str:
@@ -87,30 +95,17 @@ def cannot_carry(content: bytes, written: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(_words(kind, number) for kind, number in more.items() if number)
 
 
-_IN_A_SHEET = {
-    "sparkline group": re.compile(rb"<x14:sparklineGroup[ >]"),
-    "drop-down list from another sheet": re.compile(rb"<x14:dataValidation[ >]"),
-}
-"""What Excel keeps behind the cells of a sheet in a form of its own ([MS-XLSX] 2.3), and openpyxl leaves out."""
-
-
 def left_out(content: bytes, sheets: Iterable[str]) -> tuple[str, ...]:
     """What would be lost were the sheets of these parts carried over, in words."""
-    found: Counter[str] = Counter()
     with ZipFile(BytesIO(content)) as archive:
-        for part in sheets:
-            data = archive.read(part)
-            found.update({kind: len(pattern.findall(data)) for kind, pattern in _IN_A_SHEET.items()})
-    return tuple(_words(kind, number) for kind, number in found.items() if number)
+        found = Counter(word for part in sheets for word in not_carried(archive.read(part)))
+    return tuple(_words(kind, number) for kind, number in found.items())
 
 
 def _words(kind: str, number: int) -> str:
     if kind.startswith("part "):
         return kind
-    article = "an" if kind[0] in "aeiou" else "a"
-    kind = kind.replace("list ", "lists ") if number > 1 else kind
-    return (
-        f"{article} {kind}"
-        if number == 1
-        else f"{number} {kind.replace('link ', 'links ')}" + ("" if kind.startswith(("link", "drop")) else "s")
-    )
+    if number == 1:
+        return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    noun, rest = re.fullmatch(r"(.*?)((?: (?:to|with|in) .*)?)", kind).groups()  # type: ignore[union-attr] # anything does
+    return f"{number} {noun}s{rest}"

@@ -142,7 +142,12 @@ class _Book:
             if not (_BUILT_IN.fullmatch(name) or lists.name_is_legal(name)) or (where and int(where) >= len(self._sheets)):
                 yield f"no range can be called {name}"
             titles = list(sheets_named(formula))
-            if "#REF!" in formula or "[" in formula or not titles or not {title.casefold() for title in titles} <= self._folded:
+            if (
+                "#REF!" in formula
+                or "[" in formula
+                or ("!" in formula and not titles)
+                or not {title.casefold() for title in titles} <= self._folded
+            ):
                 yield f"the range {name} is {formula}, which there is not"
             elif where and {title.casefold() for title in titles} != {self._titles[int(where)].casefold()}:
                 yield f"the range {name} of the sheet {self._titles[int(where)]} lies on another: {formula}"
