@@ -32,12 +32,13 @@ def coded_scene(text: str = "Altceva.") -> Scene:
     scene.export()
     scene.answer("ana", q1=text, q2="ana: a doua")
     scene.export()
-    assert noted(scene) == OWN
+    assert noted(scene) == noted(scene, ALL) == OWN
     return scene
 
 
 def answer_cell(analyst: Analyst) -> Cell:
-    cell = analyst.sheet("Answers").cell(analyst.row("Answers", key("ana")), analyst.column("Answers", "Answer"))
+    title = "Answers" if "Answers" in analyst.book.sheetnames else "All answers"
+    cell = analyst.sheet(title).cell(analyst.row(title, key("ana")), analyst.column(title, "Answer"))
     assert isinstance(cell, Cell)
     return cell
 
@@ -107,14 +108,15 @@ def test_answers_in_a_thread_that_excel_made_of_the_note_come_back_with_the_name
     assert noted(scene) == OWN
 
 
-def test_what_two_people_add_to_the_same_note_in_two_workbooks_is_both_kept() -> None:
+def test_what_three_people_add_to_the_same_note_in_three_workbooks_is_both_kept() -> None:
     scene = coded_scene()
     copy = "atelier-q1 - Dana.xlsx"
     in_thread(scene, ("Dana Ionescu", "Ba da."), file=copy, on=scene.folder.files[Q1])
     write(scene, f"{OWN}\nNu cred.")
+    write(scene, f"{OWN}\nBa da, sigur.", file=ALL)
     content = scene.folder.files[copy]
-    assert scene.export().harvest.cells == 2
-    assert everywhere(scene, "ana", "Comments") == {"Answer: Dana Ionescu: Ba da.\n[or]\nAnswer: Nu cred."}
+    assert scene.export().harvest.cells == 3
+    assert everywhere(scene, "ana", "Comments") == {"Answer: Dana Ionescu: Ba da.\n[or]\nAnswer: Nu cred.\n[or]\nAnswer: Ba da, sigur."}
     assert (scene.export().written, scene.folder.files[copy]) == ((), content)
 
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from llab.workbook.book import Book
-from llab.workbook.carry import Carried, alone, put
+from llab.workbook.carry import CannotPut, Carried, alone, put
 from llab.workbook.opened import opened
 from llab.workbook.parts import cannot_carry, left_out
 from tests.workbook.sound.book import problems
@@ -334,6 +334,41 @@ def test_parts_of_a_sheet_that_nobody_here_knows_are_named(after: bytes, word: s
     content = tampered(workbook(lambda book, sheet: None), b"</sheetData>", b"</sheetData>" + after, "xl/worksheets/sheet2.xml")
     assert left_out(content, [opened(content).sheets[-1].part]) == ((word,) if word else ())
     assert left_out(content, [opened(content).sheets[0].part]) == ()
+
+
+def test_a_table_that_shows_no_headings_is_carried_over() -> None:
+    content = workbook(lambda book, sheet: sheet.add_table("C1:D4", {"name": "Ore", "header_row": False, "data": [[1, 2]] * 4}))
+    table = in_excel(carried(content)).tables["Ore"]
+    assert (table.ref, table.headerRowCount, [column.name for column in table.tableColumns]) == ("C1:D4", 0, ["Column1", "Column2"])
+
+
+def test_a_table_whose_headings_are_others_than_its_cells_is_not_dropped_silently() -> None:
+    content = workbook(lambda book, sheet: sheet.add_table("C1:D4", {"columns": [{"header": "ore"}, {"header": "zile"}]}))
+    with pytest.raises(CannotPut, match="headings"):
+        carried(tampered(content, b'name="ore"', b'name="alta"', "xl/tables/"))
+
+
+LOST: dict[str, tuple[Make, bytes, bytes]] = {
+    "a day that there is not": (
+        lambda book, sheet: sheet.write(0, 1, 99, book.add_format({"num_format": "d.m.yy"})),
+        b"<v>99</v>",
+        b"<v>99999999</v>",
+    ),
+    "a rule of an unknown kind": (
+        lambda book, sheet: sheet.conditional_format("A1:A9", {"type": "duplicate"}),
+        b"duplicateValues",
+        b"somethingNew",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LOST)
+def test_what_openpyxl_would_leave_out_with_a_warning_keeps_the_sheet_from_being_carried_over(what: str) -> None:
+    make, before, after = LOST[what]
+    content = workbook(make)
+    carried(content)
+    with pytest.raises(CannotPut):
+        carried(tampered(content, before, after, "xl/worksheets/sheet2"))
 
 
 def test_a_formula_over_cells_that_gives_one_value_is_carried_over() -> None:

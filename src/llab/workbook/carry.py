@@ -48,6 +48,8 @@ class Carried:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a person who runs llab could mend
+                for said in _LOSES:
+                    warnings.filterwarnings("error", message=said)
                 source = openpyxl.load_workbook(BytesIO(_only(self.content, frozenset(self.titles))), rich_text=True)
         except Exception as error:  # openpyxl raises whatever comes where a program writes something that it does not know
             raise CannotPut(str(error)) from error
@@ -76,6 +78,10 @@ class Carried:
     @cached_property
     def _sheets(self) -> tuple[OpenedSheet, ...]:
         return opened(self.content).sheets
+
+
+_LOSES = ("Failed to load a conditional formatting rule", "Cell .* is marked as a date but", "Print area cannot be set")
+"""What openpyxl says where it leaves out something that `behind.not_carried` does not know of."""
 
 
 class CannotPut(ValueError):
@@ -292,7 +298,9 @@ def _lay_out(source: Worksheet, page: Worksheet) -> None:
         _dress(own, dimension)
     page.auto_filter = _without_colours(copy(source.auto_filter))
     for table in source.tables.values():
-        if _is_whole(source, table) and not page.parent._duplicate_name(table.displayName):  # type: ignore[union-attr] # has a parent
+        if not _is_whole(source, table):
+            raise CannotPut(f"the table {table.displayName} has other headings than its cells")
+        if not page.parent._duplicate_name(table.displayName):  # type: ignore[union-attr] # of a sheet that is there twice the first has it
             page.tables.add(_without_looks(table))
     for range_ in source.merged_cells.ranges:
         page.merged_cells.add(str(range_))
@@ -351,11 +359,13 @@ def _without_colours(filter_: AutoFilter) -> AutoFilter:
 
 
 def _is_whole(source: Worksheet, table: Table) -> bool:
-    """Whether the headings of a table are what stands above its columns: Excel takes off any other one, and says so."""
+    """Whether the headings of a table, if it shows any, are what stands above its columns: Excel takes off any other one, and says so."""
     from openpyxl.utils import range_boundaries
 
-    if table.headerRowCount == 0 or table.tableType not in (None, "worksheet"):
+    if table.tableType not in (None, "worksheet"):
         return False
+    if table.headerRowCount == 0:
+        return True
     first, row, last, _ = range_boundaries(table.ref)
     headings = next(source.iter_rows(row, row, first, last, values_only=True))
     return [str(heading) for heading in headings] == [column.name for column in table.tableColumns]
