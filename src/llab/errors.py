@@ -102,7 +102,7 @@ class BadConfiguration(_BadFile):
 
 
 class BadDataFile(_BadFile):
-    """A data file (participants, a mail given to `parse`) cannot be used as it is."""
+    """A data file (participants, a mail, answers, a workbook given to `apply`) cannot be used as it is."""
 
     exit_code = Exit.BAD_DATA_FILE
 

@@ -248,7 +248,7 @@ def test_a_file_that_is_none_of_ours_is_refused_in_one_paragraph(survey: Path, s
     elif made == "foreign":
         Workbook().save(file)
     done = llab("-C", survey, "apply", file, "--yes")
-    assert done.code == (65 if made == "missing" else 2)
+    assert done.code == 65
     assert len(done.err.strip().splitlines()) == 1
     assert "Traceback" not in done.err
 

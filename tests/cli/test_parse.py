@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import llab, llab_process
+from tests.cli.samples import llab
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 KEYS = {"kind", "answers", "unassigned", "review", "opt_out"}
@@ -105,10 +105,3 @@ def test_without_json_it_reads_well() -> None:
     assert shown.startswith("answers")
     assert isinstance(expected["answers"], dict)
     assert all(f"    {text}" in shown for text in expected["answers"].values())
-
-
-def test_an_empty_file_is_a_message_like_any_other(tmp_path: Path) -> None:
-    empty = tmp_path / "empty.eml"
-    empty.write_bytes(b"")
-    done = llab_process("parse", "--config", CORPUS / "surveys" / "lll2" / "config.toml", "--json", empty)
-    assert (done.code, done.document["answers"]) == (0, [])

@@ -262,6 +262,15 @@ def _demand_mail(first: bytes) -> None:
         raise _NoMailError("It is no mail: it does not begin with a header.")
 
 
+def demand_mail(path: Path, content: bytes) -> None:
+    """Raises BadDataFile where the content of the file is no message, nor begins with the line that mbox has before one."""
+    first = content[:FIRST_BYTES]
+    try:
+        _demand_mail(first.partition(b"\n")[2] if mbox.is_mbox(first) else first)
+    except _NoMailError as error:
+        raise BadDataFile(Complaint(path, error.problem, "Name a mail saved as .eml.")) from error
+
+
 # ---------------------------------------------------------------- when it arrived
 
 

@@ -46,12 +46,16 @@ def parse(
 
 
 def _bytes_of(path: Path) -> bytes:
+    from llab.adapters.exported import demand_mail
+
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except FileNotFoundError:
         raise BadDataFile(Complaint(path, "There is no such file.", "Name a mail saved as .eml.")) from None
     except OSError as error:
         raise BadDataFile(Complaint(path, f"The file cannot be read: {error.strerror}.", "Name a mail saved as .eml.")) from error
+    demand_mail(path, content)
+    return content
 
 
 def _say(parsed: Parsed, questionnaire: Questionnaire, *, explain: bool) -> None:

@@ -74,7 +74,12 @@ def enter(
         from llab.stories.replies.enter import enter
 
         who = person(store, participant)
-        return enter(given, who, store=store, questionnaire=config.questionnaire, note=note, arrived=arrived, decider=decider)
+        try:
+            return enter(given, who, store=store, questionnaire=config.questionnaire, note=note, arrived=arrived, decider=decider)
+        except UsageError as error:
+            if file is None:
+                raise
+            raise BadDataFile(Complaint(_called_file(file), error.problem, error.advice)) from error
 
     decide(ctx, "mail enter", plan, Manner(dry_run, no_export, json, quiet, verbose))
 
@@ -102,7 +107,7 @@ def _given(file: str | None, pairs: list[str] | None) -> Mapping[str, str]:
 
     if file is None:
         return answers_in_words(pairs or ())
-    path = Path("stdin" if file == "-" else file)
+    path = _called_file(file)
     try:
         return answers_in_form(_content(file).decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -111,6 +116,10 @@ def _given(file: str | None, pairs: list[str] | None) -> Mapping[str, str]:
         raise BadDataFile(Complaint(path, str(error), "Nothing was changed.")) from None
     except OSError as error:
         raise BadDataFile(Complaint(path, f"It cannot be read: {error.strerror}.", "Name a text file with the answers.")) from error
+
+
+def _called_file(file: str) -> Path:
+    return Path("stdin" if file == "-" else file)
 
 
 def _content(file: str) -> bytes:

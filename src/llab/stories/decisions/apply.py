@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
-from llab.errors import UsageError
+from llab.errors import BadDataFile, Complaint
 from llab.ports import Store
 from llab.records import EMPTY, Annotation, AnnotationKind, DecisionKind
 from llab.stories.decisions.cases import every_case
@@ -81,7 +82,7 @@ def judge_of(name: str, decider: Decider, questionnaire: Questionnaire) -> Judge
 def look(file: File, *, store: Store, judge: Judge, privacy: Privacy | None = None, named: Collection[str] = ()) -> Application:
     """What was typed into the workbook, as decisions; `named` answers also where they have changed since. Changes nothing.
 
-    What was taken out of it before, and not carried out, counts too. Raises UsageError where it is no workbook of this survey's.
+    What was taken out of it before, and not carried out, counts too. Raises BadDataFile where it is no workbook of this survey's.
     """
     facts = facts_of(store, judge.questionnaire, judge.at)
     book, properties = _opened(file, facts)
@@ -147,17 +148,22 @@ def _opened(file: File, facts: Facts) -> tuple[Opened, dict[str, str]]:
     properties = properties_of(file.content)
     survey, ours = properties.get(SURVEY, ""), facts.questionnaire.survey.id
     if survey and survey != ours:
-        raise UsageError(f"{file.name} belongs to the survey {survey}, and this is {ours}.", advice="Nothing was changed.")
+        raise _bad(file, f"It belongs to the survey {survey}, and this is {ours}.", "Nothing was changed.")
     if not survey and FINGERPRINT not in properties and file.name not in names_of(facts):
-        raise UsageError(
-            f"{file.name} is no workbook of llab's, or the program that saved it has taken away what tells it.",
-            advice=f"Nothing was changed. Name one that `llab export` wrote, or a copy of one: {facts.questionnaire.survey.id}.xlsx.",
+        raise _bad(
+            file,
+            "It is no workbook of llab's, or the program that saved it has taken away what tells it.",
+            f"Nothing was changed. Name one that `llab export` wrote, or a copy of one: {ours}.xlsx.",
         )
     return book, properties
 
 
-def _no_workbook(file: File, error: Unreadable) -> UsageError:
-    return UsageError(f"{file.name} cannot be read: {error.fault}.", advice="Nothing was changed. Save it as .xlsx without a password.")
+def _no_workbook(file: File, error: Unreadable) -> BadDataFile:
+    return _bad(file, f"It cannot be read: {error.fault}.", "Nothing was changed. Save it as .xlsx without a password.")
+
+
+def _bad(file: File, problem: str, advice: str) -> BadDataFile:
+    return BadDataFile(Complaint(Path(file.name), problem, advice))
 
 
 def _called(file: File) -> str:
