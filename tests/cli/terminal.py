@@ -70,7 +70,7 @@ class Played:
 
     def presses(self, key: str) -> None:
         """A single key, once one is waited for: what is typed before counts for nothing."""
-        while self.is_cooked():
+        while self.takes_lines():
             os.sched_yield()
         self.types(key)
 
@@ -89,8 +89,11 @@ class Played:
 
     def is_cooked(self) -> bool:
         """Whether the terminal takes whole lines, and shows what is typed."""
-        flags = termios.tcgetattr(self._ours)[3]
-        return bool(flags & termios.ICANON and flags & termios.ECHO)
+        return self.takes_lines() and bool(termios.tcgetattr(self._ours)[3] & termios.ECHO)
+
+    def takes_lines(self) -> bool:
+        """Whether no single key is waited for."""
+        return bool(termios.tcgetattr(self._ours)[3] & termios.ICANON)
 
     def _more(self) -> bool:
         if not select.select([self._ours], [], [], PATIENCE)[0]:

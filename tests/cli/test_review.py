@@ -293,7 +293,7 @@ def test_broken_off_it_says_what_is_left_and_how_to_go_on(survey: Path, server: 
         terminal.until("-- 2 of 2")
         terminal.until(KEYS)
         if how == "SIGTERM":
-            while terminal.is_cooked():
+            while terminal.takes_lines():
                 os.sched_yield()
             terminal.send_signal(signal.SIGTERM)
         else:
@@ -314,6 +314,46 @@ def test_where_another_llab_is_at_work_in_the_end_its_next_run_writes_the_workbo
             assert terminal.ends() == 0
     assert "the next `llab fetch` or `llab export`" in " ".join(terminal.shown.split())
     assert "workbooks written" in llab("-C", survey, "fetch").out
+
+
+def test_a_key_that_is_pressed_while_a_decision_is_written_leaves_no_trace(survey: Path, server: MailServer) -> None:
+    replied(survey, server, ana="1. Oamenii.\n", dan="1. Da.\n")
+    with reviewing(survey) as terminal:
+        with survey_lock(survey):
+            asked(terminal, "a")
+            terminal.until("waiting …")
+            terminal.types("ddzz\n")
+        shown = terminal.until("-- 2 of 2")
+        assert not any(letters in shown for letters in ("dd", "zz"))
+        asked(terminal, "m", "9")
+        terminal.until("9\nThere is no other question 9.")
+        asked(terminal, "q")
+        assert terminal.ends() == 0
+        assert terminal.is_cooked()
+    assert len(waiting(survey)) == 1
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_all_answers_of_a_mail_are_accepted_with_one_key_and_taken_back_with_one(survey: Path, server: MailServer, columns: int) -> None:
+    replied(survey, server, ana="1. Oamenii.\n\n2. Sala.\n", dan="1. Da.\n")
+    before = answers(survey)
+    with reviewing(survey, columns=columns) as terminal:
+        assert "ana · " in terminal.until(KEYS)
+        terminal.presses("?")
+        assert "w all right" in terminal.until(KEYS)
+        terminal.presses("w")
+        assert "ana, q1, q2: accepted." in terminal.until("dan · ")
+        asked(terminal, "u")
+        terminal.until("Taken back: ana, q1, q2: accepted.")
+        terminal.until(KEYS)
+        assert answers(survey) == before
+        terminal.presses("w")
+        terminal.until("dan · ")
+        asked(terminal, "q")
+        assert terminal.ends() == 0
+        assert fits(terminal.shown, columns)
+    assert [waits for name, (_, waits) in answers(survey).items() if name.startswith("ana")] == [False, False]
+    assert answers(survey)["dan q1"] == ("Da.", True)
 
 
 def test_ctrl_c_at_a_line_breaks_off_and_nothing_is_decided(survey: Path, server: MailServer) -> None:

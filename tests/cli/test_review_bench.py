@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from llab.adapters.memory import MemoryClock, MemoryStore
 from llab.cli.lines import columns_of
 from llab.cli.project import config_of
-from llab.cli.review.acts import Accept, Act, Assign, Dismiss, Edit, Move, Portion, Split
+from llab.cli.review.acts import Accept, AcceptAll, Act, Assign, Dismiss, Edit, Move, Portion, Split
 from llab.cli.review.bench import PAUSE, TRIES, Bench
 from llab.cli.review.talk import Talk
 from llab.cli.review.turns import Decided, State
@@ -101,6 +101,26 @@ def test_each_act_is_kept_and_the_case_waits_no_longer(config: Config) -> None:
         assert key in decided.before
         assert key not in decided.after
         assert (room.answers(), key in room.queue()) == (becomes, False)
+
+
+def test_all_answers_in_doubt_of_a_mail_are_accepted_and_taken_back_at_once(config: Config) -> None:
+    room = Room(config, written((ANA, numbered("Da", "Nu")), (ION, numbered("Poate", "Altul"))))
+    before = room.queue()
+    assert room.case("ana/1/q1").together == room.case("ana/1/q2").together == ("q1", "q2")
+    decided = room.decides("ana/1/q2", AcceptAll())
+    assert (set(decided.before) - set(decided.after), len(room.store.rulings())) == ({"ana/1/q1", "ana/1/q2"}, 2)
+    assert {each.partition("/")[0] for each in room.queue()} == {"ion"}
+    words, undone = room.bench.undo()
+    assert (words, room.queue()) == ("Taken back: ana, q1, q2: accepted.", before)
+    assert set(undone.after) >= {"ana/1/q1", "ana/1/q2"}
+
+
+def test_what_is_decided_already_or_newer_than_that_is_not_accepted_with_the_others(config: Config) -> None:
+    room = Room(config, written((ANA, numbered("Da", "Nu"))))
+    room.decides("ana/1/q1", Edit("Ba da"))
+    assert room.case("ana/1/q2").together == ("q2",)
+    room.decides("ana/1/q2", AcceptAll())
+    assert room.answers() == {"ana q1": "Ba da", "ana q2": "Nu"}
 
 
 def test_a_part_stands_behind_the_answer_that_is_there_and_the_rest_where_it_stood(config: Config) -> None:
@@ -190,7 +210,7 @@ def mixed() -> MemoryStore:
     return written((ANA, "1. Oamenii.\nOra.\n\n2. Nimic.\n"), (ION, f"Totul a fost bine. {HARD}"), (STRANGER, "1. Altul"))
 
 
-KEYS = st.lists(st.sampled_from("amsgepdlbu ?x"), max_size=14)
+KEYS = st.lists(st.sampled_from("awmsgepdlbu ?x"), max_size=14)
 LINES = st.lists(st.sampled_from(["1", "2", "1-2", "y", "n", "", None, "ana", "ion", "nimeni", "9"]), max_size=20)
 TEXTS = st.lists(st.sampled_from(["Altfel.", "", None, "1. x\n2. y"]), max_size=4)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llab.cli.review import turns
-from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Mean, Move, Portion, Split
+from llab.cli.review.acts import Accept, AcceptAll, Assign, Dismiss, Edit, Mean, Move, Portion, Split
 from llab.cli.review.choices import chosen_numbers, pieces_of, without
 from llab.cli.review.keys import KEYS, keys_for, moved_on, step
 from llab.cli.review.turns import Decided, Pressed, State, Step, Typed, Undone, Vanished, Written
@@ -76,6 +76,7 @@ def said(effect: turns.Effect) -> str:
     [
         (answer(), [Pressed("a")], Accept()),
         (answer(), [Pressed("A")], Accept()),
+        (answer(together=("q1", "q3")), [Pressed("w")], AcceptAll()),
         (answer(), [Pressed("d")], Dismiss()),
         (answer(), [Pressed("m"), Typed("2")], Move("q2", behind=False)),
         (answer(), [Pressed("m"), Typed("Q2")], Move("q2", behind=False)),
@@ -168,7 +169,7 @@ def test_a_key_forgets_what_was_begun_before() -> None:
 
 
 def test_every_key_is_explained_and_does_something_for_its_cases() -> None:
-    for case in (answer(), typed(), message()):
+    for case in (answer(), answer(together=("q1", "q3")), typed(), message()):
         for key in keys_for(case):
             assert key.about
             _, effect = played(case, Pressed(key.letter))

@@ -9,6 +9,10 @@ class Accept(NamedTuple):
     """It is right as it stands. What is newer than a decision takes its place; a message counts, and needs no look any more."""
 
 
+class AcceptAll(NamedTuple):
+    """All answers of the same mail that are in doubt are right as they stand."""
+
+
 class Dismiss(NamedTuple):
     """The words are no answer; the message is nothing, or what is left over in it."""
 
@@ -55,4 +59,4 @@ class Assign(NamedTuple):
     participant: str
 
 
-Act = Accept | Dismiss | Edit | Mean | Move | Split | Assign
+Act = Accept | AcceptAll | Dismiss | Edit | Mean | Move | Split | Assign

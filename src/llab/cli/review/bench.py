@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from llab.stories.decisions.waiting import Waiting
     from llab.survey.participants import Participant
     from llab.survey.response import Answer
-    from llab.survey.ruling import Ruling
+    from llab.survey.ruling import Ruling, Touched
 
 TRIES = 20
 """So often is the survey folder asked for while another llab works on it,"""
@@ -35,9 +35,9 @@ GLIMPSE = 60
 
 
 class _Ruled(NamedTuple):
-    """A decision about answers that can be taken back."""
+    """Decisions about answers that can be taken back, at once."""
 
-    ruling: Ruling
+    rulings: tuple[Ruling, ...]
 
 
 class _Told(NamedTuple):
@@ -61,8 +61,9 @@ class Bench:
         self._clock = clock
         self._done: list[tuple[_Ruled | _Told, tuple[str, ...]]] = []
         self._people: dict[str, Participant] = {}
-        self._ruling: Mapping[type, Callable[[Case, Any, Judge], Ruling]] = {
+        self._ruling: Mapping[type, Callable[[Case, Any, Judge], Ruling | tuple[Ruling, ...]]] = {
             acts.Accept: _accepted,
+            acts.AcceptAll: _all_accepted,
             acts.Dismiss: _dismissed,
             acts.Edit: _edited,
             acts.Mean: _meant,
@@ -102,24 +103,26 @@ class Bench:
         with self._held() as store:
             last, people = self._done[-1]
             before = waiting_of(store, people)
-            words = self._take_back(store, last) if isinstance(last, _Told) else self._unrule(store, last.ruling)
+            words = self._take_back(store, last) if isinstance(last, _Told) else self._unrule(store, last.rulings)
             self._done.pop()
             return words, Undone(before, waiting_of(store, people))
 
     # ------------------------------------------------------------ about answers
 
     def _rule(self, store: Store, case: Case, act: acts.Act) -> tuple[str, _Ruled]:
-        ruling = self._ruling[type(act)](case, act, self._judge())
-        return self._carried_out(store, ruling), _Ruled(ruling)
+        made = self._ruling[type(act)](case, act, self._judge())
+        rulings = made if isinstance(made, tuple) else (made,)
+        return self._carried_out(store, rulings), _Ruled(rulings)
 
-    def _unrule(self, store: Store, ruling: Ruling) -> str:
+    def _unrule(self, store: Store, rulings: tuple[Ruling, ...]) -> str:
         from llab.stories.decisions.rule import undo
 
-        self._carried_out(store, undo([ruling], self._judge()))
-        return f"Taken back: {_named(ruling)}."
+        judge = self._judge()
+        self._carried_out(store, tuple(undo([each], judge) for each in rulings))
+        return f"Taken back: {_named(rulings)}."
 
-    def _carried_out(self, store: Store, ruling: Ruling) -> str:
-        """What the decision has changed, in words."""
+    def _carried_out(self, store: Store, rulings: tuple[Ruling, ...]) -> str:
+        """What the decisions have changed, in words."""
         from llab.adapters.attachments import FileExtractor
         from llab.cli.project import rules_of
         from llab.stories.decisions.rule import unclear
@@ -127,7 +130,7 @@ class Bench:
 
         questionnaire = self._config.questionnaire
         done = carry_out(
-            [ruling],
+            rulings,
             store=store,
             extractor=FileExtractor(),
             clock=self._clock,
@@ -135,9 +138,9 @@ class Bench:
             rules=rules_of(self._config),
         )
         after = {version.answer.question: version.answer for each in done.responses for version in each.current().values()}
-        told = [f"{one.question}: {_glimpse(after.get(one.question))}" for one in ruling.touched]
-        told += [f"{question}: {doubt}" for question, doubt in unclear([ruling], questionnaire)]
-        return f"{_named(ruling)}." + "".join(f"\n  {line}" for line in told)
+        told = [f"{one.question}: {_glimpse(after.get(one.question))}" for one in _touched(rulings)]
+        told += [f"{question}: {doubt}" for question, doubt in unclear(rulings, questionnaire)]
+        return f"{_named(rulings)}." + "".join(f"\n  {line}" for line in told)
 
     def _judge(self) -> Judge:
         from llab.stories.decisions.rule import Judge
@@ -220,9 +223,13 @@ def _glimpse(answer: Answer | None) -> str:
     return cut(answer.text, GLIMPSE) + (f" = {cut(value, GLIMPSE)}" if value else "")
 
 
-def _named(ruling: Ruling) -> str:
-    """`ana, q1, q2: split`."""
-    return f"{', '.join((ruling.participant, *(one.question for one in ruling.touched)))}: {ruling.kind.value}"
+def _named(rulings: tuple[Ruling, ...]) -> str:
+    """`ana, q1, q2: split`; several are of one kind."""
+    return f"{', '.join((rulings[0].participant, *(one.question for one in _touched(rulings))))}: {rulings[0].kind.value}"
+
+
+def _touched(rulings: tuple[Ruling, ...]) -> tuple[Touched, ...]:
+    return tuple(one for each in rulings for one in each.touched)
 
 
 def _is_about_message(case: Case, act: acts.Act) -> bool:
@@ -244,6 +251,13 @@ def _accepted(case: Case, _act: acts.Accept, judge: Judge) -> Ruling:
     from llab.stories.decisions.rule import accept
 
     return accept(case, judge)
+
+
+def _all_accepted(case: Case, _act: acts.AcceptAll, judge: Judge) -> tuple[Ruling, ...]:
+    from llab.stories.decisions.rule import accept
+    from llab.stories.decisions.waiting import together
+
+    return tuple(accept(each, judge) for each in together(case))
 
 
 def _dismissed(case: Case, _act: acts.Dismiss, judge: Judge) -> Ruling:

@@ -90,6 +90,7 @@ def _say_all(cases: Sequence[Waiting], config: Config, total: int, *, everything
 
 def _review(config: Config, keys: tuple[str, ...], *, no_export: bool) -> tuple[Exit, int]:
     """Case by case, then the workbooks: the exit code, and how many of these cases wait no longer. Raises typer.Exit after Ctrl-C."""
+    from llab.cli.beside import tell_unread
     from llab.cli.logged import logged_run
 
     with logged_run(config, "review") as log:
@@ -99,6 +100,7 @@ def _review(config: Config, keys: tuple[str, ...], *, no_export: bool) -> tuple[
         for problem in exported.problems if exported else ():
             tell(f"llab: {problem}")
             log.problem(problem)
+        tell_unread(exported.unread_news if exported else ())
         if exported and exported.written:
             say(f"{counted(len(exported.written), 'workbook')} written")
         code = exported.exit_code if exported else Exit.DONE
@@ -147,7 +149,8 @@ def _talked(config: Config, keys: tuple[str, ...]) -> State:
     with finishing("", then=terminal.break_off) as stop:
         talk = Talk(State(keys), bench, terminal, ZoneInfo(config.survey.timezone), stop=stop)
         try:
-            talk.run()
+            with terminal.silence():
+                talk.run()
         except KeyboardInterrupt:
             _tell_broken_off(talk.state)
             raise typer.Exit(Exit.INTERRUPTED) from None

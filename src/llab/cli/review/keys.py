@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from llab.cli.review.acts import Accept, Assign, Dismiss, Edit, Mean, Move, Portion, Split
+from llab.cli.review.acts import Accept, AcceptAll, Assign, Dismiss, Edit, Mean, Move, Portion, Split
 from llab.cli.review.choices import chosen_numbers, pieces_of, without
 from llab.cli.review.turns import (
     Ask,
@@ -51,6 +51,8 @@ class For(Enum):
     MESSAGES = auto()
     VALUES = auto()
     """Answers to questions of a type that gives a value."""
+    SEVERAL = auto()
+    """Answers in doubt beside which the same mail has others."""
 
 
 class Key(NamedTuple):
@@ -68,6 +70,12 @@ KEYS = (
         "a",
         "accept",
         "It is right as it stands, and waits no longer. Words that are newer than a decision take its place; a message counts.",
+    ),
+    Key(
+        "w",
+        "all right",
+        "This answer and the others of this mail that wait are right as they stand. u takes back all of them at once.",
+        For.SEVERAL,
     ),
     Key("m", "move", "The words belong to another question."),
     Key("s", "split", "Some of the lines belong to other questions."),
@@ -93,6 +101,8 @@ def keys_for(case: Waiting) -> tuple[Key, ...]:
     which = {For.ALL, For.ANSWERS if case.answer else For.MESSAGES}
     if case.answer and case.answer.type != "text":
         which.add(For.VALUES)
+    if len(case.together) > 1:
+        which.add(For.SEVERAL)
     return tuple(each for each in KEYS if each.cases in which)
 
 
@@ -205,6 +215,7 @@ def _undo(state: State, _case: Waiting) -> tuple[State, Effect]:
 
 _PRESSED: Mapping[str, Callable[[State, Waiting], tuple[State, Effect]]] = {
     "a": _accept,
+    "w": lambda state, _: (state, Do(AcceptAll())),
     "m": _move,
     "s": _split,
     "g": _merge,

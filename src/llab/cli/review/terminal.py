@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,6 +98,12 @@ class SystemTerminal:
             raise KeyboardInterrupt
 
     @contextmanager
+    def silence(self) -> Iterator[None]:
+        """While this lasts, a key that nobody waits for leaves no trace between the lines."""
+        with _echo(on=False):
+            yield
+
+    @contextmanager
     def _waiting(self) -> Iterator[None]:
         self._waits = True
         try:
@@ -136,7 +143,7 @@ class SystemTerminal:
 
     def line(self) -> str | None:
         """A line, as the terminal lets it be edited."""
-        with self._waiting():
+        with _echo(on=True), self._waiting():
             sys.stdout.write("> ")
             sys.stdout.flush()
             line = sys.stdin.buffer.readline()
@@ -149,7 +156,7 @@ class SystemTerminal:
         editor = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
         if not editor:
             return self._typed()
-        with self._waiting():
+        with _echo(on=True), self._waiting():
             return _edited(text, editor)
 
     def _typed(self) -> str | None:
@@ -159,6 +166,23 @@ class SystemTerminal:
         while (line := self.line()) is not None and line != END:
             lines.append(line)
         return "\n".join(lines) if lines else None
+
+
+@contextmanager
+def _echo(*, on: bool) -> Iterator[None]:
+    """Have the terminal show what is typed, or not; as before afterwards. Where stdin is none, nothing is done."""
+    try:
+        handle = sys.stdin.fileno()
+        before = termios.tcgetattr(handle)
+    except (OSError, ValueError, termios.error):
+        yield
+        return
+    mode = before[3] | termios.ECHO if on else before[3] & ~termios.ECHO
+    termios.tcsetattr(handle, termios.TCSADRAIN, [*before[:3], mode, *before[4:]])
+    try:
+        yield
+    finally:
+        termios.tcsetattr(handle, termios.TCSADRAIN, before)
 
 
 def _edited(text: str, editor: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from llab.ports import Store
@@ -97,6 +98,8 @@ class Waiting(Record):
     """Other versions of the answer, the newest first."""
     asked: tuple[Asked, ...]
     """All questions; empty where nobody knows whose the message is."""
+    together: tuple[str, ...] = ()
+    """The questions whose answers came by the same mail and wait, this one among them; empty for a message, and for newer words."""
 
 
 def waiting(
@@ -153,12 +156,22 @@ def shown(case: Case, store: Store, questionnaire: Questionnaire, people: Mappin
         body=shown_text(store, case.message.message) if case.message and not parts else "",
         others=_others(case, store),
         asked=_asked(case, questionnaire, whose) if case.participant else (),
+        together=tuple(each.question for each in together(case)),
     )
 
 
 def document(shown: Sequence[Waiting], *, survey: str, total: int) -> dict[str, object]:
     """For programs; `total` is how many wait, however many are shown."""
     return {"schema": 1, "survey": survey, "total": total, "cases": [each.model_dump(mode="json") for each in shown]}
+
+
+def together(case: Case) -> tuple[Case, ...]:
+    """The answers in doubt that came by the same mail, as cases; none where it is about a message, or about words newer than a decision."""
+    if case.kind is not CaseKind.ANSWER or case.version is None:
+        return ()
+    mail = case.version.message
+    found = ((question, each) for question, each in case.answers.items() if each.message == mail and each.answer.review)
+    return tuple(replace(case, question=question, version=each, reasons=each.answer.reasons) for question, each in found)
 
 
 # ---------------------------------------------------------------- the parts
