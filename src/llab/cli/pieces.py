@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from llab.cli.lines import WIDTH, cut, on_one_line, padded, wrapped
+from llab.cli.lines import WIDTH, columns_of, cut, on_one_line, padded, wrapped
 
 if TYPE_CHECKING:
     from llab.stories.decisions.pieces import Part
@@ -60,9 +60,14 @@ def message_lines(parts: Sequence[Part], *, everything: bool, hint: str, width: 
         lines = [line for part in run for line in wrapped(part.piece.text, "", width=width - room - 4)]
         shown = lines if everything or label not in _SELDOM_READ else _ends(lines, hint)
         for number, line in enumerate(shown):
-            yield f"{OWN if is_answer else ' '} {padded(label if not number else '', room)}| {line}".rstrip()
+            yield f"{OWN if is_answer else ' '} {padded(_fitting(label, room) if not number else '', room)}| {line}".rstrip()
         if shown_by and evidence:
             yield from wrapped(f"shown by: {shown_by}", f"  {'':{room}}  ", width=width)
+
+
+def how_marked(parts: Sequence[Part]) -> str:
+    """What the mark before some lines means; an option that was ticked in our own words has none."""
+    return f"{OWN} marks this answer" if any(part.is_answer for part in parts) else "no words in it are this answer's alone"
 
 
 def _ends(lines: list[str], hint: str) -> list[str]:
@@ -76,4 +81,13 @@ def _sort(part: Part, room: int) -> tuple[str, bool, str]:
     piece = part.piece
     role = piece.role.value if room == _WIDE else _SHORT.get(piece.role.value, piece.role.value)
     label = on_one_line(" ".join((role, *piece.questions)))
-    return cut(label, room), part.is_answer, "" if piece.evidence.strip() in piece.text else piece.evidence
+    return label, part.is_answer, "" if piece.evidence.strip() in piece.text else piece.evidence
+
+
+def _fitting(label: str, room: int) -> str:
+    """The label in so many columns; of a long id both ends, since ids often differ in the last."""
+    if columns_of(label) <= room:
+        return label
+    role, _, rest = label.partition(" ")
+    left = (room - columns_of(role) - 2) // 2
+    return f"{role} {rest[:left]}…{rest[-left:]}" if left > 1 and " " not in rest else cut(label, room)

@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from llab.cli.lines import fact, moment, value_words, wrapped
+from llab.cli.lines import cut, fact, moment, value_words, wrapped
 from llab.cli.options import Json, Verbose, project_of
 from llab.cli.output import FATES, counted, say, say_document
-from llab.cli.pieces import message_lines
+from llab.cli.pieces import how_marked, message_lines
 
 if TYPE_CHECKING:
     from llab.stories.decisions.pieces import Part
     from llab.stories.why import Source, Version, Why
+
+LONGEST_QUESTION = 300
+"""Columns of its wording, unless everything is asked for."""
 
 
 def why(
@@ -44,8 +47,9 @@ def why(
 
 
 def _lines(found: Why, zone: ZoneInfo, *, everything: bool) -> Iterator[str]:
+    asked_as = found.asked_as if everything else cut(found.asked_as, LONGEST_QUESTION)
     yield from fact("Person", " · ".join(filter(None, (found.participant, found.participant_name))))
-    yield from fact("Question", " · ".join(filter(None, (_number(found), found.question, found.asked_as))))
+    yield from fact("Question", " · ".join(filter(None, (_number(found), found.question, asked_as))))
     if found.current is None:
         yield from _not_answered(found, zone)
         yield from _rulings(found, zone)
@@ -136,7 +140,7 @@ def _not_answered(found: Why, zone: ZoneInfo) -> Iterator[str]:
 
 def _message(parts: Sequence[Part], *, everything: bool) -> Iterator[str]:
     if parts:
-        yield from ("", "The message, piece by piece; > marks this answer:")
+        yield from ("", f"The message, piece by piece; {how_marked(parts)}:")
         yield from message_lines(parts, everything=everything, hint="-v shows them")
 
 
