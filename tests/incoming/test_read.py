@@ -552,6 +552,15 @@ def test_answers_in_an_attachment_are_read_and_a_reason_is_passed_on() -> None:
     assert "photo.jpg is a picture" in reading.reasons
 
 
+def test_what_was_read_out_of_an_attachment_says_so_and_what_stands_in_the_mail_does_not() -> None:
+    blocks = text_blocks(f"1. {RO[0]}\nDin fișier.\n\n2. {RO[1]}\n\n3. {RO[2]}\n")
+    reading = reply("2. Din mesaj.", attachments=[Extracted(blocks)])
+    assert answers(reading) == {"q1": "Din fișier.", "q2": "Din mesaj."}
+    assert [one.how.endswith(", in an attached file") for one in reading.answers] == [True, False]
+    marks = [piece.evidence for piece in reading.pieces]
+    assert sum(mark == "the attached file, which begins here" for mark in marks) == 1
+
+
 # ---------------------------------------------------------------- what holds for all of them
 
 EVERY = [style("ro") for style in STYLES.values()] + [

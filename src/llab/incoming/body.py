@@ -36,6 +36,8 @@ class Body:
     """What stands beyond all that is read: no piece yet."""
     beyond: str
     """The person's own beyond all that is looked at for answers."""
+    file: str | None = None
+    """The name of the attachment that it is; None: it is the message's own text."""
 
 
 @dataclass(frozen=True, slots=True)

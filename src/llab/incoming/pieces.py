@@ -32,6 +32,9 @@ def pieces_of(body: Body, *, is_asking: bool) -> list[Piece]:
             found.append(Piece(role=one.role or Role.MARKER, text=one.text, evidence=one.evidence))
     if body.rest:
         found.append(Piece(role=Role.UNASSIGNED, text=body.rest, evidence=TOO_LONG))
+    if body.file is not None and found:
+        begins = f"the attached file {body.file}".rstrip() + ", which begins here"
+        found[0] = found[0].model_copy(update={"evidence": "; ".join(filter(None, (begins, found[0].evidence)))})
     return found
 
 

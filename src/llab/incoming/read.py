@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from llab.incoming.answers import NAMES_ANOTHER, Found, Judged, answer_of, collect, is_untouched, marked_answer, only_asks
-from llab.incoming.body import Before, Body, read_body
+from llab.incoming.body import Before, Body, answer_text, read_body
 from llab.incoming.bound import TOO_LONG
 from llab.incoming.doubts import doubts_of
 from llab.incoming.evidence.fit import fits_of
@@ -32,6 +32,7 @@ from llab.mail.text import text_blocks
 from llab.mail.typed_marks import with_typed_marks
 from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Reading, Role
 from llab.survey.questionnaire import Questionnaire
+from llab.survey.response import Answer
 
 PARSER = "5"
 """The version of the reader; it grows when a change can read an archived message differently."""
@@ -73,7 +74,11 @@ def read(
         fits=fits_of(questionnaire, message.date.date() if message.date else None),
     )
     bodies = [read_body(blocks, before, is_html=is_html, author_name=_author(message)) for blocks, is_html in _parts(message)]
-    bodies += [read_body(blocks, replace(before, earlier=()), is_html=True, author_name="") for blocks, _ in attachments if blocks]
+    bodies += [
+        replace(read_body(blocks, replace(before, earlier=()), is_html=True, author_name=""), file=name)
+        for name, (blocks, _) in zip(_names(message, attachments), attachments, strict=True)
+        if blocks
+    ]
     reasons = [reason for _, reason in attachments if reason] + doubts_of(message, bodies)
     if machine is not None:
         reasons.append(f"it may be an automatic response: {machine.evidence}")
@@ -177,6 +182,7 @@ def _reading(bodies: Sequence[Body], questionnaire: Questionnaire, reasons: list
     is_asking = bool(answers) and only_asks(answers)
     if is_asking:
         loose, answers = [*loose, *(answer.text for answer in answers)], []
+    answers = [_from_where(answer, bodies) for answer in answers]
     own = [text for body in bodies for text in _own_texts(body)]
     free = [text for body in bodies for text in _free_texts(body)]
     wished = wishes(own, free, [answer.text for answer in answers], message.subject)
@@ -198,6 +204,28 @@ def _reading(bodies: Sequence[Body], questionnaire: Questionnaire, reasons: list
         reasons=tuple(reasons),
         opt_out=wished.opt_out,
         pieces=tuple(piece for body in bodies for piece in pieces_of(body, is_asking=is_asking)),
+    )
+
+
+def _names(message: Message, attachments: Sequence[object]) -> list[str]:
+    """What the attachments are called; no name where it is not known whose text one is."""
+    names = [attachment.name for attachment in message.attachments]
+    return names if len(names) == len(attachments) else [""] * len(attachments)
+
+
+def _from_where(answer: Answer, bodies: Sequence[Body]) -> Answer:
+    """The answer; where it was read out of an attachment, how it was found says so."""
+    places = {body.file is not None for body in bodies if answer.question in body.marked or _places(body, answer.question)}
+    if True not in places:
+        return answer
+    return answer.model_copy(update={"how": f"{answer.how}, {'also ' if False in places else ''}in an attached file"})
+
+
+def _places(body: Body, question: str) -> bool:
+    """Whether the answer to the question, or some of it, stands there."""
+    return any(
+        question in placed.questions and answer_text(source, placed).strip()
+        for source, placed in zip(body.sources, body.placed, strict=True)
     )
 
 
