@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from llab.records import Annotation, Typed
 from llab.survey.response import AnswerVersion
+from llab.tables.counts import readable
 from llab.tables.facts import LeftOut
 from llab.tables.read_me import SHEETS, SHEETS_OF_A_QUESTION
 from llab.tables.study import Study
@@ -201,7 +202,7 @@ def test_the_summary_counts_contacts_answers_and_item_nonresponse() -> None:
 def test_a_scale_is_counted_point_by_point_with_its_mean() -> None:
     sheets = question_tables(FACTS, "trust")
     assert [(row[0], row[2]) for row in _block(sheets, "Summary", "Values").rows] == [(1, 1), (2, 2), (3, 1), (4, 1), (5, 2), (None, 1)]
-    assert _column(_block(sheets, "Summary", "Middle and ends"), "Value")[1] == pytest.approx(22 / 7)
+    assert _column(_block(sheets, "Summary", "Middle and ends"), "Value")[1] == 3.14
 
 
 def test_options_that_nobody_chose_are_shown_too() -> None:
@@ -394,3 +395,10 @@ def test_long_remarks_on_a_person_do_not_decide_how_high_the_row_of_an_answer_is
     people = tuple(each.model_copy(update={"attributes": about[index % 2]}) for index, each in enumerate(FACTS.participants))
     columns = Study(FACTS.model_copy(update={"participants": people})).attribute_columns
     assert [(column.heading, column.kind) for column in columns] == [("City", Kind.TEXT), ("Remarks", Kind.GLIMPSE)]
+
+
+@pytest.mark.parametrize(
+    ("mean", "shown"), [(22 / 7, 3.14), (5 / 3000, 0.0017), (-0.5, -0.5), (3.0, 3), (1_000_000.5, 1_000_000.5), (0.0, 0)]
+)
+def test_a_mean_has_as_many_decimals_as_somebody_reads(mean: float, shown: float) -> None:
+    assert readable(mean) == shown

@@ -231,9 +231,14 @@ def _middle(values: Iterable[object]) -> Table:
     numbers = [value for value in values if isinstance(value, int | float)]
     rows: tuple[Row, ...] = (("Answers with a value", len(numbers)),)
     if numbers:
-        measures = (("Mean", fmean(numbers)), ("Median", median(numbers)), ("Lowest", min(numbers)), ("Highest", max(numbers)))
+        measures = (("Mean", readable(fmean(numbers))), ("Median", median(numbers)), ("Lowest", min(numbers)), ("Highest", max(numbers)))
         rows += tuple((name, plain(value)) for name, value in measures)
     return Table("Middle and ends", (Column("Measure"), Column("Value", Kind.NUMBER)), rows)
+
+
+def readable(mean: float) -> float:
+    """The mean with two decimals; a small one with two digits that say something."""
+    return round(mean, 2) if abs(mean) >= 1 else float(f"{mean:.2g}")
 
 
 def _lengths(words: list[int]) -> Table:
