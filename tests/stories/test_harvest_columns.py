@@ -82,6 +82,26 @@ def test_a_column_that_is_moved_and_renamed_at_once_is_known_by_its_cells() -> N
     assert "Checked" not in headings(scene)
 
 
+def test_a_column_that_was_renamed_in_a_copy_may_be_moved_and_emptied_there_later() -> None:
+    scene = with_column(ana="da", bogdan="nu")
+    copy = "atelier-q1 - Ana.xlsx"
+    scene.folder.files[copy] = scene.folder.files[Q1]
+    call(scene, "Checked", "Verified", copy)
+    scene.export()
+    with scene.at_work(copy) as analyst:
+        sheet = analyst.sheet("Answers")
+        column = analyst.column("Answers", "Verified")
+        cells = [sheet.cell(number, column).value for number in range(1, 6)]
+        sheet.delete_cols(column)
+        sheet.insert_cols(2)
+        for number, value in enumerate(cells, start=1):
+            sheet.cell(number, 2).value = None if value == "da" else f"{value or ''} poate" if number > 1 else value
+    scene.export()
+    assert headings(scene).count("Verified") == 1
+    assert "Verified (2)" not in headings(scene)
+    assert everywhere(scene, "bogdan", "Verified") == {"nu poate"}
+
+
 def test_two_columns_that_exchange_their_headings_exchange_their_cells() -> None:
     scene = with_column("First", ana="unu")
     with scene.at_work(Q1) as analyst:

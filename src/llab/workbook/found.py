@@ -97,8 +97,8 @@ def _heading_row(sheet: OpenedSheet, kept: WrittenList) -> tuple[int, Cells]:
     return result
 
 
-def columns_of(sheet: OpenedSheet, kept: WrittenList) -> Columns:
-    """Where the columns of the list are by now in this sheet."""
+def columns_of(sheet: OpenedSheet, kept: WrittenList, called: Mapping[str, str] | None = None) -> Columns:
+    """Where the columns of the list are by now in this sheet; `called` are the headings of today of those that people added, by name."""
     number, cells = _heading_row(sheet, kept)
     if not number:
         places = {index: index for index in range(len(kept.columns))}
@@ -112,7 +112,7 @@ def columns_of(sheet: OpenedSheet, kept: WrittenList) -> Columns:
             unknown[column] = heading
         else:
             places[column] = index
-    places |= (again := _by_name(kept, unknown, sorted(wanted.values())))
+    places |= (again := _by_name(kept, unknown, sorted(wanted.values()), called or {}))
     missing = [index for index in sorted(wanted.values()) if index not in again.values()]
     places |= (renamed := _renamed(sheet, kept, number, places, missing, unknown))
     renamed |= again
@@ -133,10 +133,17 @@ def _columns(kept: WrittenList, number: int, places: Mapping[int, int], added: M
     return Columns(number, key, of, added, renamed, {letters_of(column): name for column, name in names.items()})
 
 
-def _by_name(kept: WrittenList, unknown: Mapping[int, str], missing: list[int]) -> dict[int, int]:
-    """The columns of people's that are called again as they were called first."""
-    names = {kept.columns[index].name.casefold(): index for index in missing if kept.columns[index].is_added}
-    return {column: names.pop(heading.casefold()) for column, heading in unknown.items() if heading.casefold() in names}
+def _by_name(kept: WrittenList, unknown: Mapping[int, str], missing: list[int], called: Mapping[str, str]) -> dict[int, int]:
+    """The columns of people's that are called again as they were called first, or as the store knows that they are called since."""
+    written = {kept.columns[index].name: index for index in missing if kept.columns[index].is_added}
+    names = {called[name].casefold(): index for name, index in written.items() if name in called}
+    names |= {name.casefold(): index for name, index in written.items()}
+    found: dict[int, int] = {}
+    for column, heading in unknown.items():
+        index = names.get(heading.casefold())
+        if index is not None and index not in found.values():
+            found[column] = index
+    return found
 
 
 @dataclass

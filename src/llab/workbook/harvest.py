@@ -168,7 +168,7 @@ class _List:
     ) -> None:  # fmt: skip
         self._sheet, self._written, self._rows = sheet, written, rows
         self._ledger, self._today, self._is_known = ledger, today, is_known
-        self._columns = columns_of(sheet, written)
+        self._columns = columns_of(sheet, written, ledger.kept.headings(written.table))
         self._told = next((column for column, index in self._columns.of.items() if index == written.told_by), None)
         self._own = {column: index for column, index in self._columns.of.items() if index in written.own}
         self._own_in_order = sorted(self._own, key=self._own.__getitem__)

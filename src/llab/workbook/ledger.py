@@ -70,6 +70,10 @@ class Kept:
         """The columns that people added to a sheet, and that are there still."""
         return frozenset(column for title, column in self._added if title == family(sheet))
 
+    def headings(self, sheet: str) -> dict[str, str]:
+        """What they are called by now, by their names."""
+        return {column: heading for (title, column), heading in self._added.items() if title == family(sheet)}
+
     @cached_property
     def _added(self) -> Mapping[Place, str]:
         return added_columns(self.annotations)
