@@ -386,6 +386,20 @@ def test_what_is_emptied_in_the_copy_in_which_it_was_typed_is_emptied_everywhere
     assert TAKEN_BACK not in {what for what, *_ in scene.listed()}
 
 
+@pytest.mark.parametrize("is_older", [True, False])
+def test_what_is_typed_into_an_older_copy_of_a_copy_stands_beside_what_was_typed_into_the_newer_one(*, is_older: bool) -> None:
+    scene = Scene()
+    older = scene.folder.files[Q1]
+    with scene.at_work(COPY, "Dana", on=older, at=1) as analyst:
+        for heading in ("Theme 1", "Note", "Quote"):
+            analyst.type("Answers", key("ana"), heading, f"{heading}, întâi")
+    scene.export()
+    with scene.at_work(COPY, "Dana", on=older if is_older else None, at=2) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "apoi")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Theme 1, întâi\n[or]\napoi" if is_older else "apoi"}
+
+
 @pytest.mark.parametrize("is_open", [True, False])
 @pytest.mark.parametrize("heading", ["Theme 1", "Note"])
 def test_what_is_emptied_in_the_workbook_in_which_it_was_typed_is_emptied_everywhere(heading: str, *, is_open: bool) -> None:

@@ -7,13 +7,13 @@ is what somebody typed, and goes with the row's key; what stands beside another 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from llab.records import EMPTY, Annotation, Typed
 from llab.tables.by_hand import BY_HAND
-from llab.tables.coded import typed
+from llab.tables.coded import Place, typed
 from llab.tables.table import Sheet
 from llab.workbook.found import columns_of, digest_in, matched
 from llab.workbook.grid import letters_of
@@ -56,8 +56,12 @@ def harvest(book: Opened, written: Written | None, today: tuple[Sheet, ...], sou
     rows = _by_table(known.lists.values())
     notes = OwnNotes(known.notes if is_known else None, kept)
     seen: dict[str, set[str]] = defaultdict(set)
-    for sheet, one in found.lists:
-        seen[one.table] |= _List(sheet, one, rows[one.table], ledger, _Today(today), notes, is_known=is_known).run()
+    lists = [_List(sheet, one, rows[one.table], ledger, _Today(today), notes, is_known=is_known) for sheet, one in found.lists]
+    for each, (_, one) in zip(lists, found.lists, strict=True):
+        seen[one.table] |= each.read()
+    ledger.compare(cell for each in lists for cell in each.cells)
+    for each in lists:
+        each.say()
     if is_known:
         for sheet, cells in found.papers:
             _paper(sheet, cells, ledger)
@@ -184,8 +188,13 @@ class _List:
         self._rows_with_notes: set[int] = set()
         self._order: dict[str, list[tuple[int, str]]] = defaultdict(list)
 
-    def run(self) -> set[str]:
-        """Write down what is new; the keys of the rows that are there come back."""
+    @property
+    def cells(self) -> Iterator[tuple[Place, Typed]]:
+        """What stands in cells that are not as they were written, or in which something was found before."""
+        return (((change.row, change.name), change.found) for change in self._changes)
+
+    def read(self) -> set[str]:
+        """Go through the rows; the keys of those that are there come back."""
         for number, cells in self._sheet.rows():
             if number > self._columns.headings:
                 self._line(number, cells)
@@ -194,11 +203,14 @@ class _List:
         for key, copies in self._long.items():
             for copy in copies:
                 self._row(key, copy)
+        return self._seen
+
+    def say(self) -> None:
+        """Write down what is new."""
         self._comments()
         self._say_columns()
         self._say_changes()
         self._say_edits()
-        return self._seen
 
     # ---- comments
 

@@ -16,6 +16,9 @@ from math import isclose
 from llab.records import EMPTY, Annotation, AnnotationKind, Typed, ValueKind
 from llab.tables.coded import CHANGED, COUNTING, Place, added_columns, family, is_renaming, shown, standing
 
+SEVERAL = 3
+"""Who typed into so many cells hardly types anew into all of them at once."""
+
 Texts = Mapping[str, Sequence[tuple[int, str]]]
 """For the key of each answer its versions: number and text, the oldest first."""
 
@@ -107,6 +110,7 @@ class Ledger:
         self._versions: set[datetime | None] = set()
         self._listed: set[tuple[AnnotationKind, str, str, str]] = set()
         self._now: dict[Place, list[Typed]] = defaultdict(list)
+        self._goes_on = True
         for one in kept.annotations:
             if self._is_mine(one):
                 self._versions.add(one.saved)
@@ -119,6 +123,16 @@ class Ledger:
     def _is_mine(self, one: Annotation) -> bool:
         """Whether it was found in this file before, as it is since the same export."""
         return one.workbook == self.source.file and one.export == self.source.serial
+
+    def compare(self, cells: Iterable[tuple[Place, Typed]]) -> None:
+        """Tell from all cells whether the file goes on from what was found in it last: of several cells one at least holds the same.
+
+        Else it is an older copy of it, put in its place: who typed there anew has not seen what was found since.
+        """
+        last = max((one.saved for found in self._mine.values() for one in found[-1:] if one.saved), default=None)
+        known = [(found, self._mine[place][-1]) for place, found in cells if place in self._mine]
+        same = [is_same(found, one.value) for found, one in known if last is not None and one.saved == last]
+        self._goes_on = len(same) < SEVERAL or any(same)
 
     def columns_taken(self, row: str) -> Collection[str]:
         """The columns of a row in which something was found in this file before."""
@@ -159,7 +173,7 @@ class Ledger:
 
     def _is_as_left(self, place: Place, was: Typed, entries: Sequence[Annotation]) -> bool:
         """Whether nobody else has typed into the cell since it was written."""
-        return not entries or is_same(shown(entries), was) or self._is_same_hand(place, entries)
+        return not entries or is_same(shown(entries), was) or (self._goes_on and self._is_same_hand(place, entries))
 
     def _is_same_hand(self, place: Place, entries: Sequence[Annotation]) -> bool:
         """Whether all that stands in the cell was found in this file, in the place of which no other was written since."""
