@@ -13,7 +13,6 @@ from tests.chain.analysts.shown import CHANGED, EMPTY, ShownBook, ShownList, Val
 
 BY_HAND_WORDS = frozenset({"", "(emptied)"})
 CAME_BACK = "the row was deleted, and came back"
-CODEBOOK = "Codebook"
 
 
 class Fate(StrEnum):
@@ -212,7 +211,7 @@ def _is_formula(entry: Entry, text: str) -> bool:
 
 def _is_theme(each: ShownList, heading: str, cell: Value, entries: Iterable[Entry]) -> bool:
     """Whether the codebook lists a theme that somebody typed beside an answer."""
-    if _stem(each.title) != CODEBOOK or heading != "Theme":
+    if heading != "Theme" or "Meaning" not in each.headings:  # the codebook, whatever it is called by now
         return False
     used = {_plain(part) for entry in entries for part in entry.value.parts}
     return all(_plain(part) in used for part in cell.parts)

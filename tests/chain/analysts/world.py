@@ -157,7 +157,8 @@ class World:
         self.ledger.take(there)
         self.waiting = [entry for entry in self.waiting if entry not in there]  # may come back in a copy that somebody kept
         for name, book in books.items():
-            self.sheets.update({(stem_of(name), title): cells for title, cells in book.added(self.titles).items()})
+            if is_llabs(name):
+                self.sheets.update({(stem_of(name), title): cells for title, cells in book.added(self.titles).items()})
         self._before = {path.name: path.read_bytes() for path in names_in(self.out)} if books else {}
         said = self.project.llab("fetch")
         kept = {
@@ -201,6 +202,7 @@ class World:
         found += self.ledger.unexplained(books, self.own)
         found += self.ledger.flags(books, self.own)
         found += self._sheets_lost()
+        found += self._touched()
         found += self._broken(books)
         return found
 
@@ -214,6 +216,13 @@ class World:
             if cells not in found:
                 yield f"the sheet {title} that was added to {stem} is not there with all its cells: {found}, not {cells}"
 
+    def _touched(self) -> Iterator[str]:
+        """Copies are people's own: llab reads them, and leaves them as they are."""
+        for name, content in self._before.items():
+            path = self.out / name
+            if not is_llabs(name) and (not path.exists() or path.read_bytes() != content):
+                yield f"the copy {name} is not what it was"
+
     def _broken(self, books: Mapping[str, ShownBook]) -> Iterator[str]:
         for name, book in books.items():
             content = book.path.read_bytes()
@@ -225,6 +234,11 @@ class World:
 def stem_of(name: str) -> str:
     """The workbook's name, whichever of two files it is."""
     return name.removesuffix(".xlsx").removesuffix(" (newer)")
+
+
+def is_llabs(name: str) -> bool:
+    """Whether llab writes the file; copies that people made of it have other names."""
+    return f"{stem_of(name)}.xlsx" in OURS
 
 
 def _of_one(books: Mapping[str, ShownBook], file: str) -> list[ShownBook]:
