@@ -6,6 +6,7 @@ tenth of their size and less, and unpacked into the archive when it is saved.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO, RawIOBase
@@ -46,8 +47,23 @@ class Book(Workbook):
         return content.getvalue()
 
 
+_NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
+
+
 class _Sheet(WriteOnlyWorksheet):
     _writer: Any = None
+    rows_as_they_stand: Iterator[bytes] | None = None
+    """The XML of its rows, for a sheet to which none is appended."""
+
+    def written(self) -> Iterator[bytes]:
+        """The XML of the sheet, once it is closed."""
+        if self.rows_as_they_stand is None:
+            yield from self._writer.out.unpacked()
+            return
+        above, below = _NO_ROWS.split(b"".join(self._writer.out.unpacked()), maxsplit=1)
+        yield above + b"<sheetData>"
+        yield from self.rows_as_they_stand
+        yield b"</sheetData>" + below
 
     def _get_writer(self) -> None:
         """Called by openpyxl before the first row: what was set until then stands above the rows."""
@@ -68,7 +84,7 @@ class _Writer(ExcelWriter):
             ws.close()
         ws._rels = ws._writer._rels
         with self._archive.open(ws.path[1:], "w", force_zip64=True) as part:
-            for chunk in ws._writer.out.unpacked():
+            for chunk in ws.written():
                 part.write(chunk)
         self.manifest.append(ws)
 

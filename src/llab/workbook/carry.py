@@ -6,24 +6,24 @@ import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from hashlib import sha256
 from io import BytesIO
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from xml.sax.saxutils import unescape as plain_text
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from llab.tables.table import LONGEST_TITLE, Formula
 from llab.workbook.behind import add, behind
-from llab.workbook.moved import Moved, rewritten
-from llab.workbook.opened import OF_THREAD, OpenedSheet, Value, opened
+from llab.workbook.opened import OF_THREAD, Opened, OpenedSheet, Value, opened
+from llab.workbook.references import AS_BEFORE, GONE, Moved, named_in, rewritten
+from llab.workbook.streamed import Target, rows, strings_in
+from llab.workbook.text import unescaped
 from llab.workbook.written import plain
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell
     from openpyxl.workbook.defined_name import DefinedName
     from openpyxl.worksheet.filters import AutoFilter
     from openpyxl.worksheet.table import Table
@@ -37,12 +37,12 @@ class Carried:
     content: bytes
     titles: Mapping[str, str]
     """For each of them the title that it gets."""
-    moved: Moved = field(default_factory=dict)
+    moved: Moved = AS_BEFORE
     """The columns of llab's lists that stand elsewhere in the workbook to which they go."""
 
     @cached_property
     def source(self) -> Workbook:
-        """The workbook with these sheets alone. Raises CannotPut."""
+        """The workbook with these sheets alone, and without their cells. Raises CannotPut."""
         import openpyxl
 
         try:
@@ -50,37 +50,34 @@ class Carried:
                 warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a person who runs llab could mend
                 for said in _LOSES:
                     warnings.filterwarnings("error", message=said)
-                source = openpyxl.load_workbook(BytesIO(_only(self.content, frozenset(self.titles))), rich_text=True)
+                source = openpyxl.load_workbook(BytesIO(_without_cells(self.content, self.book, frozenset(self.titles))))
         except Exception as error:  # openpyxl raises whatever comes where a program writes something that it does not know
             raise CannotPut(str(error)) from error
         if missing := set(self.titles) - set(source.sheetnames):
             raise CannotPut(f"openpyxl does not find {', '.join(sorted(missing))}")
         return source
 
-    def part(self, title: str) -> str:
-        """The part of the file in which a sheet is."""
-        return next(sheet.part for sheet in self._sheets if sheet.title == title)
-
-    def said(self, title: str) -> Mapping[tuple[int, int], str]:
-        """The comments on the cells of a sheet, by row and column; of one that can be answered with its answers."""
-        return next(sheet.comments() for sheet in self._sheets if sheet.title == title)
-
-    def retitled(self, formula: str) -> str:
-        """The formula with the titles that the sheets get."""
-        given = {title.casefold(): free for title, free in self.titles.items() if title != free}
-
-        def reference(match: re.Match[str]) -> str:
-            free = given.get((match[1].replace("''", "'") if match[1] else match[2]).casefold())
-            return match[0] if free is None else "'" + free.replace("'", "''") + "'!"
-
-        return _IN_SHEET.sub(reference, formula) if given else formula
+    def sheet(self, title: str) -> OpenedSheet:
+        """The sheet of that title."""
+        return next(sheet for sheet in self.book.sheets if sheet.title == title)
 
     @cached_property
-    def _sheets(self) -> tuple[OpenedSheet, ...]:
-        return opened(self.content).sheets
+    def book(self) -> Opened:
+        """The workbook in which they were found."""
+        return opened(self.content)
+
+    @cached_property
+    def now(self) -> Moved:
+        """What their formulas have to name in the workbook to which they go."""
+        return self.moved.and_called(self.titles)
+
+    @cached_property
+    def in_rules(self) -> Moved:
+        """The same for rules, and what has a name."""
+        return self.now.for_rules()
 
 
-_LOSES = ("Failed to load a conditional formatting rule", "Cell .* is marked as a date but", "Print area cannot be set")
+_LOSES = ("Failed to load a conditional formatting rule", "Print area cannot be set")
 """What openpyxl says where it leaves out something that `behind.not_carried` does not know of."""
 
 
@@ -88,7 +85,7 @@ class CannotPut(ValueError):
     """openpyxl cannot read the workbook in which people's sheets are."""
 
 
-def digest_of(sheet: OpenedSheet, moved: Moved = MappingProxyType({})) -> str:
+def digest_of(sheet: OpenedSheet, moved: Moved = AS_BEFORE) -> str:
     """The same for sheets in which the same stands in the same places, once formulas refer to where columns will stand."""
     found = sha256()
     for number, cells in sheet.rows():
@@ -121,24 +118,74 @@ def free_titles(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def put(workbook: Workbook, carried: Carried) -> None:
-    """Put the sheets behind those that are in the workbook, which streams its rows, and the names of ranges. Raises CannotPut."""
+def put(workbook: Workbook, carried: Carried, *, with_all_names: bool = False) -> None:
+    """Put the sheets behind those that are in the workbook, which streams its rows, and the names of ranges.
+
+    Of these only such as name what is there, unless `with_all_names`. Raises CannotPut.
+    """
     try:
+        strings = _Strings(carried)
         for title, free in carried.titles.items():
-            page = cast("Worksheet", carried.source[title])
-            if carried.moved:
-                _refer_to_where_columns_stand(page, carried.moved)
-            made = cast("Worksheet", workbook.create_sheet(free))
-            _lay_out(page, made)
+            source, sheet = cast("Worksheet", carried.source[title]), carried.sheet(title)
+            _name_what_is_there(source, carried)
+            page = cast("Worksheet", workbook.create_sheet(free))
+            _lay_out(source, page, sheet)
             for name in _names_of_sheet(carried, title):
-                _call(made, name, carried)
-            _add_behind(carried, title, made)
-            _copy(page, made, carried.said(title))
+                _call(page, name, carried)
+            _add_behind(carried, sheet, page)
+            _write_beside(source, page, sheet.comments())
+            page.rows_as_they_stand = _rows(carried, sheet, strings, source, page)  # type: ignore[attr-defined]
     except Exception as error:  # as above
         raise CannotPut(str(error)) from error
     for name in _names(carried.content):
-        if not name.sheet and name.called not in workbook.defined_names and _is_there(name.text, workbook, carried):
-            workbook.defined_names[name.called] = name.defined(rewritten(name.text, carried.moved))
+        now = rewritten(name.text, carried.in_rules)
+        if not name.sheet and name.called not in workbook.defined_names and (with_all_names or _is_there(now, workbook)):
+            workbook.defined_names[name.called] = name.defined(now)
+
+
+class _Strings:
+    """The shared strings of a workbook, read when they are first asked for."""
+
+    def __init__(self, carried: Carried) -> None:
+        self._carried = carried
+
+    @cached_property
+    def all(self) -> list[str]:
+        part = self._carried.book.strings
+        if not part:
+            return []
+        with ZipFile(BytesIO(self._carried.content)) as archive, archive.open(part) as stream:
+            return strings_in(stream)
+
+
+def _rows(carried: Carried, sheet: OpenedSheet, strings: _Strings, source: Worksheet, page: Worksheet) -> Iterator[bytes]:
+    """The rows of a sheet as they go into another workbook. Raises CannotPut."""
+    book: Any = source.parent
+    days = frozenset[int](book._date_formats) if book.epoch.year == _OTHER_EPOCH else frozenset[int]()
+    target = Target(partial(_style, source, page), partial(rewritten, moved=carried.now), days.__contains__)
+    try:
+        with ZipFile(BytesIO(carried.content)) as archive, archive.open(sheet.part) as stream:
+            yield from rows(stream, strings.all, target)
+    except Exception as error:  # as above
+        raise CannotPut(str(error)) from error
+
+
+_OTHER_EPOCH = 1904
+
+
+def _style(source: Worksheet, page: Worksheet, number: int) -> int:
+    """The number that a style of one workbook has in another."""
+    from openpyxl.cell.cell import Cell
+
+    was: Any = Cell(source, row=1, column=1)
+    styles = was.parent.parent._cell_styles
+    if number >= len(styles):
+        return 0
+    was._style = copy(styles[number])
+    made: Any = Cell(page, row=1, column=1)
+    _dress(made, was)
+    made.quotePrefix = was.quotePrefix
+    return int(made.style_id)
 
 
 _KEPT = "llab sheets"
@@ -160,7 +207,7 @@ def alone(content: bytes, titles: Iterable[str], others: Iterable[str]) -> bytes
     book = Book()
     for title in others:
         book.create_sheet(title)
-    put(book, carried)
+    put(book, carried, with_all_names=True)  # it has no tables of llab's
     book.custom_doc_props.append(IntProperty(name=_KEPT, value=len(carried.titles)))  # type: ignore[attr-defined] # not in the stubs
     return book.content()
 
@@ -173,7 +220,6 @@ def kept_sheets(content: bytes) -> tuple[OpenedSheet, ...]:
 
 _NAME = re.compile(rb"<(?:\w+:)?definedName\b([^>]*)>([^<]*)</")
 _SAYS = re.compile(r'(\w+)="([^"]*)"')
-_IN_SHEET = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!")
 _AREA, _REPEATED = "_xlnm.Print_Area", "_xlnm.Print_Titles"
 
 
@@ -206,14 +252,19 @@ def _names(content: bytes) -> Iterator[_Name]:
 
 
 def _names_of_sheet(carried: Carried, title: str) -> Iterator[_Name]:
-    return (name for name in _names(carried.content) if name.sheet == title and "#REF!" not in name.text and "[" not in name.text)
+    return (name for name in _names(carried.content) if name.sheet == title and not _is_lost(name.text))
+
+
+def _is_lost(formula: str) -> bool:
+    """Whether it names what is not there any more, or another file."""
+    return GONE in formula or any(kind == "file" for kind, _ in named_in(formula))
 
 
 def _call(page: Worksheet, name: _Name, carried: Carried) -> None:
     """Have the sheet know the name."""
     from openpyxl.worksheet.print_settings import PrintTitles
 
-    text = carried.retitled(rewritten(name.text, carried.moved))
+    text = rewritten(name.text, carried.in_rules)
     if name.called == _AREA:
         page.print_area = text
     elif name.called == _REPEATED:
@@ -223,36 +274,42 @@ def _call(page: Worksheet, name: _Name, carried: Carried) -> None:
         page.defined_names[name.called] = name.defined(text)
 
 
-def _add_behind(carried: Carried, title: str, page: Worksheet) -> None:
+def _add_behind(carried: Carried, sheet: OpenedSheet, page: Worksheet) -> None:
     with ZipFile(BytesIO(carried.content)) as archive:
-        found = behind(archive.read(carried.part(title)))
-    add(page, found, lambda formula: carried.retitled(rewritten(formula, carried.moved)))
+        found = behind(archive.read(sheet.part))
+    add(page, found, partial(rewritten, moved=carried.in_rules))
 
 
-def _is_there(range_: str, workbook: Workbook, carried: Carried) -> bool:
-    """Whether the sheets that something with a name lies on, if any, are there under the same titles; and no other file is named."""
-    named = {(quoted.replace("''", "'") or bare).casefold() for quoted, bare in _IN_SHEET.findall(range_)}
-    there = {title.casefold() for title in workbook.sheetnames}
-    moved = {title.casefold() for title, free in carried.titles.items() if title != free}
-    return "#REF!" not in range_ and "[" not in range_ and named <= there - moved
+def _is_there(formula: str, workbook: Workbook) -> bool:
+    """Whether all that a named range, or formula, names is in the workbook."""
+    sheets: list[Any] = workbook.worksheets
+    there = {("sheet", sheet.title.casefold()) for sheet in sheets}
+    there |= {("table", name.casefold()) for sheet in sheets for name in sheet.tables}
+    return GONE not in formula and there.issuperset(named_in(formula))
 
 
-def _refer_to_where_columns_stand(page: Worksheet, moved: Moved) -> None:
-    """Have the formulas of the sheet, and those of its rules, refer to the columns that they referred to."""
-    for cells in page.iter_rows():
-        for cell in cells:
-            value: Any = cell.value
-            if cell.data_type == "f" and isinstance(value, str):
-                cast("Any", cell)._value = rewritten(value, moved)
-            elif isinstance(getattr(value, "text", None), str):  # a formula over several cells
-                value.text = rewritten(value.text, moved)
+def _name_what_is_there(page: Worksheet, carried: Carried) -> None:
+    """Have the formulas of the sheet's rules, tables and links name what they named."""
     for validation in page.data_validations.dataValidation:
         for name in ("formula1", "formula2"):
             if isinstance(getattr(validation, name), str):
-                setattr(validation, name, rewritten(getattr(validation, name), moved))
+                setattr(validation, name, rewritten(getattr(validation, name), carried.in_rules))
     for formatting in page.conditional_formatting:
         for rule in formatting.rules:
-            rule.formula = [rewritten(one, moved) for one in rule.formula]
+            rule.formula = [rewritten(one, carried.in_rules) for one in rule.formula]
+    for table in page.tables.values():
+        for column in table.tableColumns:
+            for computed in (column.calculatedColumnFormula, column.totalsRowFormula):
+                if computed is not None and computed.attr_text:
+                    computed.attr_text = rewritten(computed.attr_text, carried.in_rules)
+    for cell in _cells(page):
+        if cell.hyperlink and cell.hyperlink.location:
+            cell.hyperlink.location = rewritten(cell.hyperlink.location, carried.now)
+
+
+def _cells(page: Worksheet) -> list[Any]:
+    """The cells of a sheet that was read without them: those with a comment or a link."""
+    return [cell for _, cell in sorted(cast("Any", page)._cells.items())]
 
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?/>|<(?:\w+:)?sheet\b[^>]*?>\s*</(?:\w+:)?sheet>")
@@ -262,15 +319,26 @@ _TITLE = re.compile(rb'\bname="([^"]*)"')
 _BOOK = "xl/workbook.xml"
 
 
-def _only(content: bytes, titles: frozenset[str]) -> bytes:
-    """The workbook with these sheets alone, so that the others need not be read: they may be large."""
+_ROWS = re.compile(rb"(<(?:(\w+):)?sheetData)\b[^>]*(?<!/)>.*</(?:\w+:)?sheetData\s*>", re.DOTALL)
+_NO_STRINGS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+
+
+def _without_cells(content: bytes, book: Opened, titles: frozenset[str]) -> bytes:
+    """The workbook with these sheets alone, and without what stands in their cells: they may be large, and so may be the others."""
     made = BytesIO()
+    own = {sheet.part for sheet in book.sheets if sheet.title in titles}
+    others = {sheet.part for sheet in book.sheets} - own
     with ZipFile(BytesIO(content)) as archive, ZipFile(made, "w", ZIP_DEFLATED, compresslevel=1) as result:
         for name in archive.namelist():
-            part = archive.read(name)
-            if name == _BOOK:
-                part = _OTHERS.sub(b"", _SHEET.sub(lambda match: match[0] if _title_of(match[0]) in titles else b"", part))
-            result.writestr(name, part)
+            if name == book.strings:
+                result.writestr(name, _NO_STRINGS)
+            elif name not in others:
+                part = archive.read(name)
+                if name == _BOOK:
+                    part = _OTHERS.sub(b"", _SHEET.sub(lambda match: match[0] if _title_of(match[0]) in titles else b"", part))
+                elif name in own:
+                    part = _ROWS.sub(rb"\1/>", part)
+                result.writestr(name, part)
     return made.getvalue()
 
 
@@ -283,7 +351,7 @@ def _plain(text: str) -> str:
     return plain_text(text, {"&quot;": '"', "&apos;": "'"})
 
 
-def _lay_out(source: Worksheet, page: Worksheet) -> None:
+def _lay_out(source: Worksheet, page: Worksheet, cells: OpenedSheet) -> None:
     """How a sheet is shown and printed, and what is set once for all of it; before its first row is written."""
     for name in ("sheet_format", "sheet_state", "sheet_properties", "views", "protection", "print_options", "page_margins", "page_setup",
                  "HeaderFooter", "row_breaks", "col_breaks", "scenarios"):  # fmt: skip
@@ -298,7 +366,7 @@ def _lay_out(source: Worksheet, page: Worksheet) -> None:
         _dress(own, dimension)
     page.auto_filter = _without_colours(copy(source.auto_filter))
     for table in source.tables.values():
-        if not _is_whole(source, table):
+        if not _is_whole(cells, table):
             raise CannotPut(f"the table {table.displayName} has other headings than its cells")
         if not page.parent._duplicate_name(table.displayName):  # type: ignore[union-attr] # of a sheet that is there twice the first has it
             page.tables.add(_without_looks(table))
@@ -322,22 +390,23 @@ def _dress(made: Any, source: Any) -> None:
         made.number_format = source.number_format
 
 
-def _copy(source: Worksheet, page: Worksheet, said: Mapping[tuple[int, int], str]) -> None:
-    """All cells of a sheet, into an empty one that streams its rows; `said` are its comments."""
-    page._get_writer()  # type: ignore[attr-defined] # it begins with no hyperlinks
-    page._values_to_row = _placed  # type: ignore[attr-defined] # openpyxl's own drops the type of a cell
-    styles: dict[Any, Any] = {}
-    for cells in source.iter_rows():
-        number = cells[0].row or 0
-        dimension_of_row = source.row_dimensions[number]
-        own_row = page.row_dimensions[number]
-        if dimension_of_row.height is not None:
-            own_row.height = dimension_of_row.height
-        own_row.hidden, own_row.outlineLevel = dimension_of_row.hidden, dimension_of_row.outlineLevel
-        own_row.collapsed = dimension_of_row.collapsed
-        _dress(own_row, dimension_of_row)
-        page._hyperlinks += [copy(cell.hyperlink) for cell in cells if cell.hyperlink]  # type: ignore[attr-defined]
-        page.append(_copied(cell, page, styles, said) for cell in cells)  # type: ignore[arg-type] # any generator does
+def _write_beside(source: Worksheet, page: Worksheet, said: Mapping[tuple[int, int], str]) -> None:
+    """The links and comments on cells; `said` are the comments with their answers."""
+    from openpyxl.cell.cell import Cell
+    from openpyxl.comments import Comment
+    from openpyxl.comments.comment_sheet import CommentRecord
+
+    made: Any = page
+    made._get_writer()  # it forgets what was there before
+    for cell in _cells(source):
+        if cell.hyperlink:
+            made._hyperlinks.append(copy(cell.hyperlink))
+        if cell.comment is not None:
+            is_thread = cell.comment.author.startswith(OF_THREAD)
+            text, author = (said.get((cell.row, cell.column - 1), ""), "") if is_thread else (cell.comment.text, cell.comment.author)
+            own: Any = Cell(page, row=cell.row, column=cell.column)
+            own.comment = Comment(text, author, height=cell.comment.height, width=cell.comment.width)
+            made._comments.append(CommentRecord.from_cell(own))
 
 
 def _without_looks(table: Table) -> Table:
@@ -358,7 +427,7 @@ def _without_colours(filter_: AutoFilter) -> AutoFilter:
     return filter_
 
 
-def _is_whole(source: Worksheet, table: Table) -> bool:
+def _is_whole(source: OpenedSheet, table: Table) -> bool:
     """Whether the headings of a table, if it shows any, are what stands above its columns: Excel takes off any other one, and says so."""
     from openpyxl.utils import range_boundaries
 
@@ -366,35 +435,6 @@ def _is_whole(source: Worksheet, table: Table) -> bool:
         return False
     if table.headerRowCount == 0:
         return True
-    first, row, last, _ = range_boundaries(table.ref)
-    headings = next(source.iter_rows(row, row, first, last, values_only=True))
-    return [str(heading) for heading in headings] == [column.name for column in table.tableColumns]
-
-
-def _placed(cells: Iterable[Cell | None], row: int) -> Iterator[Cell]:
-    for column, cell in enumerate(cells, start=1):
-        if cell is not None:
-            cell.row, cell.column = row, column
-            yield cell
-
-
-def _copied(cell: Any, page: Worksheet, styles: dict[Any, Any], said: Mapping[tuple[int, int], str]) -> Any:
-    """The cell with its looks; None for one that has neither content nor looks."""
-    from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.comments import Comment
-
-    if isinstance(cell, MergedCell) or (cell.value is None and not cell.has_style and cell.comment is None):
-        return None
-    made: Any = Cell(page, row=1, column=1)
-    made._value, made.data_type = cell.value, cell.data_type  # as they are: a text that begins with = stays one
-    if cell.has_style:
-        key = tuple(cell._style)
-        if key not in styles:
-            _dress(made, cell)
-            styles[key] = made._style
-        made._style = copy(styles[key])
-    if cell.comment is not None:
-        is_thread = cell.comment.author.startswith(OF_THREAD)
-        text, author = (said.get((cell.row, cell.column - 1), ""), "") if is_thread else (cell.comment.text, cell.comment.author)
-        made.comment = Comment(text, author, height=cell.comment.height, width=cell.comment.width)
-    return made
+    first, row, last, _ = cast("tuple[int, int, int, int]", range_boundaries(table.ref))
+    cells = next((cells for number, cells in source.rows() if number >= row), {})
+    return [str(cells.get(column)) for column in range(first - 1, last)] == [unescaped(column.name) for column in table.tableColumns]

@@ -50,6 +50,8 @@ class Matched:
     theirs: tuple[OpenedSheet, ...]
     gone: tuple[str, ...]
     """The titles of those that are not there."""
+    renamed: Mapping[str, str]
+    """The titles of llab's that people gave other ones, by those."""
 
 
 def matched(book: Opened, written: Written) -> Matched:
@@ -66,6 +68,7 @@ def matched(book: Opened, written: Written) -> Matched:
         tuple((found[title], cells) for title, cells in written.papers.items() if title in found),
         tuple(by_title.values()),
         tuple(title for title in written.titles if title not in found),
+        {sheet.title: title for title, sheet in found.items() if sheet.title != title},
     )
 
 
@@ -162,8 +165,8 @@ class _Pair:
     emptied: int = 0
 
     def is_one(self, written: WrittenColumn) -> bool:
-        """Whether they are; a column of people's that stands where theirs stood need not hold the same."""
-        by_place = written.is_added and self.is_between and self.same >= self.others
+        """Whether they are; a column for people's words that stands where one stood need not hold the same."""
+        by_place = written.yours and self.is_between and self.same >= self.others
         return by_place or self.same > self.others + self.emptied
 
     @property

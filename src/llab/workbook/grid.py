@@ -68,6 +68,14 @@ def letters_of(index: int) -> str:
     return (letters_of(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
+_NOT_IN_NAMES = re.compile(r"\W+")
+
+
+def table_name(title: str) -> str:
+    """What the table of the list on the sheet of that title is called: as no cell is."""
+    return f"llab_{_NOT_IN_NAMES.sub('_', title)}"
+
+
 def lines(sheet: Sheet) -> Iterator[Line]:
     """The rows of a sheet, first to last, with texts as cells can hold them; a row without cells is a blank one."""
     if sheet.is_list:

@@ -7,7 +7,6 @@ should that ever change, `check` finds every cell different.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, cast
@@ -34,7 +33,7 @@ from llab.tables.table import Column, Formula, Kind, Sheet, Table, TimeOfDay, nu
 from llab.workbook.book import Book
 from llab.workbook.carry import Carried, put
 from llab.workbook.charts import charts_of
-from llab.workbook.grid import FIRST_ROW, MOST_ROWS, Line, Look, Part, lines
+from llab.workbook.grid import FIRST_ROW, MOST_ROWS, Line, Look, Part, lines, table_name
 from llab.workbook.height import LINE_HEIGHT, ON_ONE_LINE, height_of
 from llab.workbook.places import page_breaks
 from llab.workbook.quick import Rows
@@ -480,13 +479,10 @@ def _breaks(widths: Sequence[float], repeated: int) -> Iterator[int]:
         used += width
 
 
-_NOT_IN_NAMES = re.compile(r"\W+")
-
-
 def _excel_table(sheet: Sheet, reference: str) -> ExcelTable:
     """The table object over a list: headings equal to the header cells, at least one row, a name that is no cell's."""
     columns = [TableColumn(id=index, name=escaped(visible(name))) for index, name in enumerate(sheet.tables[0].headings, start=1)]
-    result = ExcelTable(displayName=f"llab_{_NOT_IN_NAMES.sub('_', sheet.title)}", ref=reference, tableColumns=columns)
+    result = ExcelTable(displayName=table_name(sheet.title), ref=reference, tableColumns=columns)
     result.autoFilter = AutoFilter(ref=reference)
     result.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     return result

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from llab.workbook.carry import digest_of, kept_sheets
-from llab.workbook.moved import Moved
 from llab.workbook.opened import OpenedSheet
+from llab.workbook.references import AS_BEFORE, Moved
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Missed:
     sheets: tuple[OpenedSheet, ...] = ()
     content: bytes = b""
     """The workbook with these sheets."""
-    moved: Moved = field(default_factory=dict)
+    moved: Moved = AS_BEFORE
     """The columns of llab's lists that stand elsewhere by now."""
     outdated: frozenset[str] = frozenset()
     """The titles of sheets in the copy that nobody changed there, and somebody in the newer file: those are put back instead."""

@@ -1,59 +1,129 @@
-"""References in people's own sheets to lists of llab's, whose columns may stand elsewhere in the next workbook."""
+"""What formulas in people's own sheets name of llab's lists, and what that is called, and where it stands, in the next workbook."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from llab.tables.table import Sheet
-from llab.workbook.found import columns_of, matched
-from llab.workbook.grid import letters_of
-from llab.workbook.opened import Opened
-from llab.workbook.written import Written
+from llab.tables.table import Kind, Sheet, Table
+from llab.workbook.found import Columns, columns_of, matched
+from llab.workbook.grid import FIRST_ROW, PART_OF_ROW, letters_of, lines_of, table_name
+from llab.workbook.opened import Opened, OpenedSheet
+from llab.workbook.references import Moved, Named, Place, Rows
+from llab.workbook.text import visible
+from llab.workbook.written import Written, WrittenList
 
-Moved: TypeAlias = Mapping[str, Mapping[str, str]]
-"""By the title of a sheet, without capitals, the letters that its columns had and those that they will have, where those are others."""
-
-_REFERENCE = re.compile(
-    r"""("[^"]*")|((?:'((?:[^']|'')+)'|([\w.]+))!)(\$?)([A-Z]{1,3})(\$?\d*)(?:(:\$?)([A-Z]{1,3})(\$?\d*))?(?![\w.(!])""", re.IGNORECASE
-)
-"""A text, or cells of another sheet (ECMA-376 part 1, 18.17.2.3): `Answers!$N2`, `'All answers'!N:N`."""
+_KEY = "\0"
+"""Stands for the name of the column with the keys: no other can be called so."""
 
 
-def moved_in(book: Opened, written: Written, sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
-    """Which columns of the lists in a workbook that people saved will stand elsewhere in one of these sheets. Raises Unreadable."""
-    return _moved({sheet.title: (kept.title, columns_of(sheet, kept).names) for sheet, kept in matched(book, written).lists}, sheets)
+@dataclass(frozen=True)
+class _List:
+    """A list as formulas name it."""
+
+    title: str
+    tables: tuple[str, ...]
+    names: Mapping[str, str]
+    """By what the columns are known, by their letters."""
+    headings: Mapping[str, str]
+    """The headings of the same."""
+    first: int
+    """The number of the first row below the headings."""
+    keys: Callable[[], Iterator[tuple[int, str]]]
+    """The numbers of the rows below, each with its key."""
 
 
-def moved_since(written: Written, sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
-    """Which columns of the lists in a workbook as it was written will stand elsewhere in one of these sheets."""
-    names = {title: {letters_of(index): column.name for index, column in enumerate(kept.columns)} for title, kept in written.lists.items()}
-    return _moved({title: (title, of_list) for title, of_list in names.items()}, sheets)
+def moved_in(book: Opened, written: Written, sheets: Sequence[Sheet]) -> Moved:
+    """What formulas in a workbook that people saved have to name in one of these sheets. Raises Unreadable."""
+    found = matched(book, written)
+    lists = [(kept.title, _found(sheet, kept)) for sheet, kept in found.lists]
+    titles = {sheet.title for sheet in sheets}
+    return _moved(lists, sheets).and_called({old: new for old, new in found.renamed.items() if new in titles})
 
 
-def _moved(names: Mapping[str, tuple[str, Mapping[str, str]]], sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
-    """The same of lists by the title that they have: the one that they were written with, and the names of their columns by letters."""
-    today = {sheet.title: sheet.tables[0].columns for sheet in sheets if sheet.is_list}
-    found: dict[str, dict[str, str]] = {}
-    for title, (written_as, columns) in names.items():
-        letters = {column.known_as: letters_of(index) for index, column in enumerate(today.get(written_as, ()))}
-        moved = {old: letters[name] for old, name in columns.items() if name in letters and letters[name] != old}
-        if moved:
-            found[title.casefold()] = moved
-    return found
+def moved_since(written: Written, sheets: Sequence[Sheet]) -> Moved:
+    """What formulas in a workbook as it was written have to name in one of these sheets."""
+    return _moved([(kept.title, _written(kept)) for kept in written.lists.values()], sheets)
 
 
-def rewritten(formula: str, moved: Moved) -> str:
-    """The formula, or part of a rule, with references to the same columns as before."""
+def _found(sheet: OpenedSheet, kept: WrittenList) -> _List:
+    columns = columns_of(sheet, kept)
+    headings = {letters_of(column): kept.columns[index].heading for column, index in columns.of.items()}
+    headings |= {letters_of(column): name for column, name in (*columns.added.items(), *columns.renamed.items())}
+    names = dict(columns.names) | ({letters_of(columns.key): _KEY} if columns.key is not None else {})
+    tables = tuple(name for name, row in sheet.tables().items() if row == columns.headings)
+    return _List(sheet.title, tables, names, headings, columns.headings + 1, lambda: _keys_in(sheet, columns))
 
-    def reference(match: re.Match[str]) -> str:
-        text, sheet, quoted, plain, dollar, first, row, to, last, last_row = match.groups()
-        title = (quoted or plain or "").replace("''", "'").casefold()
-        if text or title not in moved or not (row.strip("$") or last):
-            return match[0]
-        letters = moved[title]
-        end = f"{to}{letters.get(last.upper(), last)}{last_row}" if last else ""
-        return f"{sheet}{dollar}{letters.get(first.upper(), first)}{row}{end}"
 
-    return _REFERENCE.sub(reference, formula) if moved else formula
+def _keys_in(sheet: OpenedSheet, columns: Columns) -> Iterator[tuple[int, str]]:
+    for number, cells in sheet.rows():
+        if number > columns.headings:
+            yield number, str(cells.get(columns.key, "")) if columns.key is not None else ""
+
+
+def _written(kept: WrittenList) -> _List:
+    letters = [letters_of(index) for index in range(len(kept.columns))]
+    names = {letter: _KEY if column.is_key else column.name for letter, column in zip(letters, kept.columns, strict=True)}
+    headings = {letter: column.heading for letter, column in zip(letters, kept.columns, strict=True)}
+    return _List(
+        kept.title,
+        (table_name(kept.title),),
+        names,
+        headings,
+        FIRST_ROW,
+        lambda: _numbered((key, len(row.own)) for key, row in kept.rows.items()),
+    )
+
+
+def _numbered(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+    """The numbers of the rows of a list as llab writes it, out of their keys and how many lines each takes."""
+    number = FIRST_ROW
+    for key, count in lines:
+        for line in range(1, count + 1):
+            yield number, key if line == 1 else f"{key}{PART_OF_ROW}{line}"
+            number += 1
+
+
+def _moved(lists: Sequence[tuple[str, _List]], sheets: Sequence[Sheet]) -> Moved:
+    """The same of lists, each with the title that it was written with."""
+    today = {sheet.title: sheet.tables[0] for sheet in sheets if sheet.is_list}
+    places: dict[str, Place] = {}
+    tables: dict[str, Named] = {}
+    for title, one in lists:
+        if title in today:
+            table = today[title]
+            places[one.title.casefold()] = Place(title, _letters(one, table), _Rows(one, table).found)
+            tables |= {name.casefold(): Named(table_name(title), _headings(one, table)) for name in one.tables}
+    return Moved(places, tables)
+
+
+def _letters(one: _List, table: Table) -> dict[str, str]:
+    """The letters that columns had, and those that they have in the table, where those are others; empty for one that is gone."""
+    now = {_KEY if column.kind is Kind.KEY else column.known_as: letters_of(index) for index, column in enumerate(table.columns)}
+    return {old: now.get(name, "") for old, name in one.names.items() if now.get(name) != old}
+
+
+def _headings(one: _List, table: Table) -> dict[str, str]:
+    """The headings that columns had, without capitals, and those that they have in the table, where those are others."""
+    now = {column.known_as: column.heading for column in table.columns}
+    names = {one.headings[letters]: name for letters, name in one.names.items() if name in now}
+    return {heading.casefold(): now[name] for heading, name in names.items() if now[name] != heading}
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a list, and the table that it is today."""
+
+    before: _List
+    today: Table
+
+    def found(self) -> Rows:
+        """Where the rows are by now."""
+        lines = ((visible(key), lines_of(row)) for key, row in zip(self.today.keys, self.today.rows, strict=True))
+        now = {key: number for number, key in _numbered(lines)}
+        keys = list(self.before.keys())
+        first = self.before.first
+        numbers = {number: now[key] for number, key in keys if key in now}
+        last = max((number for number, _ in keys), default=first)
+        until = max(now.values(), default=FIRST_ROW)
+        return Rows({first - 1: FIRST_ROW - 1} | numbers, first, last, until)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from math import isfinite
 from typing import TypeAlias, cast
@@ -63,6 +64,7 @@ class OpenedSheet:
     part: str
     _rows: Callable[[], Iterator[tuple[int, Cells]]] = field(repr=False)
     _comments: Callable[[], dict[tuple[int, int], str]] = field(repr=False)
+    _tables: Callable[[], dict[str, int]] = field(repr=False, default=dict)
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """The rows in which anything stands, each with its number; parsed anew at each call. Raises Unreadable."""
@@ -72,6 +74,13 @@ class OpenedSheet:
         """The comments on its cells, by row and column, llab's own among them. Raises Unreadable."""
         try:
             return self._comments()
+        except _DAMAGE as error:
+            raise Unreadable(Fault.DAMAGED) from error
+
+    def tables(self) -> dict[str, int]:
+        """The tables on the sheet by their names, each with the number of its first row. Raises Unreadable."""
+        try:
+            return self._tables()
         except _DAMAGE as error:
             raise Unreadable(Fault.DAMAGED) from error
 
@@ -89,6 +98,8 @@ class Opened:
     """When it was saved last, as it says (ECMA-376 part 2, 11.1: dcterms:modified); None where it does not."""
     parts: tuple[str, ...]
     """The names of all parts of the file."""
+    strings: str
+    """The name of the part with the shared strings; empty where there is none."""
 
     def sheet(self, title: str) -> OpenedSheet | None:
         """The sheet of that title; None where there is none."""
@@ -152,8 +163,12 @@ def _opened(package: _Package) -> Opened:
     numbers = _Numbers(package.read(by_kind.get("styles", "")), EPOCH_1904 if is_1904 else EPOCH)
     strings = _strings(package.read(by_kind.get("sharedStrings", "")))
 
+    def _rows_of(part: str) -> Iterator[tuple[int, Cells]]:
+        return _rows(package.read(part), strings, numbers)
+
     def sheet(title: str, part: str) -> OpenedSheet:
-        return OpenedSheet(title, part, lambda: _rows(package.read(part), strings, numbers), lambda: _comments(package, part))
+        rows, comments, tables = partial(_rows_of, part), partial(_comments, package, part), partial(_tables, package, part)
+        return OpenedSheet(title, part, rows, comments, tables)
 
     core = {tag: text.strip() for tag, _, text in _elements(package.read(package.core))}
     found = [(unescaped(attributes["name"]), related[_id(attributes)]) for tag, attributes, _ in book if tag == "sheet"]
@@ -163,6 +178,7 @@ def _opened(package: _Package) -> Opened:
         core.get("lastModifiedBy", ""),
         _saved_at(core.get("modified", "")),
         package.names,
+        by_kind.get("sharedStrings", ""),
     )
 
 
@@ -316,6 +332,16 @@ def _people(package: _Package) -> dict[str, str]:
         for tag, attributes, _ in _elements(package.read(part))
         if tag == "person"
     }
+
+
+def _tables(package: _Package, sheet: str) -> dict[str, int]:
+    """The tables of a sheet (ECMA-376 part 1, 18.5.1.2) and the numbers of their first rows."""
+    found: dict[str, int] = {}
+    for part in package.targets(sheet, "table"):
+        for tag, attributes, _ in _elements(package.read(part)):
+            if tag == "table":
+                found[unescaped(attributes["displayName"])] = row_of(attributes["ref"].partition(":")[0])
+    return found
 
 
 _BUILT_IN_DAYS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
@@ -548,10 +574,10 @@ class _Reader:
             self._shared[group] = (text, reference)
             return text
         first, origin = self._shared.get(group, ("", reference))
-        return _filled_down(first, origin, reference) if first else ""
+        return filled_down(first, origin, reference) if first else ""
 
 
-def _filled_down(formula: str, origin: str, reference: str) -> str:
+def filled_down(formula: str, origin: str, reference: str) -> str:
     """The formula of the cell `origin` as it stands in another one; empty for one that is none: the cell's last result stands then."""
     from openpyxl.formula.tokenizer import TokenizerError
     from openpyxl.formula.translate import Translator, TranslatorError

@@ -99,6 +99,17 @@ class _Book:
             yield f"several sheets are selected: {', '.join(selected)}: what is typed into one goes into all"
         yield from self._tables(tables)
 
+    def _has_tables(self, formula: str) -> bool:
+        """Whether each `Table[Column]` is there; `[1]`, which leads into another file, is none."""
+        there = {
+            (table.get("displayName", "").casefold(), column.get("name", "").casefold())
+            for sheet in self._sheets
+            for table in self._tables_of(sheet)
+            for column in table.iter(f"{MAIN}tableColumn")
+        }
+        named = re.findall(r"(\w*)\[([^\]]*)\]", formula.casefold())
+        return all(name in there for name in named)
+
     def _tables_of(self, sheet: _Entry) -> list[ElementTree.Element]:
         return [
             self._package.root(relation.target) for relation in self._package.relations(sheet.part).values() if relation.kind == "table"
@@ -144,7 +155,7 @@ class _Book:
             titles = list(sheets_named(formula))
             if (
                 "#REF!" in formula
-                or "[" in formula
+                or not self._has_tables(formula)
                 or ("!" in formula and not titles)
                 or not {title.casefold() for title in titles} <= self._folded
             ):

@@ -37,7 +37,8 @@ def comments(package: Package, page: Page) -> Iterator[str]:
         references = Counter(node.get("ref", "") for node in root.iter(f"{MAIN}comment"))
         for node in root.iter(f"{MAIN}comment"):
             reference = node.get("ref", "")
-            if cell(reference) not in page.cells or references[reference] > 1:
+            is_free = cell(reference) not in page.cells and not page.may_compute  # Excel takes a note on an empty cell
+            if is_free or references[reference] > 1:
                 yield f"the comment at {reference} hangs at no cell, or beside another"
             if not 0 <= int(node.get("authorId", "-1")) < authors:
                 yield f"the comment at {reference} has no author"

@@ -33,9 +33,10 @@ from llab.workbook.found import columns_of, matched
 from llab.workbook.harvest import harvest, written_of
 from llab.workbook.ledger import Kept, Source, Texts
 from llab.workbook.missed import Copy, Missed, missed
-from llab.workbook.moved import Moved, moved_in, moved_since
+from llab.workbook.moved import moved_in, moved_since
 from llab.workbook.opened import Fault, Opened, OpenedSheet, Unreadable, opened
 from llab.workbook.parts import cannot_carry, chart_called, left_out
+from llab.workbook.references import AS_BEFORE, Moved
 from llab.workbook.text import visible
 from llab.workbook.written import Written, read_written
 
@@ -163,7 +164,7 @@ class Looked:
         export = self.store.export(kept.serial)
         now = read_written(export.content) if export else None
         found = Copy(self._theirs(workbook, file), self._moved(workbook, content), was.carried if was else {}, is_known=was is not None)
-        return missed(kept.content, moved_since(now, workbook.sheets) if now else {}, found)
+        return missed(kept.content, moved_since(now, workbook.sheets) if now else AS_BEFORE, found)
 
     def _has_theirs(self, workbook: Planned, file: str) -> bool:
         """Whether the store has people's own sheets as they stand in the file; what somebody has open is asked for later."""
@@ -183,11 +184,11 @@ class Looked:
     def _moved(self, workbook: Planned, content: bytes | None) -> Moved:
         """The columns of lists in the file that will stand elsewhere: formulas in people's own sheets refer to them."""
         if content is None:
-            return {}
+            return AS_BEFORE
         try:
             return moved_in(opened(content), written_in(self.store, properties_of(content)) or written_of(workbook.sheets), workbook.sheets)
         except Unreadable:
-            return {}
+            return AS_BEFORE
 
     def _waiting(self, workbook: Planned) -> tuple[OpenedSheet, ...]:
         """People's own sheets in the newer file that are not in the one in its place."""
