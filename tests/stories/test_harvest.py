@@ -821,14 +821,52 @@ def test_formulas_go_with_their_rows_and_columns_into_every_workbook() -> None:
 def test_a_formula_that_other_workbooks_cannot_compute_is_a_text_there() -> None:
     scene = Scene()
     with scene.at_work(Q1) as analyst:
+        analyst.book.create_sheet("Calcule")["A1"] = 7
         analyst.type("Answers", key("ana"), "Note", "=LEN(llab_Answers[[#This Row],[Answer]])")
+        analyst.type("Answers", key("bogdan"), "Note", "=Calcule!A1")
+        analyst.type("Answers", key("crina"), "Note", "=COUNTA(Answers!C:C)")
         analyst.type("Answers", key("dan"), "Note", "=SUM(llab_Answers[Confidence])")
     scene.export()
     number = Analyst(scene.folder.files[Q1]).row("Answers", key("ana"))
     assert scene.cell(Q1, key("ana"), "Note") == f"=LEN(C{number})"
-    sheet = Analyst(scene.folder.files[ALL])
-    cell = sheet.sheet("All answers").cell(sheet.row("All answers", key("dan")), sheet.column("All answers", "Note"))
-    assert (cell.value, cell.data_type) == ("=SUM(llab_Answers[Confidence])", "s")
+    for name, formula in (("bogdan", "=Calcule!A1"), ("dan", "=SUM(llab_Answers[Confidence])")):
+        for file, kind, title in ((Q1, "f", "Answers"), (ALL, "s", "All answers")):
+            sheet = Analyst(scene.folder.files[file])
+            cell = sheet.sheet(title).cell(sheet.row(title, key(name)), sheet.column(title, "Note"))
+            assert (cell.value, cell.data_type) == (formula, kind)
+    answers = {
+        file: get_column_letter(Analyst(scene.folder.files[file]).column(title, "Answer"))
+        for file, title in ((Q1, "Answers"), (ALL, "All answers"))
+    }
+    assert {file: scene.cell(file, key("crina"), "Note") for file in answers} == {
+        file: f"=COUNTA({letter}:{letter})" for file, letter in answers.items()
+    }
+    assert scene.export().written == ()
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Quote", "oameni")
+    scene.export()
+    assert scene.cell(Q1, key("bogdan"), "Note") == "=Calcule!A1"
+
+
+def test_a_formula_in_a_list_refers_to_the_same_column_of_another_list_wherever_that_stands() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        theme = get_column_letter(analyst.column("Codebook", "Theme"))
+        analyst.type("Answers", key("ana"), "Note", f'=COUNTIF(Codebook!${theme}:${theme},"Codebook!A:A")+Codebook!{theme}$2')
+    scene.export()
+    assert scene.cell(Q1, key("ana"), "Note") == f'=COUNTIF(Codebook!${theme}:${theme},"Codebook!A:A")+Codebook!{theme}$2'
+    with scene.at_work(Q1) as analyst:
+        sheet = analyst.sheet("Codebook")
+        sheet.insert_cols(1)
+        sheet.cell(1, 1).value = "Ordine"
+        moved = get_column_letter(analyst.column("Codebook", "Theme"))
+        sheet.tables.pop("llab_Codebook")
+        sheet.title = "Cod"
+        analyst.type("Answers", key("ana"), "Note", f'=COUNTIF(Cod!${moved}:${moved},"Codebook!A:A")+Cod!{moved}$2')
+    assert (theme, moved) == ("A", "B")
+    assert scene.export().harvest.cells == 0
+    assert scene.cell(Q1, key("ana"), "Note") == f'=COUNTIF(Codebook!${theme}:${theme},"Codebook!A:A")+Codebook!{theme}$2'
+    assert scene.cell(ALL, key("ana"), "Note").startswith("=COUNTIF(Codebook!")
 
 
 def test_a_sheet_that_was_added_is_carried_over_with_its_looks_and_rules() -> None:

@@ -23,6 +23,7 @@ COLUMNS = {"B": "Name", "C": "Answer", "D": "a {b}", "AA": "Theme 1"}
         ("=VLOOKUP(AA5,Codebook!A:B,2,0)", "=VLOOKUP({@Theme 1},Codebook!A:B,2,0)"),
         ("='By hand'!C5+Summary!$C$5", "='By hand'!C5+Summary!$C$5"),
         ("=LEN(llab_Answers[[#This Row],[Answer]])", "=LEN({@Answer})"),
+        ("=COUNTIF(Codebook!{#C5}:{#C5},C5)", "=COUNTIF(Codebook!{#C5}:{#C5},{@Answer})"),
         ("=LOG10(C5)+C5.1", "=LOG10({@Answer})+C5.1"),
     ],
 )
@@ -38,7 +39,7 @@ def test_what_it_says_of_its_row_and_columns_is_kept_by_name(formula: str, kept:
         ("={#a {{b}}}:{#a {{b}}}", Formula("=B:B")),
         ("=LEN({@Gone})+{#Gone}$7", Formula("=LEN(#REF!)+#REF!")),
         ("=C{row}", Formula("=C2")),
-        ("=SUM(llab_Answers[Confidence])", "=SUM(llab_Answers[Confidence])"),
+        ("=SUM(llab_Answers[Confidence])", Formula("=SUM(llab_Answers[Confidence])")),
         ("=[1]Sheet1!A1", "=[1]Sheet1!A1"),
     ],
 )

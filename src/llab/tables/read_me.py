@@ -70,6 +70,8 @@ _HOW_TO_WORK: tuple[Row, ...] = (
     ("Columns and sheets", "Those that you add come back too, with formulas and number formats; sheets also with colours and other looks, "
      "which cells of lists lose. Type a heading into the next free column. A column beside the answers to one question is then beside "
      "those to all: under another heading in any workbook it has that in all, and deleted while it is empty it is gone from all."),
+    ("Formulas", "In lists, name cells of the same row or whole columns, also of other lists: they are found again wherever they come "
+     "to stand. Other rows are not; in sheets of your own they are."),
     (CHANGED, "yes: the answer was another when it was coded, which a comment shows. Look, and empty the cell."),
     ("Notes on cells", "Notes and comments that you write on cells of a list, and what you add to a note of llab's, stand in a column "
      "Comments from the next run on, in every workbook that shows the row."),

@@ -18,6 +18,8 @@ class Formula:
     """With its `=`. What it refers to in its own row has `{row}` for a number, so that it goes with its row."""
     number_format: str = ""
     """How its result is shown, as an analyst chose; empty: as by itself."""
+    is_text: bool = False
+    """Whether it stands as a text where it is: it could not be computed there."""
 
 
 class Whole(int):

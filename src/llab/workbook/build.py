@@ -25,6 +25,7 @@ from llab.tables.table import Formula, Sheet, Table, number_format_of
 from llab.workbook.carry import Carried, alone, digests_of
 from llab.workbook.check import compare
 from llab.workbook.divided import divided
+from llab.workbook.elsewhere import placed, with_texts
 from llab.workbook.grid import MOST_ROWS
 from llab.workbook.parts import parts_of
 from llab.workbook.written import Recorder
@@ -62,7 +63,7 @@ class Planned:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets; a list of more than `most_rows` goes on in further ones."""
-        return divided(self.whole, self.most_rows)
+        return placed(divided(self.whole, self.most_rows))
 
     def make(self, serial: int = 0, behind: Sequence[Carried] = ()) -> Made:
         """The workbook with this serial and people's own sheets `behind` its own, read back and compared.
@@ -71,11 +72,12 @@ class Planned:
         """
         from llab.workbook.layout import draw
 
-        recorder = Recorder()
-        properties = {FINGERPRINT: self.fingerprint, SURVEY: self.survey} | ({SERIAL: str(serial)} if serial else {})
-        content = draw(self.sheets, title=self.title, properties=properties, made=self.made, rows=recorder.lines, behind=behind)
         titles = tuple(title for carried in behind for title in carried.titles.values())
-        compare(content, self.sheets, titles)
+        sheets = with_texts(self.sheets, titles, [name for carried in behind for name in carried.tables])
+        recorder = Recorder(sheets)
+        properties = {FINGERPRINT: self.fingerprint, SURVEY: self.survey} | ({SERIAL: str(serial)} if serial else {})
+        content = draw(sheets, title=self.title, properties=properties, made=self.made, rows=recorder.lines, behind=behind)
+        compare(content, sheets, titles)
         carried = digests_of(content, titles)
         written = recorder.content(parts=parts_of(content), carried=carried, has_codes=self.has_codes, fingerprint=self.fingerprint)
         return Made(content, written, alone(content, titles, (sheet.title for sheet in self.sheets)))

@@ -61,6 +61,11 @@ class Carried:
         """The sheet of that title."""
         return next(sheet for sheet in self.book.sheets if sheet.title == title)
 
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables on these sheets."""
+        return tuple(name for sheet in self.book.sheets if sheet.title in self.titles for name in sheet.tables())
+
     @cached_property
     def book(self) -> Opened:
         """The workbook in which they were found."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from math import ceil
 from types import MappingProxyType
@@ -74,6 +74,17 @@ _NOT_IN_NAMES = re.compile(r"\W+")
 def table_name(title: str) -> str:
     """What the table of the list on the sheet of that title is called: as no cell is."""
     return f"llab_{_NOT_IN_NAMES.sub('_', title)}"
+
+
+def names_of_columns(sheets: Sequence[Sheet]) -> dict[str, dict[str, str]]:
+    """By the titles of lists, without capitals, the names of their columns by their letters."""
+    return {
+        sheet.title.casefold(): {
+            letters_of(index): column.known_as for index, column in enumerate(sheet.tables[0].columns) if column.kind is not Kind.KEY
+        }
+        for sheet in sheets
+        if sheet.is_list
+    }
 
 
 def lines(sheet: Sheet) -> Iterator[Line]:
@@ -172,8 +183,8 @@ def _placed(cells: Row, number: int, letters: Mapping[str, str]) -> Row:
 _OF_COLUMN = re.compile(r"\{([@#])((?:[^{}]|\{\{|\}\})+)\}")
 """In a formula, in the place of a reference: `{@Answer}` to the cell of that column in its own row, `{#Answer}` to the column."""
 
-_ELSEWHERE = re.compile(r"\bllab_\w+\[|\[\d+\]")
-"""What a formula can say in its own workbook only: tables have other names in others, and links to other files are not carried."""
+_ELSEWHERE = re.compile(r"\[\d+\]")
+"""What a formula can say in its own workbook only: links to other files are not carried."""
 
 
 def _computed(cell: Formula, number: int, letters: Mapping[str, str]) -> Cell:
@@ -184,10 +195,12 @@ def _computed(cell: Formula, number: int, letters: Mapping[str, str]) -> Cell:
         return "#REF!" if letter is None else letter + (str(number) if match[1] == "@" else "")
 
     formula = _OF_COLUMN.sub(reference, cell.text).replace(OWN_ROW, str(number))
-    return formula if _ELSEWHERE.search(formula) else Formula(re.sub(r"\$?#REF!(\$?\d+)?", "#REF!", formula), cell.number_format)
+    is_text = cell.is_text or _ELSEWHERE.search(formula)
+    return formula if is_text else Formula(re.sub(r"\$?#REF!(\$?\d+)?", "#REF!", formula), cell.number_format)
 
 
-_SAID = r"""("[^"]*"|'[^']*'!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?|[\w.]+!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?)"""
+_CELLS_ELSEWHERE = r"""!\$?[A-Z]{1,3}\$?\d*(?::\$?[A-Z]{1,3}\$?\d*)?"""
+_SAID = rf"""("[^"]*"|\{{[@#](?:[^{{}}]|\{{\{{|\}}\}})+\}}|'[^']*'{_CELLS_ELSEWHERE}|[\w.]+{_CELLS_ELSEWHERE})"""
 _REFERENCES = re.compile(
     rf"""{_SAID}|\w+\[\[\#This\ Row\],\[((?:[^\[\]']|'.)+)\]\]|(?<![\w.!$'])(\$?)([A-Z]{{1,3}})(\$?)(\d+)(?![\w(.!])"""
     r"""|(?<![\w.!$'\[])(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})(?![\w(.!\]])"""

@@ -18,6 +18,7 @@ from llab.tables.table import Sheet
 from llab.workbook.found import columns_of, digest_in, matched
 from llab.workbook.grid import letters_of
 from llab.workbook.ledger import Kept, Ledger, Source, Texts, is_formatted_anew, is_same
+from llab.workbook.moved import names_in
 from llab.workbook.notes import OwnNotes
 from llab.workbook.opened import Cells, Opened, OpenedSheet, Value
 from llab.workbook.text import parts, visible
@@ -53,10 +54,14 @@ def harvest(book: Opened, written: Written | None, today: tuple[Sheet, ...], sou
     is_known = written is not None
     known = written or written_of(today)
     found = matched(book, known)
+    names = names_in(book, known)
     rows = _by_table(known.lists.values())
     notes = OwnNotes(known.notes if is_known else None, kept)
     seen: dict[str, set[str]] = defaultdict(set)
-    lists = [_List(sheet, one, rows[one.table], ledger, _Today(today), notes, is_known=is_known) for sheet, one in found.lists]
+    lists = [
+        _List(names.in_any_book(sheet, one.title), one, rows[one.table], ledger, _Today(today), notes, is_known=is_known)
+        for sheet, one in found.lists
+    ]
     for each, (_, one) in zip(lists, found.lists, strict=True):
         seen[one.table] |= each.read()
     ledger.compare(cell for each in lists for cell in each.cells)
@@ -73,7 +78,7 @@ def harvest(book: Opened, written: Written | None, today: tuple[Sheet, ...], sou
 
 def written_of(sheets: tuple[Sheet, ...]) -> Written:
     """What would be kept of these sheets were they written."""
-    recorder = Recorder()
+    recorder = Recorder(sheets)
     for sheet in sheets:
         for _ in recorder.lines(sheet):
             pass

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from llab.tables.table import Kind, Sheet, Table
+from llab.workbook.elsewhere import Names
 from llab.workbook.found import Columns, columns_of, matched
 from llab.workbook.grid import FIRST_ROW, PART_OF_ROW, letters_of, lines_of, table_name
 from llab.workbook.opened import Opened, OpenedSheet
@@ -44,6 +45,26 @@ def moved_in(book: Opened, written: Written, sheets: Sequence[Sheet]) -> Moved:
 def moved_since(written: Written, sheets: Sequence[Sheet]) -> Moved:
     """What formulas in a workbook as it was written have to name in one of these sheets."""
     return _moved([(kept.title, _written(kept)) for kept in written.lists.values()], sheets)
+
+
+def names_in(book: Opened, written: Written) -> Names:
+    """What formulas in a workbook that people saved call llab's sheets, tables and columns."""
+    return Names(lambda: _names(book, written))
+
+
+def _names(book: Opened, written: Written) -> tuple[Moved, dict[str, dict[str, str]]]:
+    """What these are called by llab; and by the titles of lists, as llab gave them, the names of columns by their letters."""
+    found = matched(book, written)
+    tables: dict[str, Named] = {}
+    lists: dict[str, dict[str, str]] = {}
+    for sheet, kept in found.lists:
+        one = _found(sheet, kept)
+        names = {letters: name for letters, name in one.names.items() if name != _KEY}
+        written_as = {column.name: column.heading for column in kept.columns}
+        headings = {one.headings[letters].casefold(): written_as[name] for letters, name in names.items() if name in written_as}
+        tables |= {name.casefold(): Named(table_name(kept.title), headings) for name in one.tables}
+        lists[kept.title.casefold()] = names
+    return Moved(tables=tables).and_called(found.renamed), lists
 
 
 def _found(sheet: OpenedSheet, kept: WrittenList) -> _List:

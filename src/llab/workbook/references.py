@@ -209,3 +209,50 @@ def named_in(formula: str) -> Iterator[tuple[str, str]]:
             yield from (("sheet", title.casefold()) for title in titles_in(match))
         elif match["table"]:
             yield "table", match["table"].casefold()
+
+
+def to_any_book(formula: str, lists: Mapping[str, Mapping[str, str]], own: str) -> str:
+    """The formula of a cell in the list of the title `own` as it holds wherever the columns of other lists stand.
+
+    `lists` has by the titles of lists, without capitals, the names of columns by their letters. `=SUM(Codebook!B:B)` is
+    `=SUM(Codebook!{#Answers}:{#Answers})`; of the own list the title is left out.
+    """
+
+    def piece(match: re.Match[str]) -> str:
+        if not match["first"] or not (match["row"].strip("$") or match["last"]):
+            return match[0]
+        cells = match[0].removeprefix(match["sheet"])
+        title = (match["quoted"] or match["bare"]).replace("''", "'").casefold()
+        if title == own.casefold():
+            return cells
+        names = lists.get(title)
+        return match[0] if names is None else match["sheet"] + _LETTERS.sub(lambda each: _token(each[0], names), cells)
+
+    return _PIECES.sub(piece, formula) if "!" in formula else formula
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
+def _token(letters: str, names: Mapping[str, str]) -> str:
+    name = names.get(letters.upper())
+    return letters if name is None else f"{{#{name.replace('{', '{{').replace('}', '}}')}}}"
+
+
+_OF_LIST = re.compile(rf"""("[^"]*")|(?:'((?:[^']|'')+)'|({_WORD}))!((?:[$:\d]*\{{\#(?:[^{{}}]|\{{\{{|\}}\}})+\}})+)""")
+_OF_COLUMN = re.compile(r"\{#((?:[^{}]|\{\{|\}\})+)\}")
+
+
+def in_book(formula: str, lists: Mapping[str, Mapping[str, str]]) -> str:
+    """The formula where the columns of lists have these letters: by the titles, without capitals, the letters by the columns' names."""
+
+    def reference(match: re.Match[str]) -> str:
+        title = (match[2] or match[3] or "").replace("''", "'").casefold()
+        if match[1]:
+            return match[0]
+        letters = lists.get(title, {})
+        cells = _OF_COLUMN.sub(lambda each: letters.get(each[1].replace("}}", "}").replace("{{", "{"), GONE), match[4])
+        prefix = match[0].removesuffix(match[4])
+        return prefix + (GONE if GONE in cells else cells)
+
+    return _OF_LIST.sub(reference, formula) if "!" in formula else formula

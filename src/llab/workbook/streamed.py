@@ -183,7 +183,7 @@ class _Reader:
 
     def _styled(self, said: str) -> str:
         """The attribute that says which style a cell has; none for the usual one."""
-        number = self._target.style(int(said)) if said else 0
+        number = self._target.style(int(said)) if said.isdecimal() else 0
         return f' s="{number}"' if number else ""
 
     def _made(self) -> str:
@@ -204,7 +204,7 @@ class _Reader:
         return f"{head}/>" if " s=" in head else ""
 
     def _value(self, kind: str, content: str) -> str:
-        if kind == "n" and self._target.is_later(int(self._cell.get("s", "0"))):
+        if kind == "n" and self._cell.get("s", "").isdecimal() and self._target.is_later(int(self._cell["s"])):
             return f"{float(content) + _LATER:.16g}"
         return escape(content)
 

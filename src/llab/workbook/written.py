@@ -7,8 +7,8 @@ so that it is what stands in the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from zlib import crc32
@@ -16,7 +16,8 @@ from zlib import crc32
 from llab.records import EMPTY, Typed, ValueKind
 from llab.tables.coded import typed
 from llab.tables.table import Cell, Column, Formula, Kind, Sheet, Table
-from llab.workbook.grid import FIRST_ROW, PART_OF_ROW, Line, letters_of, lines, to_any_row
+from llab.workbook.grid import FIRST_ROW, PART_OF_ROW, Line, letters_of, lines, names_of_columns, to_any_row
+from llab.workbook.references import to_any_book
 from llab.workbook.text import CONTINUED, unescaped, visible
 
 VERSION = 1
@@ -155,7 +156,8 @@ class Written:
 class Recorder:
     """Takes down what is written while it is drawn: `lines` gives the lines of a sheet, and remembers them."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: Sequence[Sheet] = ()) -> None:
+        self._columns = names_of_columns(sheets)
         self._lists: list[dict[str, object]] = []
         self._papers: dict[str, list[str]] = {}
         self._notes: dict[str, int] = {}
@@ -196,10 +198,18 @@ class Recorder:
                     telling(cells[told]) if told is not None and is_first else "",
                     "".join([digests[cells[index]] for index in own]),
                 ]
-                kept = {name: _kept(cells[index], number, names) for name, index in yours if cells[index] is not None}
+                kept = {
+                    name: _kept(self._in_any_book(cells[index], sheet.title), number, names)
+                    for name, index in yours
+                    if cells[index] is not None
+                }
                 rows.append([*row, kept] if kept else row)
                 following = next(keys, "") if is_first else following
             yield line
+
+    def _in_any_book(self, cell: Cell, own: str) -> Cell:
+        """The cell; a formula as it holds wherever the columns of the other sheets stand."""
+        return replace(cell, text=to_any_book(cell.text, self._columns, own)) if isinstance(cell, Formula) else cell
 
     def content(
         self, *, parts: Mapping[str, int], carried: Mapping[str, str] | None = None, has_codes: bool = False, fingerprint: str = ""
