@@ -18,7 +18,7 @@ from llab.workbook.opened import opened
 from llab.workbook.parts import cannot_carry, left_out
 from llab.workbook.references import Moved, Place
 from tests.workbook.sound.book import problems
-from tests.workbook.tampering import tampered
+from tests.workbook.tampering import tampered, with_part, without
 from tests.workbook.threads import shim, with_thread
 
 Make = Callable[[Workbook, Any], object]
@@ -303,6 +303,7 @@ NOT: dict[str, tuple[Make, str]] = {
     "picture behind": (lambda book, sheet: sheet.set_background(BytesIO(PIXEL)), "a picture"),
     "ranges open to some": (lambda book, sheet: [sheet.unprotect_range(cells) for cells in ("A1:A3", "B1")], "2 protected ranges"),
     "spilling formula": (lambda book, sheet: sheet.write_dynamic_array_formula("C1:C9", "=A1:A9*2"), "a spilling formula"),
+    "boxes to tick": (lambda book, sheet: [sheet.insert_checkbox(cell, True) for cell in ("C1", "C2")], "2 cells with a box to tick"),
     "formula that may spill": (lambda book, sheet: sheet.write_dynamic_array_formula("C1", "=UNIQUE(A1:A9)"), "a spilling formula"),
 }
 
@@ -335,6 +336,31 @@ def test_parts_of_a_sheet_that_nobody_here_knows_are_named(after: bytes, word: s
     content = tampered(workbook(lambda book, sheet: None), b"</sheetData>", b"</sheetData>" + after, "xl/worksheets/sheet2.xml")
     assert left_out(content, [opened(content).sheets[-1].part]) == ((word,) if word else ())
     assert left_out(content, [opened(content).sheets[0].part]) == ()
+
+
+@pytest.mark.parametrize(("encoding", "word"), [("utf-8", ()), ("iso-8859-1", ()), ("utf-16", ("a sheet in an encoding of its own",))])
+def test_a_sheet_in_another_encoding_is_carried_over_or_named(encoding: str, word: tuple[str, ...]) -> None:
+    content = workbook(lambda book, sheet: sheet.protect("é"))
+    name = "xl/worksheets/sheet2.xml"
+    text = (
+        part(content, name)
+        .replace("UTF-8", encoding)
+        .replace("<pageMargins", '<protectedRanges><protectedRange name="é"/></protectedRanges><pageMargins', 1)
+    )
+    changed = without(content, name)
+    changed = with_part(changed, name, text.encode(encoding))
+    assert left_out(changed, [name])[-1:] == (word or ("a protected range",))
+
+
+@pytest.mark.parametrize(("shown", "word"), [(b' ph="1"', ("a text with its reading above",)), (b"", ())])
+def test_readings_in_kana_are_named_where_the_sheet_shows_them_and_not_where_excel_only_keeps_them(
+    shown: bytes, word: tuple[str, ...]
+) -> None:  # fmt: skip
+    text = b'<is><t>\xe6\x9d\xb1</t><rPh sb="0" eb="1"><t>\xe3\x81\xb2</t></rPh></is>'
+    cell = b'<c r="A2"' + shown + b' t="inlineStr">' + text + b"</c>"
+    content = tampered(workbook(lambda book, sheet: None), b'<c r="A2"><v>1</v></c>', cell, "xl/worksheets/sheet2")
+    assert left_out(content, [opened(content).sheets[-1].part]) == word
+    assert in_excel(carried(content))["A2"].value == "東"
 
 
 def test_a_table_that_shows_no_headings_is_carried_over() -> None:

@@ -51,6 +51,8 @@ _SPILLS = re.compile(rb"""<(?:\w+:)?c [^>]*\bcm="[^>]*>\s*<(?:\w+:)?f\b([^>]*)>(
 """A cell whose formula fills as many cells as it needs, today."""
 
 _SPILLING = "spilling formula"
+_READ_ALOUD = re.compile(rb"""<(?:\w+:)?(?:c|row) [^>]*\bph="(?:1|true)\"""")
+_STYLED = re.compile(rb"""<(?:\w+:)?c [^>]*\bs="(\d+)\"""")
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,17 @@ def behind(sheet: bytes) -> Behind:
     return Behind(extensions, links)
 
 
-def not_carried(sheet: bytes) -> Iterator[str]:
-    """What of the sheet with this part would be lost: a word for each thing."""
+def boxes_in(styles: bytes) -> frozenset[bytes]:
+    """The numbers of the looks that have cells shown as boxes to tick, in the part with the styles. Raises ElementTree.ParseError."""
+    if b"xfComplement" not in styles:
+        return frozenset()
+    looks = ElementTree.fromstring(styles).find(f"{MAIN}cellXfs")  # noqa: S314 - expat limits what entities may grow to
+    found = enumerate(looks if looks is not None else ())
+    return frozenset(str(number).encode() for number, look in found if any(node.tag.endswith("}xfComplement") for node in look.iter()))
+
+
+def not_carried(sheet: bytes, boxes: frozenset[bytes] = frozenset()) -> Iterator[str]:
+    """What of the sheet with this part would be lost: a word for each thing; `boxes` are the looks of boxes to tick."""
     root = _tail(sheet)
     for child in root:
         name = child.tag.rpartition("}")[2]
@@ -92,6 +103,11 @@ def not_carried(sheet: bytes) -> Iterator[str]:
     for attributes, formula in _SPILLS.findall(sheet) if b' cm="' in sheet else ():
         if re.search(rb'\bref="[A-Z]+\d+:', attributes) or b"_xl" in formula:  # else it gives one value, as it does without that mark
             yield _SPILLING
+    if not _CELLS.search(sheet):
+        yield "sheet in an encoding of its own"
+    if _READ_ALOUD.search(sheet):
+        yield "text with its reading above"
+    yield from ("cell with a box to tick" for look in (_STYLED.findall(sheet) if boxes else ()) if look in boxes)
 
 
 def add(page: Worksheet, found: Behind, changed: Callable[[str], str]) -> None:
@@ -141,8 +157,8 @@ def _tail(sheet: bytes) -> Element:
     """The sheet without what stands before and in its cells, of which there may be many."""
     first, cells = _FIRST.search(sheet), _CELLS.search(sheet)
     if first is None or cells is None:
-        return Element("worksheet")
-    return ElementTree.fromstring(first[0] + sheet[cells.end() :])  # noqa: S314 - expat limits what entities may grow to
+        return Element(f"{MAIN}worksheet")
+    return ElementTree.fromstring(sheet[: first.end()] + sheet[cells.end() :])  # noqa: S314 - expat limits what entities may grow to
 
 
 def _extensions(root: Element) -> Iterator[Element]:

@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from llab.workbook.behind import not_carried
+from llab.workbook.behind import boxes_in, not_carried
 
 _KINDS = {
     "chart": re.compile(r"xl/(charts/chart(Ex)?\d*\.xml|chartsheets/[^/]+\.xml)"),
@@ -95,10 +95,14 @@ def cannot_carry(content: bytes, written: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(_words(kind, number) for kind, number in more.items() if number)
 
 
+_STYLES = "xl/styles.xml"
+
+
 def left_out(content: bytes, sheets: Iterable[str]) -> tuple[str, ...]:
     """What would be lost were the sheets of these parts carried over, in words."""
     with ZipFile(BytesIO(content)) as archive:
-        found = Counter(word for part in sheets for word in not_carried(archive.read(part)))
+        boxes = boxes_in(archive.read(_STYLES)) if _STYLES in archive.NameToInfo else frozenset()
+        found = Counter(word for part in sheets for word in not_carried(archive.read(part), boxes))
     return tuple(_words(kind, number) for kind, number in found.items())
 
 
