@@ -282,6 +282,35 @@ def test_a_workbook_with_codes_decides_about_the_people_behind_them(survey: Path
     assert rows(out(survey), "Review") == []
 
 
+def test_a_code_of_a_workbook_stands_for_its_person_in_every_command(survey: Path, server: MailServer) -> None:
+    config = survey / "config.toml"
+    config.write_text(f'{config.read_text(encoding="utf-8")}\n[privacy]\nworkbook = "pseudonymous"\n', encoding="utf-8")
+    replied(survey, server, ana=BOTH)
+    code = next(str(row["llab row"]) for row in rows(out(survey), "Review")).removeprefix("Review:").partition("/")[0]
+    file = decided(survey, {(f"{code}/1/q2", "Right text"): "Sala mare."})
+    assert llab("-C", survey, "apply", file, "--yes").code == 0
+    back = llab("-C", survey, "apply", "--undo", f"{code}/q2", "--yes")
+    assert (back.code, answers_of(survey)["q2"]) == (0, ("Sala.", True))
+    message = llab("-C", survey, "mail", "list", "--participant", code.upper(), "--json").document["messages"][0]["id"]
+    for words, found in (
+        (("why", code, "2"), "ana · Ana Pop"),
+        (("status", "--only", code), "ana@firma.example"),
+        (("participants", "list", "--only", code.lower()), "ana@firma.example"),
+        (("participants", "key", code.lower()), "ana@firma.example"),
+        (("preview", code), "ana@firma.example"),
+        (("send", "--only", code, "--dry-run"), ""),
+        (("remind", "--only", code, "--dry-run"), ""),
+        (("export", "--only", code, "--format", "csv", "-o", "-"), "Oamenii."),
+        (("review", "--only", code, "--no-input"), "ana · Ana Pop"),
+        (("mail", "enter", code, "--answer", "q1=Altfel.", "--dry-run"), "ana"),
+        (("mail", "assign", message, code, "--dry-run"), ""),
+    ):
+        done = llab("-C", survey, *words)
+        assert (done.code, found in done.out + done.err) == (0, True), (words, done)
+    unknown = llab("-C", survey, "why", "P-aaaaaaaa", "2")
+    assert (unknown.code, "There is no participant P-aaaaaaaa." in unknown.err) == (2, True)
+
+
 def answers_of(survey: Path) -> dict[str, tuple[str, bool]]:
     return {name.rpartition(" ")[2]: answer for name, answer in answers(survey).items()}
 

@@ -30,7 +30,8 @@ Verbose = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", metavar=FLAG, help="Show what would happen, and change nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", metavar=FLAG, help="Do not ask.")]
 Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="ID", help="Only this participant, by id or address; may be given several times.")
+    list[str] | None,
+    typer.Option("--only", metavar="ID", help="Only this participant, by id, address or code; may be given several times."),
 ]
 Where = Annotated[
     str | None,

@@ -29,7 +29,7 @@ Echo = Annotated[bool, typer.Option("--echo", metavar=FLAG, help="A thank-you th
 def preview(
     ctx: typer.Context,
     participant: Annotated[
-        str | None, typer.Argument(metavar="PARTICIPANT", help="Whose message, by id or address. Default: the first who is due.")
+        str | None, typer.Argument(metavar="PARTICIPANT", help="Whose message, by id, address or code. Default: the first who is due.")
     ] = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="In this language of the survey instead of the participant's own.")

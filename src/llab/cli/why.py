@@ -23,7 +23,7 @@ LONGEST_QUESTION = 300
 
 def why(
     ctx: typer.Context,
-    participant: Annotated[str, typer.Argument(metavar="PERSON", help="A participant, by id or address.")],
+    participant: Annotated[str, typer.Argument(metavar="PERSON", help="A participant, by id, address or code.")],
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question, by its id or its number.")],
     json: Json = False,
     verbose: Verbose = False,

@@ -15,6 +15,7 @@ from llab.ports import Store
 from llab.records import Decision, DecisionKind, Shown
 from llab.survey.base import Record
 from llab.survey.participants import Participant
+from llab.survey.pseudonym import decoded
 from llab.survey.response import Answer
 
 SHORTEST = 8
@@ -173,9 +174,12 @@ def decidable(everything: Sequence[Shown], name: str) -> Shown:
 
 
 def person(store: Store, name: str) -> Participant:
-    """The participant with that id, or else with that address. Raises UsageError where there is none, or more than one."""
+    """The participant with that id, or else with that address, or else with that code of the pseudonymous files.
+
+    Raises UsageError where there is none, or more than one.
+    """
     people = store.participants()
-    asked = name.strip().casefold()
+    (asked,) = (each.strip().casefold() for each in by_id(store, [name], people))
     fitting = [each for each in people if each.id.casefold() == asked] or [
         each for each in people if asked in map(str.casefold, each.addresses)
     ]
@@ -186,8 +190,21 @@ def person(store: Store, name: str) -> Participant:
         raise UsageError(f"{name} is the address of several participants: {ids}.", advice="Nothing was changed. Name one by its id.")
     raise UsageError(
         f"There is no participant {name}.",
-        advice="Nothing was changed. Name one by id or address, as `llab participants list` shows them.",
+        advice="Nothing was changed. Name one by id or address, as `llab participants list` shows them, or by code.",
     )
+
+
+def by_id(store: Store, names: Iterable[str], people: Sequence[Participant]) -> tuple[str, ...]:
+    """The names, with ids in the places of codes of the pseudonymous files; somebody who is called like a code keeps her name."""
+    secret = store.survey_key()
+    called = {name.casefold() for each in people for name in (each.id, *each.addresses)}
+
+    def meant(name: str) -> str:
+        if secret is None or name.strip().casefold() in called:
+            return name
+        return decoded(name, secret.key, (each.id for each in people)) or name
+
+    return tuple(map(meant, names))
 
 
 def in_force(decisions: Sequence[Decision]) -> Decision | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from llab.errors import UsageError
 from llab.ports import Store
+from llab.stories.messages import by_id
 from llab.stories.results.facts import facts_of
 from llab.survey.outcome import disposition
 from llab.survey.participants import Participant
@@ -21,12 +23,17 @@ def chosen(
 ) -> tuple[Participant, ...]:
     """Those whom the selection means, whatever its limit. Changes nothing; looks at what came back only where the condition asks for it.
 
+    Codes of the pseudonymous files are names, too.
+
     Raises UsageError where a name belongs to nobody, or the condition asks for what is not known of anybody.
     """
+    if selection.only:
+        selection = replace(selection, only=by_id(store, selection.only, participants))
     unknown = selection.unknown(participants)
     if unknown:
         raise UsageError(
-            f"Nobody in the participants file is called {', '.join(unknown)}.", advice="Name people by their id or their address."
+            f"Nobody in the participants file is called {', '.join(unknown)}.",
+            advice="Name people by their id, their address or their code.",
         )
     states = _states(store, questionnaire, now) if selection.needs_states else {}
     try:

@@ -17,7 +17,7 @@ Messages = Annotated[list[str], typer.Argument(metavar="MESSAGE…", help=MESSAG
 def assign(
     ctx: typer.Context,
     message: Message,
-    participant: Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Whose it is, by id or address.")],
+    participant: Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Whose it is, by id, address or code.")],
     dry_run: DryRun = False,
     no_export: NoExport = False,
     json: Json = False,
@@ -36,7 +36,7 @@ def accept(
     messages: Messages,
     participant: Annotated[
         str | None,
-        typer.Option("--participant", metavar="ID", help="Whose they are, by id or address, where llab does not know or is wrong."),
+        typer.Option("--participant", metavar="ID", help="Whose they are, by id, address or code, where llab does not know or is wrong."),
     ] = None,
     dry_run: DryRun = False,
     no_export: NoExport = False,

@@ -36,7 +36,7 @@ LARGEST = 1_000_000
 
 def enter(
     ctx: typer.Context,
-    participant: Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Whose answers they are, by id or address.")],
+    participant: Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Whose answers they are, by id, address or code.")],
     file: Annotated[
         str | None,
         typer.Option("--file", metavar="FILE", help="A text file: \\[q1] on its own line, the answer below it; - for stdin."),

@@ -22,7 +22,7 @@ Fates = Annotated[
     list[str] | None,
     typer.Option("--fate", metavar="FATE", help=f"Only messages of this fate; may be given several times. One of: {', '.join(FATES)}."),
 ]
-Whose = Annotated[str | None, typer.Option("--participant", metavar="ID", help="Only what is this participant's, by id or address.")]
+Whose = Annotated[str | None, typer.Option("--participant", metavar="ID", help="Only what is this participant's, by id, address or code.")]
 Since = Annotated[
     datetime | None,
     typer.Option("--since", metavar="DAY", formats=["%Y-%m-%d"], help="Only what arrived on this day or later, such as 2026-11-20."),

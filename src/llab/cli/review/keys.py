@@ -200,7 +200,7 @@ def _value(state: State, case: Waiting) -> tuple[State, Effect]:
 
 
 def _person(state: State, _case: Waiting) -> tuple[State, Effect]:
-    return replace(state, step=Step.PERSON), Ask("Whose is it? An id or an address; Enter for none:")
+    return replace(state, step=Step.PERSON), Ask("Whose is it? An id, an address or a code; Enter for none:")
 
 
 def _dismiss(state: State, case: Waiting) -> tuple[State, Effect]:

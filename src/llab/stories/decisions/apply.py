@@ -15,6 +15,7 @@ from llab.stories.decisions.decide import Decider, accept, dismiss
 from llab.stories.decisions.deciding import Plan
 from llab.stories.decisions.proposed import Proposed, proposed
 from llab.stories.decisions.rule import Judge
+from llab.stories.messages import by_id
 from llab.stories.results.facts import facts_of, pseudonyms_of
 from llab.stories.results.harvest import kept_in, names_of, written_in
 from llab.survey.privacy import Privacy
@@ -23,7 +24,6 @@ from llab.survey.ruling import Ruling
 from llab.tables.coded import shown, standing
 from llab.tables.deciding import APPLIED, DECIDING, REVIEW
 from llab.tables.facts import Facts
-from llab.tables.pseudonymous import Pseudonyms
 from llab.workbook.build import FINGERPRINT, SURVEY, Planned, planned, properties_of, serial_in
 from llab.workbook.harvest import harvest
 from llab.workbook.ledger import Source
@@ -104,7 +104,7 @@ def look(file: File, *, store: Store, judge: Judge, privacy: Privacy | None = No
         every_case(store),
         judge,
         rulings=facts.rulings,
-        named=_with_ids(named, names),
+        named=_with_ids(named, facts, store),
         typed_in=source.file,
     )
     return Application(file, taken, outcome)
@@ -180,9 +180,8 @@ def _workbook(file: File, facts: Facts, properties: dict[str, str], store: Store
     return today[max(alike, key=len)] if alike else list(today.values())[-1]
 
 
-def _with_ids(named: Collection[str], names: Pseudonyms | None) -> frozenset[str]:
+def _with_ids(named: Collection[str], facts: Facts, store: Store) -> frozenset[str]:
     """Answers that are named by codes, as they are known: `P-k3mz7q2a/q2` is `ana/q2`."""
-    if names is None:
-        return frozenset(named)
-    people = names.people
-    return frozenset(f"{people.get(name.partition('/')[0], name.partition('/')[0])}{''.join(name.partition('/')[1:])}" for name in named)
+    parts = [name.partition("/") for name in named]
+    people = by_id(store, [who for who, _, _ in parts], facts.participants)
+    return frozenset(f"{who}{mark}{question}" for who, (_, mark, question) in zip(people, parts, strict=True))

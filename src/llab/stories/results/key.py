@@ -17,7 +17,7 @@ def people_by_code(store: Store, wanted: tuple[str, ...] = ()) -> dict[str, Part
     """
     secret = store.survey_key()
     people = {pseudonym(secret.key, person.id): person for person in store.participants()} if secret else {}
-    names = {one: {code} for code in people for one in (code,)}
+    names = {one: {code} for code in people for one in (code, code.lower())}
     for code, person in people.items():
         for name in {person.id, *(address.lower() for address in person.addresses)}:
             names.setdefault(name, set()).add(code)
