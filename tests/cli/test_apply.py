@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from llab.cli.lines import columns_of
 from llab.demo.server import MailServer
-from tests.cli.samples import llab
+from tests.cli.samples import Done, llab
 from tests.cli.terminal import Played
 from tests.cli.test_review import answers, later, replied, stranger, survey, waiting
 
@@ -155,6 +155,52 @@ def test_what_contradicts_is_told_and_the_rest_goes_through(survey: Path, server
     assert (done.code, "1 decision carried out" in done.out) == (3, True)
     assert done.err.replace("\n", " ").count("Two different texts are to be the answer of ana to q2.") == 2
     assert answers(survey)["dan q1"] == ("Pauzele.", False)
+
+
+def swapped(file: Path, sheet: str, column: str) -> Path:
+    """Somebody sorts one column alone: two rows change their cells in it."""
+    book = load_workbook(file)
+    page = book[sheet]
+    number = places(page)[0][column]
+    one, other = page.cell(2, number), page.cell(3, number)
+    one.value, other.value = other.value, one.value
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize("is_outside", [True, False])
+def test_decisions_beside_the_text_of_another_row_are_said_and_kept(
+    survey: Path, server: MailServer, tmp_path: Path, is_outside: bool
+) -> None:
+    replied(survey, server, ana=BOTH)
+    to = tmp_path / "copie.xlsx" if is_outside else out(survey)
+    file = swapped(decided(survey, {("ana/1/q1", "Decision"): "accept", ("ana/1/q2", "Right text"): "Sala mare."}, to=to), "Review", "Text")
+    for words in (("--dry-run",), ("--yes",), ("--yes",)):
+        done = llab("-C", survey, "apply", file, *words)
+        told = " ".join(done.err.split())
+        assert done.code == 3
+        assert "llab: ana q1, Decision: It was typed beside «Sala.», and the row belongs to another text" in told
+        assert "llab: ana q2, Right text: It was typed beside «Oamenii.»" in told
+        assert "Traceback" not in told
+        assert "Nothing else is to be decided." in done.out
+        assert (by_hand(survey) == []) == (words == ("--dry-run",) or not is_outside)
+    assert answers_of(survey) == {"q1": ("Oamenii.", True), "q2": ("Sala.", True)}
+    file.unlink()
+    assert llab("-C", survey, "export", "--quiet").code == 0
+    if is_outside:
+        assert {"Decision", "Right text"} <= set(by_hand(survey))
+        assert llab("-C", survey, "apply", out(survey), "--yes").code == 0
+
+
+def test_what_was_typed_into_a_copy_elsewhere_without_anything_to_decide_is_kept(survey: Path, server: MailServer, tmp_path: Path) -> None:
+    replied(survey, server, ana=BOTH)
+    copy = typed(out(survey, "q1"), "Answers", {("ana/1/q1", "Theme 1"): "Oameni"}, to=tmp_path / "copie.xlsx")
+    asked = llab("-C", survey, "apply", copy, "--no-input")
+    assert (asked.code, "is kept" in asked.err, rows(out(survey, "q1"), "Answers")[0]["Theme 1"]) == (0, False, None)
+    done = llab("-C", survey, "apply", copy)
+    assert (done.code, "What was typed there is kept" in done.err, "Nothing is to be decided." in done.out) == (0, True, True)
+    assert rows(out(survey, "q1"), "Answers")[0]["Theme 1"] == "Oameni"
+    assert llab("-C", survey, "apply", copy) == Done(0, "Nothing is to be decided.\n", "")
 
 
 def test_an_answer_that_was_edited_in_its_own_workbook_is_offered(survey: Path, server: MailServer) -> None:

@@ -87,8 +87,8 @@ def apply(
     if not json:
         _show(application, every_line=verbose, only_refused=quiet and yes)
     outcome = _Outcome(application)
-    if application.proposed.proposals and not dry_run:
-        if not yes:
+    if not dry_run and (application.proposed.proposals or (application.is_kept_nowhere and (yes or not no_input))):
+        if application.proposed.proposals and not yes:
             ask(f"Carry out {counted(len(application.proposed.proposals), 'decision')}", no_input=no_input)
         outcome = _carried_out(application, config, judge, also, no_export=no_export)
     _report(outcome, json=json, quiet=quiet, dry_run=dry_run)
@@ -219,6 +219,8 @@ def _report(outcome: _Outcome, *, json: bool, quiet: bool, dry_run: bool) -> Non
 def _say_outcome(outcome: _Outcome, *, dry_run: bool) -> None:
     found = outcome.application.proposed
     if not found.proposals:
+        if outcome.ruled is not None:
+            tell("What was typed there is kept, and stands in the workbooks from now on.")
         say("Nothing is to be decided." if not found.refused else "Nothing else is to be decided.")
     elif outcome.ruled is None:
         say(f"{counted(len(found.proposals), 'decision')} could be carried out")
@@ -264,7 +266,7 @@ def _document(outcome: _Outcome, *, dry_run: bool) -> dict[str, object]:
         "schema": 1,
         "file": outcome.application.file.name,
         "dry_run": dry_run,
-        "carried_out": outcome.ruled is not None,
+        "carried_out": outcome.ruled is not None and bool(found.proposals),
         "decisions": [_proposal_document(each) for each in found.proposals],
         "refused": [
             {

@@ -51,6 +51,11 @@ class Application:
     proposed: Proposed
 
     @property
+    def is_kept_nowhere(self) -> bool:
+        """Whether the file is the only place where something stands that was typed: nobody else will look into a copy elsewhere."""
+        return bool(self.annotations) and not self.file.is_in_place
+
+    @property
     def rulings(self) -> tuple[Ruling, ...]:
         """What would be decided about answers."""
         return tuple(each.ruling for each in self.proposed.proposals if each.ruling)

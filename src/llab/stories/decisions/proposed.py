@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from llab.errors import UsageError
 from llab.records import EMPTY, Annotation, AnnotationKind, DecisionKind, Typed, ValueKind
@@ -23,9 +24,13 @@ from llab.tables.coded import OR, shown, standing, typed
 from llab.tables.deciding import ACCEPT, BY_RESPONDENT, CHOICE, DISMISS, NEWER_KEY, REVIEW
 from llab.tables.lists import key_of
 from llab.tables.study import plain
+from llab.tables.table import short
 
 DECISION, RIGHT_QUESTION, RIGHT_TEXT = "Decision", "Right question", "Right text"
 _TYPED = (DECISION, RIGHT_QUESTION, RIGHT_TEXT)
+
+_GLIMPSE = 60
+"""Characters of a text by which a person knows it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ def proposed(
         book.review(row, cells, found)
     for one in _edits(not_discarded(everything), rulings, typed_in):
         book.edit(one, found)
+    found.refused += _strays(not_discarded(everything), rulings, typed_in)
     proposals = list(found.messages)
     for participant, wishes in found.answers.items():
         outcome = agreed(wishes, judge)
@@ -126,13 +132,37 @@ def _by_row(annotations: Iterable[Annotation]) -> dict[str, dict[str, tuple[Anno
 
 def _edits(annotations: Iterable[Annotation], rulings: Sequence[Ruling], typed_in: str) -> Iterable[Annotation]:
     """The newest change of each cell of llab's own about which nothing was decided since."""
-    decided = {f"{each.participant}/{each.wave}/{one.question}": each.at for each in rulings for one in each.touched}
+    decided = _decided(rulings)
     newest: dict[tuple[str, str], Annotation] = {}
     files = {typed_in, newer_name(typed_in)}
     for one in annotations:
         if one.kind is AnnotationKind.EDITED and one.row and (not typed_in or one.workbook in files):
             newest[one.row, one.column] = one
     return [one for one in newest.values() if one.row not in decided or one.at > decided[one.row]]
+
+
+def _decided(rulings: Iterable[Ruling]) -> Mapping[str, datetime]:
+    """When each answer was last decided about, by its key."""
+    return {f"{each.participant}/{each.wave}/{one.question}": each.at for each in rulings for one in each.touched}
+
+
+def _strays(annotations: Iterable[Annotation], rulings: Sequence[Ruling], typed_in: str) -> Iterable[Refused]:
+    """Decisions that were typed into this workbook beside another text than the row's, row by row, unless something was decided since."""
+    decided, files = _decided(rulings), {typed_in, newer_name(typed_in)}
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for one in annotations:
+        row = one.row.removeprefix(f"{REVIEW}:")
+        is_decision = one.kind is AnnotationKind.STRAY and one.column in _TYPED and one.workbook in files
+        since = decided.get(row.removesuffix(NEWER_KEY))
+        if is_decision and (since is None or one.at > since):
+            rows.setdefault((row, one.seen), {})[one.column] = one.value.text
+    for (row, seen), cells in rows.items():
+        beside = f"beside «{short(seen, _GLIMPSE)}»" if seen else "in a row that is none of llab's"
+        problem = (
+            f"It was typed {beside}, and the row belongs to another text: columns were sorted or moved alone. Nothing was taken: decide "
+            f"again in the newest workbook. The sheet {BY_HAND} lists it, until somebody deletes it there."
+        )
+        yield Refused(row, ", ".join(cells), *_person_and_question(row, None), problem, wanted="; ".join(cells.values()))
 
 
 def _refused(row: str, case: Case, error: UsageError, *, column: str) -> Refused:
