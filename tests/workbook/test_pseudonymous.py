@@ -215,6 +215,19 @@ def test_a_column_is_left_out_when_the_configuration_names_it() -> None:
     assert shown.pseudonymous.columns == ("Town", "Company", "Phone", "Contact")
 
 
+def test_columns_with_parts_of_names_are_left_out_however_many_people_are_called_so() -> None:
+    names = ("Ana Pop", "Ana Rus", "Ana Pop", "Ana Rus", "ANA-MARIA POP", "Dan Rus")
+    known = facts()
+    people = tuple(
+        person.model_copy(update={"name": name, "attributes": {"Prenume": name.split()[0], "Nume": name.split()[1], "Came": "✓"}})
+        for person, name in zip(known.participants, names, strict=False)
+    )
+    shown = hidden(known.model_copy(update={"participants": people}), Privacy(is_pseudonymous=True, smallest_group=1))
+    assert shown.pseudonymous is not None
+    assert shown.pseudonymous.columns == ("Prenume", "Nume")
+    assert {tuple(person.attributes) for person in shown.participants} == {("Came",)}
+
+
 def test_rates_and_dispositions_are_the_same() -> None:
     for known in (facts(), full()):
         named, coded = Study(known), Study(hidden(known))

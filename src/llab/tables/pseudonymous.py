@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from llab.language.words import folded_words
 from llab.records import EMPTY, Annotation, AnnotationKind, Contact, DeliveryReport, Match, Reading, ReadMessage, Typed, ValueKind
 from llab.survey.masking import Masks
 from llab.survey.participants import Participant
@@ -70,7 +71,9 @@ class Pseudonyms:
     def left_out(self) -> tuple[str, ...]:
         """The attributes that are left out, in the order of the list."""
         wanted = set(map(plain, self.privacy.leave_out))
-        return tuple(name for name, found in self._values.items() if plain(name) in wanted or self._is_telling(found))
+        return tuple(
+            name for name, found in self._values.items() if plain(name) in wanted or self._is_telling(found) or self._holds_names(name)
+        )
 
     @cached_property
     def _values(self) -> dict[str, Counter[str]]:
@@ -88,6 +91,12 @@ class Pseudonyms:
             return True
         rare = sum(number for number in given.values() if number < self.privacy.smallest_group)
         return rare > sum(given.values()) / 2
+
+    def _holds_names(self, attribute: str) -> bool:
+        """Whether it says for most people a part of their names, however many are called so."""
+        given = [(set(folded_words(person.attributes.get(attribute, ""))), person.name) for person in self.facts.participants]
+        parts = [words <= set(folded_words(name)) for words, name in given if words]
+        return sum(parts) > len(parts) / 2
 
     @cached_property
     def masks(self) -> Masks:
