@@ -76,6 +76,13 @@ def test_files_about_some_people_go_where_they_are_wanted(survey: Path, selectio
     assert not (survey / "out").exists()
 
 
+@pytest.mark.parametrize("command", [("export", "--format", "csv"), ("export",), ("report",)])
+def test_files_about_nobody_are_not_written(survey: Path, command: tuple[str, ...]) -> None:
+    done = llab("-C", survey, *command, "--where", "id=ana and not id=ana", "-o", survey / "nobody")
+    assert (done.code, "nobody on the list" in done.err) == (2, True)
+    assert not (survey / "nobody").exists()
+
+
 def test_a_name_with_an_ending_is_a_file_and_one_without_a_folder(survey: Path) -> None:
     assert llab("-C", survey, "export", "--format", "csv", "-o", survey / "utrecht", "--quiet").code == 0
     assert sorted(path.name for path in (survey / "utrecht").iterdir()) == ["atelier-q1.csv", "atelier-q2.csv", "atelier.csv"]

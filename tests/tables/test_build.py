@@ -12,6 +12,7 @@ from llab.records import Annotation, Typed
 from llab.survey.response import AnswerVersion
 from llab.tables.counts import readable
 from llab.tables.facts import LeftOut
+from llab.tables.narrowed import narrowed
 from llab.tables.read_me import SHEETS, SHEETS_OF_A_QUESTION
 from llab.tables.study import Study
 from llab.tables.table import Cell, Column, Kind, Sheet, Table, distinct, short
@@ -402,3 +403,11 @@ def test_long_remarks_on_a_person_do_not_decide_how_high_the_row_of_an_answer_is
 )
 def test_a_mean_has_as_many_decimals_as_somebody_reads(mean: float, shown: float) -> None:
     assert readable(mean) == shown
+
+
+def test_workbooks_about_some_people_say_so() -> None:
+    some = narrowed(FACTS, [person.id for person in FACTS.participants[:7]])
+    for sheets in (question_tables(some, "q1"), survey_tables(some)):
+        about = {str(row[0]): str(row[1]) for row in _block(sheets, "Read me", "This workbook").rows}
+        assert "some of the participants only, 7 of them" in about["About some people"]
+    assert "About some people" not in _column(_block(survey_tables(FACTS), "Read me", "This workbook"), "What")

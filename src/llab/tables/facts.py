@@ -41,6 +41,8 @@ class Facts(Record):
     """What was decided about answers, oldest first."""
     pseudonymous: LeftOut | None = None
     """Codes stand for people; None: they are named."""
+    is_about_some: bool = False
+    """Some of the participants only stand here, as somebody chose them."""
     now: datetime
     version: str
     """Of llab."""

@@ -21,6 +21,7 @@ def narrowed(facts: Facts, participants: Collection[str]) -> Facts:
             "messages": messages,
             "annotations": tuple(each for each in facts.annotations if (whose := person_of(each.row)) is None or whose in ids),
             "rulings": tuple(each for each in facts.rulings if each.participant in ids),
+            "is_about_some": True,
             "fates": dict(Counter(each.fate for each in messages)),
         }
     )

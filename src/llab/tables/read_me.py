@@ -131,10 +131,18 @@ def read_me(study: Study, sheets: tuple[Sheet, ...], question: Question | None =
     return Sheet(READ_ME, tables, heading=heading, lead=lead)
 
 
+_SOME = (
+    "This workbook was made about some of the participants only, {number} of them, and counts these alone. What you type into it is taken "
+    "over once a copy lies beside the survey's own workbooks, under another name than theirs."
+)
+
+
 def _about(study: Study, question: Question | None) -> Iterator[Row]:
     survey = study.facts.questionnaire.survey
     titles = dict.fromkeys(_on_a_line(survey.title.get(language)) for language in survey.languages)
     yield "Survey", f"{' · '.join(titles)} ({survey.id})"
+    if study.facts.is_about_some:
+        yield "About some people", _SOME.format(number=f"{len(study.people):,}")
     if question is not None:
         yield "Question", "\n".join(dict.fromkeys(_on_a_line(question.text.get(language)) for language in survey.languages))
     yield (

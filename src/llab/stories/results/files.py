@@ -47,6 +47,11 @@ def meant(*, store: Store, questionnaire: Questionnaire, clock: Clock, selection
     if selection.is_everybody:
         return known
     people = chosen(selection, facts.participants, store=store, questionnaire=questionnaire, now=now)
+    if not people:
+        raise UsageError(
+            "--where holds for nobody on the list.",
+            advice="Nothing was written. `llab participants list --where` shows whom a condition means.",
+        )
     codes = pseudonyms_of(facts, store, privacy) if privacy.is_pseudonymous else None
     return narrowed(known, {codes.code(each.id) if codes else each.id for each in people})
 
