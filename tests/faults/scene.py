@@ -5,9 +5,11 @@ Nothing is changed in the mailbox by a fetch, so that one mailbox serves any num
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -227,14 +229,45 @@ def id_of(original: object) -> str:
 
 
 NO_RESULT = {("run", ""), ("reading", "serial"), ("message", "archived"), ("export", ""), ("export_content", ""), ("harvested", "")}
-"""What says how the work went, and not what came of it: tables, and columns of tables. Each writing of a workbook has its serial."""
+"""What says how the work went, and not what came of it: tables, and columns of tables. Of what the store keeps of the workbooks only
+the serials and what depends on them: see `_exports`."""
 
 
 def tables(project: Project) -> Tables:
     """Every row of every table but for those, in an order of its own; bytes as their hash; the order of folders without its gaps."""
     with closing(sqlite3.connect(f"file:{project.folder / 'llab.db'}?mode=ro", uri=True)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return {name: _rows(connection, name) for name in names if (name, "") not in NO_RESULT}
+        found = {name: _rows(connection, name) for name in names if (name, "") not in NO_RESULT}
+        workbooks = {path.name: sha256(path.read_bytes()).hexdigest() for path in (project.folder / "out").glob("*.xlsx")}
+        return found | {"export": _exports(connection, workbooks), "harvested": _harvested(connection, workbooks)}
+
+
+def _exports(connection: sqlite3.Connection, workbooks: Mapping[str, str]) -> list[tuple[object, ...]]:
+    """For each workbook that is there whether it is the one that was exported last, and what the store has of what stands in it.
+
+    A run that is stopped may have kept an export of which there is no file, and the next has another serial, which is in the file:
+    so it is with the last one of each file, and without any serial, digest and time, that two stores are compared.
+    """
+    last = "SELECT sha256, content FROM export LEFT JOIN export_content USING (serial) WHERE file = ? ORDER BY export.serial DESC LIMIT 1"
+    found: list[tuple[object, ...]] = []
+    for name, digest in sorted(workbooks.items()):
+        kept, content = connection.execute(last, (name,)).fetchone() or ("", None)
+        found.append((name, kept == digest, _written(content) if content else None))
+    homeless = "SELECT count(*) FROM export_content WHERE serial NOT IN (SELECT serial FROM export)"
+    return [*found, ("content without an export", *connection.execute(homeless).fetchone())]
+
+
+def _written(content: bytes) -> str:
+    """What was written into a workbook, as it is kept, but for the cells of the papers: they say when it was."""
+    whole = json.loads(zlib.decompress(content))
+    return json.dumps({**whole, "papers": sorted(whole["papers"])}, sort_keys=True)
+
+
+def _harvested(connection: sqlite3.Connection, workbooks: Mapping[str, str]) -> list[tuple[object, ...]]:
+    """The files that were looked into, in a form that is neither there nor was ever exported: nobody has typed into any here."""
+    exported = set(connection.execute("SELECT file, sha256 FROM export"))
+    looked = set(connection.execute("SELECT file, sha256 FROM harvested"))
+    return sorted(looked - exported - workbooks.items())
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:

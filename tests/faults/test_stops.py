@@ -65,6 +65,10 @@ def test_a_fetch_that_is_killed_while_it_writes_workbooks_leaves_whole_ones_and_
 ) -> None:
     wanted, fingerprints = exported(scene, workshop)
     assert len(fingerprints) > 3
+    *exports, homeless = wanted["export"]
+    assert [(name, is_in_place) for name, is_in_place, _ in exports] == [(name, True) for name in sorted(fingerprints)]
+    assert all(content for *_, content in exports)
+    assert (homeless, wanted["harvested"]) == (("content without an export", 0), [])
     counted = {kind: number for kind, number in calls(scene, workshop).items() if kind in ("rename", "fsync", "write")}
     outcomes = [stopped_exporting(scene, stop, wanted, fingerprints, workshop) for stop in some_of_each(stops(counted, KILL), 2)]
     assert wrong(outcomes) == []
