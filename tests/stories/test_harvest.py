@@ -370,6 +370,23 @@ def coded_in_a_copy(scene: Scene, text: str | None, at: int | None, *, heading: 
 TAKEN_BACK = "emptied since in the file in which it was typed; nowhere else does it stand any more"
 
 
+def test_a_theme_that_no_answer_has_any_more_stays_in_the_codebook_while_anything_stands_in_its_row() -> None:
+    scene = Scene()
+    for theme in ("Oameni", "Bani"):
+        with scene.at_work(Q1) as analyst:
+            analyst.type("Answers", key("ana"), "Theme 1", theme)
+        scene.export()
+        if theme == "Oameni":
+            with scene.at_work(Q1) as analyst:
+                analyst.add_column("Codebook", "Culoare", **{"Codebook:q1/Oameni": "verde"})
+            scene.export()
+    assert Analyst(scene.folder.files[Q1]).read("Codebook", "Codebook:q1/Oameni", "Culoare") == "verde"
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Codebook", "Codebook:q1/Oameni", "Culoare", None)
+    scene.export()
+    assert "Codebook:q1/Oameni" not in {row[-1] for row in Analyst(scene.folder.files[Q1]).rows("Codebook")}
+
+
 @pytest.mark.parametrize("heading", ["Theme 1", "Prioritate"])
 def test_what_is_emptied_in_the_copy_in_which_it_was_typed_is_emptied_everywhere_and_listed(heading: str) -> None:
     scene = Scene()

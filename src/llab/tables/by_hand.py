@@ -86,7 +86,7 @@ def _called(study: Study, row: str, theme: str) -> str:
 
 def _is_listed(study: Study, row: str) -> bool:
     """Whether anything of the entry is left: one whose cells were all emptied is taken off the list."""
-    return study.coded.cell(row, "Theme") is not None or study.coded.cell(row, "Meaning") is not None
+    return any(study.coded.cell(row, column) is not None for column in study.coded.columns(row))
 
 
 def by_hand(study: Study, keys: Collection[str]) -> Table:

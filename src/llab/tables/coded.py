@@ -114,6 +114,10 @@ class Coded:
         """The keys of the rows with that beginning that anybody typed into."""
         return tuple(row for row in self._of_row if row.startswith(beginning))
 
+    def columns(self, row: str) -> tuple[str, ...]:
+        """The names of the columns in which anybody typed into that row."""
+        return tuple(column for column, _ in self._of_row.get(row, ()))
+
     def added(self, sheet: str, rows: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
         """The columns that people added to these rows, or to the sheet as a whole; in the order in which they were first found.
 
