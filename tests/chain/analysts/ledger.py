@@ -236,13 +236,13 @@ def own_headings(books: Iterable[ShownBook]) -> dict[str, frozenset[str]]:
     return found
 
 
-def is_in(entry: Entry, books: Iterable[ShownBook]) -> bool:
-    """Whether the entry stands in one of the files as they were saved; where rows were muddled, in whichever row."""
+def is_in(entry: Entry, books: Iterable[ShownBook], names: Collection[str]) -> bool:
+    """Whether the entry stands in one of the files as they were saved, under any of its column's names; where rows were muddled, anywhere."""
     if entry.is_muddled:
         return entry.value == EMPTY or any(
-            row.cells.get(entry.column) == entry.value for book in books for each in book.lists.values() for row in each.rows
+            row.cells.get(name) == entry.value for book in books for each in book.lists.values() for row in each.rows for name in names
         )
-    found = [cell for book in books for cell in book.cells(entry.row, (entry.column,))]
+    found = [cell for book in books for name in names if book.has(name) for cell in book.cells(entry.row, (name,))]
     return entry.value in found or (not found and entry.value == EMPTY)
 
 

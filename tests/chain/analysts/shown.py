@@ -115,6 +115,10 @@ class ShownBook:
         rows = [row for each in self.lists.values() if (row := each.by_key.get(key)) is not None]
         return tuple(row.cells.get(heading, EMPTY) for row in rows for heading in headings)
 
+    def has(self, heading: str) -> bool:
+        """Whether any of its lists has a column under that heading."""
+        return any(heading in each.headings for each in self.lists.values())
+
     def by_hand(self) -> Iterator[Mapping[str, Value]]:
         """The rows of the sheet *By hand*."""
         if "By hand" in self.book.sheetnames:

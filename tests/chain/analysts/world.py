@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from llab.demo.server import MailServer
 from tests.chain.analysts.hand import Entry, Hand
 from tests.chain.analysts.ledger import Fate, Ledger, Verdict, is_in, names_in, own_headings
-from tests.chain.analysts.shown import CHANGED, ShownBook, opened
+from tests.chain.analysts.shown import CHANGED, EMPTY, ShownBook, opened
 from tests.chain.harness import Project, Said, servers_toml, write_participants, write_secret
 from tests.chain.office import Office, answered_on_top, reply
 from tests.workbook.sound import problems
@@ -121,6 +121,8 @@ class World:
     def put_back(self, copy: Copy) -> None:
         """The copy takes the place of the file of which it was one."""
         (self.out / copy.file).write_bytes(copy.content)
+        gone = [one for one in self.waiting if one.is_muddled and one.value == EMPTY and stem_of(one.file) == stem_of(copy.file)]
+        self.waiting = [one for one in self.waiting if one not in gone]  # what was emptied somewhere in that file stands there again
         self._older.add(stem_of(copy.file))
         if copy.is_muddled:
             self._muddled.add(stem_of(copy.file))
@@ -129,6 +131,8 @@ class World:
         name = save_as or hand.path.name
         self._saved = max(datetime.now(UTC).replace(microsecond=0), self._saved + timedelta(seconds=1))
         hand.save(self.out / name, self._saved)
+        if name != hand.path.name:
+            self._older.add(stem_of(hand.path.name))  # what was typed over in the copy stands there still
         for marks in (self._muddled, self._older):
             if stem_of(hand.path.name) in marks:
                 marks.add(stem_of(name))
@@ -153,7 +157,7 @@ class World:
             if new in headings:
                 self.ledger.rename(old, new)
         self._renamed = [names for names in self._renamed if names[1] not in headings]
-        there = [entry for entry in self.waiting if is_in(entry, _of_one(books, entry.file))]
+        there = [entry for entry in self.waiting if is_in(entry, _of_one(books, entry.file), self.ledger.names_of(entry.column))]
         self.ledger.take(there)
         self.waiting = [entry for entry in self.waiting if entry not in there]  # may come back in a copy that somebody kept
         for name, book in books.items():
