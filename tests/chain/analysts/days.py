@@ -27,6 +27,8 @@ class Days:
     """What happened, for whoever has to find out why."""
     failed: list[str] = field(default_factory=list)
     """Fetches that did not end well, and what they said."""
+    today: list[tuple[str, str]] = field(default_factory=list)
+    """Where somebody has typed since the last fetch: row and column."""
     _count: int = 0
     _copies: list[Copy] = field(default_factory=list)
 
@@ -59,7 +61,11 @@ class Days:
             self._fetch(", unlocked")
 
     def _fetch(self, words: str) -> None:
-        said = self.world.fetch()
+        killed = self.dice.uniform(0.1, 2) if self.dice.random() < KILLED else None
+        if killed:
+            words += f", after an export that was killed when it had run for {killed:.2f} s"
+        said = self.world.fetch(killed_after=killed)
+        self.today.clear()
         self.tell(f"fetch{words}: {said.exit_code}{said.err if said.exit_code else ''}")
         self.failed += [f"fetch: {said.exit_code}: {said.err}"] * bool(said.exit_code)
 
@@ -101,6 +107,7 @@ class Days:
         act = self.dice.choice(acts)
         before = len(hand.typed)
         words = act(self, hand, page)
+        self.today += [(entry.row, entry.column) for entry in hand.typed[before:] if entry.row and not entry.is_muddled]
         if words is not None:
             self.tell(f"  {title}: {act.__name__.strip('_')} {words} {[(e.row, e.column, e.value.text) for e in hand.typed[before:]]}")
         return act not in LAST
@@ -126,6 +133,9 @@ class Days:
             return self.dice.choice(THEMES)
         return self.dice.choice(VALUES)(self)
 
+
+KILLED = 0.1
+"""How often an export is killed before the fetch."""
 
 TOLD = 3
 """Where fewer different texts stand in a column that is sorted alone, it may as well be that somebody moved them on purpose."""
@@ -161,6 +171,65 @@ def _compute(days: Days, hand: Hand, page: OpenList) -> str | None:
     if row is None or not columns or "Answer" not in page.headings:
         return None
     page.type(row, days.dice.choice(columns), Computes(f'=LEN([Answer])&"/{days.dice.randint(1, 9999)}"'))
+    return ""
+
+
+def _again(days: Days, hand: Hand, page: OpenList) -> str | None:
+    """Type into a cell into which somebody has typed today already, here or in another workbook."""
+    there = [(row, column) for row, column in days.today if row in page.rows and column in page.headings]
+    if not there:
+        return None
+    row, column = days.dice.choice(there)
+    page.type(row, column, days.value(column))
+    return ""
+
+
+def _fill_down(days: Days, hand: Hand, page: OpenList) -> str | None:
+    """The same into several rows, one below the other."""
+    keys, column = page.keys, days.column(hand, page)
+    if column is None or len(keys) < 2:
+        return None
+    first = days.dice.randrange(len(keys) - 1)
+    value = days.value(column)
+    for key in keys[first : first + days.dice.randint(2, 4)]:
+        page.type(key, column, value)
+    return ""
+
+
+def _replace(days: Days, hand: Hand, page: OpenList) -> str | None:
+    """Find and replace over a whole column."""
+    column = days.column(hand, page)
+    filled = [key for key in page.keys if column and page.value(key, column).kind == "text" and page.value(key, column) != EMPTY]
+    if column is None or not filled:
+        return None
+    old, new = page.value(days.dice.choice(filled), column).text, days.unique("replaced")
+    for key in filled:
+        if page.value(key, column).text == old:
+            page.type(key, column, new)
+    return ""
+
+
+def _move_cell(days: Days, hand: Hand, page: OpenList) -> str | None:
+    """Cut a text and paste it into another row."""
+    column = days.column(hand, page)
+    filled = [key for key in page.keys if column and page.value(key, column).kind == "text" and page.value(key, column) != EMPTY]
+    others = [key for key in page.keys if column and page.value(key, column) == EMPTY]
+    if column is None or not filled or not others:
+        return None
+    old, new = days.dice.choice(filled), days.dice.choice(others)
+    text = page.value(old, column).text
+    page.type(old, column, None)
+    page.type(new, column, text)
+    return ""
+
+
+def _blank(days: Days, hand: Hand, page: OpenList) -> str | None:
+    """Empty a cell with the space bar."""
+    column = days.column(hand, page)
+    filled = [key for key in page.keys if column and page.value(key, column) != EMPTY]
+    if column is None or not filled:
+        return None
+    page.type(days.dice.choice(filled), column, "  ")
     return ""
 
 
@@ -304,9 +373,9 @@ def _hide(days: Days, hand: Hand, page: OpenList) -> str:
 
 Act = Callable[[Days, Hand, OpenList], str | None]
 ACTS: tuple[tuple[Act, int], ...] = (
-    (_type, 30), (_compute, 3), (_clear, 4), (_look, 3), (_edit, 2), (_sort, 6), (_sort_alone, 1), (_sort_without_keys, 1), (_filter, 2),
-    (_delete, 2), (_copy_row, 1), (_add_column, 4), (_rename, 2), (_move_column, 2), (_put_above, 1), (_add_sheet, 1), (_add_code, 2),
-    (_rename_sheet, 1), (_below, 1), (_hide, 1),
+    (_type, 26), (_again, 4), (_fill_down, 2), (_replace, 2), (_move_cell, 2), (_blank, 1), (_compute, 3), (_clear, 4), (_look, 3),
+    (_edit, 2), (_sort, 6), (_sort_alone, 1), (_sort_without_keys, 1), (_filter, 2), (_delete, 2), (_copy_row, 1), (_add_column, 4),
+    (_rename, 2), (_move_column, 2), (_put_above, 1), (_add_sheet, 1), (_add_code, 2), (_rename_sheet, 1), (_below, 1), (_hide, 1),
 )  # fmt: skip
 LAST = frozenset({_sort_alone, _sort_without_keys, _rename_sheet, _put_above})
 """Whoever goes on from these works in a list whose rows are not what they seem: there, nobody can say whose row it is."""

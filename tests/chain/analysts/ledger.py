@@ -237,7 +237,7 @@ def own_headings(books: Iterable[ShownBook]) -> dict[str, frozenset[str]]:
 
 
 def is_in(entry: Entry, books: Iterable[ShownBook], names: Collection[str]) -> bool:
-    """Whether the entry stands in one of the files as they were saved, under any of its column's names; where rows were muddled, anywhere."""
+    """Whether the entry stands in one of the files as they were saved, by any name of its column; where rows were muddled, anywhere."""
     if entry.is_muddled:
         return entry.value == EMPTY or any(
             row.cells.get(name) == entry.value for book in books for each in book.lists.values() for row in each.rows for name in names

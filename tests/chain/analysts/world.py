@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from subprocess import DEVNULL, Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
 
 from llab.demo.server import MailServer
@@ -148,8 +150,8 @@ class World:
             self.waiting.append(entry._replace(file=name, is_muddled=is_muddled, over=over))
         hand.typed.clear()
 
-    def fetch(self) -> Said:
-        """`llab fetch`, after what stands in the files was written down."""
+    def fetch(self, *, killed_after: float | None = None) -> Said:
+        """`llab fetch`, after what stands in the files was written down; before it maybe an export that is killed after so many seconds."""
         books = {path.name: opened(path) for path in names_in(self.out)} if self.out.exists() else {}
         self._find_what_came_again(books)
         headings = {heading for book in books.values() for each in book.lists.values() for heading in each.headings}
@@ -164,6 +166,8 @@ class World:
             if is_llabs(name):
                 self.sheets.update({(stem_of(name), title): cells for title, cells in book.added(self.titles).items()})
         self._before = {path.name: path.read_bytes() for path in names_in(self.out)} if books else {}
+        if killed_after is not None:
+            self._kill_an_export(killed_after)
         said = self.project.llab("fetch")
         kept = {
             stem_of(name)
@@ -177,6 +181,13 @@ class World:
             self.own = own_headings(first)
             self.titles = frozenset(title for book in first for title in book.book.sheetnames)
         return said
+
+    def _kill_an_export(self, seconds: float) -> None:
+        with Popen([sys.executable, "-m", "llab", "-C", str(self.project.folder), "export"], stdout=DEVNULL, stderr=DEVNULL) as export:
+            try:
+                export.wait(seconds)
+            except TimeoutExpired:
+                export.kill()
 
     def _find_what_came_again(self, books: Mapping[str, ShownBook]) -> None:
         """What stands in older copies may have been typed there anew: it may be shown beside what is there now."""
