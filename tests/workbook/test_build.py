@@ -413,5 +413,7 @@ def test_in_review_decisions_are_offered_in_the_rule_and_questions_from_their_sh
     decision, question = letters["Decision"], letters["Right question"]
     rows = f"2:{{}}{page.max_row}"
     assert offered[decision + rows.format(decision)] == '"accept,dismiss"'
-    assert offered[question + rows.format(question)] == "'Questions'!$A$2:$A$2000"
+    every = "'Questions'!$A$2:$A$2000"
+    last = f'SUMPRODUCT(MAX(({every}<>"")*ROW({every})))'
+    assert offered[question + rows.format(question)] == f"OFFSET('Questions'!$A$2,0,0,MAX(1,{last}-1),1)"
     assert not any(rule.showErrorMessage for rule in page.data_validations.dataValidation)

@@ -265,10 +265,15 @@ def _offer_choices(page: Worksheet, table: Table, rows: int) -> None:
 
 
 def _choices(column: Column) -> str:
-    """What may be chosen, as a rule of Excel's says it (ECMA-376 part 1, 18.3.1.32 formula1): a range, or words with commas between."""
+    """What may be chosen, as a rule of Excel's says it (ECMA-376 part 1, 18.3.1.32 formula1): a range, or words with commas between.
+
+    The range ends at the last choice, also at one that somebody adds: in an empty cell Excel opens a list at its first blank.
+    """
     if column.options:
         return f'"{",".join(column.options)}"'
-    return f"'{column.options_from}'!$A${FIRST_ROW}:$A${LAST_CHOICE}"
+    first, all_rows = f"'{column.options_from}'!$A${FIRST_ROW}", f"'{column.options_from}'!$A${FIRST_ROW}:$A${LAST_CHOICE}"
+    last = f'SUMPRODUCT(MAX(({all_rows}<>"")*ROW({all_rows})))'
+    return f"OFFSET({first},0,0,MAX(1,{last}-{FIRST_ROW - 1}),1)"
 
 
 def _leave_unmarked(page: Worksheet, reference: str) -> None:
