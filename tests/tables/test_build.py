@@ -345,6 +345,9 @@ def test_the_read_me_says_who_the_codes_are_and_what_is_left_out() -> None:
         assert "Codes such as P-" in about["Who people are"]
         assert "the columns Phone, Company. What fewer" in about["What is left out"]
         assert "may still tell who it was" in about["[…] in texts"]
+    only = FACTS.model_copy(update={"pseudonymous": LeftOut(columns=("Phone",))})
+    about = {str(row[0]): str(row[1]) for row in _block(survey_tables(only), "Read me", "This workbook").rows}
+    assert about["What is left out"].endswith("the column Phone.")
 
 
 def test_a_condition_by_which_a_question_is_asked_is_told_only_where_people_are_named() -> None:

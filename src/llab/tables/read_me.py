@@ -166,7 +166,8 @@ def _who(study: Study, question: Question | None) -> Iterator[Row]:
         is_who = "Participant is the person's id on the list of those who were asked; the name stands beside it"
         yield "Who people are", f"{is_who}, and the address in {where}."
         return
-    columns = f", and of the list the columns {', '.join(left_out.columns)}" if left_out.columns else ""
+    word = "column" if len(left_out.columns) == 1 else "columns"
+    columns = f", and of the list the {word} {', '.join(left_out.columns)}" if left_out.columns else ""
     least = left_out.smallest_group
     rare = f" What fewer than {least} people have in the other columns is shown as «{few(least)}»." if least > 1 else ""
     yield (
