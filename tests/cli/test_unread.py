@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def test_a_file_in_another_form_is_one_line_of_the_next_fetch_and_of_every_statu
     assert llab("-C", survey, "export", "--quiet") == Done(0, "", f"llab: {words(path)}\n")
     path.unlink()
     assert "not read" not in llab("-C", survey, "status").out
+
+
+def test_names_of_files_with_anything_in_them_are_told_once_and_steer_nothing(survey: Path) -> None:
+    for name in (b"atelier\n-q1.ods", b"atelier \x1b[31m.ods", b"atelier \xff.ods", b"atelier \xff.xlsx"):
+        Path(os.fsdecode(bytes(survey / "out") + b"/" + name)).write_bytes(b"x")
+    told = llab_process("-C", survey, "fetch")
+    assert (told.code, len(told.err.splitlines()), "\x1b" in told.err) == (0, 4, False)
+    assert llab_process("-C", survey, "fetch", "--json").document["workbooks"] is None
+    assert llab_process("-C", survey, "status").out.count("is not read") == 4
+    assert len(llab_process("-C", survey, "status", "--json").document["unread"]) == 4
 
 
 @pytest.mark.parametrize("where", [(), ("-o", "out"), ("-o", "out/atelier-all.csv")])

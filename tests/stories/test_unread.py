@@ -30,6 +30,10 @@ def told(scene: Scene) -> list[str]:
         "atelier.XLS",
         "atelier-q2 - Dana.csv",
         "Copy of atelier.xlsb",
+        "atelier\n-q1.ods",
+        "atelier | q1.ods",
+        "atelier-\udcff.ods",
+        "atelier-\udcff.xlsx",
         "atelier-q1.numbers",
         "atelier-q1.fods",
         "Atelier.ods",
@@ -47,7 +51,9 @@ def test_a_file_in_another_form_is_told_once_for_each_content(name: str) -> None
     assert (told(scene), told(scene)) == ([name], [])
 
 
-@pytest.mark.parametrize("name", ["buget.ods", "atelier2.csv", "preatelier.xls", "atelier-report.html", "atelier.json", "atelier.pdf"])
+@pytest.mark.parametrize(
+    "name", ["buget.ods", "atelier2.csv", "preatelier.xls", "atelier-report.html", "atelier.json", "atelier.pdf", "atelier-\udcff.pdf"]
+)
 def test_what_is_nobody_s_work_in_a_workbook_is_not_told(name: str) -> None:
     scene = Scene()
     scene.folder.files[name] = b"one"
@@ -82,6 +88,13 @@ def test_it_is_no_workbook_that_could_not_be_replaced() -> None:
     scene.folder.files["atelier.ods"] = b"one"
     scene.export()
     assert left_as_they_were(scene.store) == ()
+
+
+def test_a_workbook_whose_name_is_not_in_utf_8_is_not_read_and_hinders_nothing() -> None:
+    scene = Scene()
+    scene.folder.files["Dana \udcff.xlsx"] = scene.folder.files[Q1]
+    assert not has_new_work(scene.store, scene.folder, "atelier")
+    assert told(scene) == []
 
 
 def test_decisions_that_wait_are_told_when_there_is_a_new_one() -> None:

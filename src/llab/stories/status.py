@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Literal
 
-from llab.errors import Exit
+from llab.errors import CannotWrite, Exit
 from llab.ports import Store, Workbooks
 from llab.records import Contact, ContactKind, ContactState, ReadMessage
 from llab.stories.contacts.fitting import withdrawn
@@ -150,8 +150,7 @@ def status(
 
     Who is gone is left out unless something was sent to them or came back. `folder` is where the workbooks lie.
 
-    Raises UsageError as `selecting.chosen` does, BadConfiguration where a target's condition asks for what is known of nobody, and
-    CannotWrite where the folder cannot be read.
+    Raises UsageError as `selecting.chosen` does, BadConfiguration where a target's condition asks for what is known of nobody.
     """
     facts = facts_of(store, questionnaire, now)
     contacts: dict[str, list[Contact]] = {}
@@ -177,10 +176,17 @@ def status(
         last_run=LastRun(at=last.ended, exit_code=last.exit_code, problem=last.problem) if last else None,
         planned=tuple(PlannedRun(kind=each.kind, at=each.at, messages=len(each.participants)) for each in store.scheduled()),
         left_as_they_were=left_as_they_were(store),
-        unread=tuple(each.path for each in unread_in(store, folder, questionnaire.survey.id)) if folder else (),
+        unread=_unread(store, folder, questionnaire.survey.id) if folder else (),
         waiting=tuple(sorted(_waiting(facts.messages), key=lambda message: message.received, reverse=True)),
         targets=reached(targets, people, {each.id: disposition(progress[each.id]) for each in people}),
     )
+
+
+def _unread(store: Store, folder: Workbooks, survey: str) -> tuple[str, ...]:
+    try:
+        return tuple(each.path for each in unread_in(store, folder, survey))
+    except CannotWrite:
+        return ()  # what the folder is like is told by the export
 
 
 def _waiting(messages: Iterable[ReadMessage]) -> Iterator[WaitingMessage]:

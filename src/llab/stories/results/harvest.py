@@ -19,7 +19,7 @@ from llab.ports import Store, Workbooks
 from llab.records import Annotation, AnnotationKind, Export, OwnSheets
 from llab.stories.results.beside import Obstacle, newer_name, place_name
 from llab.stories.results.facts import pseudonyms_of
-from llab.stories.results.outdated import READ
+from llab.stories.results.unread import READ, is_text
 from llab.survey.privacy import Privacy
 from llab.tables.coded import COUNTING
 from llab.tables.deciding import BY_RESPONDENT, review_texts
@@ -238,7 +238,7 @@ def harvest_all(*, store: Store, folder: Workbooks, facts: Facts, privacy: Priva
     """
     run = _Run(store, folder, facts, privacy, at)
     for name in folder.names():
-        if PurePath(name).suffix.casefold() in READ:
+        if PurePath(name).suffix.casefold() in READ and is_text(name):
             run.look_at(name)
     run.take()
     return run.looked()

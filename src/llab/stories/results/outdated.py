@@ -9,7 +9,7 @@ from llab.errors import CannotWrite, Exit
 from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
 from llab.stories.results.told import situations
-from llab.stories.results.unread import unread_in
+from llab.stories.results.unread import READ, is_text, unread_in
 
 _HANDED_OVER = ("accepted", "refused", "later", "uncertain")
 
@@ -22,10 +22,6 @@ CHANGING = {
     "participants": ("added", "changed", "gone"),
 }
 """The commands after which the workbooks are behind, and the counts of a run that say it changed something."""
-
-
-READ = (".xlsx", ".xlsm")
-"""What people save a workbook as may be read in all of these forms; llab itself writes the first."""
 
 
 def are_outdated(store: Store) -> bool:
@@ -45,7 +41,7 @@ def has_new_work(store: Store, folder: Workbooks, survey: str) -> bool:
     A program that drops what says of which survey a file is (Google Sheets, Numbers) leaves its name: an export then looks closer, once.
     """
     for name in folder.names():
-        if PurePath(name).suffix.casefold() in READ:
+        if PurePath(name).suffix.casefold() in READ and is_text(name):
             try:
                 content = folder.read(name)
             except CannotWrite:

@@ -12,6 +12,9 @@ from llab.errors import CannotWrite
 from llab.ports import Store, Workbooks
 from llab.stories.results.told import SEPARATOR, UNREAD, situations
 
+READ = (".xlsx", ".xlsm")
+"""What people save a workbook as may be read in all of these forms; llab itself writes the first."""
+
 _FORMS = frozenset((".ods", ".fods", ".ots", ".xls", ".xlt", ".xlsb", ".xltx", ".xltm", ".csv", ".tsv", ".numbers"))
 """What spreadsheet programs save a workbook as besides what llab reads."""
 
@@ -29,7 +32,7 @@ class Unread:
     @property
     def situation(self) -> str:
         """What two runs have in common that would tell the same."""
-        return SEPARATOR.join((UNREAD, self.sha256, self.name))
+        return SEPARATOR.join((UNREAD, self.sha256, _mark(self.name)))
 
 
 def unread_in(store: Store, folder: Workbooks, survey: str, *, damaged: Collection[str] = ()) -> Iterator[Unread]:
@@ -37,22 +40,36 @@ def unread_in(store: Store, folder: Workbooks, survey: str, *, damaged: Collecti
 
     Raises CannotWrite where the folder cannot be read.
     """
-    told = {name: digest for digest, name in _told(store)}
+    told = dict(_told(store))
     for name in folder.names():
-        is_other = PurePath(name).suffix.casefold() in _FORMS and _is_called(survey, name)
-        if is_other or name in damaged or name in told:
+        suffix = PurePath(name).suffix.casefold()
+        is_other = (suffix in _FORMS or (suffix in READ and not is_text(name))) and _is_called(survey, name)
+        before = told.get(_mark(name), "")
+        if is_other or name in damaged or before:
             digest = _digest(folder, name)
-            is_known = store.harvested(name) == digest if is_other else name not in damaged and told[name] != digest
+            is_known = is_text(name) and store.harvested(name) == digest if is_other else name not in damaged and before != digest
             if digest and not is_known:
-                yield Unread(name, folder.path_of(name), digest, is_news=told.get(name) != digest)
+                path = folder.path_of(name).encode("utf-8", "replace").decode()
+                yield Unread(name, path, digest, is_news=before != digest)
+
+
+def is_text(name: str) -> bool:
+    """Whether the name of a file is one in UTF-8; any other is not read either, since no list could have it."""
+    return name.isascii() or name == name.encode("utf-8", "replace").decode()
+
+
+def _mark(name: str) -> str:
+    """What stands for the name, which may have any letters, in a line."""
+    return sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _told(store: Store) -> Iterator[tuple[str, str]]:
+    """Of each file that was told of the mark of its name, and the hash of its content."""
     for situation in situations(store):
         what, _, rest = situation.partition(SEPARATOR)
         if what == UNREAD:
-            digest, _, name = rest.partition(SEPARATOR)
-            yield digest, name
+            digest, _, mark = rest.partition(SEPARATOR)
+            yield mark, digest
 
 
 def _digest(folder: Workbooks, name: str) -> str:
