@@ -20,6 +20,14 @@ def survey(tmp_path: Path, server: MailServer) -> Path:
     return folder
 
 
+MOVE = "Move it away, or name another place with -o."
+
+
+def out_path(path: Path, where: tuple[str, ...]) -> Path:
+    """As the place was named."""
+    return Path("out") / path.name if where else path
+
+
 def words(path: Path) -> str:
     return (
         f"{path} is not read, and what was typed there is in no workbook: save it as .xlsx (without a password) beside it, and delete it."
@@ -64,3 +72,9 @@ def test_what_llab_wrote_as_csv_is_nobody_s_work_until_somebody_saves_it(
     assert read(path) == []
     path.write_text("Participant;Answer\n", encoding="utf-8")
     assert llab("-C", survey, "fetch").err == f"llab: {words(path)}\n"
+    again = llab("-C", survey, "export", "--format", "csv", "--quiet", *where)
+    assert (again.code, again.err) == (3, f"llab: {out_path(path, where)} was saved by somebody since, and not written over. {MOVE}\n")
+    assert path.read_text(encoding="utf-8") == "Participant;Answer\n"
+    path.unlink()
+    assert llab("-C", survey, "export", "--format", "csv", "--quiet", *where).code == 0
+    assert read(path) == []

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 
-from llab.errors import CannotWrite, LlabError, TryLater, UsageError
+from llab.errors import CannotWrite, LlabError, SomeFailed, TryLater, UsageError
 from llab.ports import Clock, Store, Workbooks
 from llab.stories.results.export import ExportReport
 from llab.stories.results.facts import facts_of, pseudonyms_of, shown_facts
@@ -31,6 +31,8 @@ class Form(StrEnum):
     CSV = "csv"
     JSON = "json"
 
+
+_SOMEBODYS = "Move it away, or name another place with -o."
 
 File = tuple[str, Callable[[], bytes]]
 """A file's name, and what makes its bytes."""
@@ -96,8 +98,13 @@ def write_files(
             return ExportReport(tuple(written), tuple(unchanged), tuple(problems), interrupted=True)
         try:
             content = make()
-            if folder.read(name) == content:
+            found = folder.read(name)
+            if found == content:
                 unchanged.append(name)
+            elif _is_somebodys(name, found, store):
+                path = folder.path_of(name)
+                problems.append(SomeFailed(f"{path} was saved by somebody since, and not written over.", advice=_SOMEBODYS))
+                continue
             else:
                 written.append(folder.write(name, content))
             if store is not None:
@@ -107,3 +114,8 @@ def write_files(
         except (CannotWrite, TryLater) as error:
             problems.append(error)
     return ExportReport(tuple(written), tuple(unchanged), tuple(problems))
+
+
+def _is_somebodys(name: str, found: bytes | None, store: Store | None) -> bool:
+    """Whether a CSV file in the folder of workbooks is not as llab wrote it: somebody may have worked in it."""
+    return store is not None and found is not None and name.endswith(".csv") and store.harvested(name) != sha256(found).hexdigest()
