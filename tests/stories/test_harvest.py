@@ -125,6 +125,23 @@ def test_what_was_typed_comes_back_in_every_workbook_and_the_run_says_how_much_i
     assert all(problems(content) == [] for content in scene.folder.files.values())
 
 
+def test_more_than_a_cell_can_hold_that_was_pasted_goes_on_in_a_row_of_its_own_and_is_taken_once() -> None:
+    scene = Scene()
+    text = "👩" * 17_000 + " sfârșit"  # 34,008 UTF-16 units
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Note", text)
+        analyst.type("Answers", key("bogdan"), "Note", "ă" * 32_767)
+    assert scene.export().harvest.cells == 2
+    for file in (Q1, ALL):
+        first, further = scene.cell(file, key("ana"), "Note"), scene.cell(file, f"{key('ana')}#2", "Note")
+        assert first + further.removeprefix("(continued)\n") == text
+        assert problems(scene.folder.files[file]) == []
+    assert everywhere(scene, "bogdan", "Note") == {"ă" * 32_767}
+    with scene.at_work(ALL, "Dana") as analyst:
+        analyst.type("All answers", key("bogdan"), "Quote", "da")
+    assert (scene.export().harvest.cells, len(scene.store.annotations())) == (1, 3)
+
+
 def test_once_taken_nothing_is_taken_again_and_nothing_is_written() -> None:
     scene = Scene()
     with scene.at_work(ALL) as analyst:
