@@ -46,11 +46,17 @@ def _random(first: int, count: int) -> int:
             for done, complaints in days.play(world, seed):
                 if complaints:
                     failed += 1
-                    print(f"seed {seed}, day {world.round}:", *complaints, *done.done, sep="\n  ", flush=True)
+                    print(f"seed {seed}, day {world.round}:", *complaints, *done.done, sep="\n  ")
                     break
-            fates.update(verdict.fate.value for verdict in world.verdicts())
-    print(f"{count - failed} of {count} worlds held; of {fates.total()} cells: {', '.join(f'{n} {fate}' for fate, n in fates.items())}")
+            here = Counter(verdict.fate.value for verdict in world.verdicts())
+            print(f"seed {seed}: {_told(here)}", flush=True)
+            fates.update(here)
+    print(f"{count - failed} of {count} worlds held; {_told(fates)}")
     return bool(failed)
+
+
+def _told(fates: Counter[str]) -> str:
+    return f"{fates.total()} cells typed: {', '.join(f'{n} {fate}' for fate, n in sorted(fates.items()))}"
 
 
 if __name__ == "__main__":
