@@ -32,7 +32,7 @@ from llab.adapters.memory import MemoryClock, MemoryWorkbooks
 from llab.errors import Exit
 from llab.records import AnnotationKind
 from llab.stories.results.export import ExportReport, export
-from llab.stories.results.outdated import has_new_work
+from llab.stories.results.outdated import are_outdated, has_new_work
 from llab.survey.privacy import NAMED, Privacy
 from llab.survey.response import AnswerVersion, Response, TextAnswer
 from tests.stories.samples import NOW, QUESTIONNAIRE, person, store_with
@@ -223,6 +223,28 @@ def test_that_somebody_has_worked_in_a_workbook_is_seen_without_looking_into_it(
     assert not has_new_work(scene.store, scene.folder, "atelier")
     scene.folder.files["atelier-q1 - Ana.xlsx"] = scene.folder.files[Q1]
     assert has_new_work(scene.store, scene.folder, "atelier")
+
+
+def test_an_export_that_is_stopped_when_it_has_taken_what_was_typed_is_gone_on_with_by_the_next_fetch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+
+    def stopped(*_: Any, **__: Any) -> str:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(scene.folder, "write", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            scene.export()
+    assert len(scene.store.annotations()) == 1
+    assert not has_new_work(scene.store, scene.folder, "atelier")  # the file was looked into
+    assert are_outdated(scene.store)
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni"}
+    assert not are_outdated(scene.store)
 
 
 def test_a_copy_without_what_tells_whose_it_is_is_new_work_once() -> None:

@@ -19,6 +19,7 @@ from llab.ports import Store, Workbooks
 from llab.records import Annotation, AnnotationKind, Export, OwnSheets
 from llab.stories.results.beside import Obstacle, newer_name, place_name
 from llab.stories.results.facts import pseudonyms_of
+from llab.stories.results.outdated import leave_behind
 from llab.stories.results.unread import READ, is_text
 from llab.survey.privacy import Privacy
 from llab.tables.coded import COUNTING
@@ -410,6 +411,8 @@ class _Run:
         if written is None and file.name in self._names and file.book.sheets:
             self._keep_aside(file.name, file.content, _OLDER)
         taken = names.named(found) if names else found
+        if taken and not self._found:
+            leave_behind(self._store, self._at)  # should this run be stopped before it has written all of them, the next one goes on
         self._store.annotate(taken, file=file.name, sha256=file.sha256)
         self._annotations += taken
         self._found += taken

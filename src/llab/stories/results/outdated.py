@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -59,6 +60,10 @@ def _may_be_of(survey: str, name: str, content: bytes) -> bool:
 
 def put_off(*, store: Store, clock: Clock) -> None:
     """Remember that the workbooks are behind and were left so on purpose; the next `fetch` that exports brings them up to date."""
-    now = clock.now()
+    leave_behind(store, clock.now())
+
+
+def leave_behind(store: Store, now: datetime) -> None:
+    """Remember that the workbooks are behind from now on, until an export has ended."""
     told = "\n".join(situations(store))  # what was told once is not told again after it
     store.keep_run(Run(command="export", started=now, ended=now, exit_code=Exit.TRY_LATER, problem=told))
