@@ -123,8 +123,8 @@ class World:
     def put_back(self, copy: Copy) -> None:
         """The copy takes the place of the file of which it was one."""
         (self.out / copy.file).write_bytes(copy.content)
-        gone = [one for one in self.waiting if one.is_muddled and one.value == EMPTY and stem_of(one.file) == stem_of(copy.file)]
-        self.waiting = [one for one in self.waiting if one not in gone]  # what was emptied somewhere in that file stands there again
+        gone = [one for one in self.waiting if one.value == EMPTY and stem_of(one.file) == stem_of(copy.file)]
+        self.waiting = [one for one in self.waiting if one not in gone]  # what is empty in the copy was not emptied there
         self._older.add(stem_of(copy.file))
         if copy.is_muddled:
             self._muddled.add(stem_of(copy.file))
