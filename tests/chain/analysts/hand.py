@@ -139,7 +139,7 @@ class OpenList:
         self._put(number, self.headings[heading], value)
         before = [each for each in self._hand.typed if (each.sheet, each.row, each.column) == (self.sheet.title, key, heading)]
         for each in before if not self._hand.is_muddled else ():
-            over = (*each.over, *over)
+            over = each.over  # what she typed in between, nobody has seen in a file
             self._hand.typed.remove(each)
         entry = Entry(
             self._hand.path.name, self.sheet.title, key, heading, self._value(number, heading), over, beside, self._hand.who,
