@@ -12,7 +12,7 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 
-from llab.stories.results.harvest import Harvest
+from llab.stories.results.looked import Harvest
 from llab.survey.privacy import Privacy
 from llab.tables.lists import AS_CODED
 from tests.stories.samples import person

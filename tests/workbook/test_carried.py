@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from llab.workbook.book import Book
-from llab.workbook.carry import CannotPut, Carried, alone, put
+from llab.workbook.carry import Carried, alone, put
 from llab.workbook.opened import opened
+from llab.workbook.page import CannotPut
 from llab.workbook.parts import cannot_carry, left_out
 from llab.workbook.references import Moved, Place
 from tests.workbook.sound.book import problems

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llab.cli.output import counted, tell
 
 if TYPE_CHECKING:
-    from llab.stories.results.harvest import Harvest
+    from llab.stories.results.looked import Harvest
 
 
 def tell_harvested(harvest: Harvest, *, is_silent: bool) -> None:

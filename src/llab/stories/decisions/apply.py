@@ -17,7 +17,7 @@ from llab.stories.decisions.proposed import Proposed, proposed
 from llab.stories.decisions.rule import Judge
 from llab.stories.messages import by_id
 from llab.stories.results.facts import facts_of, pseudonyms_of
-from llab.stories.results.harvest import kept_in, names_of, written_in
+from llab.stories.results.kept import kept_in, names_of, written_in
 from llab.survey.privacy import Privacy
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.ruling import Ruling

@@ -11,7 +11,8 @@ from llab.ports import Clock, Store, Workbooks
 from llab.records import Run
 from llab.stories.results.beside import Beside, Placed, Wanted, newer_name, place
 from llab.stories.results.facts import facts_of, shown_facts
-from llab.stories.results.harvest import Harvest, Looked, MustStay, harvest_all
+from llab.stories.results.harvest import harvest_all
+from llab.stories.results.looked import Harvest, Looked, MustStay
 from llab.stories.results.told import DECIDED, SEPARATOR, situations
 from llab.stories.results.unread import Unread, unread_in
 from llab.survey.privacy import NAMED, Privacy
