@@ -21,8 +21,8 @@ START = datetime(2021, 5, 4, 9, tzinfo=UTC)
 ANA, HOME, STRANGER = "ana@firma.example", "ana@acasa.example", "ion@alta.example"
 
 
-def text(question: str, words: str, *, review: bool = False, reasons: tuple[str, ...] = ()) -> TextAnswer:
-    return TextAnswer(question=question, text=words, confidence=0.9, review=review, how="marked", reasons=reasons)
+def text(question: str, words: str, *, review: bool = False, reasons: tuple[str, ...] = (), adds: bool = False) -> TextAnswer:
+    return TextAnswer(question=question, text=words, confidence=0.9, review=review, how="marked", reasons=reasons, adds=adds)
 
 
 def reply(number: int, *answers: Answer, author: str = ANA) -> ReadReply:
@@ -137,10 +137,18 @@ def test_an_answer_that_does_not_say_at_its_beginning_that_it_adds_replaces(word
     assert now(merged(reply(1, text("q1", "Radio local")), reply(2, text("q1", words)))).text == words
 
 
+def test_an_answer_whose_label_says_that_it_adds_stands_behind_the_earlier_and_waits_for_review() -> None:
+    response = merged(reply(1, text("q1", "Un tavolo.")), reply(2, text("q1", "Due sedie.", adds=True)))
+    assert now(response).text == "Un tavolo.\n\nDue sedie."
+    assert now(response).reasons == ("a later message adds to the answer",)
+
+
 def test_what_is_added_twice_is_added_once() -> None:
     added = text("q1", "Adaug: și Facebook.")
     response = merged(reply(1, text("q1", "Radio")), reply(2, added), reply(3, added))
     assert texts(response) == ["Radio", "Radio\n\nAdaug: și Facebook."]
+    labelled = text("q1", "Facebook", adds=True)
+    assert texts(merged(reply(1, text("q1", "Radio")), reply(2, labelled), reply(3, labelled))) == ["Radio", "Radio\n\nFacebook"]
 
 
 def test_additions_pile_up_in_order_and_reasons_are_told_once() -> None:

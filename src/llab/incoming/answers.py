@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from llab.incoming.body import Body, answer_text, is_announcement, is_range
+from llab.incoming.body import Body, answer_text, is_announcement, is_label, is_range
 from llab.incoming.evidence.about import ABOUT
 from llab.incoming.evidence.parts import behind_mention
 from llab.incoming.labelling.labels import SURE_FORMS, Form
@@ -17,6 +17,7 @@ from llab.incoming.placing.item import Item
 from llab.incoming.placing.items import Source
 from llab.mail.evasions import is_promise_or_question
 from llab.mail.judges import is_closing, is_greeting, is_thanks
+from llab.survey.again import adds_to
 from llab.survey.questionnaire import Question, TextQuestion
 from llab.survey.response import Answer
 from llab.survey.values import Value, typed_answer, value_of
@@ -45,6 +46,8 @@ class Found:
     reasons: list[str] = field(default_factory=list)
     is_mentioned: bool = False
     """Whether its first sentence names the question."""
+    adds: bool = False
+    """Whether the words that name the question say that it adds to an earlier answer."""
 
     def add(self, text: str, source: Source) -> None:
         """One more line or paragraph of it."""
@@ -86,10 +89,21 @@ def collect(body: Body, found: dict[str, Found], loose: list[str]) -> bool:
                 answer.add(text, source)
             answer.probability = min(answer.probability, placed.probability, _ceiling(source, placed))
             if placed.is_start:
+                answer.adds = answer.adds or (not answer.how and adds_to(_naming(source, placed)))
                 answer.is_mentioned = answer.is_mentioned or (not answer.how and source.item.mention == placed.questions)
                 answer.how = answer.how or _how(source, placed)
             answer.reasons += _doubts(source, placed, name, is_suspect=index in body.suspects)
     return is_odd or _may_hold_more(body, found)
+
+
+def _naming(source: Source, placed: Placed) -> str:
+    """The words with which the item names its question: its label, or the first clause («As for question 2, …»); empty where none do."""
+    if is_label(source, placed):
+        return source.label or (source.item.label.text if source.item.label else "")
+    if source.item.mention != placed.questions:
+        return ""
+    behind = behind_mention(source.item.text)
+    return source.item.text.removesuffix(behind) if behind != source.item.text else ""
 
 
 def _doubts(source: Source, placed: Placed, name: str, *, is_suspect: bool) -> list[str]:
@@ -177,6 +191,7 @@ def answer_of(question: Question, found: Found, judged: Judged) -> Answer:
         review=is_review,
         how=found.how or "in its place",
         reasons=tuple(dict.fromkeys(reasons)),
+        adds=found.adds,
     )
 
 

@@ -34,7 +34,7 @@ from llab.records import DeliveryOutcome, DeliveryReport, MessageKind, Piece, Re
 from llab.survey.questionnaire import Questionnaire
 from llab.survey.response import Answer
 
-PARSER = "5"
+PARSER = "6"
 """The version of the reader; it grows when a change can read an archived message differently."""
 _SURE_ENOUGH_OF_WORDS = 0.9
 """The HTML part is read where it has so much of the text part's words."""

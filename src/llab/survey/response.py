@@ -22,6 +22,8 @@ class _Answer(Record):
     """How it was found, in a few words."""
     reasons: tuple[str, ...] = ()
     """Why a person should look; empty where nobody need."""
+    adds: bool = False
+    """The words that name its question say that it adds to an earlier answer («Also for question 2:»); they are no part of the text."""
 
 
 class TextAnswer(_Answer):
@@ -167,8 +169,8 @@ def merge(
 ) -> Response:
     """One response out of a person's replies, which count in order of arrival, whatever the order given; a message counts once.
 
-    A later answer replaces the earlier; one that says it adds is put behind the earlier, and waits for review. The same text
-    changes nothing; an empty one, or a mere `idem`, never takes words away. Every version is kept.
+    A later answer replaces the earlier; one that says it adds, itself or by its label, is put behind the earlier, and waits for
+    review. The same text changes nothing; an empty one, or a mere `idem`, never takes words away. Every version is kept.
     Only the same author replaces; all `known_addresses` are one author. Where another address says something else, both
     answers wait for review, and the known address's (else the earlier) is the current one.
     What a person decided (`pins`) is the current answer, whatever the messages say that she had seen; what another message says
@@ -238,12 +240,16 @@ def _is_news(answer: Answer, before: Answer) -> bool:
     if answer.value != before.value:
         return True
     text, earlier = f" {plain(answer.text)} ", f" {plain(before.text)} "
-    return text != earlier and not (is_adding(answer.text) and text in earlier)
+    return text != earlier and not (_adds(answer) and text in earlier)
+
+
+def _adds(answer: Answer) -> bool:
+    return answer.adds or is_adding(answer.text)
 
 
 def _joined(before: Answer, answer: Answer) -> Answer:
     """The answer; one that says it adds stands behind the earlier one, with a value only where both have the same."""
-    if not is_adding(answer.text) or is_same_as_before(before.text):
+    if not _adds(answer) or is_same_as_before(before.text):
         return answer
     return answer.model_copy(
         update={

@@ -24,6 +24,10 @@ FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 """Only the order of arrival counts: each reply comes a minute after the one before."""
 
 
+_INNER = ("type", "adds")
+"""What the answers have for the merge only, which is done here."""
+
+
 class Parsed(Record):
     """What one person said."""
 
@@ -38,7 +42,10 @@ class Parsed(Record):
     def document(self) -> dict[str, object]:
         """As plain values for JSON."""
         fields = self.model_dump(mode="json")
-        return {**fields, "answers": [{name: value for name, value in answer.items() if name != "type"} for answer in fields["answers"]]}
+        return {
+            **fields,
+            "answers": [{name: value for name, value in answer.items() if name not in _INNER} for answer in fields["answers"]],
+        }
 
 
 def parse_replies(
