@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -55,14 +55,16 @@ class Matched:
 
 
 def matched(book: Opened, written: Written) -> Matched:
-    """Finds each sheet by its title, and one that was renamed by its headings; what is left is people's own."""
+    """Finds each sheet by its title, and one that was renamed by what stands in it; what is left is people's own."""
     by_title = {sheet.title.casefold(): sheet for sheet in book.sheets}
-    found = {title: by_title.pop(title.casefold()) for title in written.titles if title.casefold() in by_title}
-    for title in written.titles:
-        if title not in found:
-            renamed = next((sheet for sheet in by_title.values() if _is_same_sheet(sheet, written, title)), None)
-            if renamed is not None:
-                found[title] = by_title.pop(renamed.title.casefold())
+    titled = {title: by_title.pop(title.casefold()) for title in written.titles if title.casefold() in by_title}
+    found: dict[str, OpenedSheet] = {}
+    for title in sorted(written.titles, key=titled.__contains__):
+        sheet = _sheet_of(title, titled.get(title), by_title.values(), written)
+        if sheet is not None:
+            found[title] = sheet
+            by_title.pop(sheet.title.casefold(), None)
+    by_title |= {sheet.title.casefold(): sheet for title, sheet in titled.items() if found[title] is not sheet}
     return Matched(
         tuple((found[title], kept) for title, kept in written.lists.items() if title in found),
         tuple((found[title], cells) for title, cells in written.papers.items() if title in found),
@@ -70,6 +72,33 @@ def matched(book: Opened, written: Written) -> Matched:
         tuple(title for title in written.titles if title not in found),
         {sheet.title: title for title, sheet in found.items() if sheet.title != title},
     )
+
+
+def _sheet_of(title: str, titled: OpenedSheet | None, others: Collection[OpenedSheet], written: Written) -> OpenedSheet | None:
+    """The sheet of that title; another one where that has nothing of what llab wrote there, and the other has."""
+    if titled is not None and title in written.papers and _is_same_sheet(titled, written, title):
+        return titled
+    same = [sheet for sheet in others if _is_same_sheet(sheet, written, title)]
+    best = max(same, key=lambda sheet: _known(sheet, written, title)) if same else None
+    if titled is None or best is None:
+        return titled or best
+    return best if (found := _known(titled, written, title)) < 2 and found < _known(best, written, title) else titled
+
+
+def _known(sheet: OpenedSheet, written: Written, title: str) -> int:
+    """How much tells that it is llab's sheet of that title: 1 for its headings or cells, and more for each key of a row."""
+    if not _is_same_sheet(sheet, written, title):
+        return 0
+    kept = written.lists.get(title)
+    return 1 + (sum(key in kept.rows for key in _keys_in(sheet, kept)) if kept else 0)
+
+
+def _keys_in(sheet: OpenedSheet, kept: WrittenList) -> Iterator[str]:
+    number, headings = _heading_row(sheet, kept)
+    wanted = next((column.heading.casefold() for column in kept.columns if column.is_key), "")
+    column = next((place for place, value in headings.items() if plain(value).casefold() == wanted), None)
+    if column is not None:
+        yield from (str(cells.get(column, "")) for line, cells in sheet.rows() if line > number)
 
 
 def _is_same_sheet(sheet: OpenedSheet, written: Written, title: str) -> bool:
