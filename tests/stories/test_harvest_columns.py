@@ -198,3 +198,45 @@ def test_two_formulas_typed_into_one_cell_are_shown_as_excel_writes_them_and_can
         analyst.type("Answers", key("ana"), "Note", "neither")
     scene.export()
     assert everywhere(scene, "ana", "Note") == {"neither"}
+
+
+def counted(scene: Scene, name: str = "ana") -> tuple[str, str]:
+    """The formula that somebody typed into a note, and whether it is one (`f`) or a text (`s`)."""
+    book = Analyst(scene.folder.files[Q1])
+    cell = book.sheet("Answers").cell(book.row("Answers", key(name)), book.column("Answers", "Note"))
+    return str(cell.value), cell.data_type
+
+
+def with_count(heading: str = "Checked", **cells: str) -> Scene:
+    """A survey with a column that somebody added and counts in a note."""
+    scene = with_column(heading, **cells)
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Note", f"=COUNTA(llab_Answers[{heading}])")
+    scene.export()
+    assert counted(scene) == (f"=COUNTA(llab_Answers[{heading}])", "f")
+    return scene
+
+
+def test_a_formula_that_names_a_column_of_a_list_names_it_by_the_heading_that_it_gets_in_another_workbook() -> None:
+    scene = with_count(ana="da")
+    call(scene, "Checked", "Verified", ALL)
+    scene.export()
+    assert counted(scene) == ("=COUNTA(llab_Answers[Verified])", "f")
+    assert scene.export().written == ()
+    call(scene, "Verified", "Seen", ALL)
+    scene.export()
+    assert counted(scene) == ("=COUNTA(llab_Answers[Seen])", "f")
+    call(scene, "Seen", "Checked", ALL)
+    scene.export()
+    assert counted(scene) == ("=COUNTA(llab_Answers[Checked])", "f")
+
+
+def test_a_formula_that_names_a_column_which_is_deleted_in_another_workbook_is_a_text() -> None:
+    scene = with_count()
+    with scene.at_work(ALL) as analyst:
+        analyst.sheet("All answers").delete_cols(analyst.column("All answers", "Checked"))
+    scene.export()
+    assert "Checked" not in headings(scene)
+    assert counted(scene) == ("=COUNTA(llab_Answers[Checked])", "s")
+    assert problems(scene.folder.files[Q1]) == []
+    assert scene.export().written == ()

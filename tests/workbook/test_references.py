@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llab.workbook.references import AS_BEFORE, Moved, Named, Place, Rows, named_in, quoted, rewritten
+from llab.workbook.references import AS_BEFORE, Moved, Named, Place, Rows, columns_in, named_in, quoted, rewritten
 
 ROWS = Rows({1: 1, 2: 3, 3: 2, 4: 6}, first=2, last=4, until=6)
 MOVED = Moved(
@@ -121,3 +121,17 @@ def test_it_is_known_what_a_formula_names() -> None:
     assert list(named_in(formula)) == [
         ("file", "[1]Coded!N2"), ("file", "'[1]My answers'!N2"), ("sheet", "jan"), ("sheet", "my answers"), ("table", "ore"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("formula", "columns"),
+    [
+        ('=COUNTA(Coded[Main theme])+LEN("Coded[x]")', [("coded", "main theme")]),
+        ("=SUM(Coded[[#Headers],[Note]:[Main theme]])", [("coded", "note"), ("coded", "main theme")]),
+        ("=Coded[@Note]&Coded[[#This Row],[a '[b']]]", [("coded", "note"), ("coded", "a [b]")]),
+        ("=ROWS(Coded[#All])+ROWS(Coded[])+ROWS(Coded)+COLUMNS(Coded[@])", []),
+        ("=Coded[c '#d]", [("coded", "c #d")]),
+    ],
+)
+def test_the_columns_of_tables_are_those_that_a_formula_names(formula: str, columns: list[tuple[str, str]]) -> None:
+    assert list(columns_in(formula)) == columns

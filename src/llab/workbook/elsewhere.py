@@ -6,25 +6,47 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from llab.tables.table import Cell, Formula, Sheet
+from llab.tables.table import Cell, Formula, Sheet, Table
 from llab.workbook.grid import names_of_columns, table_name
 from llab.workbook.opened import Cells, OpenedSheet
-from llab.workbook.references import Moved, in_book, named_in, rewritten, to_any_book
+from llab.workbook.references import Moved, Named, columns_in, in_book, named_in, rewritten, to_any_book
+from llab.workbook.text import visible
 
 Change = Callable[[Formula], Formula]
 
 
 def placed(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
-    """The sheets, with formulas that refer to the columns of the other ones where these stand."""
+    """The sheets, with formulas that refer to the columns of the other ones where these stand, and by what they are called today."""
     lists = {title: {name: letters for letters, name in names.items()} for title, names in names_of_columns(sheets).items()}
-    return _changed(sheets, lambda formula: replace(formula, text=in_book(formula.text, lists)))
+    called = Moved(
+        tables={name.casefold(): Named(name, headings) for name, table in _tables(sheets).items() if (headings := _called(table))}
+    )
+    return _changed(sheets, lambda formula: replace(formula, text=rewritten(in_book(formula.text, lists), called)))
+
+
+def _called(table: Table) -> dict[str, str]:
+    """The first headings of columns that have another one today, without capitals, where no column has them today."""
+    now = {heading.casefold() for heading in table.headings}
+    return {column.known_as.casefold(): column.heading for column in table.columns if column.known_as.casefold() not in now}
 
 
 def with_texts(sheets: tuple[Sheet, ...], titles: Collection[str], tables: Collection[str]) -> tuple[Sheet, ...]:
     """The sheets; a formula that names anything but them, and these sheets and tables of people's, is a text: Excel would take it out."""
+    columns = {name.casefold(): {visible(heading).casefold() for heading in table.headings} for name, table in _tables(sheets).items()}
     there = {("sheet", title.casefold()) for title in (*titles, *(sheet.title for sheet in sheets))}
-    there |= {("table", name.casefold()) for name in (*tables, *(table_name(sheet.title) for sheet in sheets if sheet.is_list))}
-    return _changed(sheets, lambda formula: replace(formula, is_text=not there.issuperset(named_in(formula.text))))
+    there |= {("table", name.casefold()) for name in (*tables, *columns)}
+
+    def is_text(formula: str) -> bool:
+        return not there.issuperset(named_in(formula)) or any(
+            table in columns and heading not in columns[table] for table, heading in columns_in(formula)
+        )
+
+    return _changed(sheets, lambda formula: replace(formula, is_text=is_text(formula.text)))
+
+
+def _tables(sheets: tuple[Sheet, ...]) -> dict[str, Table]:
+    """The lists by the names of their tables."""
+    return {table_name(sheet.title): sheet.tables[0] for sheet in sheets if sheet.is_list}
 
 
 def _changed(sheets: tuple[Sheet, ...], change: Change) -> tuple[Sheet, ...]:

@@ -179,7 +179,7 @@ def _called(columns: str, headings: Mapping[str, str]) -> str:
 
     def name(said: str) -> str:
         mark = "@" if said.startswith("@") else ""
-        now = headings.get(re.sub("'(.)", r"\1", said.removeprefix(mark)).casefold())
+        now = headings.get(_heading(said))
         return said if now is None or said.startswith("#") else mark + _SPECIAL.sub(r"'\1", now)
 
     inner = columns[1:-1]
@@ -209,6 +209,18 @@ def named_in(formula: str) -> Iterator[tuple[str, str]]:
             yield from (("sheet", title.casefold()) for title in titles_in(match))
         elif match["table"]:
             yield "table", match["table"].casefold()
+
+
+def columns_in(formula: str) -> Iterator[tuple[str, str]]:
+    """The columns of tables that the formula names: the names of the tables, and their headings, without capitals."""
+    for match in _PIECES.finditer(formula):
+        inner = (match["columns"] or "")[1:-1]
+        said = _COLUMN_NAME.findall(inner) if "[" in re.sub("'.", "", inner) else [inner]
+        yield from ((match["table"].casefold(), _heading(each)) for each in said if each not in ("", "@") and not each.startswith("#"))
+
+
+def _heading(said: str) -> str:
+    return re.sub("'(.)", r"\1", said.removeprefix("@")).casefold()
 
 
 def to_any_book(formula: str, lists: Mapping[str, Mapping[str, str]], own: str) -> str:
