@@ -209,6 +209,37 @@ def test_what_hardly_anybody_has_is_not_shown(least: int, town: str) -> None:
     assert sorted(person.attributes["Town"] for person in known.participants) == sorted(["Arad", "Arad", "Arad", town])
 
 
+def test_a_language_that_hardly_anybody_has_is_not_shown_of_people_nor_taken_for_that_of_their_answers() -> None:
+    known = facts()
+    alone = known.participants[1].id
+    people = tuple(person.model_copy(update={"language": "en" if person.id == alone else "ro"}) for person in known.participants)
+    contacts = tuple(one.model_copy(update={"language": "en"}) if one.participant == alone else one for one in known.contacts)
+    response = next(one for one in known.responses if one.participant == alone)
+    short = tuple(each.model_copy(update={"answer": each.answer.model_copy(update={"text": "42"})}) for each in response.versions)
+    responses = tuple(one.model_copy(update={"versions": short}) if one is response else one for one in known.responses)
+    shown = hidden(known.model_copy(update={"participants": people, "contacts": contacts, "responses": responses}))
+    code = pseudonym(KEY, alone)
+    assert {person.language for person in shown.participants if person.id != code} == {"ro"}
+    assert [person.language for person in shown.participants if person.id == code] == [few(3)]
+    assert {Study(shown).language_of(each) for one in shown.responses if one.participant == code for each in one.versions} == {None}
+    participants = next(sheet.tables[0] for sheet in survey_tables(shown) if sheet.title == "Participants")
+    at = participants.headings.index("Language")
+    assert {row[0] for row in participants.rows if row[at] != "ro"} == {code}
+
+
+def test_before_the_first_message_a_question_is_for_those_for_whom_it_is_and_not_for_whom_it_seems_to_be() -> None:
+    known = full()
+    first, *others = known.questionnaire.questions
+    asked = first.model_copy(update={"ask": 'town=Quxhaven or company="Vlondrex 2 SRL"'})
+    divided = known.questionnaire.model_copy(update={"questions": (asked, *others)})
+    before = known.model_copy(update={"questionnaire": divided, "contacts": (), "responses": (), "messages": (), "annotations": ()})
+    named, coded = Study(before).progress, Study(hidden(before)).progress
+    assert {name for name, progress in named.items() if "q1" in progress.asked} == {PEOPLE[0].id, PEOPLE[2].id}
+    assert {pseudonym(KEY, name): progress.asked for name, progress in named.items()} == {
+        code: progress.asked for code, progress in coded.items()
+    }
+
+
 def test_a_column_is_left_out_when_the_configuration_names_it() -> None:
     shown = hidden(full(), Privacy(is_pseudonymous=True, leave_out=("TOWN",)))
     assert shown.pseudonymous is not None

@@ -41,6 +41,8 @@ class Facts(Record):
     """What was decided about answers, oldest first."""
     pseudonymous: LeftOut | None = None
     """Codes stand for people; None: they are named."""
+    asked: dict[str, tuple[str, ...]] | None = None
+    """By participant the questions that are for whom; None: what stands of each here says so."""
     is_about_some: bool = False
     """Some of the participants only stand here, as somebody chose them."""
     now: datetime
@@ -73,7 +75,7 @@ def progress_of(facts: Facts) -> dict[str, Progress]:
             contacts[person.id],
             messages[person.id],
             frozenset(answers.get(person.id, ())),
-            _asked(contacts[person.id], order) or facts.questionnaire.asked_of(person),
+            _asked(contacts[person.id], order) or _for(facts, person),
             today,
         )
         for person in facts.participants
@@ -84,6 +86,10 @@ def _asked(contacts: list[Contact], order: tuple[str, ...]) -> tuple[str, ...]:
     """What was printed to somebody, in the questionnaire's order; nothing before the first message."""
     printed = {question.question for contact in contacts for question in contact.printed}
     return tuple(name for name in order if name in printed)
+
+
+def _for(facts: Facts, person: Participant) -> tuple[str, ...]:
+    return facts.questionnaire.asked_of(person) if facts.asked is None else facts.asked[person.id]
 
 
 _BY_MACHINE = (MessageKind.AUTOMATIC, MessageKind.BOUNCE)

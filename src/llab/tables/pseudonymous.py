@@ -84,6 +84,16 @@ class Pseudonyms:
                 values.setdefault(name, Counter())[value] += 1
         return values
 
+    @cached_property
+    def _rare_languages(self) -> frozenset[str]:
+        """The languages in which fewer people are written to than are shown."""
+        found = Counter(person.language for person in self.facts.participants)
+        return frozenset(language for language, number in found.items() if number < self.privacy.smallest_group)
+
+    @cached_property
+    def _of_rare_languages(self) -> frozenset[str]:
+        return frozenset(person.id for person in self.facts.participants if person.language in self._rare_languages)
+
     def _is_telling(self, values: Counter[str]) -> bool:
         """Whether it holds addresses, numbers like telephone numbers, or for most people what hardly anybody shares."""
         given = {value: number for value, number in values.items() if value.strip()}
@@ -117,6 +127,7 @@ class Pseudonyms:
         return facts.model_copy(
             update={
                 "participants": tuple(people),
+                "asked": self._asked(),
                 "contacts": tuple(map(self._contact, facts.contacts)),
                 "responses": tuple(sorted(map(self._response, facts.responses), key=lambda response: response.participant)),
                 "messages": tuple(map(self._message, facts.messages)),
@@ -127,6 +138,10 @@ class Pseudonyms:
                 ),
             }
         )
+
+    def _asked(self) -> dict[str, tuple[str, ...]]:
+        """For whom each question is, as the whole list says; a condition may name what is not shown."""
+        return {self.code(person.id): self.facts.questionnaire.asked_of(person) for person in self.facts.participants}
 
     def code(self, participant: str) -> str:
         """The code of a participant; it need not be anybody's whom the facts know."""
@@ -140,11 +155,16 @@ class Pseudonyms:
         """What was typed, as it may be shown."""
         whose = self._whose(one.row)
         update: dict[str, object] = {"row": self.row(one.row), "seen": self._words(one.seen, whose)}
-        if one.kind is AnnotationKind.EDITED and (one.column in TELLING or plain(one.column) in self._headings):
+        if one.kind is AnnotationKind.EDITED and self._is_of_list(one):
             update |= {"value": Typed(text=LEFT_OUT), "base": Typed(text=LEFT_OUT)}
         else:
             update |= {"value": self._typed(one.value, whose), "base": self._typed(one.base, whose)}
         return one.model_copy(update=update)
+
+    def _is_of_list(self, one: Annotation) -> bool:
+        """Whether it says what the list of participants says of somebody, and is not to be shown."""
+        is_telling = one.column in TELLING or plain(one.column) in self._headings
+        return is_telling or (one.column == "Language" and not self._rare_languages.isdisjoint((one.value.text, one.base.text)))
 
     def _whose(self, row: str) -> str | None:
         """The id of the person whose row it is, or whose message the row is about; None where it is nobody's."""
@@ -182,11 +202,14 @@ class Pseudonyms:
             for name, value in person.attributes.items()
             if name not in left_out
         }
-        return person.model_copy(update={"id": code, "addresses": (code,), "name": "", "attributes": attributes})
+        language = few(least) if person.language in self._rare_languages else person.language
+        update = {"id": code, "addresses": (code,), "name": "", "language": language, "attributes": attributes}
+        return person.model_copy(update=update)
 
     def _contact(self, contact: Contact) -> Contact:
         update = {"participant": self.code(contact.participant), "address": self._address(contact.address), "words": ""}
-        return contact.model_copy(update=update)
+        hidden = {"language": ""} if contact.participant in self._of_rare_languages else {}
+        return contact.model_copy(update=update | hidden)
 
     def _address(self, address: str) -> str:
         """Something that is the same for the same address: reports and contacts are compared by it."""

@@ -134,7 +134,8 @@ class Study:
         if key not in self._languages:
             message, person = self.messages.get(version.message), self.people.get(version.participant)
             contact = message.match.contact if message else None
-            expected = self._languages_of_contacts.get(contact or "") or (person.language if person else "")
+            usual = person.language if person and person.language in self.facts.questionnaire.survey.languages else ""
+            expected = self._languages_of_contacts.get(contact or "") or usual
             self._languages[key] = language_of(version.answer.text, expected) or None
         return self._languages[key]
 
@@ -153,8 +154,13 @@ class Study:
         """The columns over `traits_of`."""
         return (
             *self.attribute_columns,
-            Column("Language", Kind.MARK, "The language in which the person is written to.", repeated=True),
+            Column("Language", self._kind_of_language, "The language in which the person is written to.", repeated=True),
         )
+
+    @property
+    def _kind_of_language(self) -> Kind:
+        """A code; where codes stand for people, also that few have it."""
+        return Kind.TEXT if self.facts.pseudonymous else Kind.MARK
 
     def name(self, participant: str | None) -> str | None:
         """The participant's name; None where there is none."""
