@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from openpyxl.utils import get_column_letter
 
@@ -231,12 +233,18 @@ def test_a_formula_that_names_a_column_of_a_list_names_it_by_the_heading_that_it
     assert counted(scene) == ("=COUNTA(llab_Answers[Checked])", "f")
 
 
-def test_a_formula_that_names_a_column_which_is_deleted_in_another_workbook_is_a_text() -> None:
+def test_a_formula_that_names_a_column_which_is_deleted_in_another_workbook_is_a_text_and_in_a_sheet_of_theirs_names_nothing() -> None:
     scene = with_count()
+    with scene.at_work(Q1) as analyst:
+        sheet: Any = analyst.book.create_sheet("Sums")
+        sheet["A1"], sheet["A2"] = "=COUNTA(llab_Answers[Checked])", "=COUNTA(llab_Answers[llab row])"
+    scene.export()
     with scene.at_work(ALL) as analyst:
         analyst.sheet("All answers").delete_cols(analyst.column("All answers", "Checked"))
-    scene.export()
+    assert scene.export().problems == ()
     assert "Checked" not in headings(scene)
     assert counted(scene) == ("=COUNTA(llab_Answers[Checked])", "s")
-    assert problems(scene.folder.files[Q1]) == []
+    own: Any = Analyst(scene.folder.files[Q1]).book["Sums"]
+    assert [own[cell].value for cell in ("A1", "A2")] == ["=COUNTA(#REF!)", "=COUNTA(llab_Answers[llab row])"]
+    assert problems(scene.folder.files[Q1], computing=["Sums"]) == []
     assert scene.export().written == ()

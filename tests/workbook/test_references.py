@@ -14,7 +14,7 @@ MOVED = Moved(
         "overview": Place("Summary"),
         "q1": Place("Q2"),
     },
-    {"coded": Named("llab_Answers", {"main theme": "Theme 1", "a [b]": "c #d", "note": "Nota ta"})},
+    {"coded": Named("llab_Answers", {"main theme": "Theme 1", "a [b]": "c #d", "note": "Nota ta", "mine": ""})},
 )
 
 
@@ -65,6 +65,7 @@ def test_in_a_rule_for_many_cells_only_a_fixed_row_is_one() -> None:
         ("=SUM(Coded[[#Headers],[Note]:[Main theme]])", "=SUM(llab_Answers[[#Headers],[Nota ta]:[Theme 1]])"),
         ("=ROWS(Coded[#All])+ROWS(Coded[])+ROWS(Coded)", "=ROWS(llab_Answers[#All])+ROWS(llab_Answers[])+ROWS(llab_Answers)"),
         ("=Coded[a '[b']]", "=llab_Answers[c '#d]"),
+        ("=SUM(Coded[Mine])+SUM(Coded[[Mine]:[Note]])", "=SUM(#REF!)+SUM(#REF!)"),
         ("=Coded[[#This Row],[a '[b']]]&Coded[@Note]", "=llab_Answers[[#This Row],[c '#d]]&llab_Answers[@Nota ta]"),
     ],
 )

@@ -125,10 +125,10 @@ def _letters(one: _List, table: Table) -> dict[str, str]:
 
 
 def _headings(one: _List, table: Table) -> dict[str, str]:
-    """The headings that columns had, without capitals, and those that they have in the table, where those are others."""
-    now = {column.known_as: column.heading for column in table.columns}
-    names = {one.headings[letters]: name for letters, name in one.names.items() if name in now}
-    return {heading.casefold(): now[name] for heading, name in names.items() if now[name] != heading}
+    """The headings that columns had, without capitals, and those of today, where those are others; empty for a column that is gone."""
+    now = {_KEY if column.kind is Kind.KEY else column.known_as: column.heading for column in table.columns}
+    names = {one.headings[letters]: name for letters, name in one.names.items() if letters in one.headings}
+    return {heading.casefold(): now.get(name, "") for heading, name in names.items() if now.get(name) != heading}
 
 
 @dataclass(frozen=True)

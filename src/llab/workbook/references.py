@@ -93,7 +93,7 @@ class Named:
 
     name: str
     headings: Mapping[str, str] = field(default_factory=dict)
-    """The headings that its columns had, without capitals, and those that they have then, where those are others."""
+    """The headings that its columns had, without capitals, and those that they have then, where those are others; empty for a gone one."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,10 @@ def rewritten(formula: str, moved: Moved) -> str:
         if match["sheet"]:
             return _of_sheet(match, moved.sheets)
         table = moved.tables.get((match["table"] or match["word"] or "").casefold())
-        return match[0] if table is None else table.name + _called(match["columns"] or "", table.headings)
+        if table is None:
+            return match[0]
+        columns = _called(match["columns"] or "", table.headings)
+        return GONE if GONE in columns else table.name + columns
 
     return _PIECES.sub(piece, formula) if moved else formula
 
@@ -180,7 +183,9 @@ def _called(columns: str, headings: Mapping[str, str]) -> str:
     def name(said: str) -> str:
         mark = "@" if said.startswith("@") else ""
         now = headings.get(_heading(said))
-        return said if now is None or said.startswith("#") else mark + _SPECIAL.sub(r"'\1", now)
+        if now is None or said.startswith("#"):
+            return said
+        return mark + _SPECIAL.sub(r"'\1", now) if now else GONE
 
     inner = columns[1:-1]
     if "[" in re.sub("'.", "", inner):
