@@ -456,6 +456,56 @@ def test_what_is_typed_into_an_older_copy_of_a_copy_stands_beside_what_was_typed
     assert everywhere(scene, "ana", "Theme 1") == {"Theme 1, întâi\n[or]\napoi" if is_older else "apoi"}
 
 
+TYPED_OVER = "typed over since, in the file in which it was typed or in an older copy of that; nowhere else does it stand any more"
+
+
+def test_what_may_have_been_typed_over_unseen_is_listed_until_it_stands_there_again() -> None:
+    scene = Scene()
+    older = scene.folder.files[Q1]
+    coded_in_a_copy(scene, "Oameni", 1)
+    with scene.at_work(COPY, "Dana", on=older, at=2) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Bani")
+    scene.export()
+    assert everywhere(scene, "ana", "Theme 1") == {"Bani"}
+    assert scene.listed() == [(TYPED_OVER, key("ana"), "Theme 1", "Oameni")]
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    assert (everywhere(scene, "ana", "Theme 1"), scene.listed()) == ({"Oameni"}, [])
+
+
+def test_what_was_typed_over_in_a_file_that_still_holds_what_was_found_with_it_is_not_listed() -> None:
+    scene = Scene()
+    with scene.at_work(COPY, "Dana", on=scene.folder.files[Q1], at=1) as analyst:
+        analyst.type("Answers", key("dan"), "Note", "neclar")
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.export()
+    coded_in_a_copy(scene, "Bani", 2)
+    assert (everywhere(scene, "ana", "Theme 1"), scene.listed()) == ({"Bani"}, [])
+
+
+def test_what_is_typed_over_in_a_row_that_was_added_to_the_codebook_of_a_copy_is_not_listed_where_the_theme_is_the_same() -> None:
+    scene = Scene()
+    for at, text in enumerate(("întâi", "mai bine"), start=1):
+        with scene.at_work(COPY, "Dana", on=scene.folder.files.get(COPY, scene.folder.files[Q1]), at=at) as analyst:
+            analyst.sheet("Codebook")["A2"], analyst.sheet("Codebook")["B2"] = "Oameni", text
+        scene.export()
+        assert Analyst(scene.folder.files[Q1]).read("Codebook", "Codebook:q1/Oameni", "Meaning") == text
+    assert scene.listed() == []
+
+
+@pytest.mark.parametrize(("text", "shown"), [("Timp", "Bani\n[or]\nTimp"), ("Bani", "Bani"), (None, "Oameni\n[or]\nBani")])
+def test_what_is_typed_over_in_the_copy_in_which_it_was_typed_is_gone_from_beside_what_others_typed(text: str | None, shown: str) -> None:
+    scene = Scene()
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Theme 1", "Bani")
+    coded_in_a_copy(scene, "Oameni", 1)
+    assert everywhere(scene, "ana", "Theme 1") == {"Oameni\n[or]\nBani"}
+    coded_in_a_copy(scene, text, 2)
+    assert everywhere(scene, "ana", "Theme 1") == {shown}
+    assert scene.export().written == ()
+
+
 @pytest.mark.parametrize("is_open", [True, False])
 @pytest.mark.parametrize("heading", ["Theme 1", "Note"])
 def test_what_is_emptied_in_the_workbook_in_which_it_was_typed_is_emptied_everywhere(heading: str, *, is_open: bool) -> None:

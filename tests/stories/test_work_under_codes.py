@@ -107,6 +107,24 @@ def test_a_name_that_an_analyst_typed_is_masked_under_codes_and_stays_where_peop
     assert survey.column("Note") == {"eva": "chiar Eva Pop o spune mereu"}
 
 
+def test_what_is_typed_over_in_a_copy_under_codes_is_gone_from_beside_what_others_typed_also_where_a_name_was_masked(
+    survey: Survey,
+) -> None:
+    survey.export(CODES)
+    files, copy = survey.folder.files, "atelier-q1 - Dana.xlsx"
+    first = files[FILE]
+    survey.type({(code("eva"), "Note"): "chiar Eva Pop o spune"})
+    files[copy], files[FILE] = files[FILE], first
+    survey.type({(code("eva"), "Note"): "altceva"})
+    survey.export(CODES)
+    assert len(str(survey.column("Note")[code("eva")]).split("\n[or]\n")) == 2
+    now, files[FILE] = files[FILE], files[copy]
+    survey.type({(code("eva"), "Note"): "o spune ea"})
+    files[copy], files[FILE] = files[FILE], now
+    survey.export(CODES)
+    assert survey.column("Note") == {code("eva"): "altceva\n[or]\no spune ea"}
+
+
 def test_an_answer_that_was_edited_under_a_code_is_offered_with_the_name_in_it(survey: Survey) -> None:
     survey.export(CODES)
     survey.type({(code("ana"), "Answer"): f"Oamenii, da, și sala. {LEFT_OUT}"})

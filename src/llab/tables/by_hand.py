@@ -22,6 +22,7 @@ _WHAT = {
     AnnotationKind.BESIDE: "typed by two people into one cell",
 }
 _TAKEN_BACK = "emptied since in the file in which it was typed; nowhere else does it stand any more"
+_TYPED_OVER = "typed over since, in the file in which it was typed or in an older copy of that; nowhere else does it stand any more"
 _HOMELESS = "its row is not there any more"
 
 
@@ -165,24 +166,27 @@ def _listed(annotations: Iterable[Annotation], keys: Collection[str]) -> Iterato
         is_homeless = row not in keys and not row.startswith(f"{CODEBOOK}:") and column != CHANGED and shown(entries) != EMPTY
         for one in entries if several or is_homeless else ():
             yield (_HOMELESS if is_homeless else _WHAT[AnnotationKind.BESIDE]), one
-    yield from ((_TAKEN_BACK, one) for one in _taken_back(found))
+    yield from _gone(found)
 
 
-def _taken_back(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+def _gone(annotations: Iterable[Annotation]) -> Iterator[tuple[str, Annotation]]:
     """What stood in cells that held again later what llab had written: somebody emptied them, or saved a copy anew that was older.
 
-    Whoever types into them after that has not seen it; it is done with when the same stands there again.
+    And what may have been typed over in such a copy. Whoever types into the cells after that has not seen it; it is done with when
+    the same stands there again.
     """
     before: dict[Place, Annotation] = {}
-    found: dict[Place, list[Annotation]] = defaultdict(list)
+    found: dict[Place, list[tuple[str, Annotation]]] = defaultdict(list)
     for one in annotations:
         place = (one.row, one.column)
         if one.kind in COUNTING:
-            found[place] = [each for each in found[place] if each.value != one.value]
+            found[place] = [(what, each) for what, each in found[place] if each.value != one.value]
             is_back = one.kind is AnnotationKind.TYPED and one.saved is not None and one.value == one.base
             if is_back and place in before and before[place].value != one.value:
-                found[place].append(before[place])
+                found[place].append((_TAKEN_BACK, before[place]))
             before[place] = one
+        elif one.kind is AnnotationKind.OVER:
+            found[place].append((_TYPED_OVER, one))
     yield from chain.from_iterable(found.values())
 
 

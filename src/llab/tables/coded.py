@@ -58,8 +58,13 @@ def standing(annotations: Iterable[Annotation]) -> dict[Place, tuple[Annotation,
         if one.kind is AnnotationKind.TYPED:
             found[place] = (one,)
         elif one.kind is AnnotationKind.BESIDE:
-            found[place] = (*found.get(place, ()), one)
+            found[place] = (*(other for other in found.get(place, ()) if not _is_in_place_of(one, other)), one)
     return found
+
+
+def _is_in_place_of(one: Annotation, other: Annotation) -> bool:
+    """Whether somebody typed it over the other one, in the file in which that was found."""
+    return (one.workbook, one.export, one.base) == (other.workbook, other.export, other.value)
 
 
 def shown(entries: Iterable[Annotation]) -> Typed:

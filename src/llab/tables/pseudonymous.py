@@ -307,8 +307,9 @@ class Pseudonyms:
         return value.model_copy(update={"text": self.masks.restored(value.text, before, self._whose(row))})
 
     def _as_typed(self, base: Typed, row: str, column: str) -> Typed:
-        stands = shown(self._standing.get((row, column), ()))
-        return stands if self._typed(stands, self._whose(row)) == base else base
+        entries = self._standing.get((row, column), ())
+        stands = (shown(entries), *(one.value for one in entries))
+        return next((value for value in stands if self._typed(value, self._whose(row)) == base), base)
 
     @cached_property
     def _standing(self) -> Mapping[tuple[str, str], tuple[Annotation, ...]]:

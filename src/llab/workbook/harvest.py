@@ -186,6 +186,7 @@ class _List:
         self._seen: set[str] = set()
         self._long: dict[str, list[list[tuple[int, int, Cells]]]] = defaultdict(list)
         self._changes: list[_Change] = []
+        self._entries: list[_Change] = []
         self._edits: list[tuple[_Change, str, str]] = []
         self._fresh: dict[str, None] = {}
         self._number = 0
@@ -196,7 +197,7 @@ class _List:
     @property
     def cells(self) -> Iterator[tuple[Place, Typed]]:
         """What stands in cells that are not as they were written, or in which something was found before."""
-        return (((change.row, change.name), change.found) for change in self._changes)
+        return (((change.row, change.name), change.found) for change in (*self._changes, *self._entries))
 
     def read(self) -> set[str]:
         """Go through the rows; the keys of those that are there come back."""
@@ -464,7 +465,7 @@ class _List:
         key = beginning + first.text
         was = self._rows[key].typed if key in self._rows else {}
         for name, value in own.items():
-            self._ledger.cell(key, name, value, was.get(name, EMPTY), is_known=self._is_known)
+            self._entries.append(_Change(key, name, value, was.get(name, EMPTY), "", 0, self._is_known))
         for column in self._own:
             if column in cells and not (column == self._told and is_question):
                 self._ledger.stray(key, self._written.columns[self._own[column]].heading, as_typed(cells[column], number, self._names))
@@ -506,6 +507,8 @@ class _List:
                     self._ledger.edited("", was.heading, Typed(text=heading), Typed(text=was.heading))
 
     def _say_changes(self) -> None:
+        for entry in self._entries:
+            self._ledger.cell(entry.row, entry.name, entry.found, entry.was, is_known=entry.is_known)
         by_name: dict[str, list[_Change]] = defaultdict(list)
         for change in self._changes:
             by_name[change.name].append(change)

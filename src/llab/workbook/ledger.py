@@ -99,6 +99,11 @@ def is_formatted_anew(found: Typed, was: Typed) -> bool:
     return found.kind is not ValueKind.FORMULA and is_same(found, was) and bool(found.format) is not bool(was.format)
 
 
+def _is_as_written(was: Typed, entries: Sequence[Annotation]) -> bool:
+    """Whether nobody has typed into the cell since it was written."""
+    return not entries or is_same(shown(entries), was)
+
+
 class Ledger:
     """Writes down what was found in one file."""
 
@@ -110,7 +115,7 @@ class Ledger:
         self._versions: set[datetime | None] = set()
         self._listed: set[tuple[AnnotationKind, str, str, str]] = set()
         self._now: dict[Place, list[Typed]] = defaultdict(list)
-        self._goes_on = True
+        self._goes_on = self._is_sure = True
         for one in kept.annotations:
             if self._is_mine(one):
                 self._versions.add(one.saved)
@@ -127,12 +132,14 @@ class Ledger:
     def compare(self, cells: Iterable[tuple[Place, Typed]]) -> None:
         """Tell from all cells whether the file goes on from what was found in it last: of several cells one at least holds the same.
 
-        Else it is an older copy of it, put in its place: who typed there anew has not seen what was found since.
+        Else it is an older copy of it, put in its place: who typed there anew has not seen what was found since. Where those cells are
+        too few, that is not sure: what is typed over there is listed.
         """
-        last = max((one.saved for found in self._mine.values() for one in found[-1:] if one.saved), default=None)
+        last = max((one.at for found in self._mine.values() for one in found[-1:]), default=None)
         known = [(found, self._mine[place][-1]) for place, found in cells if place in self._mine]
-        same = [is_same(found, one.value) for found, one in known if last is not None and one.saved == last]
-        self._goes_on = len(same) < SEVERAL or any(same)
+        same = [is_same(found, one.value) for found, one in known if one.at == last]
+        self._is_sure = any(same)
+        self._goes_on = self._is_sure or len(same) < SEVERAL
 
     def columns_taken(self, row: str) -> Collection[str]:
         """The columns of a row in which something was found in this file before."""
@@ -142,15 +149,24 @@ class Ledger:
         self, row: str, column: str, found: Typed, was: Typed, *, seen: str = "", version: int = 0, is_known: bool = True
     ) -> None:  # fmt: skip
         """A cell of people's. `was` is what was written there; not `is_known` where that is only what would be written today."""
-        kind = self._judged((row, column), found, was, is_known=is_known)
-        if kind is not None:
-            self._now[row, column].append(found)
-            self._write(kind, row, column, value=found, base=was, seen=seen, version=version)
-
-    def _judged(self, place: Place, found: Typed, was: Typed, *, is_known: bool) -> AnnotationKind | None:
-        """How what was found counts; None where it is nothing new."""
-        is_mark = place[1] == CHANGED  # what llab says there depends on the answer: what somebody said of an earlier one does not count
+        place = (row, column)
+        is_mark = column == CHANGED  # what llab says there depends on the answer: what somebody said of an earlier one does not count
         entries = () if is_mark else self.kept.standing.get(place, ())
+        own = self._own(place, found, entries) if is_known else None
+        kind = self._judged(place, found, was, entries, own, is_known=is_known)
+        if kind is None:
+            return
+        if own is not None and not self._is_sure and not any(is_same(value, was) for value in (found, own.value)):
+            self.found.append(own.model_copy(update={"kind": AnnotationKind.OVER}))
+        self._now[place].append(found)
+        base = own.value if own is not None and kind is AnnotationKind.BESIDE else was
+        self._write(kind, row, column, value=found, base=base, seen=seen, version=version)
+
+    def _judged(
+        self, place: Place, found: Typed, was: Typed, entries: Sequence[Annotation], own: Annotation | None, *, is_known: bool
+    ) -> AnnotationKind | None:
+        """How what was found counts beside or in the place of what stands there, its own too; None where it is nothing new."""
+        is_mark = place[1] == CHANGED
         if is_formatted_anew(found, was) and self._is_formatted(place, found, was, entries, is_known=is_known):
             return AnnotationKind.TYPED
         if any(is_same(found, value) for value in (*self._now[place], *(one.value for one in self._mine[place][-1:]))):
@@ -158,10 +174,11 @@ class Ledger:
         if is_same(found, was):
             is_back = is_known and not is_mark and self._is_back(place, entries)
             return AnnotationKind.TYPED if is_back else None
-        is_free = not self._now[place] and is_known and self._is_as_left(place, was, entries)
+        is_free = not self._now[place] and is_known and (_is_as_written(was, entries) or entries == (own,))
         if is_free and not self._is_again(place, found):
             return AnnotationKind.TYPED
-        if found == EMPTY or any(is_same(found, value) for value in (shown(entries), *(one.value for one in entries))):
+        is_there = any(is_same(found, value) for value in (shown(entries), *(one.value for one in entries)))
+        if found == EMPTY or (is_there and own is None):
             return None
         is_old = (not is_known and found.text in self.kept.values.get(place, ())) or self._is_older(place, found)
         return None if is_old else AnnotationKind.BESIDE
@@ -171,9 +188,11 @@ class Ledger:
         is_free = is_known and self.source.is_latest and not self._now[place] and (not entries or is_same(shown(entries), was))
         return is_free and found.format not in (one.value.format for one in self._mine[place][-1:])
 
-    def _is_as_left(self, place: Place, was: Typed, entries: Sequence[Annotation]) -> bool:
-        """Whether nobody else has typed into the cell since it was written."""
-        return not entries or is_same(shown(entries), was) or (self._goes_on and self._is_same_hand(place, entries))
+    def _own(self, place: Place, found: Typed, entries: Sequence[Annotation]) -> Annotation | None:
+        """What stands in the cell since it was found in this file last, and was typed over here; None where it may be an older copy."""
+        last = self._mine[place][-1] if self._mine[place] else None
+        is_over = self.source.is_latest and self._goes_on and not self._now[place] and not self._is_again(place, found)
+        return last if is_over and last in entries else None
 
     def _is_same_hand(self, place: Place, entries: Sequence[Annotation]) -> bool:
         """Whether all that stands in the cell was found in this file, in the place of which no other was written since."""
