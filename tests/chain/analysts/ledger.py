@@ -195,6 +195,8 @@ def _plain(text: str) -> str:
 def _fate(
     entry: Entry, others: Collection[Entry], cells: Mapping[str, Collection[Value]], missing: Collection[str], listed: Counter[str]
 ) -> Fate:
+    if entry.value == EMPTY and not cells:
+        return Fate.FOUND  # a row of which nothing is left, as of a theme that nobody uses, is not shown
     if not cells or missing:
         texts = {_plain(entry.value.text), *({} if entry.value.kind != "formula" else {"="})}
         is_listed = any(text in listed for text in texts) or any(
