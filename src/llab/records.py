@@ -252,8 +252,8 @@ class AnnotationKind(StrEnum):
     TYPED = "typed"
     """It takes the place of whatever stood in the cell."""
     BESIDE = "beside"
-    """Somebody else typed into the same cell meanwhile: both are kept and shown. Of several it takes the place of the one that was
-    found in the same file, and stands as its base."""
+    """Somebody else typed into the same cell meanwhile: both are kept and shown. Of several it takes the place of those that its base
+    shows."""
     OVER = "over"
     """It stood in the cell until something else was typed over it in the same file, or in an older copy of that: listed, and counts
     for nothing."""
@@ -305,7 +305,7 @@ class Annotation(Record):
     coder: str = ""
     """Who saved the file last, as the file says; empty where it does not."""
     base: Typed = EMPTY
-    """What llab had written into the cell; of what stands beside others', what it takes the place of."""
+    """What llab had written into the cell; of what stands beside others', what was typed over."""
     export: int = 0
     """The serial of the export that the file came from; 0 where it says none."""
     seen: str = ""

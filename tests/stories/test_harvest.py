@@ -484,6 +484,31 @@ def test_what_was_typed_over_in_a_file_that_still_holds_what_was_found_with_it_i
     assert (everywhere(scene, "ana", "Theme 1"), scene.listed()) == ({"Bani"}, [])
 
 
+@pytest.mark.parametrize(("text", "left"), [("Timp", "Vecini\n[or]\nTimp"), (None, "Vecini"), ("Vecini", "Vecini")])
+def test_who_settles_a_cell_takes_away_what_stood_there_and_not_what_somebody_typed_meanwhile(text: str | None, left: str) -> None:
+    scene = Scene()
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Theme 1", "Bani")
+    coded_in_a_copy(scene, "Oameni", 1)
+    with scene.at_work(Q1, at=2) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", text)
+    coded_in_a_copy(scene, "Vecini", 3)
+    assert everywhere(scene, "ana", "Theme 1") == {left}
+    assert scene.export().written == ()
+
+
+def test_where_two_people_settle_a_cell_each_in_another_way_both_stand() -> None:
+    scene = Scene()
+    with scene.at_work(ALL) as analyst:
+        analyst.type("All answers", key("ana"), "Theme 1", "Bani")
+    coded_in_a_copy(scene, "Oameni", 1)
+    for file, title, text in ((Q1, "Answers", "Bani"), (ALL, "All answers", "Oameni")):
+        with scene.at_work(file) as analyst:
+            analyst.type(title, key("ana"), "Theme 1", text)
+    scene.export()
+    assert {frozenset(str(cell).split("\n[or]\n")) for cell in everywhere(scene, "ana", "Theme 1")} == {frozenset({"Bani", "Oameni"})}
+
+
 def test_what_is_typed_over_in_a_row_that_was_added_to_the_codebook_of_a_copy_is_not_listed_where_the_theme_is_the_same() -> None:
     scene = Scene()
     for at, text in enumerate(("întâi", "mai bine"), start=1):

@@ -58,13 +58,16 @@ def standing(annotations: Iterable[Annotation]) -> dict[Place, tuple[Annotation,
         if one.kind is AnnotationKind.TYPED:
             found[place] = (one,)
         elif one.kind is AnnotationKind.BESIDE:
-            found[place] = (*(other for other in found.get(place, ()) if not _is_in_place_of(one, other)), one)
+            found[place] = (*(other for other in found.get(place, ()) if not is_seen(other, one.base)), one)
     return found
 
 
-def _is_in_place_of(one: Annotation, other: Annotation) -> bool:
-    """Whether somebody typed it over the other one, in the file in which that was found."""
-    return (one.workbook, one.export, one.base) == (other.workbook, other.export, other.value)
+def is_seen(one: Annotation, base: Typed) -> bool:
+    """Whether who typed over that base has seen this one there, alone or beside others; not what somebody else made of the same."""
+    if one.value == EMPTY or one.base == base:
+        return False
+    is_alone = (base.kind, base.text) == (one.value.kind, one.value.text)
+    return is_alone or (OR in base.text and as_in_excel(one.value) in base.text.split(OR))
 
 
 def shown(entries: Iterable[Annotation]) -> Typed:

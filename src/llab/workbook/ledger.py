@@ -14,7 +14,7 @@ from functools import cached_property
 from math import isclose
 
 from llab.records import EMPTY, Annotation, AnnotationKind, Typed, ValueKind
-from llab.tables.coded import CHANGED, COUNTING, Place, added_columns, family, is_renaming, shown, standing
+from llab.tables.coded import CHANGED, COUNTING, Place, added_columns, family, is_renaming, is_seen, shown, standing
 
 SEVERAL = 3
 """Who typed into so many cells hardly types anew into all of them at once."""
@@ -177,11 +177,10 @@ class Ledger:
         is_free = not self._now[place] and is_known and (_is_as_written(was, entries) or entries == (own,))
         if is_free and not self._is_again(place, found):
             return AnnotationKind.TYPED
-        is_there = any(is_same(found, value) for value in (shown(entries), *(one.value for one in entries)))
-        if found == EMPTY or (is_there and own is None):
-            return None
+        is_over = own is not None or (is_known and not self._is_again(place, found) and any(is_seen(one, was) for one in entries))
+        is_there = any(is_same(found, value) for value in (EMPTY, shown(entries), *(one.value for one in entries)))
         is_old = (not is_known and found.text in self.kept.values.get(place, ())) or self._is_older(place, found)
-        return None if is_old else AnnotationKind.BESIDE
+        return None if is_old or (is_there and not is_over) else AnnotationKind.BESIDE
 
     def _is_formatted(self, place: Place, found: Typed, was: Typed, entries: Sequence[Annotation], *, is_known: bool) -> bool:
         """Whether the number format alone is news: nobody has typed into the cell since, and it was not found in this file before."""
