@@ -1,10 +1,11 @@
 """Whether analysts' work survives: five fetches, and between them people at work in the workbooks; then random days.
 
-    python -m bench.analysts [--days FROM COUNT]
+    python -m bench.analysts [--days FROM COUNT [--libreoffice]]
 
 From the root of the repository. Without options it plays the story of `tests/chain/test_analysts.py`, one person of which works in
 LibreOffice where that is installed, and prints for each round and person how many cells were typed and what became of them. With `--days`
-it plays random days from so many seeds instead, ten days each, and prints what did not hold, with all that had happened before.
+it plays random days from so many seeds instead, ten days each, and prints what did not hold, with all that had happened before; with
+`--libreoffice` one in five files is saved again by that program, which is slow.
 Leaves with 1 where anything did not hold.
 """
 
@@ -13,6 +14,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter
 
 from tests.chain.analysts import days, libreoffice
@@ -24,8 +27,9 @@ from tests.chain.analysts.world import open_world
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--days", nargs=2, type=int, metavar=("FROM", "COUNT"), help="random days from these seeds")
+    options.add_argument("--libreoffice", action="store_true", help="on random days some files are saved again by LibreOffice")
     chosen = options.parse_args()
-    return _random(*chosen.days) if chosen.days else _story()
+    return _random(*chosen.days, resave=libreoffice.saved_again if chosen.libreoffice else None) if chosen.days else _story()
 
 
 def _story() -> int:
@@ -40,11 +44,11 @@ def _story() -> int:
     return bool(story.complaints)
 
 
-def _random(first: int, count: int) -> int:
+def _random(first: int, count: int, *, resave: Callable[[Path], None] | None) -> int:
     failed, fates = 0, Counter[str]()
     for seed in range(first, first + count):
         with open_world(languages='["en", "ro"]' if seed % 2 else '["en"]') as world:
-            for done, complaints in days.play(world, seed):
+            for done, complaints in days.play(world, seed, resave=resave):
                 if complaints:
                     failed += 1
                     print(f"seed {seed}, day {world.round}:", *complaints, *done.done, sep="\n  ")

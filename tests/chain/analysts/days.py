@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from tests.chain.analysts.hand import Computes, Hand, OpenList
 from tests.chain.analysts.ledger import names_in, own_of
-from tests.chain.analysts.shown import CHANGED, EMPTY, KEY
-from tests.chain.analysts.world import OURS, PEOPLE, QUESTIONS, Copy, World
+from tests.chain.analysts.shown import CHANGED, EMPTY, KEY, opened
+from tests.chain.analysts.world import MAIN, OURS, PEOPLE, QUESTIONS, Copy, World
+from tests.chain.harness import Said
 
 WHO = ("Ana", "Bogdan", "Carmen", "Dana")
 THEMES = ("Trust", "trust", "Money & time", "Shade", "Who cares?", "Ș & Ț")
@@ -29,7 +31,10 @@ class Days:
     """Fetches that did not end well, and what they said."""
     today: list[tuple[str, str]] = field(default_factory=list)
     """Where somebody has typed since the last fetch: row and column."""
+    resave: Callable[[Path], None] | None = None
+    """A program that people save files with now and then."""
     _count: int = 0
+    _decided: list[str] = field(default_factory=list)
     _copies: list[Copy] = field(default_factory=list)
 
     def unique(self, word: str) -> str:
@@ -47,6 +52,7 @@ class Days:
             self._reply()
         locked = None
         if self.world.out.exists():
+            self._underneath()
             for _ in range(self.dice.randint(1, 4)):
                 self._session()
             if self.dice.random() < 0.15:
@@ -76,6 +82,24 @@ class Days:
         self.world.answer(person, answers)
         self.tell(f"reply of {person}: {answers}")
 
+    def _underneath(self) -> None:
+        """What stands in llab's own cells changes: an answer that somebody decides about, what people are called."""
+        if self.dice.random() < 0.15:
+            person, name = self.dice.choice(PEOPLE)[0], self.unique("Somebody Else")
+            self._must("rename", f"{person} is called {name}", self.world.rename(person, name))
+        if self.dice.random() < 0.3 and self.world.is_llabs_own(MAIN):
+            rows = opened(self.world.out / MAIN).lists["All answers"].rows
+            row, text = self.dice.choice(rows).key, self.unique("Decided otherwise")
+            self._decided.append(row)
+            self._must("apply", f"{row} is decided to be {text}", self.world.decide(row, text))
+        elif self._decided and self.dice.random() < 0.3:
+            row = self._decided.pop()
+            self._must("undo", f"the decision about {row} is taken back", self.world.undo(row))
+
+    def _must(self, what: str, words: str, said: Said) -> None:
+        self.tell(f"{words}: {said.exit_code}{said.err if said.exit_code else ''}")
+        self.failed += [f"{what}: {said.exit_code}: {said.out}{said.err}"] * bool(said.exit_code)
+
     def _session(self) -> None:
         folder = self.world.out
         if self._copies and self.dice.random() < 0.2:
@@ -94,6 +118,9 @@ class Days:
         save_as = f"{path.stem} - {hand.who}.xlsx" if self.dice.random() < 0.08 and " - " not in path.stem else None
         self.world.saved(hand, save_as)
         self.tell(f"saved as {save_as or path.name}")
+        if self.resave and self.dice.random() < 0.2:
+            self.resave(folder / (save_as or path.name))
+            self.tell("and again, with another program")
 
     def _act(self, hand: Hand) -> bool:
         """One thing; False after those that nobody goes on from."""
@@ -381,9 +408,9 @@ LAST = frozenset({_sort_alone, _sort_without_keys, _rename_sheet, _put_above})
 """Whoever goes on from these works in a list whose rows are not what they seem: there, nobody can say whose row it is."""
 
 
-def play(world: World, seed: int, *, number: int = 10) -> Iterator[tuple[Days, list[str]]]:
-    """So many random days; after each what happened so far, and whatever does not hold."""
-    days = Days(world, Random(seed))
+def play(world: World, seed: int, *, number: int = 10, resave: Callable[[Path], None] | None = None) -> Iterator[tuple[Days, list[str]]]:
+    """So many random days; after each what happened so far, and whatever does not hold. Some files are saved again by `resave`."""
+    days = Days(world, Random(seed), resave=resave)
     for at in range(1, number + 1):
         world.round = at
         days.tell(f"--- day {at}")

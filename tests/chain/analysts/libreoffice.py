@@ -157,7 +157,14 @@ def _run(place: Path, steps: Sequence[str]) -> None:
     assert result == "done", f"LibreOffice did not carry out the work: {result}"
 
 
-def _started(place: Path, what: str) -> str:
+def saved_again(path: Path) -> None:
+    """The file as LibreOffice saves it when somebody has opened it there."""
+    with TemporaryDirectory(prefix="llab-libreoffice-") as place:
+        _started(Path(place), "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", place, str(path))
+        path.write_bytes((Path(place) / path.name).read_bytes())
+
+
+def _started(place: Path, *what: str) -> str:
     profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-    words = [SOFFICE or "soffice", profile, "--headless", "--norestore", "--nologo", what]
+    words = [SOFFICE or "soffice", profile, "--headless", "--norestore", "--nologo", *what]
     return subprocess.run(words, check=False, capture_output=True, text=True, timeout=110).stderr

@@ -75,6 +75,8 @@ class World:
     """llab's own sheets."""
     sheets: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     """Sheets that people added, by workbook and title: what their cells say."""
+    names: dict[str, str] = field(default_factory=lambda: {row[0]: row[2] for row in PEOPLE})
+    """What the people are called by now, in the list of participants."""
     waiting: list[Entry] = field(default_factory=list)
     """Typed and saved since the last fetch."""
     round: int = 0
@@ -123,8 +125,9 @@ class World:
     def put_back(self, copy: Copy) -> None:
         """The copy takes the place of the file of which it was one."""
         (self.out / copy.file).write_bytes(copy.content)
-        gone = [one for one in self.waiting if one.value == EMPTY and stem_of(one.file) == stem_of(copy.file)]
-        self.waiting = [one for one in self.waiting if one not in gone]  # what is empty in the copy was not emptied there
+        book = [opened(self.out / copy.file)]
+        gone = [one for one in self.waiting if stem_of(one.file) == stem_of(copy.file) and _is_gone(one, book)]
+        self.waiting = [one for one in self.waiting if one not in gone]
         self._older.add(stem_of(copy.file))
         if copy.is_muddled:
             self._muddled.add(stem_of(copy.file))
@@ -149,6 +152,32 @@ class World:
             over = (*(cell for each in before for cell in each.over), *entry.over)
             self.waiting.append(entry._replace(file=name, is_muddled=is_muddled, over=over))
         hand.typed.clear()
+
+    # ------------------------------------------------------------ what changes under analysts' hands
+
+    def is_llabs_own(self, file: str) -> bool:
+        """Whether nobody has saved the file since llab wrote it."""
+        return str(opened(self.out / file).book.properties.lastModifiedBy) == "llab"
+
+    def decide(self, row: str, text: str) -> Said:
+        """Somebody types over an answer in a workbook that lies elsewhere, and has that carried out."""
+        hand, elsewhere = self.hand(MAIN, "Eva"), self.project.folder / "decided.xlsx"
+        hand.page("All answers").type(row, "Answer", text)
+        hand.save(elsewhere)
+        return self.project.llab("apply", str(elsewhere), "--yes", "--no-export")
+
+    def undo(self, row: str) -> Said:
+        """Somebody takes the last decision about that answer back."""
+        person, _, question = row.split("/")
+        return self.project.llab("apply", "--undo", f"{person}/{question}", "--yes", "--no-export")
+
+    def rename(self, person: str, name: str) -> Said:
+        """The person is called otherwise in the list of participants."""
+        self.names[person] = name
+        path = self.project.folder / "participants.csv"
+        lines = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+        write_participants(self.project.folder, [(one, address, self.names[one], *more) for one, address, _, *more in lines])
+        return self.project.llab("participants", "import")
 
     def fetch(self, *, killed_after: float | None = None) -> Said:
         """`llab fetch`, after what stands in the files was written down; before it maybe an export that is killed after so many seconds."""
@@ -218,6 +247,7 @@ class World:
         found += self.ledger.flags(books, self.own)
         found += self._sheets_lost()
         found += self._touched()
+        found += self._misnamed(books)
         found += self._broken(books)
         return found
 
@@ -237,6 +267,13 @@ class World:
             path = self.out / name
             if not is_llabs(name) and (not path.exists() or path.read_bytes() != content):
                 yield f"the copy {name} is not what it was"
+
+    def _misnamed(self, books: Mapping[str, ShownBook]) -> Iterator[str]:
+        for name, book in books.items():
+            if book.book.properties.lastModifiedBy == "llab":
+                for row in book.lists["All answers"].rows if "All answers" in book.lists else ():
+                    if (there := row.cells.get("Name", EMPTY).text) != (wanted := self.names[row.key.partition("/")[0]]):
+                        yield f"{name}, {row.key}: {there!r} is called {wanted!r} by now"
 
     def _broken(self, books: Mapping[str, ShownBook]) -> Iterator[str]:
         for name, book in books.items():
@@ -260,6 +297,11 @@ def _of_one(books: Mapping[str, ShownBook], file: str) -> list[ShownBook]:
     """The file, and copies that people made of it under another name."""
     stem = stem_of(file).partition(" - ")[0]
     return [book for name, book in books.items() if stem_of(name).partition(" - ")[0] == stem]
+
+
+def _is_gone(entry: Entry, copy: list[ShownBook]) -> bool:
+    """Whether an older copy took the place of the entry: what is empty there was not emptied. Of muddled rows one has to look."""
+    return entry.value == EMPTY or (entry.is_muddled and not is_in(entry, copy, (entry.column,)))
 
 
 def _computes(sheet: object) -> bool:
