@@ -87,8 +87,8 @@ class Days:
         if self.dice.random() < 0.15:
             person, name = self.dice.choice(PEOPLE)[0], self.unique("Somebody Else")
             self._must("rename", f"{person} is called {name}", self.world.rename(person, name))
-        if self.dice.random() < 0.3 and self.world.is_llabs_own(MAIN):
-            rows = opened(self.world.out / MAIN).lists["All answers"].rows
+        rows = opened(self.world.out / MAIN).lists["All answers"].rows if self.world.is_llabs_own(MAIN) else []
+        if rows and self.dice.random() < 0.3:
             row, text = self.dice.choice(rows).key, self.unique("Decided otherwise")
             self._decided.append(row)
             self._must("apply", f"{row} is decided to be {text}", self.world.decide(row, text))

@@ -120,7 +120,7 @@ class Ledger:
                             continue
                         place = (row.key.partition("#")[0], self.name_of(heading))
                         entries = (ever if heading in self.renamed else live).get(place, ()) if row.key else ()
-                        typed = {entry.value.text for entry in entries}
+                        typed = {text for entry in entries for text in (entry.value.text, *entry.value.parts)}
                         typed |= {entry.value.text for entry in ever.get(place, ())} & self.again.get(place, set())
                         if not all(_is_explained(part, typed) for part in cell.parts) and not _is_theme(each, heading, cell, self.entries):
                             yield f"{name}, {each.title}, {row.key}, {heading}: {cell.text!r} was typed by nobody; live: {sorted(typed)}"
@@ -245,7 +245,8 @@ def is_in(entry: Entry, books: Iterable[ShownBook], names: Collection[str]) -> b
             row.cells.get(name) == entry.value for book in books for each in book.lists.values() for row in each.rows for name in names
         )
     found = [cell for book in books for name in names if book.has(name) for cell in book.cells(entry.row, (name,))]
-    return entry.value in found or (not found and entry.value == EMPTY)
+    is_off_the_list = not found and entry.value == EMPTY and entry.row.startswith("Codebook:")
+    return entry.value in found or is_off_the_list  # a row that was deleted comes back as it was before anybody emptied a cell there
 
 
 def names_in(folder: Path) -> list[Path]:

@@ -62,6 +62,8 @@ class Copy:
     file: str
     content: bytes
     is_muddled: bool
+    typed: tuple[Entry, ...]
+    """What nobody had fetched from it yet."""
 
 
 @dataclass
@@ -120,13 +122,13 @@ class World:
 
     def copy_of(self, file: str) -> Copy:
         """A copy of a workbook, to be put back later."""
-        return Copy(file, (self.out / file).read_bytes(), stem_of(file) in self._muddled)
+        return Copy(file, (self.out / file).read_bytes(), stem_of(file) in self._muddled, tuple(self.waiting))
 
     def put_back(self, copy: Copy) -> None:
         """The copy takes the place of the file of which it was one."""
         (self.out / copy.file).write_bytes(copy.content)
         book = [opened(self.out / copy.file)]
-        gone = [one for one in self.waiting if stem_of(one.file) == stem_of(copy.file) and _is_gone(one, book)]
+        gone = [one for one in self.waiting if stem_of(one.file) == stem_of(copy.file) and one not in copy.typed and _is_gone(one, book)]
         self.waiting = [one for one in self.waiting if one not in gone]
         self._older.add(stem_of(copy.file))
         if copy.is_muddled:
