@@ -775,6 +775,19 @@ def test_an_answer_that_changes_after_it_was_coded_is_marked_until_somebody_empt
     assert everywhere(scene, "ana", "Changed since coded") == {None}
 
 
+def test_coding_beside_an_answer_that_is_decided_or_read_otherwise_before_it_is_taken_counts_for_the_one_that_stood_there() -> None:
+    scene = Scene()
+    with scene.at_work(Q1) as analyst:
+        analyst.type("Answers", key("ana"), "Theme 1", "Oameni")
+    scene.answer("ana", q1="Altfel.", q2="ana: a doua")
+    scene.export()
+    analyst = Analyst(scene.folder.files[Q1])
+    comment = analyst.sheet("Answers").cell(analyst.row("Answers", key("ana")), analyst.column("Answers", "Answer")).comment
+    assert everywhere(scene, "ana", "Changed since coded") == {"yes"}
+    assert comment is not None
+    assert TEXTS["ana"] in comment.text
+
+
 def test_coding_in_an_older_copy_counts_for_the_answer_that_stood_there() -> None:
     scene = Scene()
     older = scene.folder.files[Q1]

@@ -271,6 +271,8 @@ class _List:
             self._fresh.setdefault(COMMENTS)
         verdict = self._verdict(key, row, told, lines)
         text, version = _version(self._ledger.kept.texts, key, told if verdict == "fits" and not self._is_known else row.told)
+        if not text and told == row.told and key in self._ledger.kept.texts:
+            text = self._told_text(lines)  # it says otherwise by now, by a decision or since it was read again
         for name, value in found.items():
             self._order[name].append((self._number, value.text))
         self._number += 1
