@@ -46,10 +46,14 @@ class Value(NamedTuple):
 
 
 EMPTY = Value("text", "")
+_TRUTHS = {"=TRUE()": Value("truth", "true"), "=FALSE()": Value("truth", "false")}
+"""As LibreOffice saves them."""
 
 
 def value_of(raw: object, *, is_formula: bool = False, row: int = 0, headings: Mapping[int, str] | None = None) -> Value:
     """The content of a cell as it is compared: white space at the ends and the way of ending lines do not count."""
+    if is_formula and raw in _TRUTHS:
+        return _TRUTHS[raw]
     if is_formula:
         return Value("formula", named(str(raw), row, headings or {}))
     if isinstance(raw, bool):
