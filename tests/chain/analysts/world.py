@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from llab.demo.server import MailServer
 from tests.chain.analysts.hand import Entry, Hand
 from tests.chain.analysts.ledger import Fate, Ledger, Verdict, is_in, names_in, own_headings
-from tests.chain.analysts.shown import CHANGED, EMPTY, ShownBook, opened
+from tests.chain.analysts.shown import CHANGED, EMPTY, ShownBook, Value, opened
 from tests.chain.harness import Project, Said, servers_toml, write_participants, write_secret
 from tests.chain.office import Office, answered_on_top, reply
 from tests.workbook.sound import problems
@@ -127,8 +127,9 @@ class World:
     def put_back(self, copy: Copy) -> None:
         """The copy takes the place of the file of which it was one."""
         (self.out / copy.file).write_bytes(copy.content)
-        book = [opened(self.out / copy.file)]
-        gone = [one for one in self.waiting if stem_of(one.file) == stem_of(copy.file) and one not in copy.typed and _is_gone(one, book)]
+        book = opened(self.out / copy.file)
+        self.ledger.came_again(_cells_of(book))  # who types over it there has seen it, but llab cannot know
+        gone = [one for one in self.waiting if stem_of(one.file) == stem_of(copy.file) and one not in copy.typed and _is_gone(one, [book])]
         self.waiting = [one for one in self.waiting if one not in gone]
         self._older.add(stem_of(copy.file))
         if copy.is_muddled:
@@ -224,10 +225,7 @@ class World:
         """What stands in older copies may have been typed there anew: it may be shown beside what is there now."""
         for name, book in books.items():
             if stem_of(name) in self._older:
-                cells = (
-                    (row.key, heading, cell) for each in book.lists.values() for row in each.rows for heading, cell in row.cells.items()
-                )
-                self.ledger.came_again(cells)
+                self.ledger.came_again(_cells_of(book))
 
     def books(self) -> dict[str, ShownBook]:
         """The workbooks of llab's as they are now: of two of them the newer."""
@@ -299,6 +297,10 @@ def _of_one(books: Mapping[str, ShownBook], file: str) -> list[ShownBook]:
     """The file, and copies that people made of it under another name."""
     stem = stem_of(file).partition(" - ")[0]
     return [book for name, book in books.items() if stem_of(name).partition(" - ")[0] == stem]
+
+
+def _cells_of(book: ShownBook) -> Iterator[tuple[str, str, Value]]:
+    return ((row.key, heading, cell) for each in book.lists.values() for row in each.rows for heading, cell in row.cells.items())
 
 
 def _is_gone(entry: Entry, copy: list[ShownBook]) -> bool:
