@@ -56,19 +56,25 @@ def bytes_of(survey: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (survey / "out").iterdir()}
 
 
+def blocks(content: bytes) -> int:
+    """Kilobytes that a file takes on such a disk."""
+    return (len(content) + 4095) // 4096 * 4
+
+
 def test_on_a_disk_too_small_for_another_workbook_the_old_ones_stay_whole_and_nothing_is_left_beside_them(survey: Path) -> None:
     before = bytes_of(survey)
-    size = sum((len(content) + 4095) // 4096 * 4 for content in before.values()) + 4
+    size = sum(map(blocks, before.values())) + 4
     said, after = export_on(SMALL.format(size=size, out="{out}"), survey)
     assert (said.exit_code, said.err.count("The disk is full"), said.out) == (74, 3, "")
     assert after == before
     assert llab("-C", survey, "export").code == 0
 
 
-def test_on_a_disk_with_room_for_one_workbook_more_each_is_replaced_in_its_turn(survey: Path, older: Situation) -> None:
-    before = bytes_of(survey)
-    largest = max((len(content) + 4095) // 4096 * 4 for content in before.values())
-    size = sum((len(content) + 4095) // 4096 * 4 for content in before.values()) + largest + 8
+def test_on_a_disk_with_room_for_one_workbook_more_each_is_replaced_in_its_turn(survey: Path, older: Situation, tmp_path: Path) -> None:
+    elsewhere = shutil.copytree(survey, tmp_path / "elsewhere")
+    assert llab("-C", elsewhere, "export").code == 0
+    sizes = [blocks(content) for content in bytes_of(elsewhere).values()]
+    size = sum(sizes) + max(sizes) + 4
     said, after = export_on(SMALL.format(size=size, out="{out}"), survey)
     assert (said.exit_code, set(after)) == (0, set(NAMES))
     assert {older.shown[str(fingerprint_of(content))] for content in after.values()} == {older.answers}
