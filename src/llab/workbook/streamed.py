@@ -32,8 +32,6 @@ class Target:
     """What a formula says there."""
     is_later: Callable[[int], bool]
     """Whether numbers with a style are days counted from 1904 on."""
-    spills: Callable[[str], str] = lambda _: ""
-    """The attribute there of a formula whose result takes as many cells as it needs, by the number of what is said of it (`cm`)."""
 
 
 def rows(sheet: IO[bytes], strings: Sequence[str], target: Target) -> Iterator[bytes]:
@@ -191,7 +189,7 @@ class _Reader:
         reference = self._cell.get("r") or f"{letters(self._column)}{self._number}"
         head = f'<c r="{reference}"{self._style(self._cell.get("s", ""))}'
         if self._formula is not None and (formula := self._of_formula(self._formula, reference)):
-            return f"{head}{self._target.spills(self._cell.get('cm', ''))}>{formula}</c>"
+            return f"{head}>{formula}</c>"
         kind, content = self._cell.get("t", "n"), self._content
         if kind == "s":
             kind, content = "inlineStr", self._strings[int(content)] if content.strip() else ""
