@@ -16,7 +16,7 @@ from llab.errors import UsageError
 from llab.incoming.read import read
 from llab.records import DecisionKind, MessageKind, Reading
 from llab.stories.decisions import rule, ruled
-from llab.stories.decisions.cases import Case, CaseKind, case_of, cases, every_case
+from llab.stories.decisions.cases import Case, CaseKind, cases, every_case
 from llab.stories.decisions.rule import Judge
 from llab.stories.replies.afresh import tools
 from llab.stories.replies.desk import Desk
@@ -348,8 +348,6 @@ def test_cases_come_least_sure_first_and_messages_last() -> None:
         ("q2", CaseKind.ANSWER), ("q1", CaseKind.ANSWER), ("", CaseKind.MESSAGE),
     ]  # fmt: skip
     assert cases(store, QUESTIONNAIRE, []) == ()
-    assert case_of(store, "ana", "q1") == the(store, "q1")
-    assert case_of(store, "ana", "q3") is None
 
 
 # ---------------------------------------------------------------- whatever happens

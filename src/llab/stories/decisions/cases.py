@@ -84,14 +84,6 @@ def cases(store: Store, questionnaire: Questionnaire, participants: Iterable[Par
     return (*answers, *(each for each in found if each.kind is CaseKind.MESSAGE))
 
 
-def case_of(store: Store, participant: str, question: str) -> Case | None:
-    """The participant's answer to the question as a case, whether or not it waits; None where there is none."""
-    found = (each for each in every_case(store, participant) if each.question == question)
-    return next((each for each in found if each.kind is CaseKind.ANSWER), None) or next(
-        (as_it_stands(each) for each in every_case(store, participant) if each.question == question), None
-    )
-
-
 def every_case(store: Store, participant: str | None = None) -> Iterator[Case]:
     """Every answer and every message as a case, or those of one participant; what needs no look has no reasons."""
     read = store.read_messages(participant)
